@@ -1,0 +1,77 @@
+"""What can be asked, of whom, and how an answer may be computed from others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from evenhand.errors import Place
+from evenhand.terms.expressions import Expression, Leaf
+from evenhand.terms.units import PLAIN, Unit
+from evenhand.terms.values import AnswerType
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of whom a fact is asked, and who thereby controls the answer.
+
+    * ``applicant``: the fact is about the applicant, which controls it;
+    * ``relation``: about each body that stands in the relation ``name``; that body's
+      operator controls it;
+    * ``fixed``: about the applicant, found by the body ``name``: an officer's finding,
+      which needs a written reason.
+    """
+
+    kind: Literal["applicant", "relation", "fixed"] = "applicant"
+    name: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """The latest ``last`` years (``None``: all) that ended by the day and were published.
+
+    ``hold`` says how many of the years must meet the comparison; with ``mean`` the means
+    of its two sides over the years are compared, and a derived number is their mean.
+    ``count`` is for ``at-least``.
+    """
+
+    last: int | None
+    publisher: str
+    hold: Literal["all", "any", "mean", "at-least"]
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a fact is computed; the result is one more claim, of the class ``computed``."""
+
+    of: Expression | Leaf
+    text: str
+    over: Over | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A question that can be put to a body, and the type of its answer.
+
+    ``definition`` is part of what the figure means: figures under different definitions
+    cannot be compared. ``range`` holds inclusive bounds in ``unit``. With ``per`` there is
+    one answer a year, published by ``publisher``.
+    """
+
+    name: str
+    ask: str
+    answer: AnswerType
+    unit: Unit = PLAIN
+    unit_text: str = ""
+    range: tuple[Decimal, Decimal] | None = None
+    asked: Asked = Asked()
+    per: Literal["year"] | None = None
+    publisher: str = ""
+    definition: str = ""
+    evidence: tuple[str, ...] = ()
+    interpretation: str = ""
+    derivation: Derivation | None = None
+    place: Place | None = field(default=None, compare=False)

@@ -1,0 +1,101 @@
+"""Whom a rule reaches, duties that stand beside a program, and court orders on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from evenhand.errors import Place
+from evenhand.logic import Truth, any_of
+from evenhand.terms.expressions import Is
+from evenhand.terms.spans import Span
+from evenhand.terms.values import operator
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Governments a rule reaches: a union, less ``excepted``.
+
+    ``under`` reaches a state and its subdivisions, ``members_of`` whoever belongs to a
+    group on the day, ``ids`` the government alone.
+    """
+
+    nation: bool = False
+    ids: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    members_of: tuple[str, ...] = ()
+    excepted: Scope | None = None
+
+    def reaches(self, body: str, member: Callable[[str, str], Truth]) -> Truth:
+        """Whether ``body`` (a facility stands for its operator) is in the scope.
+
+        Args:
+            member: answers ``(body, group)``: does the body belong to the group?
+        """
+        government = operator(body)
+        within: Truth = (
+            self.nation
+            or government in self.ids
+            or any(government == top or government.startswith(top + "-") for top in self.under)
+        )
+        if not within:
+            within = any_of([False, *(member(government, group) for group in self.members_of)])
+        if self.excepted is None or within is False:
+            return within
+        excepted = self.excepted.reaches(body, member)
+        if excepted is True:
+            return False
+        return None if excepted is None else within
+
+
+Force = Literal["binding", "persuasive", "advice", "contested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A rule of law that touches an answer a program asks for.
+
+    ``forces`` grades it by scope, the first that reaches a body counts. ``made_by`` is the
+    body that made the rule and could change it. ``until`` is the last day, inclusive.
+    """
+
+    id: str
+    binds: Scope
+    touches: tuple[Is, ...]
+    effect: Literal["forbids", "limits", "adds-procedure"]
+    forces: tuple[tuple[Force, Scope], ...]
+    begins: Span
+    cite: str
+    made_by: str = ""
+    until: Span | None = None
+    published: Span | None = None
+    quality: str = ""
+    text: str = ""
+    note: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CourtOrder:
+    """A court's paper, or an agency's forbearance, that acts on clauses or on another one.
+
+    ``until`` is the last day and stands only where the paper prints it; an end is an entry
+    of its own. ``bars`` = ``denial`` leaves the clause in force but unable to decide.
+    """
+
+    id: str
+    kind: Literal["suspends", "forbears", "stays", "ends", "affirms", "extends"]
+    scope: Scope
+    begins: Span
+    cite: str
+    acts_on: str = ""
+    clauses: tuple[str, ...] = ()
+    fiscal_years: tuple[int, ...] = ()
+    until: Span | None = None
+    published: Span | None = None
+    bars: Literal["", "denial"] = ""
+    word: str = ""
+    quality: str = ""
+    note: str = ""
+    place: Place | None = field(default=None, compare=False)

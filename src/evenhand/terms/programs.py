@@ -1,0 +1,234 @@
+"""Programs: the scheme, its numbered clauses, and each clause's dated wordings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from evenhand.errors import Place
+from evenhand.terms.expressions import Leaf
+from evenhand.terms.facts import Fact
+from evenhand.terms.law import CourtOrder, Duty
+from evenhand.terms.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A paper a program rests on. ``dated`` is the day it was published."""
+
+    id: str
+    cite: str
+    dated: Span
+    authority: str = ""
+    link: str = ""
+    quality: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ForEach:
+    """A condition asked of every body (``each``), or of some body (``any``), in a relation."""
+
+    quantifier: Literal["each", "any"]
+    relation: str
+    if_none: Literal["met", "unmet", "unknown", "left-out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Clauses joined by ``all``, ``any``, ``none`` or ``at-least`` (with ``count``)."""
+
+    kind: Literal["all", "any", "none", "at-least"]
+    parts: tuple[Clause | Group, ...]
+    count: int = 0
+    place: Place | None = field(default=None, compare=False)
+
+
+Test: TypeAlias = Leaf | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a clause said from a date on; ``test`` is ``None`` where the clause ends.
+
+    ``left_open``: where the leaf holds, or always, the text does not say what follows.
+    ``fiscal_years``: the award years it applies to; empty is all.
+    """
+
+    begins: Span
+    source: Source | None
+    text: str = ""
+    test: Test | None = None
+    each: ForEach | None = None
+    left_open: Leaf | Literal["always"] | None = None
+    excused_when: Leaf | None = None
+    interpretation: str = ""
+    fiscal_years: tuple[int, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered condition; ``readings`` empty means every reading."""
+
+    id: str
+    wordings: tuple[Wording, ...]
+    title: str = ""
+    readings: tuple[str, ...] = ()
+    serves: tuple[str, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way of taking what the sources demand, where they differ.
+
+    ``left_open`` applies to the clauses that name this reading in their ``readings``.
+    """
+
+    id: str
+    text: str
+    source: Source | None = None
+    left_open: Leaf | Literal["always"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassWording:
+    """Who can be decided from a date on: governments of these kinds for which ``when`` holds.
+
+    ``when`` is ``None`` where the class is everybody of those kinds; ``of`` is empty where
+    the class ends.
+    """
+
+    begins: Span
+    of: tuple[str, ...]
+    source: Source | None
+    when: Leaf | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """A parameter's value from a date on."""
+
+    begins: Span
+    value: Decimal
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A figure of the program that changes by date, in the unit it declares."""
+
+    name: str
+    unit_text: str
+    values: tuple[DatedValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a program is for; a clause says which purposes it serves."""
+
+    id: str
+    text: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the process; ``within`` in days, ``None`` where no time is stated."""
+
+    id: str
+    by: str = ""
+    after: str = ""
+    within: int | None = None
+    within_text: str = "not-stated"
+    printed: Span | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What share of the base a consequence moves: a parameter, exactly or up to it."""
+
+    parameters: tuple[str, ...]
+    how: Literal["exactly", "up-to", "first-of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows from a clause, or from the outcome, in money."""
+
+    on: str
+    does: Literal["withholds", "transfers", "pays"]
+    rate: Rate | None
+    base: tuple[str, ...]
+    base_year: str = ""
+    tested_on: str = ""
+    prorated: str = ""
+    to: str = ""
+    restored: str = ""
+    source: Source | None = None
+
+
+AsserterClass: TypeAlias = Literal[
+    "computed",
+    "agency",
+    "publisher",
+    "body-in-control",
+    "applicant",
+    "other-government",
+    "account",
+]
+ASSERTER_CLASSES: tuple[AsserterClass, ...] = (
+    "computed",
+    "agency",
+    "publisher",
+    "body-in-control",
+    "applicant",
+    "other-government",
+    "account",
+)
+
+Taken: TypeAlias = Literal["unknown", "met", "unmet", "left-out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A scheme as loaded and checked. ``digest`` is the SHA-256 of its files' bytes.
+
+    ``precedence`` is empty where the program settles no dispute. ``facts`` holds the
+    program's own and those of the vocabularies it uses. ``clauses`` of the tree are in
+    the program's order. ``readings`` is in the file's order; the first is the default.
+    """
+
+    id: str
+    title: str
+    agency: str
+    kind: Literal["assistance", "grant", "withholding"]
+    applicants: tuple[ClassWording, ...]
+    requires: Group
+    readings: dict[str, Reading]
+    sources: dict[str, Source]
+    facts: dict[str, Fact]
+    parameters: dict[str, Parameter]
+    purposes: dict[str, Purpose]
+    precedence: tuple[AsserterClass, ...]
+    takes: dict[Literal["declines", "no-occasion"], Taken]
+    steps: tuple[Step, ...] | None
+    duties: tuple[Duty, ...]
+    consequences: tuple[Consequence, ...]
+    orders: tuple[CourtOrder, ...]
+    digest: str
+    file: str
+
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of ``requires`` in the program's order, groups dissolved."""
+
+        def walk(node: Clause | Group) -> list[Clause]:
+            if isinstance(node, Clause):
+                return [node]
+            return [clause for part in node.parts for clause in walk(part)]
+
+        return tuple(walk(self.requires))

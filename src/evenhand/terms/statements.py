@@ -1,0 +1,95 @@
+"""Who said what, when: statements, acts, and the governments they are about."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from evenhand.terms.spans import Span
+
+StatementKind = Literal["states", "retracts", "declines", "no-occasion", "pending"]
+STATEMENT_KINDS: tuple[StatementKind, ...] = (
+    "states",
+    "retracts",
+    "declines",
+    "no-occasion",
+    "pending",
+)
+Quality = str  # "", high, medium, low, area-differs, unverified-zero, disputed-source
+STATEMENT_COLUMNS = (
+    "seq", "about", "fact", "value", "from", "until", "kind", "retracts", "stated_by",
+    "office", "recorded_at", "via", "source", "cite", "quality", "contention", "note",
+)  # fmt: skip
+ACT_COLUMNS = (
+    "date", "program", "actor", "office", "addressees", "kind", "effect_stated", "touches",
+    "via", "cite",
+)  # fmt: skip
+ACT_KINDS = (
+    "announces", "asks", "requires", "selects", "refuses", "withholds", "withdraws",
+    "replies", "declines", "denies", "comments",
+)  # fmt: skip
+
+
+class Statement(NamedTuple):
+    """One row of the record, as it was said. ``value`` is text, typed by the fact it answers.
+
+    ``begins`` and ``until`` are the days it is true of (``until`` is the last day, ``None``
+    is open); ``recorded_at`` the day it was published or said, never the day of import.
+    A blank ``from`` in the file is "from the day said": ``begins`` is then ``recorded_at``
+    and ``from_said`` is true. ``stated_by`` is the asserter: a government's id, or for a
+    press account that one article. ``via`` is who carried it. ``contention`` groups claims
+    that stand or fall together.
+    """
+
+    seq: int
+    about: str
+    fact: str
+    value: str
+    begins: Span
+    from_said: bool
+    until: Span | None
+    kind: StatementKind
+    retracts: int | None
+    stated_by: str
+    office: str
+    recorded_at: Span
+    via: str
+    source: str
+    cite: str
+    quality: Quality
+    contention: str
+    note: str
+
+
+class Act(NamedTuple):
+    """What a government or an official did in public: announced, asked, decided, did.
+
+    ``addressees`` are ids or words such as ``all`` and ``public``; ``touches`` clause ids;
+    ``effect_stated`` the effect the paper states, or ``not stated``.
+    """
+
+    date: Span
+    program: str
+    actor: str
+    office: str
+    addressees: tuple[str, ...]
+    kind: str
+    effect_stated: str
+    touches: tuple[str, ...]
+    via: str
+    cite: str
+
+
+class Jurisdiction(NamedTuple):
+    """A government by its permanent id, with the Census code held beside.
+
+    ``kind`` is place, county, state, nation or agency; ``state`` the id of the state, and
+    ``counties`` the ids of the counties a place lies in, where known.
+    """
+
+    id: str
+    name: str
+    kind: str
+    geoid: str
+    state: str
+    counties: tuple[str, ...]
+    residents: int | None
