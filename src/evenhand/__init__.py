@@ -3,3 +3,5 @@
 A program is a question put to every applicant on a day. A determination is its answer,
 with the clauses that made it so.
 """
+
+

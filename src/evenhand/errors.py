@@ -99,6 +99,12 @@ class UnreadableFile(UsageError):
     code = "usage.unreadable-file"
 
 
+class NoYamlLibrary(UsageError):
+    """PyYAML without its C library, whose reader evenhand does not replace by another."""
+
+    code = "usage.no-yaml-library"
+
+
 # --- Three-valued logic -----------------------------------------------------------------
 
 
@@ -115,6 +121,341 @@ class ProgramError(EvenhandError):
     """A file of the program language that is wrong."""
 
     code = "program"
+
+
+class NotYaml(ProgramError):
+    """A file that is not YAML, or uses parts of YAML that program files do without."""
+
+    code = "program.not-yaml"
+
+
+class NestedTooDeep(ProgramError):
+    """A file nested so deeply that nobody wrote it to be read."""
+
+    code = "program.nested-too-deep"
+
+
+class RepeatedKey(ProgramError):
+    """The same key twice in one table."""
+
+    code = "program.repeated-key"
+
+
+class TextCutShort(ProgramError):
+    """A comma or a number sign ended a text before its author meant it to."""
+
+    code = "program.text-cut-short"
+
+
+class UnknownFormat(ProgramError):
+    """A file whose ``evenhand:`` line names no format this version reads."""
+
+    code = "program.unknown-format"
+
+
+class UnknownKey(ProgramError):
+    """A key that does not belong where it stands."""
+
+    code = "program.unknown-key"
+
+
+class MissingKey(ProgramError):
+    """A key that must be there and is not."""
+
+    code = "program.missing-key"
+
+    @classmethod
+    def of(cls, key: str, table: str, place: Place) -> Self:
+        """``key`` is missing from the table called ``table``; empty is the whole file."""
+        whole = f"'{table}'" if table else "this file"
+        return cls(f"'{key}' is missing from {whole}.", place=place)
+
+
+class WrongShape(ProgramError):
+    """A text where a list should stand, or the like."""
+
+    code = "program.wrong-shape"
+
+
+class BadValue(ProgramError):
+    """A value that cannot be read as what its key asks for."""
+
+    code = "program.bad-value"
+
+
+class UnknownWord(ProgramError):
+    """A word that is not of the closed set its key allows."""
+
+    code = "program.unknown-word"
+
+
+class BadDate(ProgramError):
+    """A date that is none."""
+
+    code = "program.bad-date"
+
+    @classmethod
+    def told(cls, fault: ValueError, place: Place) -> Self:
+        """The fault a date's parser found, with the ways a date can be written."""
+        return cls(
+            f"{fault}.",
+            place=place,
+            hint="Write 2017-08-03, or where the source gives no more, 2017-08, 2017, "
+            "2018..2019 (within) or ..2017-08-02 (on or before).",
+        )
+
+
+class UnknownFact(ProgramError):
+    """A fact that the program does not declare."""
+
+    code = "program.unknown-fact"
+
+
+class UnknownClause(ProgramError):
+    """A clause that the program does not have."""
+
+    code = "program.unknown-clause"
+
+
+class UnknownSource(ProgramError):
+    """A source that the program does not list."""
+
+    code = "program.unknown-source"
+
+
+class UnknownParameter(ProgramError):
+    """A parameter that the program does not declare."""
+
+    code = "program.unknown-parameter"
+
+
+class RepeatedId(ProgramError):
+    """The same id, or name, given to two things of one kind."""
+
+    code = "program.repeated-id"
+
+    @classmethod
+    def of(cls, what: str, name: str, first: Place, place: Place) -> Self:
+        """``what`` called ``name`` stands at ``place`` and before that at ``first``."""
+        other = f" of {first.file}" if first.file != place.file else ""
+        return cls(
+            f"'{name}' is the id of another {what}; it stands on line {first.line}{other}.",
+            place=place,
+            hint="Give each an id of its own; an id is never reused.",
+        )
+
+
+class UndeclaredReading(ProgramError):
+    """A reading that a clause names and the program does not declare."""
+
+    code = "program.unknown-reading"
+
+
+class UnknownPurpose(ProgramError):
+    """A purpose that a clause serves and the program does not declare."""
+
+    code = "program.unknown-purpose"
+
+
+class UnknownVocabulary(ProgramError):
+    """A vocabulary that is neither beside the program nor shipped."""
+
+    code = "program.unknown-vocabulary"
+
+
+class BadName(ProgramError):
+    """A name or an id that is not written as such, or is a word of the language."""
+
+    code = "program.bad-name"
+
+
+class NotAComparison(ProgramError):
+    """A leaf that is not one comparison."""
+
+    code = "program.not-a-comparison"
+
+
+class BadExpression(ProgramError):
+    """A comparison or a computation that uses what the language does not have."""
+
+    code = "program.bad-expression"
+
+
+class WrongType(ProgramError):
+    """A fact used as if it were answered otherwise than it is."""
+
+    code = "program.wrong-type"
+
+
+class NotAnAnswer(ProgramError):
+    """A value that the fact it is compared with cannot have."""
+
+    code = "program.not-an-answer"
+
+
+class UnitMismatch(ProgramError):
+    """Two figures in different units, compared or added."""
+
+    code = "program.unit-mismatch"
+
+
+class DefinitionMismatch(ProgramError):
+    """Two figures counted under different definitions, compared or combined."""
+
+    code = "program.definition-mismatch"
+
+
+class NeverMet(ProgramError):
+    """A comparison that nobody can ever meet."""
+
+    code = "program.never-met"
+
+
+class NeverFailed(ProgramError):
+    """A comparison that nobody can ever fail."""
+
+    code = "program.never-failed"
+
+
+class DerivationLoop(ProgramError):
+    """Facts that are computed from one another in a circle."""
+
+    code = "program.derivation-loop"
+
+
+class BadOver(ProgramError):
+    """An ``over:`` that does not fit what it is put upon."""
+
+    code = "program.bad-over"
+
+
+class DatesOverlap(ProgramError):
+    """Dated wordings or values that overlap or do not ascend."""
+
+    code = "program.dates-overlap"
+
+
+class ParameterTooLate(ProgramError):
+    """A parameter used on days on which it has no value yet."""
+
+    code = "program.parameter-too-late"
+
+
+class NoTest(ProgramError):
+    """A clause or group without exactly one condition."""
+
+    code = "program.no-test"
+
+
+class EmptyList(ProgramError):
+    """An ``all``, ``any``, ``none`` or ``at-least`` of nothing."""
+
+    code = "program.empty-list"
+
+
+class TooFewParts(ProgramError):
+    """An ``at-least`` that asks for more than it has, or for none."""
+
+    code = "program.too-few-parts"
+
+
+class NotARelation(ProgramError):
+    """A fact taken for a relation whose answer is not one."""
+
+    code = "program.not-a-relation"
+
+
+class OutsideFor(ProgramError):
+    """A fact asked of several bodies, used where no ``for:`` names them."""
+
+    code = "program.outside-for"
+
+
+class OtherRelation(ProgramError):
+    """A fact of another relation than the one its ``for:`` goes through."""
+
+    code = "program.other-relation"
+
+
+class ReadingWithoutClause(ProgramError):
+    """A reading under which the program asks nothing."""
+
+    code = "program.reading-without-clause"
+
+
+# --- Duties, court orders, consequences, steps, scenarios -------------------------------
+
+
+class NoProgramBeside(ProgramError):
+    """Scenarios or court orders whose own program is not beside them, or is faulty."""
+
+    code = "program.no-program-beside"
+
+
+class WrongProgram(ProgramError):
+    """A sister file that was written for another program."""
+
+    code = "program.wrong-program"
+
+
+class BadScope(ProgramError):
+    """Words that do not say whom a rule reaches."""
+
+    code = "program.bad-scope"
+
+
+class EndsBeforeItBegins(ProgramError):
+    """A last day that lies before the first."""
+
+    code = "program.ends-before-it-begins"
+
+
+class OrderActsOnNothing(ProgramError):
+    """A court order that names neither a clause nor an entry it acts on."""
+
+    code = "program.order-acts-on-nothing"
+
+
+class OrdersLoop(ProgramError):
+    """Court orders that act on one another in a circle."""
+
+    code = "program.orders-loop"
+
+
+class StepsLoop(ProgramError):
+    """Steps that wait for one another in a circle."""
+
+    code = "program.steps-loop"
+
+
+class ShareOfTotal(ProgramError):
+    """A consequence that shares out a capped total over the class."""
+
+    code = "program.share-of-total"
+
+
+class BadGiven(ProgramError):
+    """An answer given in a scenario that the fact cannot have."""
+
+    code = "program.bad-given"
+
+
+class UnknownScenario(ProgramError):
+    """A scenario whose answers are to be taken over, and that the file does not have."""
+
+    code = "program.unknown-scenario"
+
+
+class ScenariosLoop(ProgramError):
+    """Scenarios that take over one another's answers in a circle."""
+
+    code = "program.scenarios-loop"
+
+
+class ScenarioNotMet(ProgramError):
+    """A scenario of a program that comes out otherwise than it says."""
+
+    code = "program.scenario-not-met"
 
 
 # --- Determinations ---------------------------------------------------------------------
@@ -138,6 +479,12 @@ class OrdersNotApplied(DeterminationError):
     code = "determination.orders-not-applied"
 
 
+class NothingToCompute(DeterminationError):
+    """A program without a clause that published figures could answer."""
+
+    code = "determination.nothing-to-compute"
+
+
 # --- The record -------------------------------------------------------------------------
 
 
@@ -145,3 +492,153 @@ class RecordError(EvenhandError):
     """Statements, acts or their store that are wrong."""
 
     code = "record"
+
+
+class UnreadableTable(RecordError):
+    """A CSV file that cannot be decoded or taken apart into rows."""
+
+    code = "record.unreadable-table"
+
+
+class UnknownColumn(RecordError):
+    """A column that the table does not have."""
+
+    code = "record.unknown-column"
+
+
+class MissingColumn(RecordError):
+    """A column that must be there and is not."""
+
+    code = "record.missing-column"
+
+
+class RowShape(RecordError):
+    """A row with more or fewer cells than the table has columns."""
+
+    code = "record.row-shape"
+
+
+class BlankCell(RecordError):
+    """A cell that must be filled in."""
+
+    code = "record.blank-cell"
+
+
+class BadCell(RecordError):
+    """A cell that cannot be read as what its column holds."""
+
+    code = "record.bad-cell"
+
+
+class UnknownJurisdiction(RecordError):
+    """An id that is in no table of jurisdictions."""
+
+    code = "record.unknown-jurisdiction"
+
+
+class UndeclaredFact(RecordError):
+    """A statement about a fact nobody declares."""
+
+    code = "record.undeclared-fact"
+
+
+class BadAnswer(RecordError):
+    """A value that is no answer of the fact's type, or lies outside its range."""
+
+    code = "record.bad-answer"
+
+
+class PercentForShare(RecordError):
+    """A percentage where a share belongs, or a share where a percentage does."""
+
+    code = "record.percent-for-share"
+
+
+class BadStatementDate(RecordError):
+    """A date that is none, or dates that run backwards."""
+
+    code = "record.bad-date"
+
+
+class FutureDate(RecordError):
+    """Something said on a day that has not come."""
+
+    code = "record.future-date"
+
+
+class NotOneYear(RecordError):
+    """A statement of a fact per year whose dates do not lie in one calendar year."""
+
+    code = "record.not-one-year"
+
+
+class DuplicateRow(RecordError):
+    """The same row, or the same number, twice."""
+
+    code = "record.duplicate-row"
+
+
+class BadRetraction(RecordError):
+    """A retraction of what is not there, or of what somebody else said."""
+
+    code = "record.bad-retraction"
+
+
+class NotARecord(RecordError):
+    """A folder that holds no record, or already holds one."""
+
+    code = "record.not-a-record"
+
+
+class RecordDamaged(RecordError):
+    """A record whose files are not those that were written."""
+
+    code = "record.damaged"
+
+
+class RecordBusy(RecordError):
+    """A record to which somebody else is adding."""
+
+    code = "record.busy"
+
+
+class ImportFormat(RecordError):
+    """A file of figures without the columns or the layout its importer needs."""
+
+    code = "record.import-format"
+
+
+class IdTaken(RecordError):
+    """A government would get a permanent id that another one holds."""
+
+    code = "record.id-taken"
+
+
+class CannotWrite(RecordError):
+    """A folder that cannot be written to."""
+
+    code = "record.cannot-write"
+
+    @classmethod
+    def because(cls, problem: OSError, path: object) -> Self:
+        """``problem`` is what the system said of ``path``."""
+        return cls(
+            f"cannot be written ({problem.strerror or problem}).",
+            place=Place(str(path)),
+            hint="Nothing was added. Mend the folder or the disk, then add again.",
+        )
+
+
+# --- The crime picture ------------------------------------------------------------------
+
+
+class CrimeError(EvenhandError):
+    """Figures on crime that cannot be used as given."""
+
+    code = "crime"
+
+
+class UncountableRate(CrimeError):
+    """A rate asked of a count, a number of residents or a level that allows none."""
+
+    code = "crime.uncountable-rate"

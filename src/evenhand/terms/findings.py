@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
-from evenhand.logic import Part, Truth
+from evenhand.logic import LEFT_OUT, Part, Truth
 from evenhand.terms.answers import Answer
 from evenhand.terms.law import Duty, Force
 from evenhand.terms.programs import Clause, Program, Wording
@@ -14,10 +15,32 @@ from evenhand.terms.programs import Clause, Program, Wording
 Status: TypeAlias = Literal["met", "unmet", "unknown", "asked", "left-out"]
 
 
+class Margin(NamedTuple):
+    """The two sides of a comparison whose facts are settled, for one year where it has one.
+
+    A quotient is given to 12 significant digits; the comparison itself was made exactly.
+    """
+
+    left: Decimal | dt.date
+    operator: str
+    right: Decimal | dt.date
+    year: int | None = None
+
+    @property
+    def difference(self) -> str:
+        """Left less right, with its sign: in the unit compared, or in days for dates."""
+        if isinstance(self.left, dt.date) and isinstance(self.right, dt.date):
+            return f"{(self.left - self.right).days:+d} days"
+        assert isinstance(self.left, Decimal)  # both sides are of one type
+        assert isinstance(self.right, Decimal)
+        return f"{self.left - self.right:+f}"
+
+
 class FactUse(NamedTuple):
     """A fact as a finding used it: about whom, for which year, and what the record said.
 
-    ``inputs`` are the facts a derived answer was computed from.
+    ``inputs`` are the facts a derived answer was computed from, ``margins`` the comparisons
+    it rests on, one a year.
     """
 
     fact: str
@@ -25,16 +48,7 @@ class FactUse(NamedTuple):
     year: int | None
     answer: Answer
     inputs: tuple[FactUse, ...] = ()
-
-
-class Margin(NamedTuple):
-    """By how much a comparison was met (positive) or missed (negative), in ``unit``."""
-
-    left: Decimal | dt.date
-    operator: str
-    right: Decimal | dt.date
-    unit: str
-    year: int | None = None
+    margins: tuple[Margin, ...] = ()
 
 
 class Controllers(NamedTuple):
@@ -84,6 +98,33 @@ class Finding(NamedTuple):
     relation: FactUse | None = None
     note: str = ""
 
+    def each_clause(self) -> Iterator[Finding]:
+        """The clauses of the outline, in its order; this finding itself if it is one."""
+        if self.clause is not None:
+            yield self
+            return
+        for part in self.parts:
+            yield from part.each_clause()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the clause is undecided because its text leaves an answer open."""
+        return self.holds is None and (
+            self.status == "asked" or any(body.status == "asked" for body in self.bodies)
+        )
+
+
+def _standing_against(finding: Finding, *, met_counts: bool = False) -> Iterator[Finding]:
+    """Clauses that are not met; under ``none``, clauses that hold (``met_counts``)."""
+    if finding.holds is LEFT_OUT or (finding.holds is True and not met_counts):
+        return
+    if finding.clause is not None:
+        if not (met_counts and finding.holds is False):
+            yield finding._replace(status="unmet") if finding.holds is True else finding
+        return
+    for part in finding.parts:
+        yield from _standing_against(part, met_counts=met_counts is not (finding.id == "none"))
+
 
 class MissingFact(NamedTuple):
     """A fact that could still change the outcome, and the body (or office) it is asked of."""
@@ -113,6 +154,31 @@ class Determination(NamedTuple):
     missing: tuple[MissingFact, ...] = ()
     disputes: tuple[FactUse, ...] = ()
     suspended: tuple[str, ...] = ()
+
+    @property
+    def unmet(self) -> tuple[str, ...]:
+        """Ids of the clauses found unmet that stand against the outcome, in the program's order."""
+        return tuple(clause.id for clause in self.standing_against if clause.status == "unmet")
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Ids of the clauses that a fact not known keeps undecided."""
+        return tuple(clause.id for clause in self.standing_against if clause.status == "unknown")
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Ids of the clauses whose text does not say what follows from the answer."""
+        return tuple(clause.id for clause in self.standing_against if clause.is_asked)
+
+    @property
+    def clauses(self) -> tuple[Finding, ...]:
+        """The findings on every clause in force, in the program's order, groups dissolved."""
+        return () if self.grounds is None else tuple(self.grounds.each_clause())
+
+    @property
+    def standing_against(self) -> tuple[Finding, ...]:
+        """The clauses that keep the outcome from being met, in the program's order."""
+        return () if self.grounds is None else tuple(_standing_against(self.grounds))
 
     @property
     def hindsight(self) -> bool:

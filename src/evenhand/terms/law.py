@@ -82,6 +82,7 @@ class CourtOrder:
 
     ``until`` is the last day and stands only where the paper prints it; an end is an entry
     of its own. ``bars`` = ``denial`` leaves the clause in force but unable to decide.
+    ``word`` is the paper's own verb.
     """
 
     id: str
@@ -96,6 +97,8 @@ class CourtOrder:
     published: Span | None = None
     bars: Literal["", "denial"] = ""
     word: str = ""
+    court: str = ""
+    docket: str = ""
     quality: str = ""
     note: str = ""
     place: Place | None = field(default=None, compare=False)

@@ -9,14 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
 from evenhand.terms.spans import parse_span
 
 _NUMBER = re.compile(r"[+-]?\d{1,24}(?:\.\d{1,12})?\Z", re.ASCII)
 _BODY = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*(?:/[^;,\n]{1,80})?\Z", re.ASCII)
+_SHOWN: Final = Context(prec=12)
 YES_NO: Final = {"yes": True, "no": False}
 
 
@@ -44,7 +46,10 @@ class Bodies:
         return "; ".join([*self.names, *(["others"] if self.open else [])]) or "none"
 
 
-Value: TypeAlias = bool | str | Decimal | dt.date | Bodies | Literal[NotApplicable.NOT_APPLICABLE]
+# A fraction is an exact quotient; only computed answers hold one.
+Value: TypeAlias = (
+    bool | str | Decimal | Fraction | dt.date | Bodies | Literal[NotApplicable.NOT_APPLICABLE]
+)
 
 AnswerKind: TypeAlias = Literal[
     "yes-no", "choice", "number", "date", "jurisdiction", "jurisdictions"
@@ -119,8 +124,16 @@ def _bodies(text: str) -> Bodies:
     return Bodies(bodies, is_open)
 
 
+def rounded(value: Fraction) -> Decimal:
+    """A quotient to 12 significant digits, for showing; comparisons are made exactly."""
+    return _SHOWN.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
 def show(value: Value | None) -> str:
-    """The answer as it would be written in a statement; ``parse_value`` reads it back."""
+    """The answer as it would be written in a statement; ``parse_value`` reads it back.
+
+    A computed quotient is shown to 12 significant digits.
+    """
     match value:
         case None:
             return "unknown"
@@ -130,6 +143,8 @@ def show(value: Value | None) -> str:
             return "yes" if value else "no"
         case dt.date():
             return value.isoformat()
+        case Fraction():
+            return f"{rounded(value):f}"
         case Decimal():
             return f"{value:f}"
         case _:

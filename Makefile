@@ -1,0 +1,48 @@
+# make help is the manual. Each target sets up what it needs in .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+demo: .venv/run.stamp ## Decide the Public Safety Partnership of 2017; tables and a report in out/psp-2017
+	$(BIN)/evenhand demo -o out/psp-2017
+
+test: .venv/dev.stamp ## Run the tests
+	$(BIN)/pytest
+
+check: .venv/dev.stamp ## Lint, types, import contracts, schemas, the shipped programs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/evenhand check $$(find src/evenhand/shipped -name '*.yaml')
+
+bench: .venv/dev.stamp ## Measure; results as text in benchmarks/results
+	$(BIN)/python benchmarks/run.py
+
+lock: .venv/dev.stamp ## Pin the newest dependencies that pyproject.toml admits
+	$(BIN)/pip install --quiet uv
+	for set in "build run" "dev dev"; do set -- $$set; \
+	  $(BIN)/uv pip compile pyproject.toml --group $$1 --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-header --upgrade --quiet -o locks/$$2.txt; \
+	done
+
+clean: ## Remove .venv and everything made
+	rm -rf .venv out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+# What demo needs: the run-time dependencies, and evenhand from this folder.
+.venv/run.stamp: locks/run.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r locks/run.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+# What the tests and checks need besides.
+.venv/dev.stamp: locks/dev.txt .venv/run.stamp
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r locks/dev.txt
+	touch $@

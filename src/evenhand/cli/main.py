@@ -1,0 +1,49 @@
+"""The command and its verbs; every error of ours becomes a message and an exit code."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Any
+
+import click
+
+from evenhand.cli.checking import check
+from evenhand.cli.deciding import determine, explain, missing, screen
+from evenhand.cli.demonstrating import demo
+from evenhand.cli.recording import import_, record
+from evenhand.errors import EvenhandError
+
+
+class Verbs(click.Group):
+    """A group whose verbs may raise our errors: they are printed, and the exit code is 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # click's own signature
+        try:
+            return super().invoke(ctx)
+        except EvenhandError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=Verbs)
+@click.version_option(version("evenhand"))
+def main() -> None:
+    """Run and audit programs in which governments offer help on conditions.
+
+    A program is a question put to every applicant on a day. A determination is its answer,
+    with the clauses that made it so.
+
+    \b
+    Try:
+      evenhand determine us-doj-psp --as-of 2017-08-03 --reading release
+      evenhand explain us-doj-psp --applicant us-nm-albuquerque --as-of 2017-08-03 --reading release
+      evenhand check my-program.yaml
+
+    \b
+    Exit status: 0 done; 1 checked and wrong; 2 wrong usage, an unreadable file or a
+    faulty program; 3 one applicant was named and is undetermined.
+    """
+
+
+for verb in (check, determine, screen, explain, missing, import_, record, demo):
+    main.add_command(verb)

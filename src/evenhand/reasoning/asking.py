@@ -1,0 +1,113 @@
+"""One case: each fact is asked once, of the right body, for the right year.
+
+A fact that can be computed is one more claim (``computed``) beside whatever was stated.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evenhand.record.resolve import resolve
+from evenhand.terms.answers import UNKNOWN, Answer, Claim
+from evenhand.terms.findings import FactUse
+from evenhand.terms.values import Bodies
+
+if TYPE_CHECKING:
+    from evenhand.reasoning.derived import CompiledFacts
+    from evenhand.record.evidence import Evidence
+    from evenhand.record.standing import Standing
+    from evenhand.terms.facts import Fact
+    from evenhand.terms.findings import Margin
+
+
+class Case:
+    """The questions put about one applicant, and the answers found so far."""
+
+    __slots__ = ("_uses", "applicant", "evidence", "facts", "shared", "standing")
+
+    def __init__(
+        self,
+        applicant: str,
+        facts: CompiledFacts,
+        evidence: Evidence,
+        standing: Standing,
+        shared: dict[tuple[str, str, int | None], FactUse],
+    ) -> None:
+        self.applicant = applicant
+        self.facts = facts
+        self.evidence = evidence
+        self.standing = standing
+        # Answers about fixed bodies (the nation) are the same for every applicant.
+        self.shared = shared
+        self._uses: dict[tuple[str, str, int | None], FactUse] = {}
+
+    def use(self, name: str, about: str, year: int | None) -> FactUse:
+        """The answer to a fact about a body, for a year where the fact has one a year."""
+        key = (name, about, year)
+        found = self._uses.get(key) or self.shared.get(key)
+        if found is None:
+            found = self._ask(self.facts.facts[name], about, year)
+            shareable = about != self.applicant and not any(
+                claim.ranks_as == "applicant" for claim in found.answer.claims
+            )
+            (self.shared if shareable else self._uses)[key] = found
+        return found
+
+    def _ask(self, fact: Fact, about: str, year: int | None) -> FactUse:
+        if fact.derivation is None:
+            answer = self.evidence.answer(fact, about, year, self.standing, self.applicant)
+            return FactUse(fact.name, about, year, answer)
+        claims = self.evidence.claims(fact, about, year, self.standing, self.applicant)
+        asking = Asking(self, about, None, year)
+        possible = self.facts.derivations[fact.name](asking)
+        computed = Claim(possible, "states", "computed", "computed", None, asking.basis)
+        answer = resolve((computed, *claims), self.standing.precedence)
+        return FactUse(fact.name, about, year, answer, tuple(asking.uses), tuple(asking.margins))
+
+
+class Asking:
+    """Where in a case a leaf is being asked: about whom, for which body and year.
+
+    ``subject`` is whom the applicant's own facts are about, ``body`` the body of a
+    ``for: each``. ``uses`` and ``margins`` gather what the leaf rested on.
+    """
+
+    __slots__ = ("basis", "body", "case", "margins", "subject", "uses", "year")
+
+    def __init__(self, case: Case, subject: str, body: str | None, year: int | None) -> None:
+        self.case = case
+        self.subject = subject
+        self.body = body
+        self.year = year
+        self.uses: list[FactUse] = []
+        self.margins: list[Margin] = []
+        self.basis = ""
+
+    def for_year(self, year: int) -> Asking:
+        """The same question for one year, gathering into the same lists."""
+        asking = Asking(self.case, self.subject, self.body, year)
+        asking.uses = self.uses
+        asking.margins = self.margins
+        return asking
+
+    def answer(self, fact: Fact, of: str | None) -> Answer:
+        """Ask a fact here, and note that it was used."""
+        year = self.case.facts.year(fact, self.year)
+        if year is None and fact.name in self.case.facts.yearly:  # no year's figures are out
+            use = FactUse(fact.name, of or self.subject, None, UNKNOWN)
+        elif of is None and fact.asked.kind == "relation":
+            use = self._of_relation(fact, year)
+        else:
+            use = self.case.use(fact.name, of or self.subject, year)
+        self.uses.append(use)
+        return use.answer
+
+    def _of_relation(self, fact: Fact, year: int | None) -> FactUse:
+        if self.body is not None:
+            return self.case.use(fact.name, self.body, year)
+        relation = self.case.use(fact.asked.name, self.subject, None)
+        self.uses.append(relation)
+        bodies = relation.answer.live
+        if len(bodies) != 1 or not isinstance(bodies[0], str | Bodies):
+            return FactUse(fact.name, f"{fact.asked.name} of {self.subject}", year, UNKNOWN)
+        return self.case.use(fact.name, str(bodies[0]), year)

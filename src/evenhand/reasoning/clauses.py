@@ -1,0 +1,322 @@
+"""Clauses asked in a case: wordings, quantifiers, excuses, and what the text leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from evenhand.errors import EmptyGroup
+from evenhand.logic import LEFT_OUT, Part, Truth, all_of, any_of, at_least, none_of
+from evenhand.reasoning.asking import Asking, Case
+from evenhand.reasoning.control import Control, list_is_settled
+from evenhand.reasoning.day import LiveClause, LiveGroup, ProgramOnDay
+from evenhand.reasoning.leaves import AskedLeaf, agreed, compile_leaf
+from evenhand.terms.findings import BodyFinding, DutyInForce, FactUse, Finding, Status
+from evenhand.terms.programs import Clause, ForEach, Group, Wording
+from evenhand.terms.values import Bodies
+
+if TYPE_CHECKING:
+    from evenhand.terms.expressions import Leaf
+
+Finder: TypeAlias = Callable[[Case], Finding]
+# What a test comes to for one body, and the findings on its parts where it has any.
+Tested: TypeAlias = tuple[Part, Status, tuple[Finding, ...]]
+Tester: TypeAlias = Callable[[Asking], Tested]
+
+_NO_DUTIES: Final[tuple[DutyInForce, ...]] = ()
+_ASKED: Final[Status] = "asked"
+_IF_NONE: Final[dict[str, Part]] = {
+    "met": True,
+    "unmet": False,
+    "unknown": None,
+    "left-out": LEFT_OUT,
+}
+
+
+class Clauses:
+    """Turns the clauses of a program on a day into functions from a case to findings."""
+
+    def __init__(self, day: ProgramOnDay, control: Control) -> None:
+        self._day = day
+        self._control = control
+
+    def group(self, live: LiveGroup) -> Finder:
+        """The outline's groups, with the clauses in force."""
+        parts = [
+            self.group(part) if isinstance(part, LiveGroup) else self.clause(part)
+            for part in live.parts
+        ]
+        join = _joiner(live.group)
+        name = live.group.kind
+
+        def find(case: Case) -> Finding:
+            findings = tuple(part(case) for part in parts)
+            return _joined(name, join, findings)
+
+        return find
+
+    def clause(self, live: LiveClause) -> Finder:
+        """One clause under the wording in force, or under each that may be."""
+        finders = [
+            None if wording is None else self._worded(live.clause, wording, live.left_open)
+            for wording in live.wordings
+        ]
+        if len(finders) == 1 and finders[0] is not None:
+            return finders[0]
+        wordings = tuple(wording for wording in live.wordings if wording is not None)
+
+        def find(case: Case) -> Finding:
+            found = [finder(case) for finder in finders if finder is not None]
+            parts = [finding.holds for finding in found] + [LEFT_OUT] * (None in finders)
+            holds = agreed(parts)
+            status = found[0].status if len({f.status for f in found}) == 1 else "unknown"
+            status = status_of(holds) if holds is not None or None in finders else status
+            return found[0]._replace(
+                holds=holds,
+                status=status,
+                wordings=wordings,
+                uses=tuple(dict.fromkeys(use for f in found for use in f.uses)),
+                bodies=tuple(dict.fromkeys(body for f in found for body in f.bodies)),
+                note=_which_wording(wordings, maybe_none=None in finders),
+            )
+
+        return find
+
+    def _worded(
+        self, clause: Clause, wording: Wording, named: Leaf | Literal["always"] | None
+    ) -> Finder:
+        left_open = wording.left_open if named is None else named
+        one = self._one_body(clause, wording, left_open)
+        if wording.each is not None:
+            always = left_open == "always"
+            return self._for_bodies(clause, wording, wording.each, one, always=always)
+        control, wordings, how = self._control, (wording,), _how(wording)
+
+        def find(case: Case) -> Finding:
+            asking = Asking(case, case.applicant, None, None)
+            holds, status, parts = one(asking)
+            uses = tuple(asking.uses)
+            controllers = control.of_uses(how, uses, parts, case) if holds is not True else None
+            duties = control.duties(controllers, uses) if controllers else ()
+            return Finding(
+                clause.id, holds, status, clause, wordings, uses, tuple(asking.margins),
+                (), parts, controllers, duties,
+            )  # fmt: skip
+
+        return find
+
+    def _for_bodies(
+        self, clause: Clause, wording: Wording, each: ForEach, one: Tester, *, always: bool
+    ) -> Finder:
+        quantify, control, wordings = _quantifier(each), self._control, (wording,)
+
+        def find(case: Case) -> Finding:
+            listed = case.use(each.relation, case.applicant, None)
+            parts, bodies = _ask_bodies(case, listed, one)
+            holds = agreed(
+                quantify([parts[name] for name in live.names], live.open)
+                if isinstance(live, Bodies)
+                else None
+                for live in listed.answer.live
+            )
+            if always and holds is not LEFT_OUT:
+                holds, status = None, _ASKED
+            else:
+                status = _status_for(holds, bodies, listed)
+            if holds is True or holds is LEFT_OUT:
+                controllers, duties = None, _NO_DUTIES
+            else:
+                controllers = control.of_bodies(each, listed, bodies, case.applicant)
+                uses = (use for body in bodies for use in body.uses)
+                duties = control.duties(controllers, uses)
+            return Finding(
+                clause.id, holds, status, clause, wordings, (), (), bodies, (),
+                controllers, duties, listed,
+            )  # fmt: skip
+
+        return find
+
+    def _one_body(
+        self, clause: Clause, wording: Wording, left_open: Leaf | Literal["always"] | None
+    ) -> Tester:
+        assert wording.test is not None  # an ended clause is not in force
+        tested = self._test(clause, wording, wording.test)
+        tested = _with_left_open(tested, left_open, self._day)
+        if wording.excused_when is None:
+            return tested
+        return _with_excuse(tested, compile_leaf(wording.excused_when, self._day))
+
+    def _test(self, clause: Clause, wording: Wording, test: Leaf | Group) -> Tester:
+        if isinstance(test, Group):
+            return self._group_within(clause, wording, test)
+        leaf = compile_leaf(test, self._day)
+
+        def tested(asking: Asking) -> Tested:
+            holds = leaf(asking)
+            return holds, status_of(holds), ()
+
+        return tested
+
+    def _group_within(self, clause: Clause, wording: Wording, group: Group) -> Tester:
+        """A group inside a wording; its clauses are asked about the same body."""
+        parts = [self._part_within(clause, wording, part) for part in group.parts]
+        join = _joiner(group)
+
+        def tested(asking: Asking) -> Tested:
+            findings = tuple(part(asking) for part in parts)
+            joined = _joined(group.kind, join, findings)
+            return joined.holds, joined.status, findings
+
+        return tested
+
+    def _part_within(
+        self, clause: Clause, wording: Wording, part: Clause | Group
+    ) -> Callable[[Asking], Finding]:
+        if isinstance(part, Group):
+            tested, owner, inner = self._group_within(clause, wording, part), None, wording
+        else:
+            owner, inner = part, part.wordings[0]
+            tested = self._one_body(part, inner, inner.left_open)
+        name = owner.id if owner else part.kind if isinstance(part, Group) else ""
+
+        def find(asking: Asking) -> Finding:
+            uses, margins = len(asking.uses), len(asking.margins)
+            holds, status, parts = tested(asking)
+            return Finding(
+                name, holds, status, owner, (inner,), tuple(asking.uses[uses:]),
+                tuple(asking.margins[margins:]), (), parts,
+            )  # fmt: skip
+
+        return find
+
+
+def status_of(part: Part) -> Status:
+    """The word for a part that no text left open."""
+    if part is LEFT_OUT:
+        return "left-out"
+    if part is None:
+        return "unknown"
+    return "met" if part else "unmet"
+
+
+def _joiner(group: Group) -> Callable[[Sequence[Part]], Truth]:
+    match group.kind:
+        case "all":
+            return all_of
+        case "any":
+            return any_of
+        case "none":
+            return none_of
+        case "at-least":
+            return lambda parts: at_least(group.count, parts)
+
+
+def _joined(
+    name: str, join: Callable[[Sequence[Part]], Truth], findings: tuple[Finding, ...]
+) -> Finding:
+    """A group's finding. Where all its clauses were left out it is unknown, and says so."""
+    try:
+        holds = join([finding.holds for finding in findings])
+        note = ""
+    except EmptyGroup as empty:
+        holds, note = None, empty.message
+    return Finding(name, holds, status_of(holds), parts=findings, note=note)
+
+
+def _quantifier(each: ForEach) -> Callable[[Sequence[Part], bool], Part]:
+    """``for: each`` and ``for: any`` over the bodies to which the question applies."""
+    if_none = _IF_NONE[each.if_none]
+    decisive = each.quantifier == "any"
+
+    def quantify(parts: Sequence[Part], more_may_exist: bool) -> Part:
+        kept = [part for part in parts if part is not LEFT_OUT]
+        if decisive in kept:
+            return decisive
+        if more_may_exist or None in kept:
+            return None
+        return (not decisive) if kept else if_none
+
+    return quantify
+
+
+def _with_left_open(
+    tested: Tester, left_open: Leaf | Literal["always"] | None, day: ProgramOnDay
+) -> Tester:
+    """Where the leaf holds, the text does not say what follows; unknown where it may hold."""
+    if left_open is None:
+        return tested
+    if left_open == "always":
+
+        def asked(asking: Asking) -> Tested:
+            holds, status, parts = tested(asking)
+            return (holds, status, parts) if holds is LEFT_OUT else (None, "asked", parts)
+
+        return asked
+    leaf = compile_leaf(left_open, day)
+
+    def partly(asking: Asking) -> Tested:
+        holds, status, parts = tested(asking)
+        match leaf(asking):
+            case True:
+                return None, "asked", parts
+            case None if holds is not LEFT_OUT:
+                return None, "unknown", parts
+            case _:
+                return holds, status, parts
+
+    return partly
+
+
+def _with_excuse(tested: Tester, excuse: AskedLeaf) -> Tester:
+    """Met wins over an excuse; excused and not met is left out."""
+
+    def excused(asking: Asking) -> Tested:
+        holds, status, parts = tested(asking)
+        if holds is True or holds is LEFT_OUT:
+            return holds, status, parts
+        given = excuse(asking)
+        if holds is False and given is True:
+            return LEFT_OUT, "left-out", parts
+        if holds is False and given is None:
+            return None, "unknown", parts
+        return holds, status, parts
+
+    return excused
+
+
+def _ask_bodies(
+    case: Case, listed: FactUse, one: Tester
+) -> tuple[dict[str, Part], tuple[BodyFinding, ...]]:
+    """Put a condition to every body that any account lists."""
+    parts: dict[str, Part] = {}
+    bodies: list[BodyFinding] = []
+    for name in _names(listed):
+        asking = Asking(case, case.applicant, name, None)
+        parts[name], status, _ = one(asking)
+        bodies.append(BodyFinding(name, status, tuple(asking.uses)))
+    return parts, tuple(bodies)
+
+
+def _how(wording: Wording) -> Literal["all-of", "one-of"]:
+    several = isinstance(wording.test, Group) and wording.test.kind in ("any", "at-least")
+    return "one-of" if several else "all-of"
+
+
+def _names(listed: FactUse) -> list[str]:
+    names = [name for live in listed.answer.live if isinstance(live, Bodies) for name in live.names]
+    return list(dict.fromkeys(names))
+
+
+def _status_for(holds: Part, bodies: tuple[BodyFinding, ...], listed: FactUse) -> Status:
+    """*Asked* where only the text stands in the way; *unknown* where a fact does too."""
+    if holds is not None:
+        return status_of(holds)
+    statuses = {body.status for body in bodies}
+    only_asked = "asked" in statuses and "unknown" not in statuses
+    return "asked" if only_asked and list_is_settled(listed) else "unknown"
+
+
+def _which_wording(wordings: tuple[Wording, ...], *, maybe_none: bool) -> str:
+    dates = " or ".join(f"that of {wording.begins}" for wording in wordings)
+    none = " or none" if maybe_none else ""
+    return f"Which wording was in force is known only within a span: {dates}{none}."

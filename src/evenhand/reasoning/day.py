@@ -1,0 +1,204 @@
+"""A program as it stands on a day: the wordings in force, as known on the day known.
+
+A wording is in force from its date on, once its source has been published. Where either
+date is known only within a span and the day lies inside it, the wording *may* be in force:
+it is kept beside the one before it, and a clause is decided only where both agree.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+
+from evenhand.errors import NoClauseInForce, OrdersNotApplied, UnknownReading
+from evenhand.terms.programs import (
+    ClassWording,
+    Clause,
+    DatedValue,
+    Group,
+    Program,
+    Source,
+    Wording,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from evenhand.logic import Truth
+    from evenhand.terms.expressions import Leaf
+    from evenhand.terms.spans import Span
+
+
+class _Dated(Protocol):
+    @property
+    def begins(self) -> Span: ...
+    @property
+    def source(self) -> Source | None: ...
+
+
+_D = TypeVar("_D", bound=_Dated)
+
+
+@dataclass(frozen=True, slots=True)
+class LiveClause:
+    """A clause with the wordings that may be in force; ``None`` stands for none of them."""
+
+    clause: Clause
+    wordings: tuple[Wording | None, ...]
+    left_open: Leaf | Literal["always"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class LiveGroup:
+    """A group of the outline with the parts that are in force in the reading."""
+
+    group: Group
+    parts: tuple[LiveClause | LiveGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramOnDay:
+    """What a program asks under one reading, on one day, as known on another."""
+
+    program: Program
+    reading: str
+    as_of: dt.date
+    known_at: dt.date
+    requires: LiveGroup
+    applicants: tuple[ClassWording | None, ...]
+    parameters: dict[str, tuple[Decimal | None, ...]]
+
+
+def program_on(
+    program: Program, *, reading: str | None, as_of: dt.date, known_at: dt.date
+) -> ProgramOnDay:
+    """Fix a program to a reading, a day, and the day on which it is known.
+
+    Args:
+        reading: the id of a reading; ``None`` is the program's first.
+    Raises:
+        UnknownReading: the program has no such reading.
+        NoClauseInForce: no clause of the reading was in force and published; the message
+            names the readings that have one.
+        OrdersNotApplied: a court order on file had begun; this version applies none.
+    """
+    name = _reading(program, reading)
+    _refuse_orders(program, as_of, known_at)
+    requires = _live_group(program, program.requires, name, as_of, known_at)
+    if not requires.parts:
+        _no_clause(program, name, as_of, known_at)
+    return ProgramOnDay(
+        program,
+        name,
+        as_of,
+        known_at,
+        requires,
+        live(program.applicants, as_of, known_at),
+        {
+            parameter.name: tuple(
+                value.value if isinstance(value, DatedValue) else None
+                for value in live(parameter.values, as_of, known_at)
+            )
+            or (None,)
+            for parameter in program.parameters.values()
+        },
+    )
+
+
+def live(wordings: Sequence[_D], as_of: dt.date, known_at: dt.date) -> tuple[_D | None, ...]:
+    """The entries of a dated list that may apply on the day, latest first.
+
+    Empty: none applies. One entry: that one. Several: one of them, it is not known which;
+    ``None`` among them means that perhaps none did yet.
+    """
+    found: list[_D | None] = []
+    for wording in reversed(wordings):
+        match _applies(wording, as_of, known_at):
+            case True:
+                return (*found, wording)
+            case None:
+                found.append(wording)
+            case False:
+                continue
+    return (*found, None) if found else ()
+
+
+def _applies(wording: _Dated, as_of: dt.date, known_at: dt.date) -> Truth:
+    begun = wording.begins.begun(as_of)
+    seen = True if wording.source is None else wording.source.dated.begun(known_at)
+    if begun is False or seen is False:
+        return False
+    return True if begun and seen else None
+
+
+def _reading(program: Program, reading: str | None) -> str:
+    if reading is None:
+        return next(iter(program.readings), "")
+    if reading not in program.readings:
+        raise UnknownReading.unknown_name(f"a reading of {program.id}", reading, program.readings)
+    return reading
+
+
+def _live_group(
+    program: Program, group: Group, reading: str, as_of: dt.date, known_at: dt.date
+) -> LiveGroup:
+    parts: list[LiveClause | LiveGroup] = []
+    for part in group.parts:
+        if isinstance(part, Group):
+            inner = _live_group(program, part, reading, as_of, known_at)
+            if inner.parts:
+                parts.append(inner)
+        elif (clause := _live_clause(program, part, reading, as_of, known_at)) is not None:
+            parts.append(clause)
+    return LiveGroup(group, tuple(parts))
+
+
+def _live_clause(
+    program: Program, clause: Clause, reading: str, as_of: dt.date, known_at: dt.date
+) -> LiveClause | None:
+    if clause.readings and reading not in clause.readings:
+        return None
+    wordings = tuple(
+        None if wording is None or wording.test is None else wording
+        for wording in live(clause.wordings, as_of, known_at)
+    )
+    if not any(wordings):
+        return None
+    named = program.readings[reading].left_open if reading in clause.readings else None
+    return LiveClause(clause, tuple(dict.fromkeys(wordings)), named)
+
+
+def _refuse_orders(program: Program, as_of: dt.date, known_at: dt.date) -> None:
+    for order in program.orders:
+        published = order.published or order.begins
+        if order.begins.begun(as_of) is not False and published.begun(known_at) is not False:
+            raise OrdersNotApplied(
+                f"Order '{order.id}' ({order.cite}) acts on {program.id}, and this version reads"
+                " court orders without applying them.",
+                place=order.place,
+                hint="A determination that left it out could be wrong, so none is made.",
+            )
+
+
+def _no_clause(program: Program, reading: str, as_of: dt.date, known_at: dt.date) -> None:
+    others = [
+        name
+        for name in program.readings
+        if _live_group(program, program.requires, name, as_of, known_at).parts
+    ]
+    under = f" under the reading '{reading}'" if reading else ""
+    raise NoClauseInForce(
+        f"{program.id} has no clause in force on {as_of}, as known on {known_at}{under}.",
+        hint=(
+            f"Readings with a clause in force that day: {', '.join(others)}."
+            if others
+            else f"Its first clause is dated {_first_date(program)}; choose a later day."
+        ),
+    )
+
+
+def _first_date(program: Program) -> Span:
+    begins = [w.begins for clause in program.clauses() for w in clause.wordings]
+    return min(begins, key=lambda span: span.latest)

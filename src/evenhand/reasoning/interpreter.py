@@ -1,0 +1,108 @@
+"""The reference interpreter: one case to a determination, read as the program is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evenhand.logic import LEFT_OUT, Truth
+from evenhand.reasoning.asking import Asking, Case
+from evenhand.reasoning.clauses import Clauses
+from evenhand.reasoning.control import Control
+from evenhand.reasoning.day import ProgramOnDay, program_on
+from evenhand.reasoning.derived import CompiledFacts
+from evenhand.reasoning.leaves import AskedLeaf, agreed, compile_leaf
+from evenhand.reasoning.missing import disputed_facts, missing_facts
+from evenhand.record.standing import Standing
+from evenhand.record.view import View
+from evenhand.terms.findings import Determination, FactUse, Finding
+from evenhand.terms.programs import ClassWording, Program
+
+if TYPE_CHECKING:
+    from evenhand.record.evidence import Evidence
+
+
+class Interpreter:
+    """Decides cases of one program, under one reading, on the record as of one day.
+
+    Preparing it fixes wordings, parameters and years once; each case is then read clause
+    by clause, in the program's order, with strong Kleene logic.
+    """
+
+    def __init__(self, program: Program, evidence: Evidence, *, reading: str | None = None):
+        """Prepare a program for a day.
+
+        Args:
+            evidence: the record, or given answers, as of a day and as known on a day.
+            reading: the id of a reading; ``None`` is the program's first.
+        Raises:
+            DeterminationError, UnknownReading: as :func:`evenhand.reasoning.day.program_on`.
+        """
+        self.day: ProgramOnDay = program_on(
+            program, reading=reading, as_of=evidence.as_of, known_at=evidence.known_at
+        )
+        self.evidence = evidence
+        self._standing = Standing(program.agency, program.precedence)
+        self.facts = CompiledFacts(self.day, evidence)
+        self._find = Clauses(self.day, Control(self.day, evidence)).group(self.day.requires)
+        self._class = [
+            (wording, None if wording is None or wording.when is None else self._leaf(wording))
+            for wording in self.day.applicants
+        ]
+        self._shared: dict[tuple[str, str, int | None], FactUse] = {}
+
+    def case(self, applicant: str) -> Case:
+        """The questions about one applicant, none of them asked yet."""
+        # What is on record about the nation is the same for everyone; what is *given* for
+        # a case holds for that case alone.
+        shared = self._shared if isinstance(self.evidence, View) else {}
+        return Case(applicant, self.facts, self.evidence, self._standing, shared)
+
+    def find(self, applicant: str) -> Finding:
+        """The findings on every clause in force, whether or not the applicant is in the class."""
+        return self._find(self.case(applicant))
+
+    def membership(self, applicant: str, kind: str | None) -> tuple[Truth, tuple[FactUse, ...]]:
+        """Whether the program may decide this applicant, and the facts that say so.
+
+        Args:
+            kind: place, county, state, nation or agency; ``None`` for an applicant whose
+                facts are given without a record, who is taken to be of the right kind.
+        """
+        asking = Asking(self.case(applicant), applicant, None, None)
+        worlds = [_within(wording, leaf, kind, asking) for wording, leaf in self._class]
+        member = agreed(worlds) if worlds else False
+        return (None if member is LEFT_OUT else member), tuple(asking.uses)
+
+    def decide(self, applicant: str, kind: str | None) -> Determination:
+        """A determination for one applicant; outcomes are ``None`` outside the class."""
+        member, membership = self.membership(applicant, kind)
+        grounds = self.find(applicant) if member is True else None
+        holds = None if grounds is None or grounds.holds is LEFT_OUT else grounds.holds
+        undecided = grounds is not None and holds is None
+        return Determination(
+            self.day.program,
+            self.day.reading,
+            applicant,
+            self.day.as_of,
+            self.day.known_at,
+            member,
+            membership,
+            outcome=holds,
+            kleene_outcome=holds,
+            grounds=grounds,
+            missing=missing_facts(grounds, self.facts.facts) if grounds and undecided else (),
+            disputes=disputed_facts(grounds) if grounds else (),
+        )
+
+    def _leaf(self, wording: ClassWording) -> AskedLeaf:
+        assert wording.when is not None
+        return compile_leaf(wording.when, self.day)
+
+
+def _within(
+    wording: ClassWording | None, leaf: AskedLeaf | None, kind: str | None, asking: Asking
+) -> Truth:
+    if wording is None or (kind is not None and kind not in wording.of):
+        return False
+    held = True if leaf is None else leaf(asking)
+    return False if held is LEFT_OUT else held

@@ -1,0 +1,246 @@
+"""A determination's findings as data: each clause, what it rested on, whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypedDict
+
+from evenhand.terms.answers import Claim
+from evenhand.terms.findings import BodyFinding, DutyInForce, FactUse, Finding, Margin
+from evenhand.terms.values import operator, show
+
+if TYPE_CHECKING:
+    from evenhand.terms.programs import Wording
+    from evenhand.terms.statements import Jurisdiction
+
+
+class AccountOf(TypedDict):
+    """Who said what, when it was published, and where."""
+
+    value: str
+    word: str
+    stated_by: str
+    office: str
+    recorded_at: str | None
+    since: str | None
+    via: str
+    cite: str
+    source: str
+    quality: str
+    note: str
+    counts: bool
+
+
+class FactFound(TypedDict):
+    """A fact as it was used, with every account of it."""
+
+    fact: str
+    ask: str
+    of: str
+    of_name: str
+    year: int | None
+    state: str
+    values: list[str]
+    settled_by: str | None
+    accounts: list[AccountOf]
+    inputs: list[FactFound]
+    figures: list[FigureFound]
+
+
+class FigureFound(TypedDict):
+    """The two sides of a comparison that was made, for one year where it has one."""
+
+    year: int | None
+    left: str
+    operator: str
+    right: str
+    margin: str
+
+
+class BodyFound(TypedDict):
+    """What was found for one body of a ``for:`` clause."""
+
+    body: str
+    name: str
+    status: str
+    facts: list[FactFound]
+
+
+class DutyFound(TypedDict):
+    """A duty in force that touches what the clause asks of a body."""
+
+    id: str
+    body: str
+    body_name: str
+    effect: str
+    force: str
+    made_by: str
+    since: str
+    cite: str
+    quality: str
+    text: str
+
+
+class WordingFound(TypedDict):
+    """A wording in force: its day, its words and the paper it stands in."""
+
+    since: str
+    text: str
+    cite: str
+    authority: str
+    published: str
+    interpretation: str
+
+
+class ClauseFound(TypedDict):
+    """The finding on one clause."""
+
+    id: str
+    title: str
+    status: str
+    holds: bool | None
+    wordings: list[WordingFound]
+    facts: list[FactFound]
+    figures: list[FigureFound]
+    bodies: list[BodyFound]
+    parts: list[ClauseFound]
+    controllers: dict[str, list[str]]
+    duties: list[DutyFound]
+    note: str
+
+
+class Names:
+    """Names of governments, facilities and offices as people write them."""
+
+    def __init__(self, jurisdictions: Mapping[str, Jurisdiction], asks: Mapping[str, str]) -> None:
+        self._jurisdictions = jurisdictions
+        self._asks = asks
+
+    def of(self, body: str) -> str:
+        """``Bernalillo County``; ``Metropolitan Detention Center (Bernalillo County)``."""
+        government = operator(body)
+        found = self._jurisdictions.get(government)
+        name = found.name if found else government
+        _, _, part = body.partition("/")
+        if not part:
+            return name
+        spoken = part if " " in part else part.replace("-", " ").title()
+        return f"{spoken} ({name})"
+
+    def ask(self, fact: str) -> str:
+        """The question a fact puts."""
+        return self._asks.get(fact) or fact.replace("_", " ")
+
+
+def clauses_found(grounds: Finding, names: Names) -> list[ClauseFound]:
+    """Every clause in force, in the program's order, as data."""
+    if grounds.clause is not None:
+        return [_clause(grounds, names)]
+    return [found for part in grounds.parts for found in clauses_found(part, names)]
+
+
+def _clause(finding: Finding, names: Names) -> ClauseFound:
+    relation = [finding.relation] if finding.relation else []
+    controllers = finding.controllers
+    return {
+        "id": finding.id,
+        "title": finding.clause.title if finding.clause else "",
+        "status": finding.status,
+        "holds": finding.holds if isinstance(finding.holds, bool) else None,
+        "wordings": [_wording(wording) for wording in finding.wordings],
+        "facts": [_fact(use, names) for use in [*relation, *finding.uses]],
+        "figures": [_figure(margin) for margin in finding.margins],
+        "bodies": [_body(body, names) for body in finding.bodies],
+        "parts": [_clause(part, names) for part in finding.parts],
+        "controllers": {controllers.how: list(controllers.bodies)} if controllers else {},
+        "duties": [_duty(duty, names) for duty in finding.duties],
+        "note": finding.note,
+    }
+
+
+def _wording(wording: Wording) -> WordingFound:
+    source = wording.source
+    return {
+        "since": str(wording.begins),
+        "text": wording.text,
+        "cite": source.cite if source else "",
+        "authority": source.authority if source else "",
+        "published": str(source.dated) if source else "",
+        "interpretation": wording.interpretation,
+    }
+
+
+def _body(body: BodyFinding, names: Names) -> BodyFound:
+    return {
+        "body": body.body,
+        "name": names.of(body.body),
+        "status": body.status,
+        "facts": facts_found(body.uses, names),
+    }
+
+
+def facts_found(uses: Iterable[FactUse], names: Names) -> list[FactFound]:
+    """Facts as they were used, each once."""
+    return [_fact(use, names) for use in dict.fromkeys(uses)]
+
+
+def _fact(use: FactUse, names: Names) -> FactFound:
+    return {
+        "fact": use.fact,
+        "ask": names.ask(use.fact),
+        "of": use.about,
+        "of_name": names.of(use.about),
+        "year": use.year,
+        "state": use.answer.state,
+        "values": [show(value) for value in use.answer.live],
+        "settled_by": use.answer.settled_by,
+        "accounts": [_account(claim, use) for claim in use.answer.claims],
+        "inputs": facts_found(use.inputs, names),
+        "figures": [_figure(margin) for margin in use.margins],
+    }
+
+
+def _account(claim: Claim, use: FactUse) -> AccountOf:
+    said = claim.statement
+    settled = use.answer.settled_by
+    return {
+        "value": " or ".join(show(value) for value in claim.possible),
+        "word": claim.word,
+        "stated_by": claim.by,
+        "office": said.office if said else "",
+        "recorded_at": str(said.recorded_at) if said else None,
+        "since": str(said.begins) if said else None,
+        "via": said.via if said else "",
+        "cite": said.cite if said else claim.basis,
+        "source": said.source if said else "",
+        "quality": said.quality if said else "",
+        "note": said.note if said else "",
+        "counts": not claim.shown_only and settled in (None, claim.ranks_as),
+    }
+
+
+def _figure(margin: Margin) -> FigureFound:
+    left, right = margin.left, margin.right
+    return {
+        "year": margin.year,
+        "left": show(left),
+        "operator": margin.operator,
+        "right": show(right),
+        "margin": margin.difference,
+    }
+
+
+def _duty(found: DutyInForce, names: Names) -> DutyFound:
+    duty = found.duty
+    return {
+        "id": duty.id,
+        "body": found.body,
+        "body_name": names.of(found.body),
+        "effect": duty.effect,
+        "force": found.force,
+        "made_by": duty.made_by,
+        "since": str(duty.begins),
+        "cite": duty.cite,
+        "quality": duty.quality,
+        "text": duty.text,
+    }

@@ -1,0 +1,129 @@
+"""Check a file of the language, and a program against its scenarios; find every problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from evenhand.errors import EvenhandError, Place, ScenarioNotMet
+from evenhand.language import check_file, load
+from evenhand.language.problems import Problems
+from evenhand.language.scenarios import load_scenarios
+from evenhand.reasoning.interpreter import Interpreter
+from evenhand.record.given import Given
+from evenhand.terms.findings import Determination, MissingFact
+from evenhand.terms.programs import Program
+from evenhand.terms.scenarios import Scenario
+from evenhand.verbs.rows import MEMBER_WORD
+from evenhand.verbs.sources import program_file
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was checked: the file, all its problems by place, and how many scenarios came out."""
+
+    file: Path
+    problems: tuple[EvenhandError, ...]
+    scenarios: int
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def check(subject: str | Path) -> Checked:
+    """Check a program, vocabulary, orders or scenarios file, collecting all its problems.
+
+    A program without problems is also put to each case of the ``NAME.scenarios.yaml``
+    beside it.
+
+    Args:
+        subject: a file, or the id of a shipped program.
+    Raises:
+        UnknownProgram: neither a file nor a shipped id.
+    """
+    file = program_file(subject)
+    problems = check_file(file)
+    sister = file.with_name(f"{file.stem}.scenarios.yaml")
+    if problems or not sister.is_file():
+        return Checked(file, problems, 0)
+    program = load(file)
+    found = Problems()
+    scenarios = load_scenarios(sister, program, found)
+    for scenario in scenarios if not len(found) else ():
+        for error in _differences(program, scenario):
+            found.add(error)
+    return Checked(file, found.sorted(), len(scenarios))
+
+
+def _differences(program: Program, scenario: Scenario) -> list[ScenarioNotMet]:
+    """How a scenario came out otherwise than it says, one error a difference."""
+    known_at = scenario.known_at or scenario.as_of
+    given = Given({scenario.applicant: scenario.given}, as_of=scenario.as_of, known_at=known_at)
+    try:
+        interpreter = Interpreter(program, given, reading=scenario.reading)
+    except EvenhandError as error:
+        return [_not_met(scenario, f"could not be put: {error.message}", scenario.place)]
+    found = interpreter.decide(scenario.applicant, None)
+    return [
+        _not_met(scenario, f"expects {what} {_said(want)} and got {_said(got)}.", scenario.place)
+        for what, want, got in _compared(scenario, found)
+        if want is not None and want != got
+    ]
+
+
+def _not_met(scenario: Scenario, what: str, place: Place) -> ScenarioNotMet:
+    return ScenarioNotMet(
+        f"The scenario '{scenario.name}' {what}",
+        place=place,
+        hint="Change the program, or what the scenario gives or expects.",
+    )
+
+
+def _compared(scenario: Scenario, found: Determination) -> list[tuple[str, object, object]]:
+    expect = scenario.expect
+    statuses = {clause.id: clause.status for clause in found.clauses}
+    pairs: list[tuple[str, object, object]] = [
+        ("class", expect.member, MEMBER_WORD[found.member]),
+        ("outcome", expect.outcome, found.outcome_word),
+        ("unmet", expect.unmet, found.unmet),
+        ("unknown", expect.unknown, found.unknown),
+        ("asked", expect.asked, found.asked),
+        ("missing", expect.missing, _as_asked(expect.missing, found.missing)),
+        (
+            "disputes",
+            expect.disputes,
+            _as_asked(
+                expect.disputes,
+                tuple(MissingFact(use.fact, use.about) for use in found.disputes),
+            ),
+        ),
+    ]
+    status = [(f"status of {clause}", want, statuses.get(clause)) for clause, want in expect.status]
+    return pairs + status
+
+
+def _as_asked(
+    want: tuple[MissingFact, ...] | None, got: tuple[MissingFact, ...]
+) -> tuple[MissingFact, ...]:
+    """What was found, without the bodies where the scenario names none; order is free."""
+    if want is None:
+        return got
+    if all(not fact.of for fact in want):
+        got = tuple(dict.fromkeys(MissingFact(fact.fact, "") for fact in got))
+    return want if set(want) == set(got) else got
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, tuple):
+        words = [
+            (f"{item.fact} of {item.of}" if item.of else item.fact)
+            if isinstance(item, MissingFact)
+            else str(item)
+            for item in value
+        ]
+        return f"[{', '.join(words)}]"
+    return f"'{value}'"

@@ -1,0 +1,90 @@
+"""What would settle most: what others could state, and what the program could say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from evenhand.pages.report import Settling
+from evenhand.verbs.missing import settle_most
+
+if TYPE_CHECKING:
+    from evenhand.terms.facts import Fact
+    from evenhand.terms.programs import Program
+    from evenhand.verbs.determine import Determinations
+
+ByReading = Mapping[str, "Determinations"]
+
+
+def settling(decided: ByReading) -> Settling:
+    """Both columns, counted over the readings: open facts, and what the text leaves open.
+
+    A fact is counted where it could still change an outcome; a clause where dropping or
+    defining it would.
+    """
+    program = next(iter(decided.values())).program
+    return Settling(tuple(_facts(decided, program)), tuple(_program(decided)))
+
+
+def _facts(decided: ByReading, program: Program) -> Iterator[tuple[str, str, str]]:
+    counts = {reading: dict(settle_most(found)) for reading, found in decided.items()}
+    total: Counter[str] = Counter()
+    for found in counts.values():
+        total.update(found)
+    for name, _ in sorted(total.items(), key=lambda item: (-item[1], item[0])):
+        fact = program.facts[name]
+        under = [
+            f"{found[name]} of {len(decided[reading])} under “{reading}”"
+            for reading, found in counts.items()
+            if name in found
+        ]
+        yield fact.ask, _asked_of(fact, program), f"Open for {_listed(under)}."
+
+
+def _asked_of(fact: Fact, program: Program) -> str:
+    match fact.asked.kind:
+        case "applicant":
+            return "each applicant"
+        case "fixed":
+            return f"{fact.asked.office or fact.asked.name}, whose finding it is"
+        case "relation":
+            relation = program.facts[fact.asked.name].ask
+            return f"each body that answers “{relation}”"
+
+
+def _program(decided: ByReading) -> Iterator[tuple[str, str]]:
+    yield from _which_reading(decided)
+    for reading, found in decided.items():
+        asked = Counter(clause for row in found for clause in row.asked if row.outcome is None)
+        for clause, count in asked.items():
+            yield (
+                f"Say what follows from an answer to “{clause}”.",
+                f"Left open for {count} of {len(found)} under “{reading}”.",
+            )
+    for reading, found in decided.items():
+        alone = Counter(row.unmet[0] for row in found if len(row.unmet) == 1)
+        for clause, count in alone.items():
+            yield (
+                f"Drop or delay “{clause}”, or accept other evidence for it.",
+                f"Nothing else would stand as unmet for {count} of {len(found)} under"
+                f" “{reading}”; what is not known would stay not known.",
+            )
+
+
+def _which_reading(decided: ByReading) -> Iterator[tuple[str, str]]:
+    words: dict[str, set[str | None]] = {}
+    for found in decided.values():
+        for row in found:
+            words.setdefault(row.applicant, set()).add(row.outcome_word)
+    differing = sum(len(outcomes) > 1 for outcomes in words.values())
+    if differing:
+        readings = _listed([f"“{reading}”" for reading in decided])
+        yield (
+            f"Say which reading holds: {readings}.",
+            f"The outcome is not the same under all for {differing} of {len(words)}.",
+        )
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,123 @@
+"""Decide every applicant of a program on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evenhand.errors import UnknownApplicant
+from evenhand.reasoning.interpreter import Interpreter
+from evenhand.record.store import Record
+from evenhand.terms.findings import Determination
+from evenhand.terms.programs import Program
+from evenhand.terms.values import operator
+from evenhand.verbs.sources import Answers, as_evidence, as_program, jurisdictions_of
+
+if TYPE_CHECKING:
+    from evenhand.terms.statements import Jurisdiction
+
+Track = Callable[[Iterable[str]], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Determinations:
+    """The answers of a program for everyone in its class, in order of applicant id.
+
+    ``unknown_members`` are those of whom it is not known whether they are in the class:
+    they are counted on every output and stand among the rows only where asked for.
+    """
+
+    program: Program
+    reading: str
+    as_of: dt.date
+    known_at: dt.date
+    rows: tuple[Determination, ...]
+    unknown_members: tuple[str, ...]
+    jurisdictions: Mapping[str, Jurisdiction] = field(repr=False)
+
+    def __iter__(self) -> Iterator[Determination]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, applicant: str) -> Determination:
+        """The determination of one applicant, by id."""
+        for row in self.rows:
+            if row.applicant == applicant:
+                return row
+        raise UnknownApplicant.unknown_name(
+            "decided here", applicant, [row.applicant for row in self.rows]
+        )
+
+    @property
+    def hindsight(self) -> bool:
+        """Whether something known only after the day was let in."""
+        return self.known_at > self.as_of
+
+
+def determine(
+    program: Program | str | Path,
+    evidence: Record | Path | Answers | None = None,
+    *,
+    as_of: dt.date,
+    known_at: dt.date | None = None,
+    applicants: Iterable[str] | None = None,
+    reading: str | None = None,
+    everyone: bool = False,
+    track: Track = iter,
+) -> Determinations:
+    """Decide each applicant in the class, with the clauses that made it so.
+
+    A missing fact is unknown, never false (Kleene 1952, § 64, strong tables).
+
+    Args:
+        program: a loaded program, the path of its file, or the id of a shipped one.
+        evidence: a record or its folder; or, by applicant, answers given for the case;
+            ``None`` is the shipped record.
+        as_of: the day whose rules, facts and parameters apply.
+        known_at: the day on which they were known; ``None`` is ``as_of``. A later day is
+            hindsight, and the determinations say so.
+        applicants: ids to decide, whether or not they are in the class; ``None`` is all.
+        reading: which reading of the text; ``None`` is the program's first.
+        everyone: list those whose membership is unknown among the rows.
+        track: wraps the ids as they are worked through, to show progress.
+    Raises:
+        UnknownApplicant: an applicant is not in the table of governments.
+        DeterminationError, ProgramError, RecordError: the question cannot be put.
+    """
+    loaded = as_program(program)
+    known = as_of if known_at is None else known_at
+    interpreter = Interpreter(
+        loaded, as_evidence(evidence, as_of=as_of, known_at=known), reading=reading
+    )
+    table = jurisdictions_of(evidence)
+    given = evidence if isinstance(evidence, Mapping) else None
+    named = applicants is not None
+    ids = _named(applicants, table, given) if applicants is not None else sorted(given or table)
+    rows, unknown = [], []
+    for applicant in track(ids):
+        kind = table[applicant].kind if applicant in table else None
+        row = interpreter.decide(applicant, kind)
+        if row.member is None:
+            unknown.append(applicant)
+        if row.member is True or named or (everyone and row.member is None):
+            rows.append(row)
+    return Determinations(
+        loaded, interpreter.day.reading, as_of, known, tuple(rows), tuple(unknown), table
+    )
+
+
+def _named(
+    applicants: Iterable[str], table: Mapping[str, Jurisdiction], given: Answers | None
+) -> list[str]:
+    wanted = sorted(set(applicants))
+    for applicant in wanted:
+        if operator(applicant) not in table and applicant not in (given or ()):
+            raise UnknownApplicant.unknown_name(
+                "the id of a government on file", applicant, given or table
+            )
+    return wanted

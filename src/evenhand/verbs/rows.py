@@ -1,0 +1,180 @@
+"""Determinations as rows: the JSON that others build on, and the same as tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from evenhand.terms.findings import Determination, FactUse, outcome_word
+from evenhand.terms.values import show
+
+if TYPE_CHECKING:
+    from evenhand.terms.statements import Jurisdiction
+    from evenhand.verbs.screen import Screenings
+
+MEMBER_WORD = {True: "in", False: "out", None: "unknown"}
+
+
+class FactOf(TypedDict):
+    """A fact and the body or office it is asked of."""
+
+    fact: str
+    of: str
+
+
+class Account(TypedDict):
+    """One asserter's claim, as the record has it."""
+
+    value: str
+    stated_by: str
+    recorded_at: str | None
+    source: str
+
+
+class DisputeRow(TypedDict):
+    """A fact whose accounts differ; ``settled_by`` is the class of asserter that prevailed."""
+
+    fact: str
+    of: str
+    settled_by: str | None
+    accounts: list[Account]
+
+
+# Functional form, because ``class`` is a word of the language.
+DeterminationRow = TypedDict(
+    "DeterminationRow",
+    {
+        "applicant": str,
+        "name": str,
+        "geoid": str,
+        "program": str,
+        "reading": str,
+        "as_of": str,
+        "known_at": str,
+        "hindsight": bool,
+        "class": str,
+        "outcome": str | None,
+        "kleene_outcome": str | None,
+        "unmet": list[str],
+        "unknown": list[str],
+        "asked": list[str],
+        "suspended": list[str],
+        "missing": list[FactOf],
+        "disputes": list[DisputeRow],
+    },
+)
+
+
+def determination_row(
+    found: Determination, jurisdictions: Mapping[str, Jurisdiction]
+) -> DeterminationRow:
+    """One determination as a JSON object; lists of clauses are in the program's order."""
+    place = jurisdictions.get(found.applicant)
+    inside = found.member is True
+    return {
+        "applicant": found.applicant,
+        "name": place.name if place else "",
+        "geoid": place.geoid if place else "",
+        "program": found.program.id,
+        "reading": found.reading,
+        "as_of": found.as_of.isoformat(),
+        "known_at": found.known_at.isoformat(),
+        "hindsight": found.hindsight,
+        "class": MEMBER_WORD[found.member],
+        "outcome": found.outcome_word,
+        "kleene_outcome": (
+            outcome_word(found.program.kind, found.kleene_outcome) if inside else None
+        ),
+        "unmet": list(found.unmet),
+        "unknown": list(found.unknown),
+        "asked": list(found.asked),
+        "suspended": list(found.suspended),
+        "missing": [{"fact": missing.fact, "of": missing.of} for missing in found.missing],
+        "disputes": [dispute_row(use) for use in found.disputes],
+    }
+
+
+ROW_COLUMNS: Final = tuple(DeterminationRow.__annotations__)
+_PLACE_COLUMNS: Final = ("applicant", "name", "geoid", "residents", "answer")
+
+
+def screening_columns(found: Screenings) -> list[str]:
+    """The columns of a screening: both sides of every comparison made, by clause and year."""
+    made = {(clause, m.year) for row in found for clause, m in row.figures}
+    if found.beside is not None:
+        made.add(("beside", found.beside.year))
+    order = sorted(made, key=lambda one: (one[0] == "beside", one[0], one[1] or 0))
+    sides = [_sides(clause, year) for clause, year in order]
+    return [*_PLACE_COLUMNS, *(name for pair in sides for name in pair)]
+
+
+def screening_rows(found: Screenings) -> Iterator[dict[str, object]]:
+    """The screening as rows; figures are decimals as text, missing ones are ``None``."""
+    columns = screening_columns(found)
+    for row in found:
+        place = found.jurisdictions[row.applicant]
+        cells: dict[str, object] = dict.fromkeys(columns)
+        cells |= {
+            "applicant": row.applicant,
+            "name": place.name,
+            "geoid": place.geoid,
+            "residents": place.residents,
+            "answer": row.answer,
+        }
+        compared = list(row.figures)
+        if found.beside and (margin := found.beside.of[row.applicant]):
+            compared.append(("beside", margin))
+        for clause, margin in compared:
+            of, against = _sides(clause, margin.year)
+            cells |= {of: _side(margin.left), against: _side(margin.right)}
+        yield cells
+
+
+def _sides(clause: str, year: int | None) -> tuple[str, str]:
+    name = f"{clause}_{year}" if year else clause
+    return name, f"{name}_against"
+
+
+def _side(value: Decimal | dt.date) -> str:
+    return value.isoformat() if isinstance(value, dt.date) else f"{value:f}"
+
+
+def dispute_row(use: FactUse) -> DisputeRow:
+    """A disputed fact with each account that has a value."""
+    return {
+        "fact": use.fact,
+        "of": use.about,
+        "settled_by": use.answer.settled_by,
+        "accounts": [
+            {
+                "value": " or ".join(show(value) for value in claim.possible),
+                "stated_by": claim.by,
+                "recorded_at": str(claim.statement.recorded_at) if claim.statement else None,
+                "source": (
+                    claim.statement.cite or claim.statement.source
+                    if claim.statement
+                    else claim.basis
+                ),
+            }
+            for claim in use.answer.claims
+            if any(value is not None for value in claim.possible)
+        ],
+    }
+
+
+def flat_row(row: Mapping[str, object]) -> dict[str, object]:
+    """A row for CSV and Excel: lists joined by ``; ``, facts as ``fact of body``."""
+    return {name: _flat(value) for name, value in row.items()}
+
+
+def _flat(value: object) -> object:
+    if isinstance(value, list):
+        return "; ".join(
+            f"{item['fact']} of {item['of']}" if isinstance(item, dict) else str(item)
+            for item in value
+        )
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value

@@ -1,0 +1,142 @@
+"""Ask the computable clauses of everybody: figures for all alike, never an outcome."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evenhand.reasoning.interpreter import Interpreter
+from evenhand.reasoning.screening import SCREENED, Screened, Screener, Screening
+from evenhand.record.store import Record
+from evenhand.record.view import View
+from evenhand.terms.findings import Margin
+from evenhand.terms.programs import Program
+from evenhand.verbs.determine import Track
+from evenhand.verbs.sources import as_program, open_record
+
+if TYPE_CHECKING:
+    from evenhand.terms.statements import Jurisdiction
+
+
+@dataclass(frozen=True, slots=True)
+class BesideFigure:
+    """One year's comparison, shown beside a screening: a figure, known on its own day."""
+
+    year: int
+    known_at: dt.date
+    of: Mapping[str, Margin | None] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Screenings:
+    """What published figures say of every government of the program's kinds."""
+
+    program: Program
+    reading: str
+    as_of: dt.date
+    known_at: dt.date
+    clauses: tuple[str, ...]
+    rows: tuple[Screening, ...]
+    beside: BesideFigure | None
+    jurisdictions: Mapping[str, Jurisdiction] = field(repr=False)
+
+    def __iter__(self) -> Iterator[Screening]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def hindsight(self) -> bool:
+        """Whether something known only after the day was let in."""
+        return self.known_at > self.as_of
+
+    def summary(self) -> str:
+        """How many got each answer, on which clauses, and what that does not say."""
+        said = ", ".join(f"{count:,} {word}" for word, count in self.counts().items())
+        beside = self.beside
+        then = (
+            f" The figure for {beside.year} beside it, known on {beside.known_at}, is a figure"
+            " for one year and decides nothing."
+            if beside
+            else ""
+        )
+        stamp = f" HINDSIGHT: known after {self.as_of}." if self.hindsight else ""
+        return (
+            f"{self.program.title}, as of {self.as_of}, as known on {self.known_at}: of"
+            f" {len(self):,} screened, {said}. Asked of published figures alone:"
+            f" {', '.join(self.clauses)}. No data is no answer, and no answer here is an"
+            f" outcome.{then}{stamp}"
+        )
+
+    def counts(self) -> dict[Screened, int]:
+        """How many governments got each answer; every answer is named."""
+        found = Counter(row.answer for row in self.rows)
+        return {word: found[word] for word in SCREENED.values()}
+
+
+def screen(
+    program: Program | str | Path,
+    record: Record | Path | None = None,
+    *,
+    as_of: dt.date,
+    known_at: dt.date | None = None,
+    reading: str | None = None,
+    beside: tuple[int, dt.date] | None = None,
+    track: Track = iter,
+) -> Screenings:
+    """Screen every government of the program's kinds, in order of id.
+
+    Args:
+        program: a loaded program, the path of its file, or the id of a shipped one.
+        record: a record or its folder; ``None`` is the shipped record.
+        as_of: the day whose rules and figures apply.
+        known_at: the day on which they were known; ``None`` is ``as_of``.
+        reading: which reading of the text; ``None`` is the program's first.
+        beside: a year and the day on which it is known; its figure alone is set beside
+            each row.
+        track: wraps the ids as they are worked through, to show progress.
+    Raises:
+        NothingToCompute: no clause in force rests on published figures alone.
+    """
+    loaded = as_program(program)
+    known = as_of if known_at is None else known_at
+    held = record if isinstance(record, Record) else open_record(record)
+    screener = _screener(loaded, held, as_of, known, reading)
+    kinds = {kind for wording in screener.day.applicants if wording for kind in wording.of}
+    ids = sorted(one.id for one in held.jurisdictions.values() if one.kind in kinds)
+    rows = tuple(screener.screen(applicant) for applicant in track(ids))
+    return Screenings(
+        loaded,
+        screener.day.reading,
+        as_of,
+        known,
+        screener.computable,
+        rows,
+        None if beside is None else _beside(loaded, held, as_of, reading, beside, ids),
+        held.jurisdictions,
+    )
+
+
+def _screener(
+    program: Program, record: Record, as_of: dt.date, known_at: dt.date, reading: str | None
+) -> Screener:
+    view = View(record, as_of=as_of, known_at=known_at)
+    return Screener(Interpreter(program, view, reading=reading))
+
+
+def _beside(
+    program: Program,
+    record: Record,
+    as_of: dt.date,
+    reading: str | None,
+    beside: tuple[int, dt.date],
+    ids: Iterable[str],
+) -> BesideFigure:
+    year, known_at = beside
+    screener = _screener(program, record, as_of, known_at, reading)
+    return BesideFigure(year, known_at, {one: screener.figure(one, year) for one in ids})
