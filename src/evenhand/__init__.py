@@ -4,4 +4,11 @@ A program is a question put to every applicant on a day. A determination is its 
 with the clauses that made it so.
 """
 
+from evenhand.language import load
+from evenhand.verbs.check import check
+from evenhand.verbs.determine import determine
+from evenhand.verbs.explain import explain
+from evenhand.verbs.missing import missing
+from evenhand.verbs.screen import screen
 
+__all__ = ["check", "determine", "explain", "load", "missing", "screen"]

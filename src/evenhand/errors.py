@@ -473,12 +473,6 @@ class NoClauseInForce(DeterminationError):
     code = "determination.no-clause-in-force"
 
 
-class OrdersNotApplied(DeterminationError):
-    """Court orders are on file that this version reads but does not apply."""
-
-    code = "determination.orders-not-applied"
-
-
 class NothingToCompute(DeterminationError):
     """A program without a clause that published figures could answer."""
 

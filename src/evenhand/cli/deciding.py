@@ -85,7 +85,7 @@ def determine(
     else:
         rows = [determination_row(row, decided.jurisdictions) for row in decided]
         write_rows(rows, ROW_COLUMNS, form, output)
-    _count_unknown(decided)
+    _say_beside(decided)
     if len(applicants) == 1 and any(
         row.outcome is None and row.member is not False for row in decided
     ):
@@ -182,7 +182,7 @@ def missing(
         print_table(_title(decided), columns, [[row[name] for name in columns] for row in rows])
     else:
         write_rows(rows, columns, form, output)
-    _count_unknown(decided)
+    _say_beside(decided)
 
 
 @click.command()
@@ -281,7 +281,14 @@ def _print_screenings(found: Screenings) -> None:
     print_table("Those with data; every other format lists all", columns, cells)
 
 
-def _count_unknown(decided: Determinations) -> None:
+def _say_beside(decided: Determinations) -> None:
+    """What a list leaves out, on standard error, so that it stands beside every format."""
+    if decided.orders_not_applied:
+        click.echo(
+            "Court orders on file are not applied here, and may suspend clauses:"
+            f" {', '.join(decided.orders_not_applied)}.",
+            err=True,
+        )
     count = len(decided.unknown_members)
     if count:
         click.echo(

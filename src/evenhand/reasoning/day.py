@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from evenhand.errors import NoClauseInForce, OrdersNotApplied, UnknownReading
+from evenhand.errors import NoClauseInForce, UnknownReading
 from evenhand.terms.programs import (
     ClassWording,
     Clause,
@@ -82,10 +82,8 @@ def program_on(
         UnknownReading: the program has no such reading.
         NoClauseInForce: no clause of the reading was in force and published; the message
             names the readings that have one.
-        OrdersNotApplied: a court order on file had begun; this version applies none.
     """
     name = _reading(program, reading)
-    _refuse_orders(program, as_of, known_at)
     requires = _live_group(program, program.requires, name, as_of, known_at)
     if not requires.parts:
         _no_clause(program, name, as_of, known_at)
@@ -123,6 +121,19 @@ def live(wordings: Sequence[_D], as_of: dt.date, known_at: dt.date) -> tuple[_D 
             case False:
                 continue
     return (*found, None) if found else ()
+
+
+def orders_not_applied(program: Program, as_of: dt.date, known_at: dt.date) -> tuple[str, ...]:
+    """Court orders that may have begun by the day: this version reads them and applies none.
+
+    Whoever shows a determination must say so beside it.
+    """
+    return tuple(
+        order.id
+        for order in program.orders
+        if order.begins.begun(as_of) is not False
+        and (order.published or order.begins).begun(known_at) is not False
+    )
 
 
 def _applies(wording: _Dated, as_of: dt.date, known_at: dt.date) -> Truth:
@@ -168,18 +179,6 @@ def _live_clause(
         return None
     named = program.readings[reading].left_open if reading in clause.readings else None
     return LiveClause(clause, tuple(dict.fromkeys(wordings)), named)
-
-
-def _refuse_orders(program: Program, as_of: dt.date, known_at: dt.date) -> None:
-    for order in program.orders:
-        published = order.published or order.begins
-        if order.begins.begun(as_of) is not False and published.begun(known_at) is not False:
-            raise OrdersNotApplied(
-                f"Order '{order.id}' ({order.cite}) acts on {program.id}, and this version reads"
-                " court orders without applying them.",
-                place=order.place,
-                hint="A determination that left it out could be wrong, so none is made.",
-            )
 
 
 def _no_clause(program: Program, reading: str, as_of: dt.date, known_at: dt.date) -> None:

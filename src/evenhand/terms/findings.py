@@ -106,6 +106,12 @@ class Finding(NamedTuple):
         for part in self.parts:
             yield from part.each_clause()
 
+    def with_parts(self) -> Iterator[Finding]:
+        """This finding and every one within it."""
+        yield self
+        for part in self.parts:
+            yield from part.with_parts()
+
     @property
     def is_asked(self) -> bool:
         """Whether the clause is undecided because its text leaves an answer open."""

@@ -83,7 +83,7 @@ def _not_met(scenario: Scenario, what: str, place: Place) -> ScenarioNotMet:
 
 def _compared(scenario: Scenario, found: Determination) -> list[tuple[str, object, object]]:
     expect = scenario.expect
-    statuses = {clause.id: clause.status for clause in found.clauses}
+    statuses = {one.id: one.status for clause in found.clauses for one in clause.with_parts()}
     pairs: list[tuple[str, object, object]] = [
         ("class", expect.member, MEMBER_WORD[found.member]),
         ("outcome", expect.outcome, found.outcome_word),

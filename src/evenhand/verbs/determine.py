@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evenhand.errors import UnknownApplicant
+from evenhand.reasoning.day import orders_not_applied
 from evenhand.reasoning.interpreter import Interpreter
 from evenhand.record.store import Record
 from evenhand.terms.findings import Determination
@@ -52,6 +53,11 @@ class Determinations:
         raise UnknownApplicant.unknown_name(
             "decided here", applicant, [row.applicant for row in self.rows]
         )
+
+    @property
+    def orders_not_applied(self) -> tuple[str, ...]:
+        """Court orders on file that may be in force: they are read, and not yet applied."""
+        return orders_not_applied(self.program, self.as_of, self.known_at)
 
     @property
     def hindsight(self) -> bool:

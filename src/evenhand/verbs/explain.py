@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import NoClauseInForce
+from evenhand.reasoning.day import orders_not_applied
 from evenhand.reasons.explanation import ClauseFound, FactFound, Names, clauses_found, facts_found
 from evenhand.reasons.words import clause_lines, fact_lines
 from evenhand.record.store import Record
@@ -61,6 +62,9 @@ class Explanation:
             f"{name} ({found.applicant}): {outcome}",
             f"{found.program.title}{reading}, as of {found.as_of}, as known on {found.known_at}.",
         ]
+        orders = orders_not_applied(found.program, found.as_of, found.known_at)
+        if orders:
+            lines.append(f"Court orders on file are not applied here: {', '.join(orders)}.")
         if found.hindsight:
             lines.append(f"HINDSIGHT: this lets in what became known after {found.as_of}.")
         if found.member is not True:

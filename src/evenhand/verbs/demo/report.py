@@ -152,7 +152,8 @@ def _acts(shown: Demonstration) -> list[Act]:
 def _act_sentence(act: Act, names: Names) -> str:
     office = f", {act.office}" if act.office else ""
     via = f", via {act.via}" if act.via else ""
-    return f"{act.date}: {names.of(act.actor)}{office} {act.kind}: {act.effect_stated}. [{act.cite}{via}]"
+    who = f"{names.of(act.actor)}{office}"
+    return f"{act.date}: {who} {act.kind}: {act.effect_stated}. [{act.cite}{via}]"
 
 
 def _screening(found: Screenings) -> Screening:

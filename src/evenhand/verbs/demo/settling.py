@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from evenhand.pages.report import Settling
+from evenhand.terms.values import operator
 from evenhand.verbs.missing import settle_most
 
 if TYPE_CHECKING:
@@ -20,26 +21,38 @@ ByReading = Mapping[str, "Determinations"]
 def settling(decided: ByReading) -> Settling:
     """Both columns, counted over the readings: open facts, and what the text leaves open.
 
-    A fact is counted where it could still change an outcome; a clause where dropping or
-    defining it would.
+    A fact is counted where it could still change an outcome, under the applicants' and other
+    bodies' or, for a finding of its own office, under the agency's. A clause is counted where
+    its text leaves the outcome open or it alone stands against it; this holds for a program
+    whose clauses all have to be met, as this one's do.
     """
     program = next(iter(decided.values())).program
-    return Settling(tuple(_facts(decided, program)), tuple(_program(decided)))
+    return Settling(tuple(_facts(decided, program)), tuple(_program(decided, program)))
 
 
 def _facts(decided: ByReading, program: Program) -> Iterator[tuple[str, str, str]]:
+    for fact, open_for in _open_facts(decided, program):
+        if not _is_the_agencys(fact, program):
+            yield fact.ask, _asked_of(fact, program), f"Open for {open_for}."
+
+
+def _open_facts(decided: ByReading, program: Program) -> Iterator[tuple[Fact, str]]:
+    """Facts that could still change an outcome, with for how many; the most frequent first."""
     counts = {reading: dict(settle_most(found)) for reading, found in decided.items()}
     total: Counter[str] = Counter()
     for found in counts.values():
         total.update(found)
     for name, _ in sorted(total.items(), key=lambda item: (-item[1], item[0])):
-        fact = program.facts[name]
         under = [
             f"{found[name]} of {len(decided[reading])} under “{reading}”"
             for reading, found in counts.items()
             if name in found
         ]
-        yield fact.ask, _asked_of(fact, program), f"Open for {_listed(under)}."
+        yield program.facts[name], _listed(under)
+
+
+def _is_the_agencys(fact: Fact, program: Program) -> bool:
+    return fact.asked.kind == "fixed" and operator(fact.asked.name) == program.agency
 
 
 def _asked_of(fact: Fact, program: Program) -> str:
@@ -53,8 +66,15 @@ def _asked_of(fact: Fact, program: Program) -> str:
             return f"each body that answers “{relation}”"
 
 
-def _program(decided: ByReading) -> Iterator[tuple[str, str]]:
+def _program(decided: ByReading, program: Program) -> Iterator[tuple[str, str]]:
     yield from _which_reading(decided)
+    for fact, open_for in _open_facts(decided, program):
+        if _is_the_agencys(fact, program):
+            office = fact.asked.office or fact.asked.name
+            yield (
+                f"{office}: make and give reasons for its own finding: {fact.ask}",
+                (f"Open for {open_for}."),
+            )
     for reading, found in decided.items():
         asked = Counter(clause for row in found for clause in row.asked if row.outcome is None)
         for clause, count in asked.items():

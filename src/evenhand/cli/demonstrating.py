@@ -1,0 +1,31 @@
+"""demo at the prompt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from evenhand.cli.output import console, tracked
+from evenhand.verbs.demo import FOLDER
+from evenhand.verbs.demo import demo as demonstrate
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=FOLDER,
+    show_default=True,
+    help="Folder for the tables and the report.",
+)
+def demo(folder: Path) -> None:
+    """Show the main job on the shipped record: decide, explain, screen, and write a report.
+
+    \b
+    Example:
+      evenhand demo -o out/psp-2017
+    """
+    demonstrate(folder, console=console(), track=tracked)

@@ -1,0 +1,1 @@
+"""The crime picture: rates, their counting error, and the nation beside them."""

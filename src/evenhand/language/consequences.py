@@ -1,0 +1,160 @@
+"""What follows from a clause, or from the outcome, in money; read and checked, not reckoned.
+
+In: the list under ``consequences:``. Out: typed consequences whose facts, parameters,
+clauses and sources the program has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+
+from evenhand.errors import (
+    BadValue,
+    ShareOfTotal,
+    UnknownClause,
+    UnknownFact,
+    UnknownParameter,
+    WrongShape,
+)
+from evenhand.language.lookup import known, source_of
+from evenhand.language.reader import Items, Table, Text
+from evenhand.terms.programs import Consequence, Rate
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from evenhand.language.problems import Problems
+    from evenhand.terms.facts import Fact
+    from evenhand.terms.programs import Parameter, Source
+
+Does: TypeAlias = Literal["withholds", "transfers", "pays"]
+DOES: Final[tuple[Does, ...]] = get_args(Does)
+OUTCOME: Final = "outcome"
+CONSEQUENCE_KEYS: Final = (
+    "on", "does", "rate", "base", "base-year", "tested-on", "prorated", "to", "restored", "source",
+)  # fmt: skip
+RATE_KEYS: Final = ("up-to", "first-of")
+# Words in which one would ask for a share of a capped total; each gets the same hint.
+SHARING_KEYS: Final = ("share-of", "shares-of", "share", "cap", "capped-at")
+_HOW: Final = "Write a parameter, {up-to: PARAMETER} or {first-of: [PARAMETER, …]}."
+
+
+def read_consequences(
+    items: Items | None,
+    facts: Mapping[str, Fact],
+    parameters: Mapping[str, Parameter],
+    clause_ids: Collection[str],
+    sources: Mapping[str, Source],
+    problems: Problems,
+) -> tuple[Consequence, ...]:
+    """Read what stands behind ``consequences:``; no list at all is no consequence.
+
+    Returns:
+        Those consequences that say on what and what they do, in the file's order.
+    """
+    if items is None:
+        return ()
+    reader = _Reader(facts, parameters, clause_ids, sources, problems)
+    found = [reader.consequence(table) for table in items.tables()]
+    return tuple(one for one in found if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    facts: Mapping[str, Fact]
+    parameters: Mapping[str, Parameter]
+    clause_ids: Collection[str]
+    sources: Mapping[str, Source]
+    problems: Problems
+
+    def consequence(self, table: Table) -> Consequence | None:
+        self._refuse_shares(table)
+        table.only(*CONSEQUENCE_KEYS, *SHARING_KEYS)
+        on, does = self._on(table), table.word("does", DOES, required=True)
+        rate, base = self._rate(table), self._base(table)
+        source = source_of(table, self.sources, self.problems)
+        if does is None:
+            return None
+        return Consequence(
+            on=on,
+            does=does,
+            rate=rate,
+            base=base,
+            base_year=table.string("base-year"),
+            tested_on=table.string("tested-on"),
+            prorated=table.string("prorated"),
+            to=table.string("to"),
+            restored=table.string("restored"),
+            source=source,
+        )
+
+    def _refuse_shares(self, table: Table) -> None:
+        for key in SHARING_KEYS:
+            if key in table:
+                message = f"'{key}' asks for a share of a capped total, which is not reckoned here."
+                hint = (
+                    "What one government receives would then hang on all the others. Let the "
+                    "agency state each share as a fact, and name that fact under 'base:'."
+                )
+                place = table.place_of(key)
+                self.problems.add(ShareOfTotal(message, place=place, hint=hint))
+
+    def _on(self, table: Table) -> str:
+        text = table.text("on")
+        if text is None:
+            return OUTCOME
+        names = (OUTCOME, *self.clause_ids)
+        what = "'outcome' or a clause of this program"
+        known(text, names, what, UnknownClause, self.problems)
+        return text.value
+
+    def _rate(self, table: Table) -> Rate | None:
+        node = table.get("rate")
+        match node:
+            case None:
+                return None
+            case Text():
+                return self._rate_of("exactly", (node,))
+            case Table() if len(node) == 1 and "up-to" in node:
+                text = node.text("up-to")
+                return self._rate_of("up-to", (text,) if text else ())
+            case Table() if len(node) == 1 and "first-of" in node:
+                return self._rate_of("first-of", node.texts("first-of"))
+        message = "This does not say what the rate is."
+        self.problems.add(WrongShape(message, place=table.place_of("rate"), hint=_HOW))
+        return None
+
+    def _rate_of(
+        self, how: Literal["exactly", "up-to", "first-of"], texts: tuple[Text, ...]
+    ) -> Rate | None:
+        what = "a parameter of this program"
+        for text in texts:
+            known(text, self.parameters, what, UnknownParameter, self.problems)
+        return Rate(tuple(text.value for text in texts), how) if texts else None
+
+    def _base(self, table: Table) -> tuple[str, ...]:
+        items = table.items("base", required=True)
+        if items is None:
+            return ()
+        if not len(items):
+            hint = "Name the facts whose sum is the base."
+            self.problems.add(BadValue("'base' is empty.", place=items.place, hint=hint))
+        seen: set[str] = set()
+        for text in items.texts():
+            self._check_base(text)
+            if text.value in seen:
+                message = f"'{text.value}' stands twice in 'base', and would be counted twice."
+                self.problems.add(BadValue(message, place=text.place))
+            seen.add(text.value)
+        return items.words()
+
+    def _check_base(self, text: Text) -> None:
+        if not known(text, self.facts, "a declared fact", UnknownFact, self.problems):
+            return
+        fact = self.facts[text.value]
+        if fact.answer.kind != "number":
+            message = (
+                f"'{text.value}' is answered by {fact.answer}, and a base is a sum of numbers."
+            )
+            self.problems.add(BadValue(message, place=text.place))

@@ -1,0 +1,69 @@
+"""Who can be decided: the ``class:`` of a program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from evenhand.errors import BadValue, UnknownWord, WrongShape
+from evenhand.language.clauses import check_leaf
+from evenhand.language.dated import check_ends, dated_entries, is_end
+from evenhand.language.lookup import known_texts, source_of
+from evenhand.language.nodes import shape_of
+from evenhand.language.reach import Reach
+from evenhand.language.reader import Items, Table
+from evenhand.terms.programs import ClassWording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from evenhand.language.problems import Problems
+    from evenhand.language.reader import Node, Text
+    from evenhand.language.typecheck import Glossary
+    from evenhand.terms.programs import Source
+    from evenhand.terms.spans import Span
+
+CLASS_KEYS: Final = ("wordings",)
+CLASS_WORDING_KEYS: Final = ("of", "when", "source", "text")
+KINDS: Final = ("place", "county", "state", "nation", "agency")
+
+
+def read_class(
+    table: Table | None, glossary: Glossary, sources: Mapping[str, Source], problems: Problems
+) -> tuple[ClassWording, ...]:
+    """Read ``class:``, by date; ``DATE: ends`` closes the class."""
+    if table is None:
+        return ()
+    table.only(*CLASS_KEYS)
+    dates = table.table("wordings", required=True)
+    entries = dated_entries(dates, problems) if dates else []
+    check_ends(entries, problems)
+    found = [_wording(*entry, glossary, sources, problems) for entry in entries]
+    return tuple(one for one in found if one is not None)
+
+
+def _wording(
+    begins: Span, key: Text, node: Node, glossary: Glossary, sources: Mapping[str, Source],
+    problems: Problems,
+) -> ClassWording | None:  # fmt: skip
+    if is_end(node):
+        return ClassWording(begins, (), None)
+    if not isinstance(node, Table):
+        message = (
+            f"'{key.value}' must say who is in the class, or 'ends'; this is {shape_of(node)}."
+        )
+        problems.add(WrongShape(message, place=key.place))
+        return None
+    node.only(*CLASS_WORDING_KEYS)
+    kinds = known_texts(
+        node.texts("of", required=True), KINDS, "a kind of government", UnknownWord, problems
+    )
+    if isinstance(node.get("of"), Items) and not kinds:
+        message, hint = "'of' names no kind of government.", f"Write one of {', '.join(KINDS)}."
+        problems.add(BadValue(message, place=node.place_of("of"), hint=hint))
+    text = node.text("when")
+    leaf = glossary.leaf(text) if text else None
+    if leaf is not None and text is not None:
+        Reach(glossary.facts, problems).check(leaf, text)
+        check_leaf(leaf, begins, glossary, problems)
+    source = source_of(node, sources, problems, required=True)
+    return ClassWording(begins, kinds, source, leaf, node.string("text"))

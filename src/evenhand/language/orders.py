@@ -1,0 +1,171 @@
+"""Court orders and forbearance on a program's clauses: ``orders/1``.
+
+In: the orders file, the program's id and clause ids. Out: the entries in the file's
+order, typed and checked; what they come to on a day is decided elsewhere. An entry with
+a fault is left out of the result, its faults are in the problems.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+
+from evenhand.errors import (
+    OrderActsOnNothing,
+    OrdersLoop,
+    UnknownClause,
+    UnknownKey,
+)
+from evenhand.language.circles import circle
+from evenhand.language.lookup import each_once, from_until, id_of, known_texts, years_of
+from evenhand.language.qualities import QUALITIES
+from evenhand.language.scope import EVERYWHERE, scope_of
+from evenhand.language.sisters import open_sister
+from evenhand.terms.law import CourtOrder, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from evenhand.language.problems import Problems
+    from evenhand.language.reader import Table
+    from evenhand.terms.spans import Span
+
+Kind: TypeAlias = Literal["suspends", "forbears", "stays", "ends", "affirms", "extends"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+ON_CLAUSES: Final = ("suspends", "forbears")
+BARS: Final[tuple[Literal["denial"], ...]] = ("denial",)
+ORDERS_FORMAT: Final = "orders/1"
+ORDERS_FILE_KEYS: Final = ("evenhand", "program", "orders")
+ORDER_KEYS: Final = (
+    "id", "kind", "acts-on", "clauses", "fiscal-years", "scope", "except", "from", "until",
+    "published", "bars", "word", "cite", "court", "docket", "quality", "note",
+)  # fmt: skip
+
+
+def read_orders_file(
+    path: Path, program_id: str, clause_ids: Collection[str], problems: Problems
+) -> tuple[CourtOrder, ...]:
+    """Read and check an orders file.
+
+    Args:
+        path: the file, ``NAME.orders.yaml`` beside the program.
+        clause_ids: the bare ids of the program's clauses.
+        problems: where every fault of the file goes; nothing is raised.
+    Returns:
+        The entries without a fault of their own, in the file's order.
+    """
+    table = open_sister(path, ORDERS_FORMAT, program_id, ORDERS_FILE_KEYS, problems)
+    if table is None:
+        return ()
+    entries = table.tables("orders", required=True)
+    orders = [_Entry(entry, clause_ids, problems).order() for entry in entries]
+    each_once(entries, "id", "entry", problems)
+    _check_acts_on(entries, problems)
+    return tuple(order for order in orders if order is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    table: Table
+    clause_ids: Collection[str]
+    problems: Problems
+
+    def order(self) -> CourtOrder | None:
+        table, problems = self.table, self.problems
+        table.only(*ORDER_KEYS)
+        before = len(problems)
+        kind = table.word("kind", KINDS, required=True)
+        clauses = self._clauses()
+        begins, until = from_until(table, problems)
+        if kind is not None:
+            self._check_kind(kind)
+        order = self._built(
+            id_of(table, "an entry", problems), kind, self._scope(kind), begins, until, clauses
+        )
+        return order if len(problems) == before else None
+
+    def _built(
+        self,
+        name: str,
+        kind: Kind | None,
+        scope: Scope,
+        begins: Span | None,
+        until: Span | None,
+        clauses: tuple[str, ...],
+    ) -> CourtOrder | None:
+        table = self.table
+        rest = {key: table.string(key) for key in ("word", "court", "docket", "note")}
+        quality = table.word("quality", QUALITIES) or ""
+        cite = table.string("cite", required=True)
+        bars = table.word("bars", BARS) or ""
+        acts_on, years = table.string("acts-on"), years_of(table, self.problems)
+        published = table.span("published")
+        if kind is None or begins is None:
+            return None
+        return CourtOrder(
+            name, kind, scope, begins, cite, acts_on, clauses, years, until, published, bars,
+            quality=quality, place=table.place, **rest,
+        )  # fmt: skip
+
+    def _scope(self, kind: Kind | None) -> Scope:
+        """An affirmance has no effect of its own, so it need not say whom it reaches."""
+        missing_is = EVERYWHERE if kind == "affirms" else None
+        return scope_of(self.table, "scope", self.problems, missing_is=missing_is)
+
+    def _clauses(self) -> tuple[str, ...]:
+        texts = self.table.texts("clauses")
+        what = "a clause of this program"
+        return known_texts(texts, self.clause_ids, what, UnknownClause, self.problems)
+
+    def _check_kind(self, kind: Kind) -> None:
+        acts_on, clauses = "acts-on" in self.table, self._names_clauses()
+        if kind in ON_CLAUSES:
+            if not clauses:
+                self._acts_on_nothing(f"names no clause that it {kind}", "clauses: [ID, …]")
+            if acts_on:
+                self._misplaced("acts-on", f"'{kind}' acts on clauses, not on another entry.")
+            return
+        if not acts_on and not (kind == "extends" and clauses):
+            self._acts_on_nothing(f"does not say which entry it {kind}", "acts-on: ID")
+        if "bars" in self.table:
+            self._misplaced("bars", f"'{kind}' acts on another entry, which says what it bars.")
+
+    def _names_clauses(self) -> bool:
+        named = self.table.items("clauses")
+        return named is not None and len(named) > 0
+
+    def _acts_on_nothing(self, what: str, write: str) -> None:
+        message = f"'{self.table.label}' {what}, so it acts on nothing."
+        place = self.table.place_of("kind")
+        self.problems.add(OrderActsOnNothing(message, place=place, hint=f"Write '{write}'."))
+
+    def _misplaced(self, key: str, why: str) -> None:
+        message = f"'{key}' cannot stand in '{self.table.label}': {why}"
+        place = self.table.place_of(key)
+        self.problems.add(UnknownKey(message, place=place, hint="Remove it, or correct 'kind'."))
+
+
+def _check_acts_on(entries: tuple[Table, ...], problems: Problems) -> None:
+    """Every ``acts-on`` names an entry of the file, and none comes back to itself."""
+    ids = {text.value for entry in entries if (text := entry.text("id"))}
+    acts_on: dict[str, str] = {}
+    for entry in entries:
+        text = entry.text("acts-on")
+        if text is None:
+            continue
+        if text.value not in ids:
+            error = OrderActsOnNothing.unknown_name(
+                "an entry of this file", text.value, ids, text.place
+            )
+            problems.add(error)
+        acts_on.setdefault(entry.string("id"), text.value)
+    told: set[str] = set()
+    for entry in entries:
+        loop = circle(entry.string("id"), acts_on)
+        if loop and told.isdisjoint(loop):
+            told.update(loop)
+            path = " → ".join([*loop, loop[0]])
+            message = f"These entries act on one another in a circle: {path}."
+            hint = "An entry acts on a paper that was there before it."
+            problems.add(OrdersLoop(message, place=entry.place_of("acts-on"), hint=hint))

@@ -1,0 +1,209 @@
+"""A program file, its vocabularies and its court orders to one typed program.
+
+In: a path. Out: a :class:`~evenhand.terms.programs.Program`, or every fault of its files.
+The parts are read in the order in which they rest on one another: sources, facts,
+parameters, computed facts, readings, clauses, and what names clauses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from evenhand.errors import BadValue
+from evenhand.language.clauses import check_parameters, clauses_of, read_requires
+from evenhand.language.consequences import read_consequences
+from evenhand.language.derivations import read_derivations
+from evenhand.language.duties import read_duties
+from evenhand.language.facts import Declared, read_facts, settle_asked
+from evenhand.language.membership import read_class
+from evenhand.language.names import Seen, check_government, check_id
+from evenhand.language.orders import read_orders_file
+from evenhand.language.papers import read_purposes, read_sources
+from evenhand.language.parameters import read_parameters
+from evenhand.language.problems import Problems
+from evenhand.language.reader import read_bytes, read_data
+from evenhand.language.readings import check_asked, read_readings
+from evenhand.language.steps import read_steps
+from evenhand.language.typecheck import Glossary
+from evenhand.language.vocabulary import Vocabulary, check_format, find_vocabulary
+from evenhand.terms.programs import ASSERTER_CLASSES, Program
+
+if TYPE_CHECKING:
+    from evenhand.language.reader import Table
+    from evenhand.terms.facts import Fact
+    from evenhand.terms.law import CourtOrder
+    from evenhand.terms.programs import AsserterClass, Taken
+
+FORMAT: Final = "program/1"
+PROGRAM_KEYS: Final = (
+    "evenhand", "program", "title", "agency", "kind", "purposes", "class", "uses", "readings",
+    "precedence", "takes", "steps", "sources", "facts", "parameters", "derive", "requires",
+    "duties", "consequences",
+)  # fmt: skip
+TAKES_KEYS: Final = ("declines", "no-occasion")
+KINDS: Final[tuple[Literal["assistance", "grant", "withholding"], ...]] = (
+    "assistance",
+    "grant",
+    "withholding",
+)
+TAKEN: Final[tuple[Literal["unknown", "met", "unmet", "left-out"], ...]] = (
+    "unknown",
+    "met",
+    "unmet",
+    "left-out",
+)
+
+
+def load(path: Path | str) -> Program:
+    """Read and check a program with its vocabularies and court orders.
+
+    Args:
+        path: the program's file. ``NAME.orders.yaml`` beside it is read with it, and
+            ``VOCABULARY.vocabulary.yaml`` beside it goes before a shipped vocabulary.
+    Raises:
+        EvenhandError: the first fault of the files; ``check_file`` gives them all.
+    """
+    problems = Problems()
+    program = read_program(Path(path), problems)
+    problems.raise_first()
+    assert program is not None  # every way to none adds a problem
+    return program
+
+
+def read_program(path: Path, problems: Problems) -> Program | None:
+    """Read a program, faults going to ``problems``; it is fit for use only without any."""
+    data = read_bytes(path, problems)
+    table = read_data(data, path.name, problems) if data is not None else None
+    if data is None or table is None or not check_format(table, FORMAT, problems):
+        return None
+    return _Reading(path, data, table, problems).program()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    path: Path
+    data: bytes
+    table: Table
+    problems: Problems
+
+    def program(self) -> Program:
+        table, problems = self.table, self.problems
+        table.only(*PROGRAM_KEYS)
+        id_, agency = table.text("program", required=True), table.text("agency", required=True)
+        if id_ is not None:
+            check_id(id_, "a program", problems)
+        if agency is not None:
+            check_government(agency, problems)
+        sources = read_sources(table.table("sources", required=True), problems)
+        purposes = read_purposes(table.table("purposes"), sources, problems)
+        vocabularies = self._vocabularies()
+        figures = read_parameters(table.table("parameters"), sources, problems)
+        facts = self._facts(vocabularies)
+        glossary = Glossary(
+            facts.facts, figures.parameters, figures.units, problems, facts.faulty | figures.faulty
+        )
+        for vocabulary in vocabularies:
+            glossary.bounds.update(vocabulary.bounds)
+        read_derivations(table.table("derive"), glossary, facts.facts, problems)
+        readings = read_readings(table.table("readings"), glossary, sources, problems)
+        applicants = read_class(table.table("class", required=True), glossary, sources, problems)
+        requires = read_requires(
+            table.table("requires", required=True), glossary, sources, readings, purposes, problems
+        )
+        clauses = tuple(clauses_of(requires))
+        check_parameters(clauses, glossary, problems)
+        check_asked(table.table("readings"), readings, clauses, problems)
+        ids = [clause.id for clause in clauses]
+        orders, order_bytes = self._orders(id_.value if id_ else "", ids)
+        return Program(
+            id=id_.value if id_ else "",
+            title=table.string("title", required=True),
+            agency=agency.value if agency else "",
+            kind=table.word("kind", KINDS, required=True) or "assistance",
+            applicants=applicants,
+            requires=requires,
+            readings=readings,
+            sources=sources,
+            facts=facts.facts,
+            parameters=figures.parameters,
+            purposes=purposes,
+            precedence=self._precedence(),
+            takes=self._takes(),
+            steps=read_steps(table.get("steps"), sources, problems),
+            duties=read_duties(table.items("duties"), facts.facts, problems),
+            consequences=read_consequences(
+                table.items("consequences"), facts.facts, figures.parameters, ids, sources, problems
+            ),
+            orders=orders,
+            digest=_digest([self.data, *(one.data for one in vocabularies), order_bytes]),
+            file=str(self.path),
+        )
+
+    def _vocabularies(self) -> list[Vocabulary]:
+        seen = Seen("vocabulary", self.problems)
+        names = [name for name in self.table.texts("uses") if seen.add(name)]
+        found = [find_vocabulary(name, self.path.parent, self.problems) for name in names]
+        return [one for one in found if one is not None]
+
+    def _facts(self, vocabularies: list[Vocabulary]) -> Declared:
+        """The facts of the vocabularies and the program's own, no name given twice."""
+        own = read_facts(self.table.table("facts"), self.problems)
+        facts: dict[str, Fact] = {}
+        seen = Seen("fact", self.problems)
+        for declared in (*(one.facts for one in vocabularies), own.facts):
+            for name, fact in declared.items():
+                if fact.place is not None and seen.add_at(name, fact.place):
+                    facts[name] = fact
+        for key, _ in self.table.table("parameters") or ():
+            seen.add(key)
+        faulty = own.faulty.union(*(one.faulty for one in vocabularies))
+        whole = Declared(facts, faulty, own.of)
+        settle_asked(whole, facts, self.problems)
+        return whole
+
+    def _precedence(self) -> tuple[AsserterClass, ...]:
+        found: list[AsserterClass] = []
+        for text in self.table.texts("precedence"):
+            if text.value not in ASSERTER_CLASSES:
+                what = "a class of asserter"
+                error = BadValue.unknown_name(what, text.value, ASSERTER_CLASSES, text.place)
+                self.problems.add(error)
+            elif text.value in found:
+                message = f"'{text.value}' stands in 'precedence' a second time."
+                hint = "Each class has one rank; keep the higher or the lower."
+                self.problems.add(BadValue(message, place=text.place, hint=hint))
+            else:
+                found.append(text.value)
+        return tuple(found)
+
+    def _takes(self) -> dict[Literal["declines", "no-occasion"], Taken]:
+        table = self.table.table("takes")
+        found: dict[Literal["declines", "no-occasion"], Taken] = {}
+        if table is None:
+            return found
+        table.only(*TAKES_KEYS)
+        if taken := table.word("declines", TAKEN):
+            found["declines"] = taken
+        if taken := table.word("no-occasion", TAKEN):
+            found["no-occasion"] = taken
+        return found
+
+    def _orders(self, program: str, ids: list[str]) -> tuple[tuple[CourtOrder, ...], bytes]:
+        """The court orders in the sister file, where there is one, and its bytes."""
+        path = self.path.with_name(f"{self.path.stem}.orders.yaml")
+        if not path.is_file():
+            return (), b""
+        orders = read_orders_file(path, program, ids, self.problems)
+        return orders, read_bytes(path, self.problems) or b""
+
+
+def _digest(parts: list[bytes]) -> str:
+    """SHA-256 over the files' bytes, each behind its length, without their names."""
+    whole = sha256()
+    for part in parts:
+        whole.update(f"{len(part)}\n".encode())
+        whole.update(part)
+    return whole.hexdigest()

@@ -1,0 +1,112 @@
+"""The steps of a program's process, and how long each may take.
+
+In: ``steps: not-stated``, or a list of steps. Out: the steps, or ``None`` where the
+sources do not state the process. What a deadline comes to in a case is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from evenhand.errors import BadValue, StepsLoop, WrongShape
+from evenhand.language.circles import circle
+from evenhand.language.lookup import each_once, id_of, source_of
+from evenhand.language.reader import Items, Text
+from evenhand.terms.programs import Step
+from evenhand.terms.statements import ACT_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from evenhand.language.problems import Problems
+    from evenhand.language.reader import Node, Table
+    from evenhand.terms.programs import Source
+
+STEP_KEYS: Final = ("id", "by", "after", "within", "printed", "source")
+NOT_STATED: Final = "not-stated"
+
+_DAYS: Final = re.compile(r"([1-9]\d{0,3}) days?\Z", re.ASCII)
+
+
+def read_steps(
+    node: Node | None, sources: Mapping[str, Source], problems: Problems
+) -> tuple[Step, ...] | None:
+    """Read what stands behind ``steps:``.
+
+    Returns:
+        The steps in the file's order; ``None`` where the process is not stated, which is
+        also what a program without the key says.
+    """
+    if node is None or (isinstance(node, Text) and node.value == NOT_STATED):
+        return None
+    if not isinstance(node, Items):
+        message = "'steps' is neither a list of steps nor 'not-stated'."
+        hint = "Write 'steps: not-stated' where the sources do not say how it goes on."
+        problems.add(WrongShape(message, place=node.place, hint=hint))
+        return None
+    tables = node.tables()
+    ids = [table.string("id") for table in tables]
+    steps = tuple(_step(table, ids, sources, problems) for table in tables)
+    _check_ids(tables, problems)
+    _check_circles(tables, problems)
+    return steps
+
+
+def _step(table: Table, ids: list[str], sources: Mapping[str, Source], problems: Problems) -> Step:
+    table.only(*STEP_KEYS)
+    within, words = _within(table, problems)
+    return Step(
+        id=id_of(table, "a step", problems),
+        by=table.string("by"),
+        after=_after(table, ids, problems),
+        within=within,
+        within_text=words,
+        printed=table.span("printed"),
+        source=source_of(table, sources, problems),
+    )
+
+
+def _after(table: Table, ids: list[str], problems: Problems) -> str:
+    text = table.text("after")
+    if text is None:
+        return ""
+    names = (*ACT_KINDS, *(name for name in ids if name))
+    if text.value not in names:
+        what = "a kind of act or a step of this list"
+        problems.add(BadValue.unknown_name(what, text.value, names, text.place))
+    return text.value
+
+
+def _within(table: Table, problems: Problems) -> tuple[int | None, str]:
+    """The days allowed, and the words for them; no key at all is "not stated"."""
+    text = table.text("within")
+    if text is None or text.value == NOT_STATED:
+        return None, NOT_STATED
+    if match := _DAYS.match(text.value):
+        return int(match[1]), text.value
+    message = f"'{text.value}' is not a number of days."
+    hint = "Write calendar days, such as '15 days', or 'not-stated'; a printed day is 'printed:'."
+    problems.add(BadValue(message, place=text.place, hint=hint))
+    return None, NOT_STATED
+
+
+def _check_ids(tables: tuple[Table, ...], problems: Problems) -> None:
+    each_once(tables, "id", "step", problems)
+    for table in tables:
+        text = table.text("id")
+        if text and text.value in ACT_KINDS:
+            message = f"'{text.value}' is a kind of act, so 'after: {text.value}' would be unclear."
+            problems.add(BadValue(message, place=text.place, hint="Give the step another id."))
+
+
+def _check_circles(tables: tuple[Table, ...], problems: Problems) -> None:
+    after = {table.string("id"): table.string("after") for table in tables if "after" in table}
+    told: set[str] = set()
+    for table in tables:
+        loop = circle(table.string("id"), after)
+        if loop and told.isdisjoint(loop):
+            told.update(loop)
+            path = " → ".join([*loop, loop[0]])
+            message = f"These steps wait for one another in a circle: {path}."
+            problems.add(StepsLoop(message, place=table.place_of("after")))

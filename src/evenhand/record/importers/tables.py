@@ -1,0 +1,101 @@
+"""Rows of text from CSV, Excel and Parquet, each with its number in the file.
+
+Cells become text and nothing else: no guessing of dates or numbers. Excel stores counts as
+floating point, so ``1234.0`` is written ``1234``.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from evenhand.errors import ImportFormat, Place, UnreadableFile
+from evenhand.record.importers.core import Row
+from evenhand.record.importers.excel import cell_text, read_sheet
+
+EXCEL = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
+HEADER_WITHIN = 12
+
+
+def read_table(path: Path, required: Sequence[str], sheet: str | None = None) -> list[Row]:
+    """The rows of a table by its column names.
+
+    CSV (UTF-8, with or without a byte-order mark) and Parquet name their columns on top;
+    in an Excel sheet the header is the first of the leading twelve rows that holds all of
+    ``required``.
+
+    Raises:
+        ImportFormat: a required column is missing, or the kind of file is unknown.
+        UnreadableFile: the file cannot be opened or decoded.
+    """
+    if path.suffix == ".csv":
+        return _csv(path, required)
+    if path.suffix == ".parquet":
+        return _parquet(path, required)
+    if path.suffix in EXCEL:
+        return _excel(path, required, sheet)
+    raise ImportFormat(
+        f"'{path.name}' is not a table this reads.", hint="Give .csv, .xlsx, .xls or .parquet."
+    )
+
+
+def _csv(path: Path, required: Sequence[str]) -> list[Row]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.reader(lines, strict=True)
+            names = [name.strip() for name in next(reader, [])]
+            _require(path, names, required)
+            return list(_csv_rows(reader, names))
+    except (OSError, UnicodeDecodeError, csv.Error) as problem:
+        raise UnreadableFile(f"it cannot be read: {problem}.", place=Place(path.name)) from problem
+
+
+def _csv_rows(reader: Iterator[list[str]], names: Sequence[str]) -> Iterator[Row]:
+    line = 2
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield Row(line, _named(names, cells))
+        line = reader.line_num + 1  # type: ignore[attr-defined]  # csv.reader has it; no stub class
+
+
+def _parquet(path: Path, required: Sequence[str]) -> list[Row]:
+    try:
+        table = pq.read_table(path)
+    except (OSError, pa.ArrowException) as problem:
+        raise UnreadableFile(f"it cannot be read: {problem}.", place=Place(path.name)) from problem
+    _require(path, table.column_names, required)
+    columns = [[cell_text(value) for value in column.to_pylist()] for column in table.columns]
+    rows = zip(*columns, strict=True)
+    return [Row(n, dict(zip(table.column_names, r, strict=True))) for n, r in enumerate(rows, 1)]
+
+
+def _excel(path: Path, required: Sequence[str], sheet: str | None) -> list[Row]:
+    rows = read_sheet(path, sheet)
+    for at, cells in enumerate(rows[:HEADER_WITHIN]):
+        names = [cell.strip() for cell in cells]
+        if set(required) <= set(names):
+            body = enumerate(rows[at + 1 :], at + 2)
+            return [Row(n, _named(names, row)) for n, row in body if any(row)]
+    raise ImportFormat(
+        f"'{path.name}' has no row with the columns {', '.join(required)}.",
+        hint=f"The header must stand in the first {HEADER_WITHIN} rows of the sheet.",
+    )
+
+
+def _named(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    extra = [f"column {n}" for n in range(len(names) + 1, len(cells) + 1)]
+    padded = [*cells, *[""] * (len(names) - len(cells))]
+    return {name: cell.strip() for name, cell in zip([*names, *extra], padded, strict=True) if name}
+
+
+def _require(path: Path, names: Sequence[str], required: Sequence[str]) -> None:
+    missing = [name for name in required if name not in names]
+    if missing:
+        raise ImportFormat(
+            f"'{path.name}' lacks the column '{missing[0]}'.",
+            hint=f"Its columns are {', '.join(names)}.",
+        )

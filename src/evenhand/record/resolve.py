@@ -1,0 +1,150 @@
+"""What the claims on one question come to: known, disputed, or not answered.
+
+Only claims with a value are ranked. ``unknown``, ``declines``, ``no-occasion`` and
+``pending`` are shown, never outrank a value and never make a dispute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from evenhand.terms.answers import UNKNOWN, Answer, AnswerState, Claim
+from evenhand.terms.programs import ASSERTER_CLASSES, AsserterClass
+from evenhand.terms.values import Bodies, Value
+
+_CANONICAL = {rank: place for place, rank in enumerate(ASSERTER_CLASSES)}
+_SAID: tuple[tuple[str, AnswerState], ...] = (
+    ("declines", "declined"),
+    ("pending", "pending"),
+    ("no-occasion", "no-occasion"),
+)
+_MOST_UNIONS = 64
+
+
+def resolve(claims: Sequence[Claim], precedence: Sequence[AsserterClass]) -> Answer:
+    """Weigh the claims by the program's precedence.
+
+    With a precedence the best-ranked class that has values decides; asserters of that class
+    who differ remain a dispute. Classes the precedence leaves out come last, together.
+    Without one, every value counts.
+
+    Returns:
+        An answer whose ``live`` values are distinct, in order of rank, unknown last. An
+        inexact date that leaves several values to a single asserter makes the answer
+        unknown, not disputed.
+    """
+    if not claims:
+        return UNKNOWN
+    if len(claims) == 1 and _plain(claims[0]):
+        return Answer(claims[0].possible, "known", tuple(claims))
+    ranks = {rank: place for place, rank in enumerate(precedence)}
+    last = len(ranks)
+    ordered = tuple(
+        sorted(
+            claims,
+            key=lambda claim: (
+                claim.shown_only,
+                ranks.get(claim.ranks_as, last),
+                _CANONICAL[claim.ranks_as],
+                claim.by,
+            ),
+        )
+        if len(claims) > 1
+        else claims
+    )
+    valued = [claim for claim in ordered if not claim.shown_only and _has_value(claim)]
+    if not valued:
+        return Answer((None,), _unanswered(ordered), ordered)
+    best = ranks.get(valued[0].ranks_as, last)
+    deciding = (
+        [claim for claim in valued if ranks.get(claim.ranks_as, last) == best] if ranks else valued
+    )
+    live = _live(deciding)
+    state = _state(live, deciding)
+    outranked = valued[len(deciding) :]
+    overruled = state == "known" and _disagree(outranked, live)
+    return Answer(live, state, ordered, deciding[0].ranks_as if overruled else None)
+
+
+def _plain(claim: Claim) -> bool:
+    """One certain value that counts: by far the most common case, answered at once."""
+    return len(claim.possible) == 1 and claim.possible[0] is not None and not claim.shown_only
+
+
+def _has_value(claim: Claim) -> bool:
+    return any(value is not None for value in claim.possible)
+
+
+def _unanswered(claims: Iterable[Claim]) -> AnswerState:
+    words = {claim.word for claim in claims if not claim.shown_only}
+    return next((state for word, state in _SAID if word in words), "unknown")
+
+
+def _state(live: tuple[Value | None, ...], deciding: Sequence[Claim]) -> AnswerState:
+    values = [value for value in live if value is not None]
+    if len(values) == 1:
+        return "known" if len(live) == 1 else "unknown"
+    same = all(set(claim.possible) == set(deciding[0].possible) for claim in deciding)
+    return "unknown" if same else "disputed"
+
+
+def _live(deciding: Sequence[Claim]) -> tuple[Value | None, ...]:
+    """The distinct values of the deciding claims; open sets of bodies are united first."""
+    unknown = any(None in claim.possible for claim in deciding)
+    found: dict[Value, None] = {}
+    for claim in deciding:
+        found |= {value: None for value in claim.possible if value is not None and not _open(value)}
+    complete = [value for value in found if isinstance(value, Bodies)]
+    always = any(not any(map(_open, claim.possible)) for claim in deciding)
+    unions = _unions(deciding)
+    if len(unions) > _MOST_UNIONS:
+        unknown = True
+    for union in unions:
+        held = complete and always and all(set(union.names) <= set(all_.names) for all_ in complete)
+        if not held:
+            found[union] = None
+    return (*found, None) if unknown else tuple(found)
+
+
+def _open(value: Value | None) -> bool:
+    return isinstance(value, Bodies) and value.open
+
+
+def _unions(deciding: Sequence[Claim]) -> list[Bodies]:
+    """What the open sets come to together, in each way their inexact dates may have fallen.
+
+    An open set says "these, and perhaps more", so two of them do not contradict each other.
+    The list stops growing once it is past the greatest number that is told apart.
+    """
+    ways: dict[tuple[str, ...] | None, None] = {None: None}
+    for claim in deciding:
+        sets = [value for value in claim.possible if isinstance(value, Bodies) and value.open]
+        if not sets:
+            continue
+        grown = {} if len(sets) == len(claim.possible) else dict(ways)
+        for names in ways:
+            for value in sets[: _MOST_UNIONS + 2 - len(grown)]:
+                grown[tuple(sorted({*(names or ()), *value.names}))] = None
+        ways = grown
+    return [Bodies(names, open=True) for names in ways if names is not None]
+
+
+def _disagree(outranked: Iterable[Claim], live: Sequence[Value | None]) -> bool:
+    return any(
+        value is not None and not any(_agree(value, winner) for winner in live)
+        for claim in outranked
+        for value in claim.possible
+    )
+
+
+def _agree(one: Value, other: Value | None) -> bool:
+    """Whether two answers can stand together; an open set agrees with any that may hold it."""
+    if not (isinstance(one, Bodies) and isinstance(other, Bodies)):
+        return one == other
+    if one.open and other.open:
+        return True
+    if one.open:
+        return set(one.names) <= set(other.names)
+    if other.open:
+        return set(other.names) <= set(one.names)
+    return one == other

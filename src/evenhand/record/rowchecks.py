@@ -1,0 +1,211 @@
+"""What can be wrong with one row of a table of statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Container, Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+
+from evenhand.errors import (
+    BadAnswer,
+    BadCell,
+    BadStatementDate,
+    BlankCell,
+    FutureDate,
+    NotOneYear,
+    PercentForShare,
+    Place,
+    RecordError,
+    UndeclaredFact,
+)
+from evenhand.record.members import MEMBER_OF
+from evenhand.record.names import GOVERNMENT, Names, short
+from evenhand.record.percentages import percent_for_share, plain
+from evenhand.record.segments import span
+from evenhand.record.sheet import Row
+from evenhand.record.typed import answer_to
+from evenhand.terms.facts import Fact
+from evenhand.terms.spans import Span
+from evenhand.terms.statements import STATEMENT_KINDS
+from evenhand.terms.values import AnswerType, Bodies, Value, operator, parse_value
+
+_REQUIRED: Final = ("about", "fact", "kind", "stated_by", "recorded_at")
+_DATES: Final = ("from", "until", "recorded_at")
+_NUMBER = re.compile(r"[1-9]\d{0,11}\Z", re.ASCII)
+_BODY = AnswerType("jurisdiction")
+
+
+class Checker:
+    """Checks rows against the facts and governments there are."""
+
+    def __init__(
+        self, facts: Mapping[str, Fact], known: Container[str], today: dt.date, file: str
+    ) -> None:
+        self.facts = facts
+        self._names = Names(known)
+        self._today = today
+        self._file = file
+
+    def problems(self, row: Row) -> list[RecordError]:
+        """Every problem of the row itself, in the order of its columns."""
+        place = Place(self._file, row.line)
+        return [
+            *self._blanks(row, place),
+            *self._numbers(row, place),
+            *self._who(row, place),
+            *self._what(row, place),
+            *self._when(row, place),
+        ]
+
+    def _blanks(self, row: Row, place: Place) -> Iterator[RecordError]:
+        for name in _REQUIRED:
+            if not row.cells[name]:
+                yield BlankCell(f"'{name}' is blank.", place=place, hint=_WHY_FILLED[name])
+
+    def _numbers(self, row: Row, place: Place) -> Iterator[RecordError]:
+        for name in ("seq", "retracts"):
+            cell = row.cells[name]
+            if cell and not _NUMBER.match(cell):
+                yield BadCell(
+                    f"'{name}' is '{short(cell)}', which is no whole number from 1.", place=place
+                )
+        kind, retracts = row.cells["kind"], row.cells["retracts"]
+        if kind and kind not in STATEMENT_KINDS:
+            yield BadCell.unknown_name("a kind of statement", short(kind), STATEMENT_KINDS, place)
+        elif kind == "retracts" and not retracts:
+            yield BlankCell("this row retracts, and does not say which number.", place=place)
+        elif kind != "retracts" and retracts:
+            yield BadCell(
+                "'retracts' names a number, and the kind of the row is not 'retracts'.", place=place
+            )
+
+    def _who(self, row: Row, place: Place) -> Iterator[RecordError]:
+        about, by = row.cells["about"], row.cells["stated_by"]
+        if about:
+            try:
+                parse_value(about, _BODY)
+            except ValueError:
+                yield BadCell(
+                    f"'about' is '{short(about)}', which is not an id.",
+                    place=place,
+                    hint="Write the id of a government, such as us-nm-albuquerque, or a facility "
+                    "as us-nm-bernalillo-county/metropolitan-detention-center.",
+                )
+            else:
+                yield from self._names.unknown(about, place)
+        if GOVERNMENT.match(operator(by)):
+            yield from self._names.unknown(by, place)
+
+    def _what(self, row: Row, place: Place) -> Iterator[RecordError]:
+        name, text, kind = row.cells["fact"], row.cells["value"], row.cells["kind"]
+        if name and name not in self.facts:
+            yield UndeclaredFact.unknown_name("a declared fact", short(name), self.facts, place)
+        if kind != "states":
+            if kind in STATEMENT_KINDS and text not in ("", "unknown"):
+                yield BadAnswer(
+                    f"a row that '{short(kind)}' carries no value, and this one has "
+                    f"'{short(text)}'.",
+                    place=place,
+                    hint="Leave 'value' blank, or write 'unknown'.",
+                )
+        elif not text:
+            yield BlankCell("'value' is blank.", place=place, hint="Not known is 'unknown'.")
+        elif name in self.facts:
+            yield from self._answer(self.facts[name], text, place)
+
+    def _answer(self, fact: Fact, text: str, place: Place) -> Iterator[RecordError]:
+        try:
+            value = parse_value(text, fact.answer)
+            if isinstance(value, Decimal) and percent_for_share(fact, value):
+                yield _percent(fact, value, place)
+                return
+            value = answer_to(fact, text)
+        except ValueError as problem:
+            yield BadAnswer(f"{problem}.", place=place, hint=_what_is_asked(fact, text))
+            return
+        if fact.name != MEMBER_OF.name:
+            for body in _bodies(fact, value):
+                yield from self._names.unknown(body, place)
+
+    def _when(self, row: Row, place: Place) -> Iterator[RecordError]:
+        spans: dict[str, Span] = {}
+        wrong = False
+        for name in _DATES:
+            try:
+                if row.cells[name]:
+                    spans[name] = span(row.cells[name])
+            except ValueError as problem:
+                wrong = True
+                yield BadStatementDate(f"'{name}': {short(str(problem), 120)}.", place=place)
+        said = spans.get("recorded_at")
+        if said and (said.earliest or said.latest) > self._today:
+            yield FutureDate(
+                f"'recorded_at' is {said}, and today is {self._today}.",
+                place=place,
+                hint="It is the day the statement was published or said.",
+            )
+        if said and not wrong:
+            yield from _order(spans, place)
+            fact = self.facts.get(row.cells["fact"])
+            if fact and fact.per == "year":
+                yield from _one_year(fact, spans, place)
+
+
+def _order(spans: Mapping[str, Span], place: Place) -> Iterator[RecordError]:
+    begins, until = spans.get("from", spans["recorded_at"]), spans.get("until")
+    if until and begins.earliest and until.latest < begins.earliest:
+        blank = "" if "from" in spans else " (blank: the day it was said)"
+        yield BadStatementDate(
+            f"'until' is {until}, before 'from', {begins}{blank}.",
+            place=place,
+            hint="'until' is the last day of which it is true; blank is open.",
+        )
+
+
+def _one_year(fact: Fact, spans: Mapping[str, Span], place: Place) -> Iterator[RecordError]:
+    begins, until = spans.get("from"), spans.get("until")
+    years = {
+        day.year for one in (begins, until) if one for day in (one.earliest, one.latest) if day
+    }
+    if begins is None or begins.earliest is None or len(years) != 1:
+        yield NotOneYear(
+            f"'{fact.name}' is answered year by year, and 'from' and 'until' are not within one.",
+            place=place,
+            hint="Write the year's first and last day, such as 2016-01-01 and 2016-12-31, or in "
+            "'from' the year alone.",
+        )
+
+
+def _bodies(fact: Fact, value: Value | None) -> tuple[str, ...]:
+    if isinstance(value, Bodies):
+        return value.names
+    return (value,) if fact.answer.kind == "jurisdiction" and isinstance(value, str) else ()
+
+
+def _what_is_asked(fact: Fact, text: str) -> str:
+    bare = text.replace(",", "")
+    if fact.answer.kind == "number" and bare != text and bare.replace(".", "", 1).isdecimal():
+        return f"Write {bare}, without commas."
+    return (
+        f"'{fact.name}' asks: \"{fact.ask}\" Write 'unknown' where nobody knows, and "
+        "'not-applicable' where the question does not arise."
+    )
+
+
+def _percent(fact: Fact, value: Decimal, place: Place) -> RecordError:
+    return PercentForShare(
+        f"'{fact.name}' is a share, from 0 to 1, and {value:f} looks like a percentage.",
+        place=place,
+        hint=f"Write {plain(value / 100)} for {value:f} percent.",
+    )
+
+
+_WHY_FILLED: Final = {
+    "about": "It is the id of the government the statement is about.",
+    "fact": "It is the name of the fact the statement answers.",
+    "kind": f"It is one of {', '.join(STATEMENT_KINDS)}.",
+    "stated_by": "It is who says so: a government's id, or the one article.",
+    "recorded_at": "It is the day the statement was published or said.",
+}

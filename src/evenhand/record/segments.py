@@ -1,0 +1,120 @@
+"""Statements and acts as Parquet: the same rows always make the same bytes.
+
+Every column is text but ``seq`` and ``retracts``; dates are as their source gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from evenhand.terms.spans import Span, parse_span
+from evenhand.terms.statements import ACT_COLUMNS, STATEMENT_COLUMNS, Act, Statement
+
+_NUMBERS: Final = ("seq", "retracts")
+STATEMENT_SCHEMA: Final = pa.schema(
+    [
+        pa.field(name, pa.int64() if name in _NUMBERS else pa.string(), nullable=name == "retracts")
+        for name in STATEMENT_COLUMNS
+    ]
+)
+ACT_SCHEMA: Final = pa.schema([pa.field(name, pa.string(), nullable=False) for name in ACT_COLUMNS])
+
+ENCODED: Final = pa.dictionary(pa.int32(), pa.string())
+
+
+def encoded(schema: pa.Schema) -> pa.Schema:
+    """The same columns with each distinct text held once."""
+    return pa.schema(
+        [field.with_type(ENCODED) if field.type == pa.string() else field for field in schema]
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def span(text: str) -> Span:
+    """The date a cell holds; one object a text, since few days fill most of a record."""
+    return parse_span(text)
+
+
+def statement_row(statement: Statement) -> tuple[str | int | None, ...]:
+    """The cells of a statement, in the order of ``STATEMENT_COLUMNS``."""
+    said = statement
+    return (
+        said.seq, said.about, said.fact, said.value,
+        "" if said.from_said else said.begins.text,
+        said.until.text if said.until else "",
+        said.kind, said.retracts, said.stated_by, said.office, said.recorded_at.text,
+        said.via, said.source, said.cite, said.quality, said.contention, said.note,
+    )  # fmt: skip
+
+
+def act_row(act: Act) -> tuple[str, ...]:
+    """The cells of an act, in the order of ``ACT_COLUMNS``."""
+    return (
+        act.date.text, act.program, act.actor, act.office, ";".join(act.addressees), act.kind,
+        act.effect_stated, ";".join(act.touches), act.via, act.cite,
+    )  # fmt: skip
+
+
+def act_from(cells: Sequence[str]) -> Act:
+    """The act whose cells these are.
+
+    Raises:
+        ValueError: the date is none.
+    """
+    date, program, actor, office, addressees, kind, effect, touches, via, cite = cells
+    return Act(
+        span(date), program, actor, office, split(addressees), kind, effect, split(touches),
+        via, cite,
+    )  # fmt: skip
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that holds a list, separated by ``;``."""
+    return tuple(part for part in (part.strip() for part in cell.split(";")) if part)
+
+
+def to_parquet(rows: Iterable[Sequence[str | int | None]], schema: pa.Schema) -> bytes:
+    """The rows as one Parquet file.
+
+    No time and no host goes in; the writer's own name and version does, so the same bytes
+    come out of the same version of pyarrow.
+    """
+    columns = list(zip(*rows, strict=True))
+    arrays = [pa.array(cells, field.type) for cells, field in zip(columns, schema, strict=True)]
+    sink = pa.BufferOutputStream()
+    pq.write_table(
+        pa.Table.from_arrays(arrays, schema=schema),
+        sink,
+        version="2.6",
+        compression="zstd",
+        compression_level=9,
+        use_dictionary=True,
+        write_statistics=False,
+        store_schema=False,
+        data_page_version="1.0",
+    )
+    return bytes(sink.getvalue())
+
+
+def from_parquet(content: bytes, schema: pa.Schema) -> pa.Table:
+    """The table in the file, text columns dictionary-encoded.
+
+    Raises:
+        ValueError: the bytes are no Parquet file of these columns.
+    """
+    texts = [field.name for field in schema if field.type == pa.string()]
+    try:
+        table = pq.read_table(pa.BufferReader(content), read_dictionary=texts, use_threads=False)
+    except (pa.ArrowException, OSError) as problem:
+        raise ValueError(f"it is not readable as Parquet: {problem}") from None
+    wanted = encoded(schema)
+    if table.schema.names != wanted.names or table.schema.types != wanted.types:
+        raise ValueError("its columns are not those of this table")
+    if any(table.column(field.name).null_count for field in schema if not field.nullable):
+        raise ValueError("a cell is missing")
+    return pa.table(table.columns, schema=wanted)

@@ -1,0 +1,157 @@
+"""A CSV file as rows with their lines, and every way in which it is not one.
+
+Read strictly: UTF-8 (a byte order mark is dropped), one header row, as many cells in every
+row as in the header. A row that does not fit is refused by its line; the others come back.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from evenhand.errors import (
+    MissingColumn,
+    Place,
+    RecordError,
+    RowShape,
+    UnknownColumn,
+    UnreadableFile,
+    UnreadableTable,
+)
+
+MOST_BYTES: Final = 512 * 1024 * 1024
+MOST_CHARACTERS: Final = 100_000  # of one cell; a longer one is a lost quotation mark
+
+
+class Row(NamedTuple):
+    """One row: the line on which it begins, and its cells by column, trimmed."""
+
+    line: int
+    cells: dict[str, str]
+
+
+class Sheet(NamedTuple):
+    """What could be read of a table, and what could not."""
+
+    file: str
+    rows: tuple[Row, ...]
+    problems: tuple[RecordError, ...]
+
+
+def read_sheet(source: Path | str, columns: Sequence[str], file: str = "") -> Sheet:
+    """Read a table that has exactly these columns, in any order.
+
+    Args:
+        source: a path, or the text of the table itself.
+        file: what to call it in messages; the path where there is one.
+    Raises:
+        UnreadableFile: the file cannot be opened.
+    """
+    name = file or (str(source) if isinstance(source, Path) else "text")
+    try:
+        text = _decoded(source, name)
+        lines = list(_parsed(text, name))
+    except RecordError as problem:
+        return Sheet(name, (), (problem,))
+    if not lines:
+        missing = UnreadableTable("the table is empty.", place=Place(name), hint=_header(columns))
+        return Sheet(name, (), (missing,))
+    (line, header), *body = lines
+    problems = list(_header_problems(header, columns, Place(name, line)))
+    if problems:
+        return Sheet(name, (), tuple(problems))
+    rows = []
+    for line, cells in body:
+        if len(cells) == len(header):
+            rows.append(Row(line, dict(zip(header, cells, strict=True))))
+        elif any(cells):
+            problems.append(_misfit(cells, header, Place(name, line)))
+    return Sheet(name, tuple(rows), tuple(problems))
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """The table as text that :func:`read_sheet` reads back; lines end in a bare newline."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([["" if cell is None else cell for cell in row] for row in rows])
+    return out.getvalue()
+
+
+def _decoded(source: Path | str, name: str) -> str:
+    if isinstance(source, str):
+        return source.removeprefix("\ufeff")
+    try:
+        if source.stat().st_size > MOST_BYTES:
+            raise UnreadableTable("the file is over 512 MB.", place=Place(name))
+        content = source.read_bytes()
+    except OSError as problem:
+        why = problem.strerror or problem
+        raise UnreadableFile(f"the file cannot be opened ({why}).", place=Place(name)) from problem
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        raise UnreadableTable(
+            "the file is not UTF-8 text here.",
+            place=Place(name, line),
+            hint="Save it as 'CSV UTF-8' and read it again.",
+        ) from None
+
+
+def _parsed(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line it begins on; rows of nothing at all are passed over."""
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise UnreadableTable(
+            "there is a NUL character here, which no text has.",
+            place=Place(name, line),
+            hint="Save the table as 'CSV UTF-8' and read it again.",
+        )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    csv.field_size_limit(MOST_CHARACTERS)
+    reader = csv.reader(io.StringIO(text), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if cells:
+                yield line, [cell.strip() for cell in cells]
+            line = reader.line_num + 1
+    except csv.Error as problem:
+        raise UnreadableTable(
+            f"this row cannot be taken apart ({problem}).",
+            place=Place(name, line),
+            hint='A cell that holds a quotation mark is written "like ""this"" one".',
+        ) from None
+
+
+def _header_problems(
+    header: Sequence[str], columns: Sequence[str], place: Place
+) -> Iterator[RecordError]:
+    for number, name in enumerate(header):
+        if name not in columns:
+            yield UnknownColumn.unknown_name("a column of this table", name, columns, place)
+        elif name in header[:number]:
+            yield UnknownColumn(f"the column '{name}' stands twice.", place=place)
+    absent = [name for name in columns if name not in header]
+    if absent:
+        names = ", ".join(f"'{name}'" for name in absent)
+        which = "column is" if len(absent) == 1 else "columns are"
+        yield MissingColumn(f"the {which} missing: {names}.", place=place, hint=_header(columns))
+
+
+def _misfit(cells: Sequence[str], header: Sequence[str], place: Place) -> RowShape:
+    return RowShape(
+        f"this row has {len(cells)} cells, and the table has {len(header)} columns.",
+        place=place,
+        hint='Put a cell that holds a comma in quotation marks: "like, this".'
+        if len(cells) > len(header)
+        else "A blank cell keeps its comma.",
+    )
+
+
+def _header(columns: Sequence[str]) -> str:
+    return f"The first row must be: {','.join(columns)}"

@@ -1,0 +1,168 @@
+"""Statements as CSV that a person can read and diff.
+
+Good rows come back even where others are refused; every problem of the file is collected.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Container, Iterable, Mapping
+from pathlib import Path
+
+from evenhand.errors import BadRetraction, DuplicateRow, Place, RecordError
+from evenhand.record.members import MEMBER_OF
+from evenhand.record.numbering import why_not
+from evenhand.record.percentages import shares_for_percent
+from evenhand.record.rowchecks import Checker
+from evenhand.record.segments import span, statement_row
+from evenhand.record.sheet import Row, as_csv, read_sheet
+from evenhand.terms.facts import Fact
+from evenhand.terms.statements import (
+    STATEMENT_COLUMNS,
+    STATEMENT_KINDS,
+    Statement,
+    StatementKind,
+)
+
+_KINDS: dict[str, StatementKind] = {kind: kind for kind in STATEMENT_KINDS}
+
+
+def read_statements(
+    source: Path | str,
+    facts: Mapping[str, Fact],
+    known: Container[str],
+    *,
+    today: dt.date | None = None,
+    on_record: Callable[[int], Statement | None] = lambda seq: None,
+    already: Callable[[Statement], int | None] = lambda statement: None,
+    file: str = "",
+) -> tuple[tuple[Statement, ...], tuple[RecordError, ...]]:
+    """Read and check a table of statements.
+
+    Args:
+        source: a path, or the text of the table itself.
+        facts: the facts that may be stated, by name; ``member_of`` always may.
+        known: the ids of the governments there are.
+        today: nothing can have been said after it; the machine's day (UTC) if left out.
+        on_record: finds the statement of a number that a row retracts and the file does
+            not hold, such as ``Record.statement``.
+        file: what to call the table in messages; the path where there is one.
+    Returns:
+        The rows that are right, in the file's order, and every problem, by line. A blank
+        ``seq`` becomes 0: the record numbers statements itself.
+    Raises:
+        UnreadableFile: the file cannot be opened.
+    """
+    sheet = read_sheet(source, STATEMENT_COLUMNS, file)
+    day = today or dt.datetime.now(tz=dt.UTC).date()
+    checker = Checker({MEMBER_OF.name: MEMBER_OF, **facts}, known, day, sheet.file)
+    good: list[tuple[Row, Statement]] = []
+    problems = list(sheet.problems)
+    for row in sheet.rows:
+        wrong = checker.problems(row)
+        problems.extend(wrong)
+        if not wrong:
+            good.append((row, _statement(row)))
+    for sieve in (_duplicates(already), _retractions(on_record), shares_for_percent(checker.facts)):
+        refused = sieve(good, sheet.file)
+        problems.extend(refused.values())
+        good = [pair for pair in good if pair[0].line not in refused]
+    problems.sort(key=lambda problem: problem.place.line if problem.place else 0)
+    return tuple(statement for _, statement in good), tuple(problems)
+
+
+def write_statements(statements: Iterable[Statement]) -> str:
+    """The statements as CSV text that :func:`read_statements` reads back; number 0 is blank."""
+    rows = map(statement_row, statements)
+    return as_csv(STATEMENT_COLUMNS, ((seq or None, *rest) for seq, *rest in rows))
+
+
+def _statement(row: Row) -> Statement:
+    cells = row.cells
+    said = span(cells["recorded_at"])
+    return Statement(
+        int(cells["seq"] or 0),
+        cells["about"],
+        cells["fact"],
+        cells["value"],
+        span(cells["from"]) if cells["from"] else said,
+        not cells["from"],
+        span(cells["until"]) if cells["until"] else None,
+        _KINDS[cells["kind"]],
+        int(cells["retracts"]) if cells["retracts"] else None,
+        cells["stated_by"],
+        cells["office"],
+        said,
+        cells["via"],
+        cells["source"],
+        cells["cite"],
+        cells["quality"],
+        cells["contention"],
+        cells["note"],
+    )
+
+
+_Sieve = Callable[[list[tuple[Row, Statement]], str], dict[int, RecordError]]
+
+
+def _duplicates(already: Callable[[Statement], int | None]) -> _Sieve:
+    """Refuses rows that say again what the file or the record says, or bear its number."""
+
+    def sieve(good: list[tuple[Row, Statement]], file: str) -> dict[int, RecordError]:
+        rows: dict[Statement, int] = {}
+        numbers: dict[int, int] = {}
+        refused: dict[int, RecordError] = {}
+        for row, statement in good:
+            what = _twice(row, statement, rows, numbers, already)
+            if what:
+                refused[row.line] = DuplicateRow(
+                    f"{what[0]}.", place=Place(file, row.line), hint=what[1]
+                )
+        return refused
+
+    return sieve
+
+
+def _twice(
+    row: Row,
+    statement: Statement,
+    rows: dict[Statement, int],
+    numbers: dict[int, int],
+    already: Callable[[Statement], int | None],
+) -> tuple[str, str] | None:
+    first = rows.setdefault(statement._replace(seq=0), row.line)
+    if first != row.line:
+        return f"this row says the same as line {first}", "Leave one of the two out."
+    if statement.seq and numbers.setdefault(statement.seq, row.line) != row.line:
+        return (
+            f"number {statement.seq} is also that of line {numbers[statement.seq]}",
+            "Give each row a number of its own, or leave 'seq' blank.",
+        )
+    if number := already(statement):
+        return (
+            f"this row is on record already, as number {number}",
+            "Leave out the rows that were added before.",
+        )
+    return None
+
+
+def _retractions(on_record: Callable[[int], Statement | None]) -> _Sieve:
+    """Refuses retractions of what is neither in the file nor on record, or is not theirs."""
+
+    def sieve(good: list[tuple[Row, Statement]], file: str) -> dict[int, RecordError]:
+        here = {statement.seq: statement for _, statement in good if statement.seq}
+        refused: dict[int, RecordError] = {}
+        for row, statement in good:
+            if statement.kind != "retracts" or statement.retracts is None:
+                continue
+            target = here.get(statement.retracts) or on_record(statement.retracts)
+            if reason := why_not(statement, target):
+                refused[row.line] = BadRetraction(
+                    f"{reason}.",
+                    place=Place(file, row.line),
+                    hint="A retraction repeats the 'about' and 'fact' of the row it names, "
+                    "and comes from who stated it, or through the same 'via'.",
+                )
+        return refused
+
+    return sieve

@@ -1,0 +1,57 @@
+"""The steps of a program's process."""
+
+from __future__ import annotations
+
+from evenhand.language.reader import Problems
+from evenhand.language.steps import read_steps
+from evenhand.terms.programs import Step
+from tests.language.made import PROGRAM, table, told
+
+
+def steps(text: str) -> tuple[Step, ...] | None:
+    problems = Problems()
+    found = read_steps(table(text, problems).get("steps"), PROGRAM.sources, problems)
+    assert not len(problems), told(problems)
+    return found
+
+
+def test_a_process_the_sources_do_not_state_is_none_and_not_an_empty_list() -> None:
+    assert steps("steps: not-stated") is None
+    assert steps("title: nothing about steps") is None
+
+
+def test_a_step_waits_for_an_act_or_for_another_step_wherever_that_stands() -> None:
+    found = steps(
+        """
+        steps:
+          - id: appeal
+            after: answer
+            within: not-stated
+          - id: answer
+            by: applicant
+            after: asks
+            within: 15 days
+            printed: 2041-08-18
+            source: notice
+        """
+    )
+    assert found is not None
+    assert [(step.id, step.after, step.within) for step in found] == [
+        ("appeal", "answer", None),
+        ("answer", "asks", 15),
+    ]
+    assert found[1].by == "applicant"
+    assert str(found[1].printed) == "2041-08-18"
+    assert found[1].source == PROGRAM.sources["notice"]
+
+
+def test_a_time_that_is_not_given_is_not_stated() -> None:
+    found = steps("steps: [{id: answer, after: asks}]")
+    assert found is not None
+    assert (found[0].within, found[0].within_text) == (None, "not-stated")
+
+
+def test_one_day_is_a_day() -> None:
+    found = steps("steps: [{id: answer, after: asks, within: 1 day}]")
+    assert found is not None
+    assert found[0].within == 1

@@ -1,0 +1,139 @@
+"""City workbooks: look-alikes of each layout; no original file is used."""
+
+from __future__ import annotations
+
+import pytest
+
+from evenhand.errors import ImportFormat
+from evenhand.record.importers.offences import LEGACY, REVISED, SERVED
+from evenhand.record.importers.table8 import read_table8
+from tests.record.importers.towns import SETTING, adds_up, figure
+from tests.record.importers.workbooks import write_xls, write_xlsx
+
+START = ["State", "City", "Population", "Violent\ncrime"]
+MURDER = "Murder and\nnonnegligent\nmanslaughter"
+OLD_MURDER = "Murder and non-\nnegligent man-\nslaughter"
+END = ["Robbery", "Aggravated\nassault", "Property\ncrime", "Burglary"]
+BOTH = ["Rape\n(revised\ndefinition)1", "Rape\n(legacy\ndefinition)2"]
+FOOTNOTES = [
+    ["1 The figures shown in this column were reported using the revised definition."],
+    [None],
+    ["2 See the notes."],
+]
+
+
+def titled(year, header, *rows):
+    width = len(header)
+    cells = [
+        ["Table 8"],
+        ["Offenses Known to Law Enforcement"],
+        [f"by State by City, {year}"],
+        header,
+        *map(list, rows),
+        *FOOTNOTES,
+    ]
+    return [row + [None] * (width - len(row)) for row in cells]
+
+
+OF_2015 = titled(
+    2015,
+    [*START, MURDER, *BOTH, *END],
+    ["MAINE3, 4", "Bangor5", 32_800, 45, 1, 14, None, 20, 10, 900, 100],
+    [None, "Portland", 66_600, 240, 2, None, 38, 100, 100, 2_000, 300],
+    [None, "Atlantis", 5_000, 10, 0, 1, None, 4, 5, 10, 1],
+    ["VERMONT", "Wells", 9_100, None, None, None, None, None, None, 3, 1],
+)
+
+
+@pytest.fixture(params=[(write_xlsx, "t.xlsx"), (write_xls, "t.xls")], ids=["xlsx", "xls"])
+def book(request, tmp_path):
+    write, name = request.param
+    return lambda cells: write(tmp_path / name, cells)
+
+
+def test_each_agency_counts_under_the_definition_whose_column_it_fills(book):
+    imported = read_table8(book(OF_2015), SETTING)
+    assert figure(imported, "us-me-bangor", REVISED).value == "45"
+    assert figure(imported, "us-me-portland", LEGACY).value == "240"
+    assert figure(imported, "us-me-bangor", SERVED).value == "32800"
+    assert {one.begins.text for one in imported.statements} == {"2015-01-01"}
+
+
+def test_the_state_is_carried_down_and_footnote_digits_are_dropped(book):
+    imported = read_table8(book(OF_2015), SETTING)
+    assert {one.about for one in imported.statements} == {
+        "us-me-bangor", "us-me-portland", "us-vt-wells",
+    }  # fmt: skip
+
+
+def test_a_blank_total_is_unknown_and_its_population_is_kept(book):
+    imported = read_table8(book(OF_2015), SETTING)
+    assert figure(imported, "us-vt-wells").value == "unknown"
+    assert figure(imported, "us-vt-wells", SERVED).value == "9100"
+
+
+def test_a_city_that_is_no_place_is_refused_with_its_row_and_footnotes_are_set_aside(book):
+    imported = read_table8(book(OF_2015), SETTING)
+    (refused,) = imported.refused
+    assert (refused.row.number, refused.reason) == (7, "no place of ME has the name 'Atlantis'")
+    assert sum(imported.set_aside.values()) == 2
+    assert adds_up(imported)
+
+
+@pytest.mark.parametrize(
+    ("year", "murder", "rape", "fact"),
+    [
+        (2008, OLD_MURDER, "Forcible\nrape", LEGACY),
+        (2010, MURDER, "Forcible\nrape", LEGACY),
+        (2012, MURDER, "Forcible\nrape", LEGACY),
+        (2017, MURDER, "Rape1", REVISED),
+        (2019, MURDER, "Rape1", REVISED),
+    ],
+)
+def test_one_column_for_rape_has_the_definition_of_its_year(book, year, murder, rape, fact):
+    header = [*START, murder, rape, *END]
+    row = ["MAINE", "Bangor", 32_800, 45, 1, 14, 20, 10, 900, 100]
+    imported = read_table8(book(titled(year, header, row)), SETTING)
+    assert figure(imported, "us-me-bangor", fact).value == "45"
+    assert figure(imported, "us-me-bangor", fact).begins.text == f"{year}-01-01"
+
+
+@pytest.mark.parametrize("year", [2013, 2016])
+def test_a_single_column_called_rape_is_not_guessed_in_the_years_of_two(book, year):
+    header = [*START, MURDER, "Rape", *END]
+    with pytest.raises(ImportFormat, match="definition of rape"):
+        read_table8(book(titled(year, header)), SETTING)
+
+
+def test_counts_that_do_not_make_their_total_are_refused(book):
+    row = ["MAINE", "Bangor", 32_800, 46, 1, 14, None, 20, 10, 900, 100]
+    imported = read_table8(book(titled(2014, [*START, MURDER, *BOTH, *END], row)), SETTING)
+    assert "do not add up" in imported.refused[0].reason
+    assert imported.statements == []
+
+
+def test_two_rows_of_one_place_are_both_refused_and_not_summed(book):
+    row = ["MAINE", "Bangor", 32_800, 45, 1, 14, None, 20, 10, 900, 100]
+    twin = ["MAINE", "Bangor-Penobscot Metro", 40_000, 45, 1, 14, None, 20, 10, 900, 100]
+    imported = read_table8(book(titled(2014, [*START, MURDER, *BOTH, *END], row, twin)), SETTING)
+    assert [one.row.number for one in imported.refused] == [5, 6]
+    assert adds_up(imported)
+
+
+def test_a_consolidated_force_is_found_by_its_alias(book):
+    row = ["MAINE", "Bangor-Penobscot Metro", 70_000, 45, 1, 14, None, 20, 10, 900, 100]
+    imported = read_table8(book(titled(2014, [*START, MURDER, *BOTH, *END], row)), SETTING)
+    assert figure(imported, "us-me-bangor").quality == "area-differs"
+
+
+def test_the_year_may_be_given_and_must_be_known(book):
+    cells = [[None, None, None], *OF_2015[3:]]
+    with pytest.raises(ImportFormat, match="of which year"):
+        read_table8(book(cells), SETTING)
+    imported = read_table8(book(cells), SETTING, year=2015)
+    assert figure(imported, "us-me-bangor").value == "45"
+
+
+def test_a_workbook_of_something_else_is_our_error(book):
+    with pytest.raises(ImportFormat, match="State, City, Population"):
+        read_table8(book([["a", "b"], ["c", "d"]]), SETTING)

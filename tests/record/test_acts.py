@@ -1,0 +1,67 @@
+"""Acts as CSV."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evenhand.errors import RecordError
+from evenhand.record.acts import read_acts, write_acts
+from evenhand.terms.statements import ACT_COLUMNS, ACT_KINDS
+from tests.record.made import KNOWN, day
+from tests.record.test_store import ACT
+
+TODAY = day("2032-05-01")
+
+
+def test_what_is_written_is_read_back() -> None:
+    acts = (ACT, ACT._replace(addressees=(), touches=(), kind="replies"))
+    assert read_acts(write_acts(acts), KNOWN, today=TODAY) == (acts, ())
+
+
+def test_lists_are_parted_by_semicolons_with_or_without_a_space() -> None:
+    text = write_acts([ACT]).replace("access;warning", " access ; warning;")
+    assert read_acts(text, KNOWN, today=TODAY)[0] == (ACT,)
+
+
+def test_words_and_offices_may_be_addressed_and_governments_must_exist() -> None:
+    acts = [
+        ACT._replace(addressees=("all", "public", "xx-no-brook/mayor")),
+        ACT._replace(addressees=("xx-no-where",)),
+    ]
+    found, problems = read_acts(write_acts(acts), KNOWN, today=TODAY)
+    assert found == (acts[0],)
+    assert [problem.code for problem in problems] == ["record.unknown-jurisdiction"]
+
+
+def test_good_rows_come_back_though_others_are_refused() -> None:
+    acts = [ACT, ACT._replace(kind="asked"), ACT._replace(kind="denies")]
+    found, problems = read_acts(write_acts(acts), KNOWN, today=TODAY)
+    assert found == (acts[0], acts[2])
+    assert [str(problem.place) for problem in problems] == ["text:3"]
+
+
+def test_an_act_on_record_is_not_added_again() -> None:
+    found, problems = read_acts(write_acts([ACT]), KNOWN, today=TODAY, already=(ACT,))
+    assert (found, [problem.code for problem in problems]) == ((), ["record.duplicate-row"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.one_of(
+                st.sampled_from(["2031", "xx-water", "all;public", *ACT_KINDS, ""]),
+                st.text(max_size=8),
+            ),
+            min_size=len(ACT_COLUMNS),
+            max_size=len(ACT_COLUMNS),
+        ),
+        max_size=3,
+    )
+)
+def test_any_cells_are_read_or_refused(rows: list[list[str]]) -> None:
+    text = "\n".join([",".join(ACT_COLUMNS), *(",".join(row) for row in rows)])
+    found, problems = read_acts(text, KNOWN, today=TODAY)
+    assert all(isinstance(problem, RecordError) for problem in problems)
+    assert read_acts(write_acts(found), KNOWN, today=TODAY) == (found, ())

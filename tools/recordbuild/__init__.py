@@ -1,0 +1,1 @@
+"""What makes the shipped record out of named inputs; see ``tools/build_record.py``."""

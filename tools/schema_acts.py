@@ -1,0 +1,56 @@
+"""The table of ``acts/1``: one row of a CSV of public acts. Every cell is text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from schema_words import DATE_PATTERN, KEBAB, key, one_of_words, table
+
+CELL: dict[str, Any] = {"type": "string"}
+LIST_CELL: dict[str, Any] = {"type": "string", "pattern": r"^[^;]*(;[^;]+)*$"}
+
+SCHEMA = {
+    "title": "evenhand acts, one row",
+    "description": "What a government or an official did in public: announced, asked, decided. "
+    "Acts are CSV with these columns; a list in a cell is parted by semicolons.",
+    **table(
+        {
+            "date": key(
+                CELL | {"pattern": DATE_PATTERN},
+                "The day it was done: a day, a month, a year, a span or 'on or before'.",
+                "2041-03-02",
+                "2041",
+                "..2041-03-02",
+            ),
+            "program": key(
+                CELL | {"pattern": KEBAB}, "The program it is about.", "xx-night-buses"
+            ),
+            "actor": key(
+                CELL | {"minLength": 1}, "The government or agency that did it.", "xx-transport"
+            ),
+            "office": key(CELL, "The office through which it was done; may be blank.", "spokesman"),
+            "addressees": key(
+                LIST_CELL,
+                "Whom it was addressed to: ids, or a word such as all or public.",
+                "xx-no-brook;xx-so-mill",
+                "all",
+            ),
+            "kind": key(
+                one_of_words(
+                    "announces", "asks", "requires", "selects", "refuses", "withholds",
+                    "withdraws", "replies", "declines", "denies", "comments",
+                ),
+                "What was done.",
+                "asks",
+            ),
+            "effect_stated": key(
+                CELL, "The effect the paper itself states, or 'not stated'.", "not stated"
+            ),
+            "touches": key(LIST_CELL, "The clauses it is about; may be blank.", "lit;plan"),
+            "via": key(CELL, "Who carried the news of it; may be blank.", "Hill Gazette"),
+            "cite": key(CELL | {"minLength": 1}, "The paper it is known from.", "Circular 4"),
+        },
+        "date", "program", "actor", "office", "addressees", "kind", "effect_stated", "touches",
+        "via", "cite",
+    ),
+}  # fmt: skip

@@ -1,0 +1,120 @@
+"""The table of ``scenarios/1``: cases put to a program, with what must come out."""
+
+from __future__ import annotations
+
+from schema_words import (
+    DAY,
+    GOVERNMENT,
+    ID,
+    PROSE,
+    TEXT,
+    either,
+    form,
+    key,
+    listed,
+    named,
+    one_of_words,
+    ref,
+    table,
+)
+
+GIVEN_KEY = r"^[a-z][a-z0-9_]*( of [a-z]{2}(-[a-z0-9]+)*(/[^;,]+?)?)?( in \d{4})?$"
+FACT_OF = r"^[a-z][a-z0-9_]*( of [a-z]{2}(-[a-z0-9]+)*(/[^;,]+)?)?$"
+
+EXPECTED = table(
+    {
+        "outcome": key(
+            one_of_words("eligible", "ineligible", "compliant", "noncompliant", "undetermined"),
+            "The outcome, in the words of the program's kind.",
+            "eligible",
+        ),
+        "class": key(
+            one_of_words("in", "out", "unknown"),
+            "Whether the applicant is one of those who can be decided.",
+            "in",
+        ),
+        "unmet": key(listed(ID), "Every clause that is unmet, and no other.", ["lit"], []),
+        "unknown": key(listed(ID), "Every clause that is unknown, and no other.", ["lit"]),
+        "asked": key(
+            listed(ID),
+            "Every clause of which the text does not say what follows, and no other.",
+            ["lit"],
+        ),
+        "missing": key(
+            listed({"type": "string", "pattern": FACT_OF}),
+            "Every fact that can still change the outcome, with or without the body it is "
+            "asked of, and no other.",
+            ["stops_lit of xx-no-hill-county", "plan_sound"],
+        ),
+        "disputes": key(
+            listed({"type": "string", "pattern": FACT_OF}),
+            "Every fact on which accounts differ, and no other.",
+            ["stops_lit of xx-no-hill-county"],
+        ),
+        "status": key(
+            named(ID["pattern"], one_of_words("met", "unmet", "unknown", "asked", "left-out")),
+            "The finding on each of these clauses; others are not looked at.",
+            {"lit": "met"},
+        ),
+    }
+)
+
+SCENARIO = table(
+    {
+        "name": key(PROSE, "What the case shows, in a sentence.", "A town with dark stops"),
+        "as-of": key(DAY, "The day whose rules and facts apply.", "2041-03-21"),
+        "known-at": key(
+            DAY,
+            "The day on which they were known; leave it out where it is the day itself.",
+            "2041-09-25",
+        ),
+        "reading": key(
+            ID, "The reading of the text; leave it out for the program's first.", "circular"
+        ),
+        "applicant": key(
+            GOVERNMENT, "Who applies; leave it out where it does not matter.", "xx-no-brook"
+        ),
+        "given": key(
+            named(GIVEN_KEY, either(TEXT, listed(TEXT, least=2))),
+            "The answers: 'fact', 'fact of BODY', 'fact in YEAR' or 'fact of BODY in YEAR', and "
+            "after it an answer, unknown, not-applicable, declines, no-occasion, pending, or a "
+            "list of answers where accounts differ.",
+            {"wants_buses": "yes", "stops_lit of xx-no-hill-county": "declines",
+             "residents in 2040": 12000, "plan_sound": ["yes", "no"]},
+        ),
+        "given-as": key(
+            PROSE,
+            "The name of another case whose answers are taken over; one's own stand on top.",
+            "First case",
+        ),
+        "expect": key(
+            ref("expected"),
+            "What must come out. What is left out here is not looked at.",
+            {"outcome": "eligible", "unmet": []},
+        ),
+    },
+    "name",
+    "as-of",
+    "expect",
+)  # fmt: skip
+
+SCHEMA = {
+    "title": "evenhand scenarios",
+    "description": "Cases put to one program, with what must come out of each.",
+    **table(
+        {
+            "evenhand": form("scenarios/1"),
+            "program": key(ID, "The program they are put to.", "xx-night-buses"),
+            "scenarios": key(
+                listed({"$ref": "#/definitions/scenario"}),
+                "The cases, each with a name of its own.",
+                [{"name": "All is met", "as-of": "2041-03-21", "given": {"wants_buses": "yes"},
+                  "expect": {"class": "in"}}],
+            ),
+        },
+        "evenhand",
+        "program",
+        "scenarios",
+    ),
+    "definitions": {"scenario": SCENARIO, "expected": EXPECTED},
+}  # fmt: skip
