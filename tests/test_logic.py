@@ -4,8 +4,7 @@ from itertools import product
 
 import pytest
 
-from evenhand.errors import EmptyGroup
-from evenhand.logic import LEFT_OUT, all_of, any_of, at_least, negation, none_of
+from evenhand.logic import LEFT_OUT, EmptyGroup, all_of, any_of, at_least, negation, none_of
 
 WORLDS = {True: (True,), False: (False,), None: (True, False)}
 

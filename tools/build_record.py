@@ -11,6 +11,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from rich.console import Console
+from rich.progress import Progress
+
 from recordbuild.curated import checked, curated, declared_facts
 from recordbuild.figures import figures
 from recordbuild.governments import build_jurisdictions, residents
@@ -25,13 +28,21 @@ CURATED = ROOT / "tools" / "curated"
 def main() -> None:
     asked = argparse.ArgumentParser(description="Make the shipped record.")
     asked.add_argument("--data", type=Path, required=True, help="folder of the named inputs")
-    inputs = checked_inputs(asked.parse_args().data)
-    people = residents(inputs["places-2010"])
-    table = build_jurisdictions(inputs["geocodes"], people, SHIPPED)
-    facts = declared_facts(SHIPPED.parent)
-    numbers = figures(inputs, people, table, SHIPPED / "police_aliases.csv")
-    statements, acts = curated(CURATED, facts, table)
-    write_record(SHIPPED, [checked(numbers, facts, table), *statements], acts)
+    folder: Path = asked.parse_args().data
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        step = bar.add_task("Building", total=4)
+        inputs = checked_inputs(folder)
+        people = residents(inputs["places-2010"])
+        table = build_jurisdictions(inputs["geocodes"], people, SHIPPED)
+        bar.advance(step)
+        numbers = figures(inputs, people, table, SHIPPED / "police_aliases.csv")
+        bar.advance(step)
+        facts = declared_facts(SHIPPED.parent)
+        numbers_checked = checked(numbers, facts, table)
+        statements, acts = curated(CURATED, facts, table)
+        bar.advance(step)
+        write_record(SHIPPED, [numbers_checked, *statements], acts)
+        bar.advance(step)
     report(SHIPPED)
 
 

@@ -139,7 +139,11 @@ KEYS: dict[str, Shape] = {
         "disagreement stays open.",
         ["agency", "publisher", "account"],
     ),
-    "takes": key(ref("takes"), "How silence is taken.", {"declines": "unknown"}),
+    "takes": key(
+        ref("takes"),
+        "How it counts that an answer was declined, or that nothing has arisen.",
+        {"declines": "unknown"},
+    ),
     "steps": key(
         either(exactly("not-stated"), listed({"$ref": "#/definitions/step"}, least=1)),
         "The steps of the process, or not-stated.",

@@ -105,15 +105,6 @@ class NoYamlLibrary(UsageError):
     code = "usage.no-yaml-library"
 
 
-# --- Three-valued logic -----------------------------------------------------------------
-
-
-class EmptyGroup(EvenhandError):
-    """An ``all`` or ``at-least`` from which every clause was left out."""
-
-    code = "logic.empty-group"
-
-
 # --- Programs, scenarios, orders, vocabulary --------------------------------------------
 
 
@@ -221,12 +212,6 @@ class UnknownSource(ProgramError):
     """A source that the program does not list."""
 
     code = "program.unknown-source"
-
-
-class UnknownParameter(ProgramError):
-    """A parameter that the program does not declare."""
-
-    code = "program.unknown-parameter"
 
 
 class RepeatedId(ProgramError):
@@ -390,6 +375,12 @@ class NoProgramBeside(ProgramError):
     """Scenarios or court orders whose own program is not beside them, or is faulty."""
 
     code = "program.no-program-beside"
+
+
+class UnknownParameter(ProgramError):
+    """A parameter that the program does not declare."""
+
+    code = "program.unknown-parameter"
 
 
 class WrongProgram(ProgramError):

@@ -9,8 +9,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from evenhand.errors import EmptyGroup
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,6 +23,10 @@ class LeftOut(Enum):
 
 LEFT_OUT: Final = LeftOut.LEFT_OUT
 Part: TypeAlias = bool | Literal[LeftOut.LEFT_OUT] | None
+
+
+class EmptyGroup(ValueError):
+    """An ``all`` or ``at-least`` from which every clause was left out: nothing is asked."""
 
 
 def negation(value: Part) -> Part:

@@ -8,16 +8,9 @@ from decimal import Decimal
 import pytest
 
 from evenhand.errors import BadExpression, NotAComparison, Place, ProgramError
-from evenhand.language.expressions import (
-    Answered,
-    Compared,
-    Name,
-    Operation,
-    Written,
-    parse_any,
-    parse_leaf,
-)
+from evenhand.language.expressions import parse_any, parse_leaf
 from evenhand.language.reader import Text
+from evenhand.language.tree import Answered, Compared, Name, Operation, Written
 
 HERE = Place("x.yaml", 7, 11)
 
@@ -40,6 +33,9 @@ def fault(words: str) -> ProgramError:
         ("x in [a, b-c]", ["a", "b-c"], False),
         ("x not in [a]", ["a"], True),
         ("  x \n is   yes ", ["yes"], False),
+        ("x is not-stated", ["not-stated"], False),
+        ("x is not not-stated", ["not-stated"], True),
+        ("x in [bread-or-butter, in-and-out]", ["bread-or-butter", "in-and-out"], False),
     ],
 )
 def test_an_answer_is_asked_for_in_words(words: str, values: list[str], negated: bool) -> None:

@@ -5,17 +5,19 @@ Each ``cases/errors_law/NAME.yaml`` has beside it the words a reader of the term
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from tests.language.made import CASES, CLAUSES, FACTS, PROGRAM, told
 
+from evenhand import errors
 from evenhand.language.consequences import read_consequences
 from evenhand.language.duties import read_duties
 from evenhand.language.orders import read_orders_file
 from evenhand.language.reader import Problems, read
 from evenhand.language.scenarios import load_scenarios
 from evenhand.language.steps import read_steps
+from tests.language.made import CASES, CLAUSES, FACTS, PROGRAM, told
 
 
 def check(path: Path) -> Problems:
@@ -42,3 +44,13 @@ def test_a_faulty_file_is_told_in_these_words(case: Path) -> None:
 
 def test_every_case_has_a_fault() -> None:
     assert all(case.with_suffix(".txt").stat().st_size for case in CASES.glob("*.yaml"))
+
+
+def test_every_code_of_duties_orders_money_and_cases_is_told_in_a_case() -> None:
+    text = Path(errors.__file__).read_text(encoding="utf-8")
+    section = text.split("# --- Duties, court orders")[1].split("\n# --- ")[0]
+    codes = set(re.findall(r'code = "([^"]+)"', section))
+    found = {one.code for case in CASES.glob("*.yaml") for one in check(case)}
+    elsewhere = {"program.no-program-beside", "program.scenario-not-met"}  # by check and verbs
+    assert elsewhere < codes
+    assert codes - elsewhere <= found

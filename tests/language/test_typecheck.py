@@ -123,6 +123,7 @@ def test_what_goes_together_is_let_through(words: str) -> None:
         ("salting is yes", errors.NotAnAnswer),
         ("salting is unknown", errors.NotAnAnswer),
         ("salting is not-applicable", errors.NotAnAnswer),
+        ("seat is Maryland", errors.NotAnAnswer),
         ("floor is yes", errors.UnknownFact),
         ("floor of us > 1", errors.UnknownFact),
         ("nothing > 1", errors.UnknownFact),

@@ -3,10 +3,10 @@
 import json
 
 import pytest
+from tests.reasoning.made import DAY, HEAD, day, decide, program
 
 from evenhand.errors import NoClauseInForce, UnknownReading
 from evenhand.logic import LEFT_OUT
-from tests.reasoning.made import DAY, HEAD, day, decide, program
 
 FACTS = """\
 facts:
@@ -62,7 +62,8 @@ def test_a_clause_that_ended_is_not_there(as_of, ids):
 
 
 @pytest.mark.parametrize(
-    ("known_at", "status"), [("2031-04-30", "met"), ("2031-05-01", "unmet"), ("2031-05-02", "unmet")]
+    ("known_at", "status"),
+    [("2031-04-30", "met"), ("2031-05-01", "unmet"), ("2031-05-02", "unmet")],
 )
 def test_a_wording_nobody_had_seen_yet_decides_nothing(known_at, status):
     found = decide(
@@ -278,4 +279,4 @@ requires:
     )
     found = decide(loaded, '{"small": true, "ready": false}')
     assert (found.outcome, found.unmet, found.unknown) == (False, ("small",), ())
-    assert DAY == found.as_of
+    assert found.as_of == DAY

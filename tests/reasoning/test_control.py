@@ -1,7 +1,6 @@
 """Whose a fact is, in this case, and which duties bind that body on the day."""
 
 import pytest
-
 from tests.reasoning.made import day, decide, program
 
 LOADED = program(
@@ -90,7 +89,8 @@ def test_a_duty_is_in_force_from_its_first_day_to_its_last(as_of, ids):
 
 
 @pytest.mark.parametrize(
-    ("known_at", "ids"), [("2031-01-31", []), ("2031-02-01", ["graded"]), ("2031-02-02", ["graded"])]
+    ("known_at", "ids"),
+    [("2031-01-31", []), ("2031-02-01", ["graded"]), ("2031-02-02", ["graded"])],
 )
 def test_a_duty_not_yet_published_plays_no_part(known_at, ids):
     found = decide(LOADED, REFUSED, as_of=day("2031-02-10"), known_at=day(known_at)).clauses[0]

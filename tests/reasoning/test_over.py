@@ -3,7 +3,6 @@
 import json
 
 import pytest
-
 from tests.reasoning.made import day, decide, program
 
 FACTS = """\
@@ -74,7 +73,11 @@ def test_the_finding_prints_the_years():
 
 @pytest.mark.parametrize(
     ("as_of", "basis"),
-    [("2030-12-30", "2027 to 2029"), ("2030-12-31", "2028 to 2030"), ("2031-01-01", "2028 to 2030")],
+    [
+        ("2030-12-30", "2027 to 2029"),
+        ("2030-12-31", "2028 to 2030"),
+        ("2031-01-01", "2028 to 2030"),
+    ],
 )
 def test_only_years_that_ended_by_the_day_count(as_of, basis):
     early = sustained("last: 3, hold: all")
@@ -95,9 +98,7 @@ def program_from(loaded, begins):
     wording = replace(clause.wordings[0], begins=span, source=source)
     clause = replace(clause, wordings=(wording,))
     within = replace(loaded.applicants[0], begins=span, source=source)
-    return replace(
-        loaded, requires=replace(loaded.requires, parts=(clause,)), applicants=(within,)
-    )
+    return replace(loaded, requires=replace(loaded.requires, parts=(clause,)), applicants=(within,))
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import textwrap
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reasoning.made import DAY, HEAD, decide, program
 
 from evenhand.reasoning.interpreter import Interpreter
 from evenhand.record.given import Given
-from tests.reasoning.made import DAY, HEAD, decide, program
 
 YES_NO = ("a", "b", "c", "d")
 FACTS = {

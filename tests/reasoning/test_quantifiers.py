@@ -4,7 +4,6 @@ import itertools
 import json
 
 import pytest
-
 from tests.reasoning.made import decide, program
 
 T, F, U, N = "met", "unmet", "unknown", "n/a"
@@ -120,9 +119,9 @@ def test_a_disputed_list_is_decided_only_if_every_list_agrees():
 
 
 def test_a_declined_answer_is_unknown_and_keeps_its_word():
-    found = decide(
-        EACH, '{"bank_operator": "xx-a", "bank_access": {"xx-a": "declines"}}'
-    ).clauses[0]
+    found = decide(EACH, '{"bank_operator": "xx-a", "bank_access": {"xx-a": "declines"}}').clauses[
+        0
+    ]
     assert found.status == "unknown"
     assert found.bodies[0].uses[0].answer.state == "declined"
 

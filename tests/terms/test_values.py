@@ -33,7 +33,11 @@ BODIES = AnswerType("jurisdictions")
         ("none", BODIES, Bodies()),
         ("us-nm-a; us-nm-b", BODIES, Bodies(("us-nm-a", "us-nm-b"))),
         ("us-nm-b; others; us-nm-a", BODIES, Bodies(("us-nm-a", "us-nm-b"), open=True)),
-        ("us-doj/Office of Justice Programs", BODIES, Bodies(("us-doj/Office of Justice Programs",))),
+        (
+            "us-doj/Office of Justice Programs",
+            BODIES,
+            Bodies(("us-doj/Office of Justice Programs",)),
+        ),
     ],
 )
 def test_an_answer_is_read_as_its_type(text, answer, value):

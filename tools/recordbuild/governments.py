@@ -53,7 +53,7 @@ def build_jurisdictions(
     committed = Table(tuple(held.values()), {row["id"]: row["geoid"] for row in _rows(codes)})
     built = jurisdictions(read_geocodes(geocodes), people, exceptions, committed)
     agencies = [_agency(*one) for one in AGENCIES if one[0] not in held]
-    text = write_jurisdictions([*agencies, *built.rows])
+    text = write_jurisdictions([*held.values(), *agencies, *built.rows[len(held) :]])
     table.write_text(text, encoding="utf-8", newline="")
     lines = [f"{code},{name}\n" for name, code in sorted(built.county_geoids.items())]
     codes.write_text("geoid,id\n" + "".join(lines), encoding="utf-8", newline="")

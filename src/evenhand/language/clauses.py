@@ -16,6 +16,7 @@ from evenhand.language.dated import check_ends, dated_entries, is_end
 from evenhand.language.lookup import known_texts
 from evenhand.language.names import Seen, check_id
 from evenhand.language.nodes import shape_of
+from evenhand.language.possible import check_possible
 from evenhand.language.reader import Table
 from evenhand.language.uses import rests_on
 from evenhand.language.wordings import (
@@ -128,6 +129,14 @@ def read_requires(
         return Group("all", ())
     shelf = Shelf(glossary, sources, Seen("clause", problems), problems)
     return _Outline(shelf, readings, purposes).group(table)
+
+
+def check_groups(clauses: tuple[Clause, ...], glossary: Glossary, problems: Problems) -> None:
+    """Report wordings whose groups nobody can meet, or nobody can fail."""
+    for clause in clauses:
+        for wording in clause.wordings:
+            if isinstance(wording.test, Group):
+                check_possible(wording.test, clause.id, glossary.facts, problems)
 
 
 def check_parameters(clauses: tuple[Clause, ...], glossary: Glossary, problems: Problems) -> None:

@@ -19,10 +19,11 @@ from evenhand.errors import (
     ProgramError,
     UnitMismatch,
 )
-from evenhand.language.expressions import Answered, Call, Compared, Name, Operation, parse_any
+from evenhand.language.expressions import parse_any
 from evenhand.language.facts import read_unit
 from evenhand.language.figures import SHARE, Figure, mismatch_hint
 from evenhand.language.names import Seen, check_government, check_name, named_tables
+from evenhand.language.tree import Answered, Call, Compared, Name, Operation
 from evenhand.language.typecheck import words_of
 from evenhand.language.uses import facts_in, rests_on
 from evenhand.terms.expressions import Comparison, Is
@@ -33,9 +34,9 @@ from evenhand.terms.values import AnswerType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from evenhand.language.expressions import Tree
     from evenhand.language.problems import Problems
     from evenhand.language.reader import Table, Text
+    from evenhand.language.tree import Tree
     from evenhand.language.typecheck import Glossary
     from evenhand.terms.expressions import Expression, Leaf
     from evenhand.terms.units import Unit

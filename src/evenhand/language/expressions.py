@@ -11,13 +11,12 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from evenhand.errors import BadExpression, NotAComparison, ProgramError
 from evenhand.language.tokens import Token, tokens
-from evenhand.terms.expressions import Operator
+from evenhand.language.tree import Answered, Call, Compared, Name, Operation, Today, Tree, Written
 from evenhand.terms.values import AnswerType, parse_value
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from evenhand.errors import Place
     from evenhand.language.reader import Text
+    from evenhand.terms.expressions import Operator
 
 RESERVED: Final = frozenset(
     (
@@ -32,70 +32,6 @@ RESERVED: Final = frozenset(
         *("yes", "no", "unknown", "none", "others", "applicant", "always"),
     )
 )  # words of the language, which no fact or parameter can bear
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A fact or a parameter; ``of`` the fixed body it is asked of."""
-
-    word: str
-    of: str | None
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A number or a day as written."""
-
-    value: Decimal | dt.date
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """``as_of``."""
-
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """``left operator right``; ``offset`` is where the left begins."""
-
-    operator: Literal["+", "-", "*", "/"]
-    left: Tree
-    right: Tree
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """``min(…)`` or ``max(…)``."""
-
-    which: Literal["min", "max"]
-    parts: tuple[Tree, ...]
-    offset: int
-
-
-Tree: TypeAlias = Name | Written | Today | Operation | Call
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two computations with ``<``, ``<=``, ``>`` or ``>=`` between them."""
-
-    operator: Operator
-    left: Tree
-    right: Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """``x is a``, ``x is not a``, ``x in [a, b]``, ``x not in [a, b]``; values as words."""
-
-    name: Name
-    values: tuple[Token, ...]
-    negated: bool
 
 
 _ANSWER: Final = re.compile(r"[A-Za-z0-9][\w-]*", re.ASCII)
@@ -158,7 +94,7 @@ def _refuse_joined(found: tuple[Token, ...], text: Text) -> None:
     for number, token in enumerate(found):
         before = found[number - 1].text if number else ""
         behind = found[number + 1].text if number + 1 < len(found) else ""
-        word = token.text.lower()
+        word = "" if _hyphenated(token, text) else token.text.lower()
         if word in ("and", "or"):
             first = " ".join(text.value[: token.offset].split()) or "x is yes"
             hint = (
@@ -172,13 +108,19 @@ def _refuse_joined(found: tuple[Token, ...], text: Text) -> None:
         raise NotAComparison(message, place=text.place, hint=hint)
 
 
+def _hyphenated(token: Token, text: Text) -> bool:
+    """Whether a word is part of an answer such as not-stated."""
+    end = token.offset + len(token.text)
+    return text.value[end : end + 1] == "-" or text.value[: token.offset].endswith("-")
+
+
 def _answered(found: tuple[Token, ...], verb: Token, text: Text) -> Answered:
     at = found.index(verb)
     before, after = found[:at], found[at + 1 :]
     negated = False
     if verb.text == "in" and before and before[-1].text == "not":
         before, negated = before[:-1], True
-    elif verb.text == "is" and after and after[0].text == "not":
+    elif verb.text == "is" and after and after[0].text == "not" and not _hyphenated(after[0], text):
         after, negated = after[1:], True
     name = _Parser(text, before).run() if before else None
     if not isinstance(name, Name):

@@ -7,14 +7,14 @@ scenarios give. Numbers are exact; whatever the text holds, only our errors come
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from evenhand.errors import FactsFormat, Place
 from evenhand.language.answers import answer, body_of, dispute, how_to_answer, year_of
+from evenhand.language.exact_json import MOST_DIGITS, MOST_PLACES, Json, kind_of, parse_json, shown
 from evenhand.terms.scenarios import Given, GivenAnswer
 
 if TYPE_CHECKING:
@@ -23,20 +23,13 @@ if TYPE_CHECKING:
     from evenhand.terms.facts import Fact
     from evenhand.terms.programs import Program
 
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | bool | Decimal | None"
-
 _ID: Final = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*\Z", re.ASCII)
 _YEAR: Final = re.compile(r"\d{4}\Z", re.ASCII)
 _FORM: Final = (
     'Write {"FACT": ANSWER} with true, false, a number, null or a "word"; '
     '{"FACT": {"BODY": ANSWER}} for several bodies; or {"APPLICANT": {…}} for several.'
 )
-_MOST_DIGITS: Final = 24  # before the point, as terms.values reads numbers
-_MOST_PLACES: Final = 12
 _MOST_LETTERS: Final = 4_000
-_NUMBERS: Final = (
-    f"Numbers have at most {_MOST_DIGITS} digits before the point and {_MOST_PLACES} after it."
-)
 
 
 def read_given_json(text: str, program: Program, name: str) -> dict[str | None, Given]:
@@ -51,50 +44,7 @@ def read_given_json(text: str, program: Program, name: str) -> dict[str | None, 
     Raises:
         FactsFormat: it is not such a text; the message names the fact and what to write.
     """
-    return _Reader(program.facts, name).whole(_parsed(text, name))
-
-
-def _parsed(text: str, name: str) -> dict[str, Json]:
-    place = Place(name)
-
-    def refuse(message: str, hint: str = "") -> NoReturn:
-        raise FactsFormat(message, place=place, hint=hint)
-
-    def table(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        found: dict[str, Json] = {}
-        for key, value in pairs:
-            if key in found:
-                refuse(f"'{shown(key)}' stands here twice.", "Keep one of the two.")
-            found[key] = value
-        return found
-
-    def number(digits: str) -> Decimal:
-        if len(digits) > 60:
-            refuse(f"'{digits[:20]}…' is a number of {len(digits):,} characters.", _NUMBERS)
-        try:
-            return Decimal(digits)
-        except InvalidOperation:  # an exponent that no machine could write out
-            refuse(f"'{digits[:20]}…' is too large a number.", _NUMBERS)
-
-    def constant(word: str) -> NoReturn:
-        refuse(f"'{word}' is not a number.", "Write null where nobody knows.")
-
-    try:
-        found: Json = json.loads(
-            text.removeprefix("\ufeff"),
-            object_pairs_hook=table,
-            parse_float=number,
-            parse_int=number,
-            parse_constant=constant,
-        )
-    except json.JSONDecodeError as fault:
-        where = Place(name, fault.lineno, fault.colno)
-        raise FactsFormat(f"This is not JSON: {fault.msg}.", place=where, hint=_FORM) from None
-    except RecursionError:
-        refuse("This is nested too deeply to be answers.", _FORM)
-    if not isinstance(found, dict):
-        refuse(f"The file holds {_kind(found)}, not answers by name.", _FORM)
-    return found
+    return _Reader(program.facts, name).whole(parse_json(text, name, _FORM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +62,7 @@ class _Reader:
             return {key: self._given(value, f"{key}: ") for key, value in tables.items()}
         if all(_ID.match(key) for key in found):
             key = next(key for key in found if key not in tables)
-            self._refuse(f"{key}: ", f"this is {_kind(found[key])}, not answers by fact", _FORM)
+            self._refuse(f"{key}: ", f"this is {kind_of(found[key])}, not answers by fact", _FORM)
         return {None: self._given(found, "")}
 
     def _given(self, found: dict[str, Json], who: str) -> Given:
@@ -120,14 +70,22 @@ class _Reader:
 
     def _fact(self, key: str, value: Json, who: str) -> Given:
         if key not in self.facts:
-            error = FactsFormat.unknown_name(
-                "a fact of this program", shown(key), self.facts, Place(self.name)
-            )
-            raise FactsFormat(who + error.message, place=error.place, hint=error.hint)
+            self._refuse_unknown(key, who)
         fact = self.facts[key]
         if isinstance(value, dict):
             return self._by_body(fact, value, who)
         return (self._one(fact, None, None, value, f"{who}'{key}'"),)
+
+    def _refuse_unknown(self, key: str, who: str) -> NoReturn:
+        what, name = "a fact of this program", shown(key)
+        error = FactsFormat.unknown_name(what, name, self.facts, Place(self.name))
+        fact, _, rest = name.partition(" ")
+        if fact in self.facts:
+            body = rest.removeprefix("of ").removeprefix("in ")
+            error.hint = f'Write {{"{fact}": {{"{body}": …}}}}.'
+        elif _ID.match(key) and not who:
+            error.hint = "Put the answers of every applicant under its id, or leave the ids out."
+        raise FactsFormat(who + error.message, place=error.place, hint=error.hint)
 
     def _by_body(self, fact: Fact, found: dict[str, Json], who: str) -> Given:
         answers: dict[tuple[str | None, int | None], GivenAnswer] = {}
@@ -164,12 +122,12 @@ class _Reader:
     def _one(
         self, fact: Fact, of: str | None, year: int | None, value: Json, where: str
     ) -> GivenAnswer:
-        hint = how_to_answer(fact, as_list=isinstance(value, list))
         try:
             if isinstance(value, list):
                 return dispute(fact, of, year, self._accounts(fact, value, where))
             return answer(fact, of, year, _text(value, fact))
         except ValueError as fault:
+            hint = how_to_answer(fact, as_list=isinstance(value, list))
             self._refuse(where, str(fault), hint)
 
     def _accounts(self, fact: Fact, parts: list[Json], where: str) -> list[str]:
@@ -190,12 +148,6 @@ class _Reader:
         raise FactsFormat(f"{joined}{what}.", place=Place(self.name), hint=hint)
 
 
-def shown(text: str) -> str:
-    """A name from outside as a message may carry it: short, and nothing unprintable."""
-    short = text if len(text) <= 60 else text[:59] + "…"
-    return "".join(mark if mark.isprintable() else f"\\u{ord(mark):04x}" for mark in short)
-
-
 def _text(value: Json, fact: Fact) -> str:
     """An answer as the other formats write it."""
     match value:
@@ -214,7 +166,7 @@ def _text(value: Json, fact: Fact) -> str:
                 )
             return value
         case _:
-            raise ValueError(f"{_kind(value)} is no answer")
+            raise ValueError(f"{kind_of(value)} is no answer")
 
 
 def _digits(value: Decimal, fact: Fact) -> str:
@@ -222,28 +174,12 @@ def _digits(value: Decimal, fact: Fact) -> str:
     if fact.answer.kind != "number":
         raise ValueError(f"the number {value} is no answer here")
     exponent = value.as_tuple().exponent
-    if not isinstance(exponent, int) or value.adjusted() >= _MOST_DIGITS:
-        raise ValueError(f"{value} has more than {_MOST_DIGITS} digits before the point")
-    if exponent < -_MOST_PLACES:
-        raise ValueError(f"{value} has more than {_MOST_PLACES} digits after the point")
+    if not isinstance(exponent, int) or value.adjusted() >= MOST_DIGITS:
+        raise ValueError(f"{value} has more than {MOST_DIGITS} digits before the point")
+    if exponent < -MOST_PLACES:
+        raise ValueError(f"{value} has more than {MOST_PLACES} digits after the point")
     return f"{value:f}"
 
 
 def _set(parts: list[Json], fact: Fact) -> str:
     return "; ".join(_text(part, fact) for part in parts) or "none"
-
-
-def _kind(value: Json) -> str:
-    match value:
-        case None:
-            return "null"
-        case dict():
-            return "a table"
-        case list():
-            return "a list"
-        case bool():
-            return "true or false"
-        case Decimal():
-            return "a number"
-        case str():
-            return "a text"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from evenhand.errors import BadValue
-from evenhand.language.clauses import check_parameters, clauses_of, read_requires
+from evenhand.language.clauses import check_groups, check_parameters, clauses_of, read_requires
 from evenhand.language.consequences import read_consequences
 from evenhand.language.derivations import read_derivations
 from evenhand.language.duties import read_duties
@@ -25,7 +25,7 @@ from evenhand.language.papers import read_purposes, read_sources
 from evenhand.language.parameters import read_parameters
 from evenhand.language.problems import Problems
 from evenhand.language.reader import read_bytes, read_data
-from evenhand.language.readings import check_asked, read_readings
+from evenhand.language.readings import check_asked, check_left_open, read_readings
 from evenhand.language.steps import read_steps
 from evenhand.language.typecheck import Glossary
 from evenhand.language.vocabulary import Vocabulary, check_format, find_vocabulary
@@ -115,6 +115,8 @@ class _Reading:
         )
         clauses = tuple(clauses_of(requires))
         check_parameters(clauses, glossary, problems)
+        check_groups(clauses, glossary, problems)
+        check_left_open(readings, clauses, facts.facts, problems)
         check_asked(table.table("readings"), readings, clauses, problems)
         ids = [clause.id for clause in clauses]
         orders, order_bytes = self._orders(id_.value if id_ else "", ids)

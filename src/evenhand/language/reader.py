@@ -44,6 +44,7 @@ __all__ = [
 ]
 
 MOST_BYTES: Final = 2_000_000
+LONGEST_KEY: Final = 120
 
 
 def read(path: Path, problems: Problems) -> Table | None:
@@ -180,7 +181,7 @@ class _Builder:
         return Table(entries, keys, start_of(node, self._file), name, self._problems)
 
     def _key(self, node: yaml.Node) -> Text | None:
-        if isinstance(node, yaml.ScalarNode) and node.value:
+        if isinstance(node, yaml.ScalarNode) and 0 < len(node.value) <= LONGEST_KEY:
             return Text(node.value, start_of(node, self._file), self._inset(node))
         message = "A key must be a word."
         self._problems.add(WrongShape(message, place=start_of(node, self._file)))

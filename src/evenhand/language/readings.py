@@ -8,6 +8,7 @@ from evenhand.errors import ReadingWithoutClause
 from evenhand.language.lookup import source_of
 from evenhand.language.names import check_id, named_tables
 from evenhand.language.reach import Reach
+from evenhand.language.reader import Text
 from evenhand.language.wordings import read_left_open
 from evenhand.terms.programs import Reading
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from evenhand.language.problems import Problems
     from evenhand.language.reader import Table
     from evenhand.language.typecheck import Glossary
+    from evenhand.terms.facts import Fact
     from evenhand.terms.programs import Clause, Source
 
 READING_KEYS: Final = ("source", "text", "left-open")
@@ -29,7 +31,7 @@ def read_readings(
     found: dict[str, Reading] = {}
     if table is None:
         return found
-    reach = Reach(glossary.facts, problems)
+    reach = Reach(glossary.facts, problems).within_unsettled()  # settled with the clauses
     for name, entry in named_tables(table):
         check_id(name, "a reading", problems)
         entry.only(*READING_KEYS)
@@ -38,6 +40,25 @@ def read_readings(
         left_open = read_left_open(entry, glossary, reach)
         found[name.value] = Reading(name.value, text, source, left_open)
     return found
+
+
+def check_left_open(
+    readings: Mapping[str, Reading],
+    clauses: tuple[Clause, ...],
+    facts: Mapping[str, Fact],
+    problems: Problems,
+) -> None:
+    """Report what a reading leaves open by facts that its clauses' bodies do not answer."""
+    for reading in readings.values():
+        leaf = reading.left_open
+        if leaf is None or leaf == "always" or leaf.place is None:
+            continue
+        for clause in clauses:
+            for wording in clause.wordings if reading.id in clause.readings else ():
+                relation = wording.each.relation if wording.each else ""
+                reach = Reach(facts, problems, relation)
+                if wording.test is not None:
+                    reach.check(leaf, Text(leaf.text, leaf.place))
 
 
 def check_asked(

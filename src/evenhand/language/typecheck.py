@@ -24,20 +24,11 @@ from evenhand.errors import (
     WrongType,
 )
 from evenhand.language import figures, intervals
-from evenhand.language.expressions import (
-    Answered,
-    Call,
-    Compared,
-    Name,
-    Operation,
-    Today,
-    Tree,
-    Written,
-    parse_any,
-    parse_leaf,
-)
+from evenhand.language.expressions import parse_any, parse_leaf
 from evenhand.language.figures import Figure
 from evenhand.language.intervals import Interval
+from evenhand.language.nodes import sentence
+from evenhand.language.tree import Answered, Call, Compared, Name, Operation, Today, Tree, Written
 from evenhand.terms.expressions import (
     Arithmetic,
     AsOf,
@@ -161,9 +152,9 @@ class Glossary:
         try:
             value = parse_value(token.text, fact.answer)
         except ValueError as fault:
-            choices = fact.answer.choices or ("yes", "no")
             if fact.answer.kind == "jurisdiction":
-                choices = ()
+                raise NotAnAnswer(sentence(fault), place=place) from fault
+            choices = fact.answer.choices or ("yes", "no")
             what = f"an answer to '{fact.name}'"
             raise NotAnAnswer.unknown_name(what, token.text, choices, place) from fault
         if value is None or value is NOT_APPLICABLE:

@@ -6,6 +6,7 @@ clauses of its own; these begin with the wording and need no date or source.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -51,6 +52,7 @@ IF_NONE: Final[tuple[Literal["met", "unmet", "unknown", "left-out"], ...]] = (
     "left-out",
 )
 ALWAYS: Final = "always"
+_COUNT: Final = re.compile(r"\d{1,4}\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,13 @@ def parts_of(table: Table, kind: str, problems: Problems) -> tuple[Items, int] |
         if nested is None:
             return None
         counted = [(key, nested.items(key.value)) for key, _ in nested]
-        if len(counted) != 1 or not counted[0][0].value.isdigit():
+        if len(counted) != 1 or not _COUNT.match(counted[0][0].value):
             message = "'at-least' needs one number, and the list under it."
             hint = "Write 'at-least:' and on the next line '2: [...]'."
             problems.add(WrongShape(message, place=table.place_of(kind), hint=hint))
             return None
         key, items = counted[0]
-        count = int(key.value[:9])
+        count = int(key.value)
     else:
         items = table.items(kind)
     if items is None:

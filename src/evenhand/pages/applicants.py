@@ -74,44 +74,89 @@ def _word(found: Determination) -> OutcomeWord:
 
 
 def _clause(under: Sequence[ClauseFound | None], names: Names) -> ClauseShown:
-    """The finding is shown once: readings differ in what follows, not in what is known."""
-    shown = next(clause for clause in under if clause is not None)
+    """The finding is shown once: readings differ in what follows, not in what is known.
+
+    A reading that leaves everything open says least, so another one is preferred.
+    """
+    found = [clause for clause in under if clause is not None]
+    shown = next((clause for clause in found if clause["status"] != "asked"), found[0])
     facts = [*shown["facts"], *(fact for body in shown["bodies"] for fact in body["facts"])]
     return ClauseShown(
         id=shown["id"],
         text=" Or: ".join(wording["text"] for wording in shown["wordings"]),
         statuses=tuple(cast(Status, one["status"]) if one else None for one in under),
-        why=tuple(_why(shown)),
+        why=tuple(_why(shown, names)),
         margins=tuple(dict.fromkeys(_margins(shown["facts"], shown))),
         evidence=tuple(dict.fromkeys(_evidence(facts, names))),
         controllers=_controllers(shown, names),
-        duties=tuple(duty_line(duty, names) for duty in shown["duties"]),
+        duties=tuple(f"{duty_line(duty, names)} {duty['text']}" for duty in shown["duties"]),
         cite="; ".join(dict.fromkeys(wording["cite"] for wording in shown["wordings"])),
     )
 
 
-def _why(clause: ClauseFound) -> Iterator[str]:
-    for wording in clause["wordings"]:
-        if wording["interpretation"]:
-            yield f"How it is taken here: {wording['interpretation']}"
+def _why(clause: ClauseFound, names: Names) -> Iterator[str]:
+    for taken in _interpretations(clause):
+        yield f"How it is taken here: {taken}"
     if clause["note"]:
         yield clause["note"]
+    for fact in clause["facts"]:
+        yield f"{_ask(fact)} {_answer(fact, names)}{_accounts(fact, names)}"
     for body in clause["bodies"]:
-        yield _body_sentence(body)
+        yield _body_sentence(body, names)
 
 
-def _body_sentence(body: BodyFound) -> str:
-    answers = "; ".join(f"{fact['ask']} {_answer(fact)}" for fact in body["facts"])
+def _interpretations(clause: ClauseFound) -> list[str]:
+    """How what the sources leave undefined is taken: in the wording, then in its facts."""
+    facts = [*clause["facts"], *(fact for body in clause["bodies"] for fact in body["facts"])]
+    said = [*(wording["interpretation"] for wording in clause["wordings"])]
+    said += [fact["interpretation"] for fact in facts]
+    return [one for one in dict.fromkeys(said) if one]
+
+
+def _body_sentence(body: BodyFound, names: Names) -> str:
+    answers = " ".join(f"{_ask(fact)} {_answer(fact, names)}" for fact in body["facts"])
     return f"{body['name']}: {STATUS_WORDS[body['status']]}. {answers}"
 
 
-def _answer(fact: FactFound) -> str:
-    values = " or ".join(fact["values"])
+def _ask(fact: FactFound) -> str:
+    """The question; a computed fact has its formula for one, with names instead of columns."""
+    asked = fact["ask"]
+    return asked.replace("_", " ") + "." if asked.startswith("Computed: ") else asked
+
+
+def _answer(fact: FactFound, names: Names) -> str:
+    values = " or ".join(_value(value, names) for value in fact["values"])
     if fact["state"] == "disputed":
         return f"Accounts differ: {values}."
     if fact["settled_by"]:
-        return f"{values.capitalize()}, as the {fact['settled_by']} has it; accounts differ."
-    return f"{values.capitalize()}."
+        return f"{_sentence(values)}, as the {fact['settled_by']} has it; accounts differ."
+    return f"{_sentence(values)}."
+
+
+def _value(value: str, names: Names) -> str:
+    """An answer in words: bodies by name, numbers as people read them."""
+    if value == "not-applicable":
+        return "does not apply"
+    if "/" in value or value.startswith("us-"):
+        return _listed([names.of(body) for body in value.split("; ")])
+    return tenth(value) if value[:1].isdigit() and "-" not in value else value
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _accounts(fact: FactFound, names: Names) -> str:
+    """Where a computation and somebody's statement stand side by side, both of them."""
+    if not any(account["stated_by"] == "computed" for account in fact["accounts"]):
+        return ""
+    said = [
+        f"computed from published figures over {account['cite']}: {account['value']}"
+        if account["stated_by"] == "computed"
+        else f"{_said_by(account, names)}: {account['value']}"
+        for account in fact["accounts"]
+    ]
+    return f" {_sentence('; '.join(said))}."
 
 
 def _margins(facts: Iterable[FactFound], clause: ClauseFound) -> Iterator[str]:
@@ -125,18 +170,23 @@ def _margins(facts: Iterable[FactFound], clause: ClauseFound) -> Iterator[str]:
 
 
 def _evidence(facts: Iterable[FactFound], names: Names) -> Iterator[Evidence]:
+    """Every account of the facts, then of the figures they were computed from.
+
+    A figure worked out on the way has no source of its own and is left to its inputs.
+    """
     for fact in facts:
         for account in fact["accounts"]:
-            yield _claim(fact, account, names)
+            if account["stated_by"] != "computed" or fact["figures"]:
+                yield _claim(fact, account, names)
         yield from _evidence(fact["inputs"], names)
 
 
 def _claim(fact: FactFound, account: AccountOf, names: Names) -> Evidence:
     computed = account["stated_by"] == "computed"
     return Evidence(
-        question=fact["ask"],
+        question=_ask(fact),
         about=fact["of_name"],
-        value=_SAID.get(account["word"]) or _number(account["value"]),
+        value=_SAID.get(account["word"]) or _value(account["value"], names),
         said_by="computed from the figures below" if computed else _said_by(account, names),
         published=account["recorded_at"] or "",
         source=account["cite"] or account["source"],
@@ -145,10 +195,6 @@ def _claim(fact: FactFound, account: AccountOf, names: Names) -> Evidence:
         note=account["note"],
         standing=_standing(fact, account),
     )
-
-
-def _number(value: str) -> str:
-    return tenth(value) if value[:1].isdigit() and "-" not in value else value
 
 
 def _said_by(account: AccountOf, names: Names) -> str:

@@ -2,20 +2,19 @@
 
 Every expression yields the values that remain *possible*: one where the facts are settled,
 several where accounts differ, ``None`` among them where one is unknown. Arithmetic is on
-exact fractions, so that ``a / b * b`` is ``a`` and a tie is a tie.
+exact ratios of whole numbers, so that ``a / b * b`` is ``a`` and a tie is a tie.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import operator as op
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from evenhand.reasoning.asking import Asking
+from evenhand.reasoning.asking import Asking, asker
 from evenhand.terms.expressions import (
     Arithmetic,
     AsOf,
@@ -29,7 +28,7 @@ from evenhand.terms.expressions import (
 from evenhand.terms.values import NOT_APPLICABLE, Value
 
 if TYPE_CHECKING:
-    from evenhand.terms.facts import Fact
+    from evenhand.reasoning.derived import CompiledFacts
 
 Computed: TypeAlias = Value | None
 Possible: TypeAlias = tuple[Computed, ...]
@@ -38,36 +37,24 @@ Term: TypeAlias = Callable[[Asking], Possible]
 # Beyond this many combinations of disputed values, the result is called unknown.
 MOST_COMBINATIONS: Final = 256
 
-_ON_NUMBERS: Final[dict[str, Callable[[Fraction, Fraction], Fraction]]] = {
-    "+": op.add,
-    "-": op.sub,
-    "*": op.mul,
-    "/": op.truediv,
-}
 
-
-def compile_expression(
-    expression: Expression,
-    facts: dict[str, Fact],
-    parameters: dict[str, tuple[Decimal | None, ...]],
-    as_of: dt.date,
-) -> Term:
+def compile_expression(expression: Expression, facts: CompiledFacts) -> Term:
     """A function from a question in a case to the values that remain possible."""
 
     def compiled(part: Expression) -> Term:
-        return compile_expression(part, facts, parameters, as_of)
+        return compile_expression(part, facts)
 
     match expression:
         case Number(value) | Day(value):
             return _constant(value)
         case AsOf():
-            return _constant(as_of)
+            return _constant(facts.day.as_of)
         case ParameterRef(name):
-            possible = parameters[name]
+            possible = facts.day.parameters[name]
             return lambda asking: possible
         case FactRef(name, of):
-            fact = facts[name]
-            return lambda asking: asking.answer(fact, of).live
+            ask = asker(facts.facts[name], of, facts)
+            return lambda asking: ask(asking).live
         case Arithmetic(operator, left, right):
             return _arithmetic(operator, compiled(left), compiled(right))
         case Extreme(which, parts):
@@ -120,21 +107,33 @@ def _calculate(operator: str, left: Computed, right: Computed) -> Computed:
         return None
     if isinstance(left, dt.date):
         return _on_dates(operator, left, right)
-    if operator == "/" and not right:
-        return None
-    return _ON_NUMBERS[operator](_fraction(left), _fraction(right))
+    return _on_ratios(operator, *_ratio(left), *_ratio(right))
+
+
+def _on_ratios(operator: str, a: int, b: int, c: int, d: int) -> Fraction | None:
+    """``a/b operator c/d``; whole numbers are the fastest exact arithmetic there is."""
+    match operator:
+        case "+":
+            return Fraction(a * d + c * b, b * d)
+        case "-":
+            return Fraction(a * d - c * b, b * d)
+        case "*":
+            return Fraction(a * c, b * d)
+        case _:
+            return Fraction(a * d, b * c) if c else None
 
 
 def _on_dates(operator: str, left: dt.date, right: Computed) -> Computed:
     if isinstance(right, dt.date):
         return Fraction((left - right).days)
-    days = _fraction(right)
+    numerator, denominator = _ratio(right)
+    days = numerator // denominator if operator == "+" else -numerator // denominator
     try:
-        return left + dt.timedelta(days=int(days if operator == "+" else -days))
+        return left + dt.timedelta(days=days)
     except OverflowError:
         return None  # outside the calendar: no such day is known
 
 
-def _fraction(value: Computed) -> Fraction:
+def _ratio(value: Computed) -> tuple[int, int]:
     assert isinstance(value, Decimal | Fraction)  # check admits only numbers here
-    return value if isinstance(value, Fraction) else Fraction(value)
+    return value.as_integer_ratio()

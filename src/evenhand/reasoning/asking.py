@@ -5,7 +5,8 @@ A fact that can be computed is one more claim (``computed``) beside whatever was
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from evenhand.record.resolve import resolve
 from evenhand.terms.answers import UNKNOWN, Answer, Claim
@@ -37,17 +38,18 @@ class Case:
         self.facts = facts
         self.evidence = evidence
         self.standing = standing
-        # Answers about fixed bodies (the nation) are the same for every applicant.
+        # What the record says is the same for every applicant, unless one speaks in it.
         self.shared = shared
         self._uses: dict[tuple[str, str, int | None], FactUse] = {}
 
     def use(self, name: str, about: str, year: int | None) -> FactUse:
         """The answer to a fact about a body, for a year where the fact has one a year."""
         key = (name, about, year)
-        found = self._uses.get(key) or self.shared.get(key)
+        found = self.shared.get(key) or self._uses.get(key)
         if found is None:
-            found = self._ask(self.facts.facts[name], about, year)
-            shareable = about != self.applicant and not any(
+            fact = self.facts.facts[name]
+            found = self._ask(fact, about, year)
+            shareable = (fact.derivation is None or about != self.applicant) and not any(
                 claim.ranks_as == "applicant" for claim in found.answer.claims
             )
             (self.shared if shareable else self._uses)[key] = found
@@ -90,19 +92,8 @@ class Asking:
         asking.margins = self.margins
         return asking
 
-    def answer(self, fact: Fact, of: str | None) -> Answer:
-        """Ask a fact here, and note that it was used."""
-        year = self.case.facts.year(fact, self.year)
-        if year is None and fact.name in self.case.facts.yearly:  # no year's figures are out
-            use = FactUse(fact.name, of or self.subject, None, UNKNOWN)
-        elif of is None and fact.asked.kind == "relation":
-            use = self._of_relation(fact, year)
-        else:
-            use = self.case.use(fact.name, of or self.subject, year)
-        self.uses.append(use)
-        return use.answer
-
-    def _of_relation(self, fact: Fact, year: int | None) -> FactUse:
+    def of_relation(self, fact: Fact, year: int | None) -> FactUse:
+        """A fact of the body at hand, or of the one body a relation names."""
         if self.body is not None:
             return self.case.use(fact.name, self.body, year)
         relation = self.case.use(fact.asked.name, self.subject, None)
@@ -111,3 +102,32 @@ class Asking:
         if len(bodies) != 1 or not isinstance(bodies[0], str | Bodies):
             return FactUse(fact.name, f"{fact.asked.name} of {self.subject}", year, UNKNOWN)
         return self.case.use(fact.name, str(bodies[0]), year)
+
+
+Ask: TypeAlias = Callable[[Asking], Answer]
+
+
+def asker(fact: Fact, of: str | None, facts: CompiledFacts) -> Ask:
+    """How a fact is asked wherever it stands in the program, and noted as used."""
+    name, yearly = fact.name, fact.name in facts.yearly
+    related = of is None and fact.asked.kind == "relation"
+
+    def of_body(asking: Asking) -> Answer:
+        year = (asking.year or facts.newest_year(fact)) if yearly else None
+        use = asking.of_relation(fact, year)
+        asking.uses.append(use)
+        return use.answer
+
+    def of_year(asking: Asking) -> Answer:
+        about, year = of or asking.subject, asking.year or facts.newest_year(fact)
+        out = year is not None
+        use = asking.case.use(name, about, year) if out else FactUse(name, about, None, UNKNOWN)
+        asking.uses.append(use)
+        return use.answer
+
+    def of_day(asking: Asking) -> Answer:
+        use = asking.case.use(name, of or asking.subject, None)
+        asking.uses.append(use)
+        return use.answer
+
+    return of_body if related else of_year if yearly else of_day

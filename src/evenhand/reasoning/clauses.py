@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from evenhand.errors import EmptyGroup
-from evenhand.logic import LEFT_OUT, Part, Truth, all_of, any_of, at_least, none_of
+from evenhand.logic import LEFT_OUT, EmptyGroup, Part, Truth, all_of, any_of, at_least, none_of
 from evenhand.reasoning.asking import Asking, Case
 from evenhand.reasoning.control import Control, list_is_settled
-from evenhand.reasoning.day import LiveClause, LiveGroup, ProgramOnDay
+from evenhand.reasoning.day import LiveClause, LiveGroup
+from evenhand.reasoning.derived import CompiledFacts
 from evenhand.reasoning.leaves import AskedLeaf, agreed, compile_leaf
 from evenhand.terms.findings import BodyFinding, DutyInForce, FactUse, Finding, Status
 from evenhand.terms.programs import Clause, ForEach, Group, Wording
@@ -36,8 +36,8 @@ _IF_NONE: Final[dict[str, Part]] = {
 class Clauses:
     """Turns the clauses of a program on a day into functions from a case to findings."""
 
-    def __init__(self, day: ProgramOnDay, control: Control) -> None:
-        self._day = day
+    def __init__(self, facts: CompiledFacts, control: Control) -> None:
+        self._facts = facts
         self._control = control
 
     def group(self, live: LiveGroup) -> Finder:
@@ -114,10 +114,12 @@ class Clauses:
             listed = case.use(each.relation, case.applicant, None)
             parts, bodies = _ask_bodies(case, listed, one)
             holds = agreed(
-                quantify([parts[name] for name in live.names], live.open)
-                if isinstance(live, Bodies)
-                else None
-                for live in listed.answer.live
+                [
+                    quantify([parts[name] for name in live.names], live.open)
+                    if isinstance(live, Bodies)
+                    else None
+                    for live in listed.answer.live
+                ]
             )
             if always and holds is not LEFT_OUT:
                 holds, status = None, _ASKED
@@ -141,15 +143,15 @@ class Clauses:
     ) -> Tester:
         assert wording.test is not None  # an ended clause is not in force
         tested = self._test(clause, wording, wording.test)
-        tested = _with_left_open(tested, left_open, self._day)
+        tested = _with_left_open(tested, left_open, self._facts)
         if wording.excused_when is None:
             return tested
-        return _with_excuse(tested, compile_leaf(wording.excused_when, self._day))
+        return _with_excuse(tested, compile_leaf(wording.excused_when, self._facts))
 
     def _test(self, clause: Clause, wording: Wording, test: Leaf | Group) -> Tester:
         if isinstance(test, Group):
             return self._group_within(clause, wording, test)
-        leaf = compile_leaf(test, self._day)
+        leaf = compile_leaf(test, self._facts)
 
         def tested(asking: Asking) -> Tested:
             holds = leaf(asking)
@@ -219,7 +221,7 @@ def _joined(
         holds = join([finding.holds for finding in findings])
         note = ""
     except EmptyGroup as empty:
-        holds, note = None, empty.message
+        holds, note = None, str(empty)
     return Finding(name, holds, status_of(holds), parts=findings, note=note)
 
 
@@ -240,7 +242,7 @@ def _quantifier(each: ForEach) -> Callable[[Sequence[Part], bool], Part]:
 
 
 def _with_left_open(
-    tested: Tester, left_open: Leaf | Literal["always"] | None, day: ProgramOnDay
+    tested: Tester, left_open: Leaf | Literal["always"] | None, facts: CompiledFacts
 ) -> Tester:
     """Where the leaf holds, the text does not say what follows; unknown where it may hold."""
     if left_open is None:
@@ -252,7 +254,7 @@ def _with_left_open(
             return (holds, status, parts) if holds is LEFT_OUT else (None, "asked", parts)
 
         return asked
-    leaf = compile_leaf(left_open, day)
+    leaf = compile_leaf(left_open, facts)
 
     def partly(asking: Asking) -> Tested:
         holds, status, parts = tested(asking)
@@ -302,7 +304,10 @@ def _how(wording: Wording) -> Literal["all-of", "one-of"]:
     return "one-of" if several else "all-of"
 
 
-def _names(listed: FactUse) -> list[str]:
+def _names(listed: FactUse) -> Sequence[str]:
+    live = listed.answer.live
+    if len(live) == 1 and isinstance(live[0], Bodies):
+        return live[0].names
     names = [name for live in listed.answer.live if isinstance(live, Bodies) for name in live.names]
     return list(dict.fromkeys(names))
 

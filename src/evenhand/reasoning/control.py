@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from evenhand.terms.findings import BodyFinding, Controllers, DutyInForce, FactUse, Finding
@@ -24,7 +24,7 @@ class Control:
         self._facts = day.program.facts
         self._evidence = evidence
         self._in_force = [duty for duty in day.program.duties if _in_force(duty, day)]
-        self._kept: dict[tuple[str, str], tuple[DutyInForce, ...]] = {}
+        self._kept: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[DutyInForce, ...]] = {}
 
     def of_uses(
         self,
@@ -69,25 +69,17 @@ class Control:
         """The duties in force that touch the facts used and bind one of the controllers."""
         if not self._in_force:
             return ()
-        facts = dict.fromkeys(use.fact for use in uses)
-        found = [
-            duty
-            for body in controllers.bodies
-            for fact in facts
-            for duty in self._binding(operator(body), fact)
-        ]
-        return tuple(dict.fromkeys(found))
-
-    def _binding(self, body: str, fact: str) -> tuple[DutyInForce, ...]:
-        key = (body, fact)
+        key = (controllers.bodies, tuple([use.fact for use in uses]))
         if key not in self._kept:
-            self._kept[key] = tuple(
-                DutyInForce(duty, body, force)
-                for duty in self._in_force
-                if any(touched.fact.name == fact for touched in duty.touches)
-                and (force := self._force(duty, body)) is not None
-            )
+            self._kept[key] = tuple(self._binding(controllers.bodies, set(key[1])))
         return self._kept[key]
+
+    def _binding(self, bodies: Iterable[str], facts: set[str]) -> Iterator[DutyInForce]:
+        for body in dict.fromkeys(operator(body) for body in bodies):
+            for duty in self._in_force:
+                touches = any(touched.fact.name in facts for touched in duty.touches)
+                if touches and (force := self._force(duty, body)) is not None:
+                    yield DutyInForce(duty, body, force)
 
     def _force(self, duty: Duty, body: str) -> Force | None:
         """With what force a duty reaches a body: the first grade whose scope does."""

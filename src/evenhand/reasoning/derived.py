@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from evenhand.errors import EmptyGroup
-from evenhand.logic import LEFT_OUT, Part, Truth, all_of, any_of, at_least
+from evenhand.logic import LEFT_OUT, EmptyGroup, Part, Truth, all_of, any_of, at_least
 from evenhand.reasoning.arithmetic import Computed, Possible, Term, compile_expression
 from evenhand.reasoning.asking import Asking
 from evenhand.reasoning.leaves import COMPARE, AskedLeaf, compile_leaf, compile_sides
@@ -44,10 +43,10 @@ class CompiledFacts:
 
     def __init__(self, day: ProgramOnDay, evidence: Evidence) -> None:
         self.facts = day.program.facts
-        self._day = day
+        self.day = day
         self._evidence = evidence
         self.yearly: dict[str, tuple[Fact, ...]] = {}
-        self._latest: dict[str, int | None] = {}
+        self._newest: dict[str, int | None] = {}
         for fact in self.facts.values():
             bases = tuple(dict.fromkeys(self._bases(fact)))
             if bases and not (fact.derivation and fact.derivation.over):
@@ -58,21 +57,16 @@ class CompiledFacts:
             if fact.derivation is not None
         }
 
-    def year(self, fact: Fact, year: int | None) -> int | None:
-        """The year to ask a fact for: none where it has no yearly answer.
+    def newest_year(self, fact: Fact) -> int | None:
+        """The newest year for which all the figures a yearly fact rests on had been published.
 
-        Outside ``over:`` it is the newest year for which all the figures it rests on had
-        been published.
+        It is the year to ask it for outside ``over:``; ``None`` where a figure has none out.
         """
-        if fact.name not in self.yearly:
-            return None
-        if year is not None:
-            return year
-        if fact.name not in self._latest:
+        if fact.name not in self._newest:
             newest = [self._evidence.latest_year(base) for base in self.yearly[fact.name]]
             known = [year for year in newest if year is not None]
-            self._latest[fact.name] = min(known) if len(known) == len(newest) else None
-        return self._latest[fact.name]
+            self._newest[fact.name] = min(known) if len(known) == len(newest) else None
+        return self._newest[fact.name]
 
     def window(self, over: Over, of: Leaf | Expression) -> tuple[int, ...]:
         """The years of an ``over:``, newest first; none where no year is out."""
@@ -97,23 +91,20 @@ class CompiledFacts:
         if over is not None:
             return self._over(derivation.of, over)
         if isinstance(derivation.of, Comparison | Is):
-            test = compile_leaf(derivation.of, self._day)
+            test = compile_leaf(derivation.of, self)
             return lambda asking: (_value(test(asking)),)
-        return self._expression(derivation.of)
-
-    def _expression(self, expression: Expression) -> Term:
-        return compile_expression(expression, self.facts, self._day.parameters, self._day.as_of)
+        return compile_expression(derivation.of, self)
 
     def _over(self, of: Leaf | Expression, over: Over) -> Term:
         window = self.window(over, of)
         basis = "no year published" if not window else f"{window[-1]} to {window[0]}"
         if not isinstance(of, Comparison | Is):
-            over_years = _mean_of(self._expression(of))
+            over_years = _mean_of(compile_expression(of, self))
         elif over.hold == "mean":
             assert isinstance(of, Comparison)  # check admits no other
-            over_years = _compared_means(of, *compile_sides(of, self._day))
+            over_years = _compared_means(of, *compile_sides(of, self))
         else:
-            over_years = _held(compile_leaf(of, self._day), over)
+            over_years = _held(compile_leaf(of, self), over)
 
         def term(asking: Asking) -> Possible:
             asking.basis = basis

@@ -43,7 +43,7 @@ class Interpreter:
         self.evidence = evidence
         self._standing = Standing(program.agency, program.precedence)
         self.facts = CompiledFacts(self.day, evidence)
-        self._find = Clauses(self.day, Control(self.day, evidence)).group(self.day.requires)
+        self._find = Clauses(self.facts, Control(self.day, evidence)).group(self.day.requires)
         self._class = [
             (wording, None if wording is None or wording.when is None else self._leaf(wording))
             for wording in self.day.applicants
@@ -96,7 +96,7 @@ class Interpreter:
 
     def _leaf(self, wording: ClassWording) -> AskedLeaf:
         assert wording.when is not None
-        return compile_leaf(wording.when, self.day)
+        return compile_leaf(wording.when, self.facts)
 
 
 def _within(

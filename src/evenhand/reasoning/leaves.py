@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import operator as op
 from collections.abc import Callable, Iterable
-from decimal import Decimal
-from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -17,13 +14,13 @@ from evenhand.reasoning.arithmetic import (
     Term,
     compile_expression,
 )
-from evenhand.reasoning.asking import Asking
-from evenhand.terms.expressions import Comparison, Is, Leaf
+from evenhand.reasoning.asking import Asking, asker
+from evenhand.terms.expressions import Comparison, FactRef, Is, Leaf
 from evenhand.terms.findings import Margin
-from evenhand.terms.values import NOT_APPLICABLE, Value, rounded
+from evenhand.terms.values import NOT_APPLICABLE, Value
 
 if TYPE_CHECKING:
-    from evenhand.reasoning.day import ProgramOnDay
+    from evenhand.reasoning.derived import CompiledFacts
 
 AskedLeaf: TypeAlias = Callable[[Asking], Part]
 
@@ -41,33 +38,29 @@ _TAKEN: Final[dict[str, Part]] = {
 }
 
 
-def compile_leaf(leaf: Leaf, day: ProgramOnDay) -> AskedLeaf:
+def compile_leaf(leaf: Leaf, facts: CompiledFacts) -> AskedLeaf:
     """A function from a question in a case to what the leaf comes to there.
 
     Where the facts it lacks were declined, or have had no occasion, the program's
     ``takes`` says what that counts as.
     """
     if isinstance(leaf, Is):
-        test = _is(leaf, day)
+        test = _is(leaf, facts)
     else:
-        test = compile_comparison(leaf, *compile_sides(leaf, day))
-    takes: dict[str, Part] = {w: _TAKEN[taken] for w, taken in day.program.takes.items()}
+        test = _comparison(leaf, *compile_sides(leaf, facts), unit=_unit(leaf, facts))
+    takes: dict[str, Part] = {w: _TAKEN[taken] for w, taken in facts.day.program.takes.items()}
     if all(taken is None for taken in takes.values()):
         return test
     return _with_takes(test, takes)
 
 
-def compile_sides(leaf: Comparison, day: ProgramOnDay) -> tuple[Term, Term]:
+def compile_sides(leaf: Comparison, facts: CompiledFacts) -> tuple[Term, Term]:
     """The two sides of a comparison, as functions."""
-    facts, parameters, as_of = day.program.facts, day.parameters, day.as_of
-    return (
-        compile_expression(leaf.left, facts, parameters, as_of),
-        compile_expression(leaf.right, facts, parameters, as_of),
-    )
+    return compile_expression(leaf.left, facts), compile_expression(leaf.right, facts)
 
 
-def _is(leaf: Is, day: ProgramOnDay) -> AskedLeaf:
-    fact, of = day.program.facts[leaf.fact.name], leaf.fact.of
+def _is(leaf: Is, facts: CompiledFacts) -> AskedLeaf:
+    ask = asker(facts.facts[leaf.fact.name], leaf.fact.of, facts)
     values, negated = frozenset(leaf.values), leaf.negated
 
     def holds(value: Value | None) -> Part:
@@ -76,49 +69,50 @@ def _is(leaf: Is, day: ProgramOnDay) -> AskedLeaf:
         return LEFT_OUT if value is NOT_APPLICABLE else (value in values) is not negated
 
     def test(asking: Asking) -> Part:
-        live = asking.answer(fact, of).live
+        live = ask(asking).live
         return holds(live[0]) if len(live) == 1 else agreed(map(holds, live))
 
     return test
 
 
-def compile_comparison(leaf: Comparison, left: Term, right: Term) -> AskedLeaf:
+def _comparison(leaf: Comparison, left: Term, right: Term, unit: str) -> AskedLeaf:
     """A comparison of two terms; where both are settled, its margin is noted."""
     symbol = leaf.operator
     compare = COMPARE[symbol]
 
-    def holds(pair: tuple[Computed, Computed]) -> Part:
-        if NOT_APPLICABLE in pair:
+    def holds(one: Computed, other: Computed) -> Part:
+        if one is NOT_APPLICABLE or other is NOT_APPLICABLE:
             return LEFT_OUT
-        return None if None in pair else compare(*pair)
+        return None if one is None or other is None else compare(one, other)
 
     def test(asking: Asking) -> Part:
         lefts, rights = left(asking), right(asking)
         if len(lefts) == 1 and len(rights) == 1:
-            result = holds((lefts[0], rights[0]))
-            if result is True or result is False:
-                asking.margins.append(
-                    Margin(_shown(lefts[0]), symbol, _shown(rights[0]), asking.year)
-                )
+            one, other = lefts[0], rights[0]
+            result = holds(one, other)
+            if one is not None and other is not None and result is not LEFT_OUT:
+                asking.margins.append(Margin(one, symbol, other, asking.year, unit))
             return result
         if len(lefts) * len(rights) > MOST_COMBINATIONS:
             return None
-        return agreed(map(holds, product(lefts, rights)))
+        return agreed(holds(one, other) for one, other in product(lefts, rights))
 
     return test
 
 
+def _unit(leaf: Comparison, facts: CompiledFacts) -> str:
+    """The unit in which a fact on either side is printed."""
+    for side in (leaf.left, leaf.right):
+        if isinstance(side, FactRef):
+            return facts.facts[side.name].unit_text
+    return ""
+
+
 def agreed(parts: Iterable[Part]) -> Part:
     """What all the worlds say, or unknown where they differ."""
-    said = set(parts)
-    return said.pop() if len(said) == 1 else None
-
-
-def _shown(value: Computed) -> Decimal | dt.date:
-    if isinstance(value, Fraction):
-        return rounded(value)
-    assert isinstance(value, Decimal | dt.date)  # check admits nothing else in a comparison
-    return value
+    said = iter(parts)
+    first = next(said)
+    return first if all(part is first for part in said) else None
 
 
 def _with_takes(test: AskedLeaf, takes: dict[str, Part]) -> AskedLeaf:

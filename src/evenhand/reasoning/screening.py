@@ -106,8 +106,8 @@ class Screener:
                 " published figures alone.",
                 hint="Use determine: its clauses need findings, answers or relations.",
             )
-        day = self._interpreter.day
-        self._find = Clauses(day, Control(day, interpreter.evidence)).group(asked)
+        control = Control(self.day, interpreter.evidence)
+        self._find = Clauses(self._interpreter.facts, control).group(asked)
 
     def screen(self, applicant: str) -> Screening:
         """What the figures say of one government."""
@@ -127,7 +127,7 @@ class Screener:
             of = fact.derivation.of if fact.derivation and fact.derivation.over else None
             if isinstance(of, Comparison) and self._is_computable(fact):
                 asking = Asking(self._interpreter.case(applicant), applicant, None, year)
-                compile_leaf(of, self._interpreter.day)(asking)
+                compile_leaf(of, self._interpreter.facts)(asking)
                 return asking.margins[0] if asking.margins else None
         return None
 

@@ -10,6 +10,7 @@ from evenhand.terms.findings import BodyFinding, DutyInForce, FactUse, Finding, 
 from evenhand.terms.values import operator, show
 
 if TYPE_CHECKING:
+    from evenhand.terms.facts import Fact
     from evenhand.terms.programs import Wording
     from evenhand.terms.statements import Jurisdiction
 
@@ -36,6 +37,7 @@ class FactFound(TypedDict):
 
     fact: str
     ask: str
+    interpretation: str
     of: str
     of_name: str
     year: int | None
@@ -55,6 +57,7 @@ class FigureFound(TypedDict):
     operator: str
     right: str
     margin: str
+    unit: str
 
 
 class BodyFound(TypedDict):
@@ -112,9 +115,11 @@ class ClauseFound(TypedDict):
 class Names:
     """Names of governments, facilities and offices as people write them."""
 
-    def __init__(self, jurisdictions: Mapping[str, Jurisdiction], asks: Mapping[str, str]) -> None:
+    def __init__(
+        self, jurisdictions: Mapping[str, Jurisdiction], facts: Mapping[str, Fact]
+    ) -> None:
         self._jurisdictions = jurisdictions
-        self._asks = asks
+        self._facts = facts
 
     def of(self, body: str) -> str:
         """``Bernalillo County``; ``Metropolitan Detention Center (Bernalillo County)``."""
@@ -129,7 +134,11 @@ class Names:
 
     def ask(self, fact: str) -> str:
         """The question a fact puts."""
-        return self._asks.get(fact) or fact.replace("_", " ")
+        return self._facts[fact].ask or fact.replace("_", " ")
+
+    def interpretation(self, fact: str) -> str:
+        """How a term that the source leaves undefined is taken."""
+        return self._facts[fact].interpretation
 
 
 def clauses_found(grounds: Finding, names: Names) -> list[ClauseFound]:
@@ -188,6 +197,7 @@ def _fact(use: FactUse, names: Names) -> FactFound:
     return {
         "fact": use.fact,
         "ask": names.ask(use.fact),
+        "interpretation": names.interpretation(use.fact),
         "of": use.about,
         "of_name": names.of(use.about),
         "year": use.year,
@@ -220,13 +230,13 @@ def _account(claim: Claim, use: FactUse) -> AccountOf:
 
 
 def _figure(margin: Margin) -> FigureFound:
-    left, right = margin.left, margin.right
     return {
         "year": margin.year,
-        "left": show(left),
+        "left": show(margin.left),
         "operator": margin.operator,
-        "right": show(right),
+        "right": show(margin.right),
         "margin": margin.difference,
+        "unit": margin.unit,
     }
 
 

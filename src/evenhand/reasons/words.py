@@ -41,6 +41,12 @@ _EFFECTS: Final = {
     "limits": "limits",
     "adds-procedure": "adds a procedure to",
 }
+_COMPARED: Final = {
+    "<": "less",
+    "<=": "no more",
+    ">": "more",
+    ">=": "at least as much",
+}
 _FORCES: Final = {
     "binding": "binding",
     "persuasive": "persuasive, not binding here",
@@ -106,7 +112,9 @@ def body_lines(body: BodyFound) -> Iterator[str]:
 def fact_lines(fact: FactFound) -> Iterator[str]:
     """A fact's question, its answer, and each account with who said it and when."""
     year = f" ({fact['year']})" if fact["year"] else ""
-    yield f"{fact['ask']}{year} {_answer(fact)}"
+    yield f"{fact['ask']}{year} — {_answer(fact)}"
+    if fact["interpretation"]:
+        yield f"  How it is taken here: {fact['interpretation']}"
     for account in fact["accounts"]:
         if account["stated_by"] == "computed":
             yield from _indented(_computed_lines(fact, account), 2)
@@ -137,9 +145,10 @@ def _computed_lines(fact: FactFound, account: AccountOf) -> Iterator[str]:
 def figure_line(figure: FigureFound) -> str:
     """The two sides of a comparison, rounded to a tenth where they are numbers."""
     year = f"{figure['year']}: " if figure["year"] else ""
+    unit = f" {figure['unit']}" if figure["unit"] else ""
     return (
-        f"{year}{tenth(figure['left'])} against {tenth(figure['right'])}"
-        f" (must be {figure['operator']}; difference {tenth(figure['margin'])})"
+        f"{year}{tenth(figure['left'])} against {tenth(figure['right'])}{unit}"
+        f" (must be {_COMPARED[figure['operator']]}; difference {tenth(figure['margin'])})"
     )
 
 

@@ -5,9 +5,12 @@ the claims on one question as they stood on a day, as known on a day (``view``),
 they come to (``resolve``). What always holds: nothing is changed or removed once appended;
 what is not on file is unknown, never no; the order of rows decides nothing but ``seq``.
 
-One module an idea: ``statements`` and ``acts`` (reading and writing CSV), ``store`` (the
-append-only record in a folder), ``manifest`` (its chain of hashes), ``jurisdictions``,
-``members`` (belonging to a group), ``evidence`` (what a decider may ask), ``view`` (the
-answer from a record), ``given`` (the answer from a facts file or scenario), ``standing``
-(which class of asserter someone is here), ``resolve`` (disputes and precedence).
+One module an idea. Tables that people write: ``statements``, ``acts``, ``jurisdictions``,
+read through ``sheet`` and checked by ``rowchecks``, ``percentages``, ``typed`` and ``names``.
+The folder: ``store``, over ``manifest``, ``segments``, ``columns``, ``numbering`` and
+``durable``. Answers: ``evidence`` (what a decider may ask), ``view`` (answered from whatever
+``sources`` has), ``given`` (answered from a facts file or scenario), ``claims`` (an asserter's
+claim on the day), ``standing`` (which class of asserter it is here), ``resolve`` (disputes and
+precedence), ``members`` (belonging to a group). ``ids`` makes ids; ``importers`` read what
+publishers print.
 """

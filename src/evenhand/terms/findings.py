@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from evenhand.logic import LEFT_OUT, Part, Truth
 from evenhand.terms.answers import Answer
 from evenhand.terms.law import Duty, Force
 from evenhand.terms.programs import Clause, Program, Wording
+from evenhand.terms.values import Value, rounded
 
 Status: TypeAlias = Literal["met", "unmet", "unknown", "asked", "left-out"]
 
@@ -18,22 +20,23 @@ Status: TypeAlias = Literal["met", "unmet", "unknown", "asked", "left-out"]
 class Margin(NamedTuple):
     """The two sides of a comparison whose facts are settled, for one year where it has one.
 
-    A quotient is given to 12 significant digits; the comparison itself was made exactly.
+    ``unit`` is as the program prints it, blank for plain numbers and dates.
     """
 
-    left: Decimal | dt.date
+    left: Value
     operator: str
-    right: Decimal | dt.date
+    right: Value
     year: int | None = None
+    unit: str = ""
 
     @property
     def difference(self) -> str:
-        """Left less right, with its sign: in the unit compared, or in days for dates."""
+        """Left less right, with its sign: in ``unit``, or in days for dates."""
         if isinstance(self.left, dt.date) and isinstance(self.right, dt.date):
             return f"{(self.left - self.right).days:+d} days"
-        assert isinstance(self.left, Decimal)  # both sides are of one type
-        assert isinstance(self.right, Decimal)
-        return f"{self.left - self.right:+f}"
+        assert isinstance(self.left, Decimal | Fraction)  # both sides are of one type
+        assert isinstance(self.right, Decimal | Fraction)
+        return f"{rounded(Fraction(self.left) - Fraction(self.right)):+f}"
 
 
 class FactUse(NamedTuple):

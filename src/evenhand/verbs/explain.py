@@ -124,7 +124,7 @@ def explain(
         loaded, evidence, as_of=as_of, known_at=known_at, applicants=[applicant], reading=reading
     )
     found = decided[applicant]
-    names = Names(decided.jurisdictions, {name: fact.ask for name, fact in loaded.facts.items()})
+    names = Names(decided.jurisdictions, loaded.facts)
     return Explanation(
         found,
         facts_found(found.membership, names),

@@ -57,11 +57,18 @@ def add(record: Record, file: Path, *, today: dt.date | None = None) -> Added:
         UnreadableFile: the file cannot be opened.
     """
     if _holds_acts(file):
-        acts, problems = read_acts(file, record.jurisdictions, today=today)
+        acts, problems = read_acts(
+            file, record.jurisdictions, today=today, already=set(record.acts())
+        )
         head = record.head if problems else record.append(acts=acts)
         return Added(0, 0 if problems else len(acts), head, problems)
     statements, problems = read_statements(
-        file, facts_on_file(), record.jurisdictions, today=today, on_record=record.statement
+        file,
+        facts_on_file(),
+        record.jurisdictions,
+        today=today,
+        on_record=record.statement,
+        already=record.number_of,
     )
     head = record.head if problems else record.append(statements)
     return Added(0 if problems else len(statements), 0, head, problems)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from evenhand.terms.findings import Determination, FactUse, outcome_word
@@ -128,17 +126,13 @@ def screening_rows(found: Screenings) -> Iterator[dict[str, object]]:
             compared.append(("beside", margin))
         for clause, margin in compared:
             of, against = _sides(clause, margin.year)
-            cells |= {of: _side(margin.left), against: _side(margin.right)}
+            cells |= {of: show(margin.left), against: show(margin.right)}
         yield cells
 
 
 def _sides(clause: str, year: int | None) -> tuple[str, str]:
     name = f"{clause}_{year}" if year else clause
     return name, f"{name}_against"
-
-
-def _side(value: Decimal | dt.date) -> str:
-    return value.isoformat() if isinstance(value, dt.date) else f"{value:f}"
 
 
 def dispute_row(use: FactUse) -> DisputeRow:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
+
 import pytest
 
-from evenhand.errors import ImportFormat
+from evenhand.errors import ImportFormat, UnreadableFile
 from evenhand.record.importers.offences import LEGACY, REVISED, SERVED
 from evenhand.record.importers.table8 import read_table8
 from tests.record.importers.towns import SETTING, adds_up, figure
@@ -64,6 +67,16 @@ def test_the_state_is_carried_down_and_footnote_digits_are_dropped(book):
     assert {one.about for one in imported.statements} == {
         "us-me-bangor", "us-me-portland", "us-vt-wells",
     }  # fmt: skip
+
+
+def test_a_note_between_the_rows_is_not_taken_for_a_state(book):
+    header = [*START, MURDER, "Rape1", *END]
+    first = ["MAINE", "Bangor", 32_800, 45, 1, 14, 20, 10, 900, 100]
+    note = ["See the notes."]
+    second = [None, "Portland", 66_600, 240, 2, 38, 100, 100, 2_000, 300]
+    imported = read_table8(book(titled(2018, header, first, note, second)), SETTING)
+    assert figure(imported, "us-me-portland").value == "240"
+    assert adds_up(imported)
 
 
 def test_a_blank_total_is_unknown_and_its_population_is_kept(book):
@@ -132,6 +145,18 @@ def test_the_year_may_be_given_and_must_be_known(book):
         read_table8(book(cells), SETTING)
     imported = read_table8(book(cells), SETTING, year=2015)
     assert figure(imported, "us-me-bangor").value == "45"
+
+
+def test_a_damaged_workbook_is_our_error_even_where_it_would_end_its_reader(tmp_path):
+    whole = write_xls(tmp_path / "t.xls", OF_2015).read_bytes()
+    chance = random.Random(8)
+    for _ in range(25):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice([1, 4, 20])):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        (tmp_path / "t.xls").write_bytes(damaged)
+        with contextlib.suppress(ImportFormat, UnreadableFile):
+            assert adds_up(read_table8(tmp_path / "t.xls", SETTING))
 
 
 def test_a_workbook_of_something_else_is_our_error(book):

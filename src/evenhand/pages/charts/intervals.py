@@ -25,7 +25,7 @@ from evenhand.pages.charts.svg import (
 )
 from evenhand.pages.colours import BLUE, BROWN, GRID, NATION, PAPER, QUIET
 
-_LEFT, _RIGHT, _ROW = 112, 300, 21
+_LEFT, _RIGHT, _ROW = 142, 300, 21
 _STANDING: tuple[tuple[Against | None, str], ...] = (
     ("above", "lie above the nation by more than counting error"),
     ("within", "differ from it by no more than counting error"),
@@ -153,7 +153,7 @@ def _heading(panel: RatePanel) -> list[Markup]:
 
 def _axis(across: Scale, first: float, bottom: float) -> list[Markup]:
     parts = []
-    for tick in across.ticks():
+    for tick in across.ticks(3):
         x = across(tick)
         parts.append(line(x, first, x, bottom, stroke=GRID))
         parts.append(text(x, bottom + 16, count_in_words(tick), fill=QUIET, text_anchor="middle"))
@@ -175,7 +175,7 @@ def _nation(nation: float, across: Scale, first: float, bottom: float) -> list[M
 def _row(city: CityRate | None, name: str, middle: float, across: Scale) -> list[Markup]:
     marked = city is not None and city.marked
     weight = "bold" if marked else "normal"
-    parts = [text(1, middle + 4.5, shorten(name, 16), font_weight=weight)]
+    parts = [text(1, middle + 4.5, shorten(name, 19), font_weight=weight)]
     if city is None or city.rate is None:
         no_figure = haloed(across(0) + 4, middle + 4.5, "no figure", font_style="italic")
         return [*parts, no_figure]

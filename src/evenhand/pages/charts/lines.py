@@ -53,7 +53,7 @@ def years_chart(
         hindsight_from: the first year whose figures came out after the day in question.
     """
     highest = [rate.high for city in cities for rate in city.rates.values()]
-    top = round_top(max([*highest, *nation.values(), 1.0]), 2)
+    top = round_top(max([*highest, *nation.values(), 1.0]), 5)
     frame = _Frame(tuple(years), Scale(top, _BOTTOM, _TOP), nation, hindsight_from)
     late = hindsight_from is not None and hindsight_from <= max(years)
     return Chart(
@@ -131,7 +131,7 @@ def _ground(frame: _Frame) -> list[Markup]:
                 "rect", x=left, y=_TOP, width=_RIGHT - left, height=_BOTTOM - _TOP, fill="#ececec"
             )
         )
-    for tick in (0.0, frame.up.top / 2, frame.up.top):
+    for tick in frame.up.ticks(3):
         y = frame.up(tick)
         parts.append(line(_LEFT, y, _RIGHT, y, stroke=GRID))
         parts.append(_label(_LEFT - 4, y + 4, count_in_words(tick), "end"))

@@ -107,7 +107,7 @@ def jurisdictions(
     ids |= {state.geoid: state_id(state.state) for state in states}
     ids |= place_ids(census.places, list(ids.values()), _district(census) | dict(exceptions))
     held = committed or Table((), {})
-    ids = keep_committed({row.geoid: row.id for row in held.rows}, ids)
+    ids = keep_committed({row.geoid: row.id for row in held.rows if row.geoid}, ids)
     county_ids = {c.geoid: ids[same.get(c.geoid, c.geoid)] for c in census.counties}
     rows = [
         *(_row(state, ids, "state") for state in states),

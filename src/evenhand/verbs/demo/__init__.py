@@ -15,7 +15,6 @@ from evenhand.verbs.demo.show import show, show_next
 from evenhand.verbs.demo.tables import write, write_tables
 
 if TYPE_CHECKING:
-    from evenhand.record.store import Record
     from evenhand.verbs.determine import Track
 
 FOLDER: Final = Path("out/psp-2017")
@@ -24,7 +23,6 @@ FOLDER: Final = Path("out/psp-2017")
 def demo(
     folder: Path = FOLDER,
     *,
-    record: Record | None = None,
     console: Console | None = None,
     track: Track = iter,
 ) -> Path:
@@ -32,7 +30,6 @@ def demo(
 
     Args:
         folder: where to write; it is made where it is missing.
-        record: ``None`` is the shipped record.
         console: where to print; ``None`` is standard output.
         track: wraps the ids as they are worked through, to show progress.
     Returns:
@@ -41,7 +38,7 @@ def demo(
         CannotWrite: the folder cannot be written to.
     """
     screen = console or Console(markup=False, highlight=False)
-    shown = gather(record, track=track)
+    shown = gather(track=track)
     settled = settling(shown.decided)
     show(shown, settled, screen)
     write_tables(shown, settled, folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from evenhand.pages.charts import (
@@ -21,6 +22,7 @@ from evenhand.pages.charts import (
 from evenhand.verbs.demo.gather import DAY, LATER, Demonstration
 
 if TYPE_CHECKING:
+    from evenhand.terms.values import Value
     from evenhand.verbs.screen import Screenings
 
 GROUPS = ("written to on 3 August 2017", "selected as a site on 20 June 2017")
@@ -79,7 +81,7 @@ def screening_charts(found: Screenings) -> tuple[Chart, ...]:
     """How many places could be answered for, and the one-year view beside it."""
     counts = found.counts()
     first = screening_chart(
-        "screened",
+        "screening-counts",
         "Places by what published figures can answer",
         ScreeningCounts(counts["could meet"], counts["does not meet"], counts["no data"]),
         kinds="places",
@@ -94,13 +96,13 @@ def screening_charts(found: Screenings) -> tuple[Chart, ...]:
     if beside is None:
         return (first,)
     made = [margin for margin in beside.of.values() if margin is not None]
-    rates = [float(margin.left) for margin in made if isinstance(margin.left, Decimal)]
-    nation = next((m.right for m in made if isinstance(m.right, Decimal)), Decimal(0))
+    rates = [number(margin.left) for margin in made]
+    nation = next((number(margin.right) for margin in made), 0.0)
     second = histogram_chart(
         "one-year",
         f"The one-year view: every place with a figure for {beside.year}",
         rates,
-        float(nation),
+        nation,
         kinds="places",
         provenance=Provenance(
             _SOURCE,
@@ -116,6 +118,12 @@ def screening_charts(found: Screenings) -> tuple[Chart, ...]:
 def long_day(day: dt.date) -> str:
     """``3 August 2017``."""
     return f"{day.day} {day:%B %Y}"
+
+
+def number(side: Value) -> float:
+    """A side of a comparison of rates, for drawing and printing; decisions use it exactly."""
+    assert isinstance(side, Decimal | Fraction), "rates are compared with rates"
+    return float(side)
 
 
 def _panel(shown: Demonstration, year: int, known_at: dt.date, *, later: bool) -> RatePanel:

@@ -67,10 +67,9 @@ class Demonstration:
         return self.decided[DETAILED].rows
 
 
-def gather(record: Record | None = None, *, track: Track = iter) -> Demonstration:
-    """Decide, explain and screen on the shipped program and, unless given, its record."""
-    program = as_program(PROGRAM)
-    held = open_record() if record is None else record
+def gather(*, track: Track = iter) -> Demonstration:
+    """Decide, explain and screen on the shipped program and record."""
+    program, held = as_program(PROGRAM), open_record()
     series = Series(program.facts["violent_crime"], program.facts["police_population"])
     then = View(held, as_of=DAY, known_at=DAY)
     by_letters = View(held, as_of=DAY, known_at=LATER)

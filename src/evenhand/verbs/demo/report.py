@@ -11,7 +11,7 @@ from evenhand.pages.charts import Table
 from evenhand.pages.report import Applicant, ReadingLine, Report, Screening, Settling
 from evenhand.reasons.explanation import Names
 from evenhand.terms.values import operator
-from evenhand.verbs.demo.charts import city_charts, long_day, panels, screening_charts
+from evenhand.verbs.demo.charts import city_charts, long_day, number, panels, screening_charts
 from evenhand.verbs.demo.gather import ANSWERS_DUE, DAY, LATER, City, Demonstration, short_name
 from evenhand.verbs.demo.tables import DESCRIBED
 
@@ -150,7 +150,7 @@ def _acts(shown: Demonstration) -> list[Act]:
 
 
 def _act_sentence(act: Act, names: Names) -> str:
-    office = f", {act.office}" if act.office else ""
+    office = f" ({act.office})" if act.office else ""
     via = f", via {act.via}" if act.via else ""
     who = f"{names.of(act.actor)}{office}"
     return f"{act.date}: {who} {act.kind}: {act.effect_stated}. [{act.cite}{via}]"
@@ -177,8 +177,8 @@ def _screening_table(found: Screenings) -> Table:
     columns = ("Place", "Answer", *map(str, years), *late)
     table = sorted(_screened(row, found, years) for row in rows)
     nation = {m.year: m.right for row in rows for _, m in row.figures}
-    of_nation = [f"{nation[year]:,.1f}" for year in years]
-    last = next((f"{m.right:,.1f}" for m in beside.of.values() if m), "") if beside else ""
+    of_nation = [f"{number(nation[year]):,.1f}" for year in years]
+    last = next((f"{number(m.right):,.1f}" for m in beside.of.values() if m), "") if beside else ""
     first = ("Nation", "", *of_nation, *([last] if beside else []))
     return Table(
         "Places with data, by name: violent offences per 100,000 residents",
@@ -189,13 +189,13 @@ def _screening_table(found: Screenings) -> Table:
 
 
 def _screened(row: Screened, found: Screenings, years: list[int]) -> tuple[str, ...]:
-    rates = {margin.year: f"{margin.left:,.1f}" for _, margin in row.figures}
+    rates = {margin.year: f"{number(margin.left):,.1f}" for _, margin in row.figures}
     name = short_name(found.jurisdictions[row.applicant])
     cells = (name, row.answer, *(rates.get(year, "no figure") for year in years))
     if found.beside is None:
         return cells
     alone = found.beside.of[row.applicant]
-    return (*cells, f"{alone.left:,.1f}" if alone else "no figure")
+    return (*cells, f"{number(alone.left):,.1f}" if alone else "no figure")
 
 
 def _sources(shown: Demonstration) -> Iterator[str]:

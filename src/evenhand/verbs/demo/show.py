@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from rich import box
 from rich.table import Table
 
 from evenhand.reasons.words import STATUS_WORDS
@@ -47,20 +48,22 @@ def _heading(console: Console, words: str) -> None:
 def _cities(shown: Demonstration, console: Console) -> None:
     _heading(console, f"1. The {len(shown.cities)} cities concerned, and the nation")
     then, later = panels(shown)
-    table = Table(title_justify="left")
-    table.add_column("city (* written to)")
-    for panel in (then, later):
-        stamp = " HINDSIGHT" if panel.hindsight else ""
-        table.add_column(f"{panel.label}{stamp}", justify="right")
-        table.add_column("nation")
+    for panel, words in ((then, "Known then"), (later, "Known later")):
+        stamp = " (HINDSIGHT)" if panel.hindsight else ""
+        console.print(f"{words}: {panel.label}{stamp}")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=0)
+    table.add_column("city (* written to)", no_wrap=True)
+    for words in ("then", "later"):
+        table.add_column(f"{words} (95 %)", justify="right", no_wrap=True)
+        table.add_column("nation", no_wrap=True)
     table.add_row("Nation", f"{then.nation:,.0f}", "", f"{later.nation:,.0f}", "", end_section=True)
     for one, other in zip(then.cities, later.cities, strict=True):
         name = f"{one.name} *" if one.marked else one.name
         table.add_row(name, *_cells(one.rate, then), *_cells(other.rate, later))
     console.print(table)
     console.print(
-        "Violent offences per 100,000 residents (revised rape definition) with the exact 95 %"
-        " interval for a count. same: the nation lies within it. Chance in the count alone."
+        "Rates: violent offences per 100,000 residents (revised rape definition) with the exact"
+        " 95 % interval for a count. same: the nation lies within it. Chance in the count alone."
     )
 
 
@@ -75,17 +78,18 @@ def _decided(shown: Demonstration, console: Console) -> None:
     _heading(console, "2. Everyone in the class, decided under each reading of the text")
     for one in shown.program.readings.values():
         console.print(f"{one.id}: {one.text}")
-    table = Table()
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in ("applicant", "reading", "outcome", "not met", "not known", "asked"):
         table.add_column(column, overflow="fold")
+    first, *_ = shown.decided
     names = [row.applicant for row in shown.explained_rows]
     for applicant in names:
         for reading, found in shown.decided.items():
             row = found[applicant]
-            name = short(found.jurisdictions[applicant])
+            name = short(found.jurisdictions[applicant]) if reading == first else ""
             lists = (", ".join(ids) for ids in (row.unmet, row.unknown, row.asked))
-            last = reading == list(shown.decided)[-1]
-            table.add_row(name, reading, row.outcome_word or "", *lists, end_section=last)
+            table.add_row(name, reading, row.outcome_word or "", *lists)
+        table.add_section()
     console.print(table)
     console.print(f"asked: {STATUS_WORDS['asked']}; only the agency can settle it.")
     console.print(undecided(shown))
@@ -105,7 +109,7 @@ def _screened(shown: Demonstration, console: Console) -> None:
         f" {len(found) - counts['no data']:,} have every year's figures that"
         f" {', '.join(found.clauses)} needs. This is a screening and decides nobody."
     )
-    table = Table()
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("answer")
     table.add_column("places", justify="right")
     for answer, count in counts.items():
@@ -154,4 +158,4 @@ def show_next(folder: Path, console: Console) -> None:
         ("With hindsight", f"evenhand determine {PROGRAM} --as-of {DAY} --known-at {LATER}"),
         ("The program's own file, checked", f"evenhand check {PROGRAM}"),
     ):
-        console.print(f"{words}:\n  {command}")
+        console.print(f"{words}:\n  {command}", soft_wrap=True)

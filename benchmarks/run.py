@@ -1,0 +1,87 @@
+"""Measure what the design promises; write the figures as text beside this file.
+
+    make bench
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import evenhand as eh
+from evenhand.reasoning.interpreter import Interpreter
+from evenhand.record.view import View
+from evenhand.verbs.sources import as_program, open_record
+
+DAY, KNOWN = dt.date(2017, 8, 3), dt.date(2017, 8, 18)
+CITIES = ("us-ca-san-bernardino", "us-ca-stockton", "us-md-baltimore", "us-nm-albuquerque")
+RESULTS = Path(__file__).parent / "results"
+
+
+def seconds(work: Callable[[], object], rounds: int) -> list[float]:
+    """Wall seconds of each round, after one that is not counted."""
+    work()
+    taken = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - started)
+    return taken
+
+
+def line(name: str, taken: list[float], scale: float, unit: str, limit: float) -> str:
+    """Minimum, median and maximum, and the median as a share of its limit."""
+    low, middle, high = (f(taken) * scale for f in (min, statistics.median, max))
+    return (
+        f"{name:<58} {low:9.2f} {middle:9.2f} {high:9.2f} {unit:<3}"
+        f" limit {limit:g} {unit}: {middle / limit:.2f} of it"
+    )
+
+
+def one_case() -> list[float]:
+    """Seconds a case: the findings tree of one city, the record's answers already looked up."""
+    record = open_record()
+    view = View(record, as_of=DAY, known_at=KNOWN)
+    interpreter = Interpreter(as_program("us-doj-psp"), view, reading="release")
+
+    def cases() -> None:
+        for _ in range(250):
+            for city in CITIES:
+                interpreter.find(city)
+
+    return [taken / 1000 for taken in seconds(cases, 9)]
+
+
+def screening() -> list[float]:
+    """Seconds to screen every place, from opening the record."""
+    return seconds(lambda: eh.screen("us-doj-psp", as_of=DAY), 3)
+
+
+def determination() -> list[float]:
+    """Seconds to decide the class, from opening the record."""
+    return seconds(lambda: eh.determine("us-doj-psp", as_of=DAY, reading="release"), 5)
+
+
+def main() -> None:
+    lines = [
+        f"{dt.date.today()}  Python {platform.python_version()}, {os.cpu_count()} cores,"
+        f" {platform.machine()}",
+        f"{'':<58} {'min':>9} {'median':>9} {'max':>9}",
+        line("one case, Public Safety Partnership, findings tree", one_case(), 1e6, "µs", 50),
+        line("screen 19,510 places, record opened", screening(), 1, "s", 10),
+        line("determine the class among 19,510 places", determination(), 1, "s", 10),
+    ]
+    RESULTS.mkdir(exist_ok=True)
+    text = "\n".join(lines) + "\n"
+    (RESULTS / "reasoning.txt").write_text(text, encoding="utf-8")
+    sys.stdout.write(text)
+
+
+if __name__ == "__main__":
+    main()
