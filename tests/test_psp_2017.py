@@ -194,7 +194,7 @@ def test_san_bernardinos_violence_is_unknown_by_figures_and_met_by_the_agencys_s
     assert "us-doj" in {claim.by for claim in use.answer.claims}
     text = str(eh.explain(PSP, SBD, RECORD, as_of=LETTER, known_at=LETTER, reading="release"))
     assert "over 2013 to 2015: unknown" in text
-    assert "yes: said by us-doj" in text
+    assert "yes: said by US Department of Justice" in text
 
 
 @pytest.mark.parametrize(

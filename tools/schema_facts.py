@@ -103,6 +103,11 @@ OVER = table(
 
 DERIVED = table(
     {
+        "ask": key(
+            PROSE,
+            "The question it answers, in plain words; the computation itself if left out.",
+            "Were its night trips above the nation's?",
+        ),
         "is": key(
             LEAF,
             "How it is computed: arithmetic, or one comparison for a yes-no.",

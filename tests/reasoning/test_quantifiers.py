@@ -137,3 +137,44 @@ def test_each_unmet_is_controlled_by_all_the_unmet_bodies_and_any_by_one_of_them
 def test_a_facility_without_an_answer_of_its_own_takes_its_operators():
     answers = '{"bank_operator": "xx-a/jail", "bank_access": {"xx-a": true}}'
     assert decide(EACH, answers).clauses[0].status == "met"
+
+
+NESTED = program("""\
+facts:
+  bank_operator:
+    ask: Who operates the banks?
+    answer: jurisdictions
+  bank_access:
+    ask: May engineers enter?
+    answer: yes-no
+    of: bank_operator
+  ready:
+    ask: Is it ready?
+    answer: yes-no
+requires:
+  all:
+    - id: either
+      wordings:
+        2031-01-10:
+          source: notice
+          text: Ready, or open to engineers.
+          any:
+            - {id: is-ready, when: ready is yes}
+            - id: entered
+              for: each bank_operator
+              when: bank_access is yes
+              if-none: unmet
+""")
+
+
+@pytest.mark.parametrize(
+    ("bodies", "status"),
+    [(pair(T, T), "met"), (pair(T, F), "unmet"), (pair(T, U), "unknown"), (pair(N, N), "unmet")],
+)
+def test_a_part_of_a_clause_may_be_asked_of_each_body(bodies, status):
+    answers = {"bank_operator": "xx-a; xx-b", "bank_access": bodies, "ready": False}
+    found = decide(NESTED, json.dumps(answers))
+    assert found.clauses[0].status == status
+    if status == "unknown":
+        assert found.missing == (("bank_access", "xx-b"),)
+        assert found.clauses[0].controllers.bodies == ("xx-no-brook", "xx-b")

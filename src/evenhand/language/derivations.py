@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from evenhand.terms.expressions import Expression, Leaf
     from evenhand.terms.units import Unit
 
-DERIVE_KEYS: Final = ("is", "unit", "over", "interpretation")
+DERIVE_KEYS: Final = ("ask", "is", "unit", "over", "interpretation")
 OVER_KEYS: Final = ("last", "unit", "of-publisher", "hold")
 _HOLD: Final = re.compile(r"(all|any|mean|at-least) ?([1-9]\d{0,2})?\Z", re.ASCII)
 _LAST: Final = re.compile(r"[1-9]\d{0,2}\Z", re.ASCII)
@@ -141,7 +141,7 @@ def _derive(
         glossary.bounds[name.value] = figure.bounds
     facts[name.value] = Fact(
         name=name.value,
-        ask=f"Computed: {words_of(text)}",
+        ask=entry.string("ask") or f"Computed: {words_of(text)}",
         answer=AnswerType(figure.kind if figure else "yes-no"),
         unit=unit,
         unit_text=unit_text,

@@ -22,6 +22,8 @@ Finder: TypeAlias = Callable[[Case], Finding]
 # What a test comes to for one body, and the findings on its parts where it has any.
 Tested: TypeAlias = tuple[Part, Status, tuple[Finding, ...]]
 Tester: TypeAlias = Callable[[Asking], Tested]
+PartFinder: TypeAlias = Callable[[Asking], Finding]
+LeftOpen: TypeAlias = "Leaf | Literal['always'] | None"
 
 _NO_DUTIES: Final[tuple[DutyInForce, ...]] = ()
 _ASKED: Final[Status] = "asked"
@@ -82,21 +84,20 @@ class Clauses:
 
         return find
 
-    def _worded(
-        self, clause: Clause, wording: Wording, named: Leaf | Literal["always"] | None
-    ) -> Finder:
+    def _worded(self, clause: Clause, wording: Wording, named: LeftOpen) -> Finder:
         left_open = wording.left_open if named is None else named
         one = self._one_body(clause, wording, left_open)
         if wording.each is not None:
-            always = left_open == "always"
-            return self._for_bodies(clause, wording, wording.each, one, always=always)
+            of_bodies = self._for_bodies(clause, wording, wording.each, one, left_open)
+            return lambda case: of_bodies(Asking(case, case.applicant, None, None))
         control, wordings, how = self._control, (wording,), _how(wording)
 
         def find(case: Case) -> Finding:
             asking = Asking(case, case.applicant, None, None)
             holds, status, parts = one(asking)
             uses = tuple(asking.uses)
-            controllers = control.of_uses(how, uses, parts, case) if holds is not True else None
+            blocks = holds is False or holds is None
+            controllers = control.of_uses(how, uses, parts, case) if blocks else None
             duties = control.duties(controllers, uses) if controllers else ()
             return Finding(
                 clause.id, holds, status, clause, wordings, uses, tuple(asking.margins),
@@ -106,13 +107,21 @@ class Clauses:
         return find
 
     def _for_bodies(
-        self, clause: Clause, wording: Wording, each: ForEach, one: Tester, *, always: bool
-    ) -> Finder:
+        self,
+        clause: Clause,
+        wording: Wording,
+        each: ForEach,
+        one: Tester,
+        left_open: LeftOpen,
+    ) -> PartFinder:
+        """A condition asked of every body in a relation, or of some body."""
         quantify, control, wordings = _quantifier(each), self._control, (wording,)
+        always = left_open == "always"
 
-        def find(case: Case) -> Finding:
-            listed = case.use(each.relation, case.applicant, None)
-            parts, bodies = _ask_bodies(case, listed, one)
+        def find(asking: Asking) -> Finding:
+            case = asking.case
+            listed = case.use(each.relation, asking.subject, None)
+            parts, bodies = _ask_bodies(asking, listed, one)
             holds = agreed(
                 [
                     quantify([parts[name] for name in live.names], live.open)
@@ -138,9 +147,7 @@ class Clauses:
 
         return find
 
-    def _one_body(
-        self, clause: Clause, wording: Wording, left_open: Leaf | Literal["always"] | None
-    ) -> Tester:
+    def _one_body(self, clause: Clause, wording: Wording, left_open: LeftOpen) -> Tester:
         assert wording.test is not None  # an ended clause is not in force
         tested = self._test(clause, wording, wording.test)
         tested = _with_left_open(tested, left_open, self._facts)
@@ -171,25 +178,28 @@ class Clauses:
 
         return tested
 
-    def _part_within(
-        self, clause: Clause, wording: Wording, part: Clause | Group
-    ) -> Callable[[Asking], Finding]:
+    def _part_within(self, clause: Clause, wording: Wording, part: Clause | Group) -> PartFinder:
         if isinstance(part, Group):
-            tested, owner, inner = self._group_within(clause, wording, part), None, wording
-        else:
-            owner, inner = part, part.wordings[0]
-            tested = self._one_body(part, inner, inner.left_open)
-        name = owner.id if owner else part.kind if isinstance(part, Group) else ""
+            return _found(part.kind, None, wording, self._group_within(clause, wording, part))
+        inner = part.wordings[0]
+        one = self._one_body(part, inner, inner.left_open)
+        if inner.each is not None:
+            return self._for_bodies(part, inner, inner.each, one, inner.left_open)
+        return _found(part.id, part, inner, one)
 
-        def find(asking: Asking) -> Finding:
-            uses, margins = len(asking.uses), len(asking.margins)
-            holds, status, parts = tested(asking)
-            return Finding(
-                name, holds, status, owner, (inner,), tuple(asking.uses[uses:]),
-                tuple(asking.margins[margins:]), (), parts,
-            )  # fmt: skip
 
-        return find
+def _found(name: str, clause: Clause | None, wording: Wording, tested: Tester) -> PartFinder:
+    """The finding on a part of a clause, with the facts that this part alone used."""
+
+    def find(asking: Asking) -> Finding:
+        uses, margins = len(asking.uses), len(asking.margins)
+        holds, status, parts = tested(asking)
+        return Finding(
+            name, holds, status, clause, (wording,), tuple(asking.uses[uses:]),
+            tuple(asking.margins[margins:]), (), parts,
+        )  # fmt: skip
+
+    return find
 
 
 def status_of(part: Part) -> Status:
@@ -241,9 +251,7 @@ def _quantifier(each: ForEach) -> Callable[[Sequence[Part], bool], Part]:
     return quantify
 
 
-def _with_left_open(
-    tested: Tester, left_open: Leaf | Literal["always"] | None, facts: CompiledFacts
-) -> Tester:
+def _with_left_open(tested: Tester, left_open: LeftOpen, facts: CompiledFacts) -> Tester:
     """Where the leaf holds, the text does not say what follows; unknown where it may hold."""
     if left_open is None:
         return tested
@@ -287,13 +295,13 @@ def _with_excuse(tested: Tester, excuse: AskedLeaf) -> Tester:
 
 
 def _ask_bodies(
-    case: Case, listed: FactUse, one: Tester
+    within: Asking, listed: FactUse, one: Tester
 ) -> tuple[dict[str, Part], tuple[BodyFinding, ...]]:
     """Put a condition to every body that any account lists."""
     parts: dict[str, Part] = {}
     bodies: list[BodyFinding] = []
     for name in _names(listed):
-        asking = Asking(case, case.applicant, name, None)
+        asking = Asking(within.case, within.subject, name, None)
         parts[name], status, _ = one(asking)
         bodies.append(BodyFinding(name, status, tuple(asking.uses)))
     return parts, tuple(bodies)

@@ -46,6 +46,8 @@ class Control:
             for use in uses
             if use.about == case.applicant or self._facts[use.fact].asked.kind == "relation"
         ]
+        for part in open_parts:
+            names.extend(part.controllers.bodies if part.controllers else ())
         return Controllers(how, tuple(dict.fromkeys(names)))
 
     def of_bodies(

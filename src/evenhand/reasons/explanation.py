@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
 from evenhand.terms.answers import Claim
 from evenhand.terms.findings import BodyFinding, DutyInForce, FactUse, Finding, Margin
-from evenhand.terms.values import operator, show
+from evenhand.terms.programs import Group
+from evenhand.terms.values import Bodies, Value, operator, show
 
 if TYPE_CHECKING:
+    from evenhand.terms.expressions import Leaf
     from evenhand.terms.facts import Fact
     from evenhand.terms.programs import Wording
     from evenhand.terms.statements import Jurisdiction
+
+
+_SMALL: Final = frozenset({"a", "and", "at", "by", "for", "in", "of", "on", "the", "to"})
 
 
 class AccountOf(TypedDict):
     """Who said what, when it was published, and where."""
 
     value: str
+    shown: str
     word: str
     stated_by: str
+    stated_by_name: str
     office: str
     recorded_at: str | None
     since: str | None
@@ -43,6 +50,7 @@ class FactFound(TypedDict):
     year: int | None
     state: str
     values: list[str]
+    shown: list[str]
     settled_by: str | None
     accounts: list[AccountOf]
     inputs: list[FactFound]
@@ -92,6 +100,10 @@ class WordingFound(TypedDict):
     cite: str
     authority: str
     published: str
+    asked_of: str
+    met_where: str
+    left_open: str
+    excused_where: str
     interpretation: str
 
 
@@ -112,6 +124,12 @@ class ClauseFound(TypedDict):
     note: str
 
 
+def _spoken(slug: str) -> str:
+    """``department-of-public-safety`` as a title, short words small."""
+    first, *others = slug.split("-")
+    return " ".join([first.capitalize(), *(w if w in _SMALL else w.capitalize() for w in others)])
+
+
 class Names:
     """Names of governments, facilities and offices as people write them."""
 
@@ -129,8 +147,18 @@ class Names:
         _, _, part = body.partition("/")
         if not part:
             return name
-        spoken = part if " " in part else part.replace("-", " ").title()
+        spoken = part if " " in part else _spoken(part)
         return f"{spoken} ({name})"
+
+    def __contains__(self, body: str) -> bool:
+        return operator(body) in self._jurisdictions
+
+    def shown(self, value: Value | None) -> str:
+        """An answer with the names of bodies in place of their ids."""
+        if not isinstance(value, Bodies):
+            return show(value)
+        others = ["others"] if value.open else []
+        return " and ".join([*(self.of(name) for name in value.names), *others]) or "none"
 
     def ask(self, fact: str) -> str:
         """The question a fact puts."""
@@ -175,8 +203,18 @@ def _wording(wording: Wording) -> WordingFound:
         "cite": source.cite if source else "",
         "authority": source.authority if source else "",
         "published": str(source.dated) if source else "",
+        "asked_of": f"{wording.each.quantifier} {wording.each.relation}" if wording.each else "",
+        "met_where": "" if isinstance(wording.test, Group) else _text(wording.test),
+        "left_open": _text(wording.left_open),
+        "excused_where": _text(wording.excused_when),
         "interpretation": wording.interpretation,
     }
+
+
+def _text(leaf: Leaf | Literal["always"] | None) -> str:
+    if leaf is None or leaf == "always":
+        return leaf or ""
+    return leaf.text
 
 
 def _body(body: BodyFinding, names: Names) -> BodyFound:
@@ -203,20 +241,23 @@ def _fact(use: FactUse, names: Names) -> FactFound:
         "year": use.year,
         "state": use.answer.state,
         "values": [show(value) for value in use.answer.live],
+        "shown": [names.shown(value) for value in use.answer.live],
         "settled_by": use.answer.settled_by,
-        "accounts": [_account(claim, use) for claim in use.answer.claims],
+        "accounts": [_account(claim, use, names) for claim in use.answer.claims],
         "inputs": facts_found(use.inputs, names),
         "figures": [_figure(margin) for margin in use.margins],
     }
 
 
-def _account(claim: Claim, use: FactUse) -> AccountOf:
+def _account(claim: Claim, use: FactUse, names: Names) -> AccountOf:
     said = claim.statement
     settled = use.answer.settled_by
     return {
         "value": " or ".join(show(value) for value in claim.possible),
+        "shown": " or ".join(names.shown(value) for value in claim.possible),
         "word": claim.word,
         "stated_by": claim.by,
+        "stated_by_name": names.of(claim.by) if claim.by in names else claim.by,
         "office": said.office if said else "",
         "recorded_at": str(said.recorded_at) if said else None,
         "since": str(said.begins) if said else None,

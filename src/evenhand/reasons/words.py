@@ -17,6 +17,7 @@ from evenhand.reasons.explanation import (
     FactFound,
     FigureFound,
     Names,
+    WordingFound,
 )
 from evenhand.terms.values import operator
 
@@ -64,8 +65,7 @@ def clause_lines(clause: ClauseFound, names: Names) -> Iterator[str]:
         authority = f"; authority: {wording['authority']}" if wording["authority"] else ""
         yield f"    The text, from {wording['since']}: {wording['text']}"
         yield f"    Source: {wording['cite']}{published}{authority}"
-        if wording["interpretation"]:
-            yield f"    How it is taken here: {wording['interpretation']}"
+        yield from _indented(_terms(wording), 4)
     if clause["note"]:
         yield f"    {clause['note']}"
     for fact in clause["facts"]:
@@ -77,6 +77,20 @@ def clause_lines(clause: ClauseFound, names: Names) -> Iterator[str]:
     for part in clause["parts"]:
         yield from _indented(clause_lines(part, names), 4)
     yield from _indented(control_lines(clause, names), 4)
+
+
+def _terms(wording: WordingFound) -> Iterator[str]:
+    """How the text is put to the facts: what meets it, what excuses, what it leaves open."""
+    quantifier, _, relation = wording["asked_of"].partition(" ")
+    asked = f", for {quantifier} of the {relation.replace('_', ' ')}" if relation else ""
+    if wording["met_where"]:
+        yield f"Met where: {wording['met_where']}{asked}."
+    if wording["excused_where"]:
+        yield f"Excused where: {wording['excused_where']}."
+    if wording["left_open"]:
+        yield f"The text does not say what follows where: {wording['left_open']}."
+    if wording["interpretation"]:
+        yield f"How it is taken here: {wording['interpretation']}"
 
 
 def control_lines(clause: ClauseFound, names: Names) -> Iterator[str]:
@@ -124,7 +138,7 @@ def fact_lines(fact: FactFound) -> Iterator[str]:
 
 def _answer(fact: FactFound) -> str:
     state = _STATES[fact["state"]]
-    values = " or ".join(fact["values"])
+    values = " or ".join(fact["shown"])
     settled = f", as the {fact['settled_by']} has it; accounts differ" if fact["settled_by"] else ""
     if fact["state"] == "known":
         return f"{values}{settled}"
@@ -165,7 +179,7 @@ def tenth(number: str) -> str:
 
 def account_line(account: AccountOf) -> str:
     """One account: the answer, who gave it, when it was published, and where."""
-    value = account["value"] if account["word"] == "states" else account["word"]
+    value = account["shown"] if account["word"] == "states" else account["word"]
     office = f", {account['office']}" if account["office"] else ""
     when = f", published {account['recorded_at']}" if account["recorded_at"] else ""
     via = f", via {account['via']}" if account["via"] else ""
@@ -175,7 +189,7 @@ def account_line(account: AccountOf) -> str:
     doubt = account["quality"]
     quality = f" (confidence: {doubt})" if doubt and doubt != "high" else ""
     idle = "" if account["counts"] else " (shown; it does not decide)"
-    return f"{value}: said by {account['stated_by']}{office}{when}{via}{cite}{quality}{idle}"
+    return f"{value}: said by {account['stated_by_name']}{office}{when}{via}{cite}{quality}{idle}"
 
 
 def _listed(names: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, TypedDict
 
@@ -95,6 +96,8 @@ def determination_row(
 
 
 ROW_COLUMNS: Final = tuple(DeterminationRow.__annotations__)
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_SIGNED: Final = re.compile(r"[+-]\d+(\.\d+)?\Z", re.ASCII)
 _PLACE_COLUMNS: Final = ("applicant", "name", "geoid", "residents", "answer")
 
 
@@ -159,8 +162,12 @@ def dispute_row(use: FactUse) -> DisputeRow:
 
 
 def flat_row(row: Mapping[str, object]) -> dict[str, object]:
-    """A row for CSV and Excel: lists joined by ``; ``, facts as ``fact of body``."""
-    return {name: _flat(value) for name, value in row.items()}
+    """A row for CSV and Excel: lists joined by ``; ``, facts as ``fact of body``.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe before it
+    (OWASP, CSV injection).
+    """
+    return {name: _unformulated(_flat(value)) for name, value in row.items()}
 
 
 def _flat(value: object) -> object:
@@ -172,3 +179,9 @@ def _flat(value: object) -> object:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value
+
+
+def _unformulated(value: object) -> object:
+    if not isinstance(value, str) or not value.startswith(_FORMULA) or _SIGNED.match(value):
+        return value
+    return f"'{value}"
