@@ -182,3 +182,34 @@ requires:
     assert decide(loaded, '{"rain": [200, 300]}').clauses[0].status == "met"
     assert decide(loaded, '{"rain": [50, 300]}').clauses[0].status == "unknown"
     assert [use.fact for use in decide(loaded, '{"rain": [200, 300]}').disputes] == ["rain"]
+
+
+def test_a_fact_computed_from_a_bodys_answers_is_asked_of_that_body():
+    loaded = program(
+        """\
+facts:
+  bodies: {ask: Which bodies?, answer: jurisdictions}
+  beds: {ask: Beds, answer: number, unit: beds, range: [0, 1000], of: bodies}
+  held: {ask: People held, answer: number, unit: beds, range: [0, 1000], of: bodies}
+  asked: {ask: Beds asked for, answer: number, unit: beds, range: [0, 1000]}
+derive:
+  free: {is: beds - held - asked, unit: beds}
+requires:
+  all:
+    - id: room
+      wordings:
+        2031-01-10:
+          source: notice
+          text: Each body has room.
+          for: each bodies
+          when: free >= 0
+          if-none: unmet
+"""
+    )
+    given = {"bodies": "xx-a; xx-b", "beds": {"xx-a": 10, "xx-b": 20}, "asked": 2}
+    held = {"xx-a": 8, "xx-b": 18}
+    found = decide(loaded, json.dumps(given | {"held": held})).clauses[0]
+    assert [body.status for body in found.bodies] == ["met", "met"]
+    found = decide(loaded, json.dumps(given | {"held": held | {"xx-b": 19}})).clauses[0]
+    assert [body.status for body in found.bodies] == ["met", "unmet"]
+    assert found.controllers == ("all-of", ("xx-b",))

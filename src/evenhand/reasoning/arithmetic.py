@@ -8,11 +8,12 @@ exact ratios of whole numbers, so that ``a / b * b`` is ``a`` and a tie is a tie
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from evenhand.reasoning.asking import Asking, asker
 from evenhand.terms.expressions import (
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 Computed: TypeAlias = Value | None
 Possible: TypeAlias = tuple[Computed, ...]
 Term: TypeAlias = Callable[[Asking], Possible]
+# check admits only numbers here, and dates where a sum or a difference has them.
+_Exact: TypeAlias = Decimal | Fraction
+_EXACT: Final = (Decimal, Fraction)
+Calculate: TypeAlias = Callable[[Any, Any], Computed]
 
 # Beyond this many combinations of disputed values, the result is called unknown.
 MOST_COMBINATIONS: Final = 256
@@ -53,25 +58,39 @@ def compile_expression(expression: Expression, facts: CompiledFacts) -> Term:
             possible = facts.day.parameters[name]
             return lambda asking: possible
         case FactRef(name, of):
-            ask = asker(facts.facts[name], of, facts)
-            return lambda asking: ask(asking).live
+            return asker(facts.facts[name], of, facts)
         case Arithmetic(operator, left, right):
-            return _arithmetic(operator, compiled(left), compiled(right))
+            # As fractions, numbers need not be turned into ratios anew for each case.
+            sides = [
+                _constant(Fraction(side.value)) if isinstance(side, Number) else compiled(side)
+                for side in (left, right)
+            ]
+            return _arithmetic(_CALCULATE[operator], *sides)
         case Extreme(which, parts):
             return _extreme(which, [compiled(part) for part in parts])
 
 
-def _constant(value: Decimal | dt.date) -> Term:
+def _constant(value: Decimal | Fraction | dt.date) -> Term:
     possible = (value,)
     return lambda asking: possible
 
 
-def _arithmetic(operator: str, left: Term, right: Term) -> Term:
+def _arithmetic(calculate: Calculate, left: Term, right: Term) -> Term:
+    def settled(one: Computed, other: Computed) -> Computed:
+        if one is NOT_APPLICABLE or other is NOT_APPLICABLE:
+            return NOT_APPLICABLE
+        if one is None or other is None:
+            return None
+        return calculate(one, other)
+
     def term(asking: Asking) -> Possible:
         lefts, rights = left(asking), right(asking)
         if len(lefts) == 1 and len(rights) == 1:
-            return (_calculate(operator, lefts[0], rights[0]),)
-        return combine(lambda a, b: _calculate(operator, a, b), lefts, rights)
+            one, other = lefts[0], rights[0]
+            if isinstance(one, _EXACT) and isinstance(other, _EXACT):
+                return (calculate(one, other),)
+            return (settled(one, other),)
+        return combine(settled, lefts, rights)
 
     return term
 
@@ -100,40 +119,51 @@ def combine(function: Callable[..., Computed], *sides: Possible) -> Possible:
     return tuple(dict.fromkeys(function(*values) for values in product(*sides)))
 
 
-def _calculate(operator: str, left: Computed, right: Computed) -> Computed:
-    if left is NOT_APPLICABLE or right is NOT_APPLICABLE:
-        return NOT_APPLICABLE
-    if left is None or right is None:
-        return None
+def _sum(left: _Exact | dt.date, right: _Exact | dt.date) -> Computed:
     if isinstance(left, dt.date):
-        return _on_dates(operator, left, right)
-    return _on_ratios(operator, *_ratio(left), *_ratio(right))
-
-
-def _on_ratios(operator: str, a: int, b: int, c: int, d: int) -> Fraction | None:
-    """``a/b operator c/d``; whole numbers are the fastest exact arithmetic there is."""
-    match operator:
-        case "+":
-            return Fraction(a * d + c * b, b * d)
-        case "-":
-            return Fraction(a * d - c * b, b * d)
-        case "*":
-            return Fraction(a * c, b * d)
-        case _:
-            return Fraction(a * d, b * c) if c else None
-
-
-def _on_dates(operator: str, left: dt.date, right: Computed) -> Computed:
+        return _days_on(left, _days(right))
     if isinstance(right, dt.date):
-        return Fraction((left - right).days)
-    numerator, denominator = _ratio(right)
-    days = numerator // denominator if operator == "+" else -numerator // denominator
+        return _days_on(right, _days(left))
+    (a, b), (c, d) = left.as_integer_ratio(), right.as_integer_ratio()
+    return Fraction(a * d + c * b, b * d)
+
+
+def _difference(left: _Exact | dt.date, right: _Exact | dt.date) -> Computed:
+    if isinstance(left, dt.date):
+        if isinstance(right, dt.date):
+            return Fraction((left - right).days)
+        return _days_on(left, -_days(right))
+    assert not isinstance(right, dt.date)  # check admits no number less a date
+    (a, b), (c, d) = left.as_integer_ratio(), right.as_integer_ratio()
+    return Fraction(a * d - c * b, b * d)
+
+
+def _product(left: _Exact, right: _Exact) -> Computed:
+    (a, b), (c, d) = left.as_integer_ratio(), right.as_integer_ratio()
+    return Fraction(a * c, b * d)
+
+
+def _quotient(left: _Exact, right: _Exact) -> Computed:
+    """Anything over zero is unknown."""
+    (a, b), (c, d) = left.as_integer_ratio(), right.as_integer_ratio()
+    return Fraction(a * d, b * c) if c else None
+
+
+def _days(number: _Exact | dt.date) -> int:
+    assert not isinstance(number, dt.date)  # check admits no date here
+    return math.floor(number)
+
+
+def _days_on(day: dt.date, days: int) -> dt.date | None:
     try:
-        return left + dt.timedelta(days=days)
+        return day + dt.timedelta(days=days)
     except OverflowError:
         return None  # outside the calendar: no such day is known
 
 
-def _ratio(value: Computed) -> tuple[int, int]:
-    assert isinstance(value, Decimal | Fraction)  # check admits only numbers here
-    return value.as_integer_ratio()
+_CALCULATE: Final[dict[str, Calculate]] = {
+    "+": _sum,
+    "-": _difference,
+    "*": _product,
+    "/": _quotient,
+}

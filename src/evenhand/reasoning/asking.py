@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from evenhand.record.resolve import resolve
 from evenhand.terms.answers import UNKNOWN, Answer, Claim
 from evenhand.terms.findings import FactUse
-from evenhand.terms.values import Bodies
+from evenhand.terms.values import Bodies, Value
 
 if TYPE_CHECKING:
     from evenhand.reasoning.derived import CompiledFacts
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from evenhand.record.standing import Standing
     from evenhand.terms.facts import Fact
     from evenhand.terms.findings import Margin
+
+
+# Answers by fact, body and year.
+Answered: TypeAlias = dict[tuple[str, str, int | None], FactUse]
 
 
 class Case:
@@ -32,7 +36,7 @@ class Case:
         facts: CompiledFacts,
         evidence: Evidence,
         standing: Standing,
-        shared: dict[tuple[str, str, int | None], FactUse],
+        shared: Answered,
     ) -> None:
         self.applicant = applicant
         self.facts = facts
@@ -40,7 +44,7 @@ class Case:
         self.standing = standing
         # What the record says is the same for every applicant, unless one speaks in it.
         self.shared = shared
-        self._uses: dict[tuple[str, str, int | None], FactUse] = {}
+        self._uses: Answered = {}
 
     def use(self, name: str, about: str, year: int | None) -> FactUse:
         """The answer to a fact about a body, for a year where the fact has one a year."""
@@ -49,21 +53,32 @@ class Case:
         if found is None:
             fact = self.facts.facts[name]
             found = self._ask(fact, about, year)
-            shareable = (fact.derivation is None or about != self.applicant) and not any(
-                claim.ranks_as == "applicant" for claim in found.answer.claims
-            )
-            (self.shared if shareable else self._uses)[key] = found
+            (self.shared if self._holds_for_all(fact, found) else self._uses)[key] = found
         return found
+
+    def _holds_for_all(self, fact: Fact, found: FactUse) -> bool:
+        """Whether any other applicant would get the same answer."""
+        if fact.derivation is not None and (
+            found.about == self.applicant or fact.asked.kind == "relation"
+        ):
+            return False
+        return all(claim.ranks_as != "applicant" for claim in found.answer.claims)
 
     def _ask(self, fact: Fact, about: str, year: int | None) -> FactUse:
         if fact.derivation is None:
             answer = self.evidence.answer(fact, about, year, self.standing, self.applicant)
             return FactUse(fact.name, about, year, answer)
         claims = self.evidence.claims(fact, about, year, self.standing, self.applicant)
-        asking = Asking(self, about, None, year)
+        if fact.asked.kind == "relation":
+            asking = Asking(self, self.applicant, about, year)
+        else:
+            asking = Asking(self, about, None, year)
         possible = self.facts.derivations[fact.name](asking)
         computed = Claim(possible, "states", "computed", "computed", None, asking.basis)
-        answer = resolve((computed, *claims), self.standing.precedence)
+        if not claims and len(possible) == 1 and possible[0] is not None:
+            answer = Answer(possible, "known", (computed,))
+        else:
+            answer = resolve((computed, *claims), self.standing.precedence)
         return FactUse(fact.name, about, year, answer, tuple(asking.uses), tuple(asking.margins))
 
 
@@ -85,12 +100,10 @@ class Asking:
         self.margins: list[Margin] = []
         self.basis = ""
 
-    def for_year(self, year: int) -> Asking:
-        """The same question for one year, gathering into the same lists."""
-        asking = Asking(self.case, self.subject, self.body, year)
-        asking.uses = self.uses
-        asking.margins = self.margins
-        return asking
+    def in_year(self, year: int) -> Asking:
+        """The same question, from here on asked for one year."""
+        self.year = year
+        return self
 
     def of_relation(self, fact: Fact, year: int | None) -> FactUse:
         """A fact of the body at hand, or of the one body a relation names."""
@@ -104,7 +117,8 @@ class Asking:
         return self.case.use(fact.name, str(bodies[0]), year)
 
 
-Ask: TypeAlias = Callable[[Asking], Answer]
+# Asks a fact where a leaf stands, and gives the values that remain possible.
+Ask: TypeAlias = Callable[[Asking], tuple[Value | None, ...]]
 
 
 def asker(fact: Fact, of: str | None, facts: CompiledFacts) -> Ask:
@@ -112,22 +126,22 @@ def asker(fact: Fact, of: str | None, facts: CompiledFacts) -> Ask:
     name, yearly = fact.name, fact.name in facts.yearly
     related = of is None and fact.asked.kind == "relation"
 
-    def of_body(asking: Asking) -> Answer:
+    def of_body(asking: Asking) -> tuple[Value | None, ...]:
         year = (asking.year or facts.newest_year(fact)) if yearly else None
         use = asking.of_relation(fact, year)
         asking.uses.append(use)
-        return use.answer
+        return use.answer.live
 
-    def of_year(asking: Asking) -> Answer:
+    def of_year(asking: Asking) -> tuple[Value | None, ...]:
         about, year = of or asking.subject, asking.year or facts.newest_year(fact)
         out = year is not None
         use = asking.case.use(name, about, year) if out else FactUse(name, about, None, UNKNOWN)
         asking.uses.append(use)
-        return use.answer
+        return use.answer.live
 
-    def of_day(asking: Asking) -> Answer:
+    def of_day(asking: Asking) -> tuple[Value | None, ...]:
         use = asking.case.use(name, of or asking.subject, None)
         asking.uses.append(use)
-        return use.answer
+        return use.answer.live
 
     return of_body if related else of_year if yearly else of_day

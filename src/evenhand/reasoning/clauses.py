@@ -13,7 +13,7 @@ from evenhand.reasoning.derived import CompiledFacts
 from evenhand.reasoning.leaves import AskedLeaf, agreed, compile_leaf
 from evenhand.terms.findings import BodyFinding, DutyInForce, FactUse, Finding, Status
 from evenhand.terms.programs import Clause, ForEach, Group, Wording
-from evenhand.terms.values import Bodies
+from evenhand.terms.values import Bodies, Value
 
 if TYPE_CHECKING:
     from evenhand.terms.expressions import Leaf
@@ -52,7 +52,7 @@ class Clauses:
         name = live.group.kind
 
         def find(case: Case) -> Finding:
-            findings = tuple(part(case) for part in parts)
+            findings = tuple([part(case) for part in parts])
             return _joined(name, join, findings)
 
         return find
@@ -91,6 +91,7 @@ class Clauses:
             of_bodies = self._for_bodies(clause, wording, wording.each, one, left_open)
             return lambda case: of_bodies(Asking(case, case.applicant, None, None))
         control, wordings, how = self._control, (wording,), _how(wording)
+        duties_of = control.duties(wording)
 
         def find(case: Case) -> Finding:
             asking = Asking(case, case.applicant, None, None)
@@ -98,7 +99,7 @@ class Clauses:
             uses = tuple(asking.uses)
             blocks = holds is False or holds is None
             controllers = control.of_uses(how, uses, parts, case) if blocks else None
-            duties = control.duties(controllers, uses) if controllers else ()
+            duties = duties_of(controllers.bodies) if controllers else _NO_DUTIES
             return Finding(
                 clause.id, holds, status, clause, wordings, uses, tuple(asking.margins),
                 (), parts, controllers, duties,
@@ -116,32 +117,24 @@ class Clauses:
     ) -> PartFinder:
         """A condition asked of every body in a relation, or of some body."""
         quantify, control, wordings = _quantifier(each), self._control, (wording,)
-        always = left_open == "always"
+        always, duties_of = left_open == "always", control.duties(wording)
 
         def find(asking: Asking) -> Finding:
             case = asking.case
             listed = case.use(each.relation, asking.subject, None)
-            parts, bodies = _ask_bodies(asking, listed, one)
-            holds = agreed(
-                [
-                    quantify([parts[name] for name in live.names], live.open)
-                    if isinstance(live, Bodies)
-                    else None
-                    for live in listed.answer.live
-                ]
-            )
+            parts, found = _ask_bodies(asking, listed, one)
+            holds = agreed([quantify(parts, bodies) for bodies in listed.answer.live])
             if always and holds is not LEFT_OUT:
                 holds, status = None, _ASKED
             else:
-                status = _status_for(holds, bodies, listed)
+                status = _status_for(holds, found, listed)
             if holds is True or holds is LEFT_OUT:
                 controllers, duties = None, _NO_DUTIES
             else:
-                controllers = control.of_bodies(each, listed, bodies, case.applicant)
-                uses = (use for body in bodies for use in body.uses)
-                duties = control.duties(controllers, uses)
+                controllers = control.of_bodies(each, listed, found, case.applicant)
+                duties = duties_of(controllers.bodies)
             return Finding(
-                clause.id, holds, status, clause, wordings, (), (), bodies, (),
+                clause.id, holds, status, clause, wordings, (), (), found, (),
                 controllers, duties, listed,
             )  # fmt: skip
 
@@ -172,7 +165,7 @@ class Clauses:
         join = _joiner(group)
 
         def tested(asking: Asking) -> Tested:
-            findings = tuple(part(asking) for part in parts)
+            findings = tuple([part(asking) for part in parts])
             joined = _joined(group.kind, join, findings)
             return joined.holds, joined.status, findings
 
@@ -235,16 +228,22 @@ def _joined(
     return Finding(name, holds, status_of(holds), parts=findings, note=note)
 
 
-def _quantifier(each: ForEach) -> Callable[[Sequence[Part], bool], Part]:
-    """``for: each`` and ``for: any`` over the bodies to which the question applies."""
+def _quantifier(each: ForEach) -> Callable[[dict[str, Part], Value | None], Part]:
+    """``for: each`` and ``for: any`` over the bodies to which the question applies.
+
+    The function takes what came out for each body, and one list of bodies that may be the
+    right one; an unknown list comes out unknown.
+    """
     if_none = _IF_NONE[each.if_none]
     decisive = each.quantifier == "any"
 
-    def quantify(parts: Sequence[Part], more_may_exist: bool) -> Part:
-        kept = [part for part in parts if part is not LEFT_OUT]
+    def quantify(parts: dict[str, Part], bodies: Value | None) -> Part:
+        if not isinstance(bodies, Bodies):
+            return None
+        kept = [part for name in bodies.names if (part := parts[name]) is not LEFT_OUT]
         if decisive in kept:
             return decisive
-        if more_may_exist or None in kept:
+        if bodies.open or None in kept:
             return None
         return (not decisive) if kept else if_none
 

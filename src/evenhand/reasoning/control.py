@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from evenhand.reasoning.walk import leaves_in, names_in
 from evenhand.terms.findings import BodyFinding, Controllers, DutyInForce, FactUse, Finding
 from evenhand.terms.values import Bodies, operator
 
@@ -14,17 +15,19 @@ if TYPE_CHECKING:
     from evenhand.record.evidence import Evidence
     from evenhand.terms.facts import Fact
     from evenhand.terms.law import Duty, Force
-    from evenhand.terms.programs import ForEach
+    from evenhand.terms.programs import ForEach, Wording
+
+
+DutiesOf: TypeAlias = Callable[[tuple[str, ...]], tuple[DutyInForce, ...]]
 
 
 class Control:
-    """Answers for one program on one day; what it finds about a body it keeps."""
+    """Answers for one program on one day."""
 
     def __init__(self, day: ProgramOnDay, evidence: Evidence) -> None:
         self._facts = day.program.facts
         self._evidence = evidence
         self._in_force = [duty for duty in day.program.duties if _in_force(duty, day)]
-        self._kept: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[DutyInForce, ...]] = {}
 
     def of_uses(
         self,
@@ -58,29 +61,36 @@ class Control:
         ``each``: all that are unmet, or, where none is, all that are unknown or asked, with
         whoever can say which bodies there are if that is open. ``any``: one of them.
         """
-        unmet = [body.body for body in bodies if body.status == "unmet"]
-        undecided = [body.body for body in bodies if body.status in ("unknown", "asked")]
-        blocking = unmet + undecided if each.quantifier == "any" else unmet or undecided
-        names = [operator(body) for body in blocking]
+        unmet = [operator(body.body) for body in bodies if body.status == "unmet"]
+        names = unmet.copy()
+        if each.quantifier == "any" or not unmet:
+            names += [operator(b.body) for b in bodies if b.status in ("unknown", "asked")]
         if not unmet and not list_is_settled(listed):
             names.append(controller_of(self._facts[listed.fact], applicant))
         how: Literal["all-of", "one-of"] = "one-of" if each.quantifier == "any" else "all-of"
         return Controllers(how, tuple(dict.fromkeys(names)))
 
-    def duties(self, controllers: Controllers, uses: Iterable[FactUse]) -> tuple[DutyInForce, ...]:
-        """The duties in force that touch the facts used and bind one of the controllers."""
-        if not self._in_force:
-            return ()
-        key = (controllers.bodies, tuple([use.fact for use in uses]))
-        if key not in self._kept:
-            self._kept[key] = tuple(self._binding(controllers.bodies, set(key[1])))
-        return self._kept[key]
+    def duties(self, wording: Wording) -> DutiesOf:
+        """The duties in force that touch the facts of a wording, by the bodies they bind."""
+        facts = {name for leaf in leaves_in(wording) for name in names_in(leaf)}
+        touching = [
+            duty
+            for duty in self._in_force
+            if any(touched.fact.name in facts for touched in duty.touches)
+        ]
+        kept: dict[tuple[str, ...], tuple[DutyInForce, ...]] = {}
 
-    def _binding(self, bodies: Iterable[str], facts: set[str]) -> Iterator[DutyInForce]:
+        def of(bodies: tuple[str, ...]) -> tuple[DutyInForce, ...]:
+            if bodies not in kept:
+                kept[bodies] = tuple(self._binding(bodies, touching))
+            return kept[bodies]
+
+        return of
+
+    def _binding(self, bodies: Iterable[str], duties: Iterable[Duty]) -> Iterator[DutyInForce]:
         for body in dict.fromkeys(operator(body) for body in bodies):
-            for duty in self._in_force:
-                touches = any(touched.fact.name in facts for touched in duty.touches)
-                if touches and (force := self._force(duty, body)) is not None:
+            for duty in duties:
+                if (force := self._force(duty, body)) is not None:
                     yield DutyInForce(duty, body, force)
 
     def _force(self, duty: Duty, body: str) -> Force | None:

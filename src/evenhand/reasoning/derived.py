@@ -8,13 +8,15 @@ gap. A year without a figure is unknown; it is not skipped.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, overload
 
 from evenhand.logic import LEFT_OUT, EmptyGroup, Part, Truth, all_of, any_of, at_least
 from evenhand.reasoning.arithmetic import Computed, Possible, Term, compile_expression
 from evenhand.reasoning.asking import Asking
 from evenhand.reasoning.leaves import COMPARE, AskedLeaf, compile_leaf, compile_sides
+from evenhand.reasoning.walk import names_in
 from evenhand.terms.expressions import (
     Arithmetic,
     Comparison,
@@ -98,6 +100,7 @@ class CompiledFacts:
     def _over(self, of: Leaf | Expression, over: Over) -> Term:
         window = self.window(over, of)
         basis = "no year published" if not window else f"{window[-1]} to {window[0]}"
+        of = self._written_out(of)
         if not isinstance(of, Comparison | Is):
             over_years = _mean_of(compile_expression(of, self))
         elif over.hold == "mean":
@@ -108,31 +111,50 @@ class CompiledFacts:
 
         def term(asking: Asking) -> Possible:
             asking.basis = basis
-            return (over_years([asking.for_year(y) for y in window]),) if window else (None,)
+            return (over_years(asking, window),) if window else (None,)
 
         return term
 
+    @overload
+    def _written_out(self, node: Expression) -> Expression: ...
+    @overload
+    def _written_out(self, node: Leaf | Expression) -> Leaf | Expression: ...
+    def _written_out(self, node: Leaf | Expression) -> Leaf | Expression:
+        """The same with each fact that nobody has stated replaced by its computation.
 
-def names_in(node: Leaf | Expression) -> Iterator[str]:
-    """The facts that a leaf or an expression speaks of, in its order."""
-    match node:
-        case FactRef(name):
-            yield name
-        case Is():
-            yield node.fact.name
-        case Comparison() | Arithmetic():
-            yield from names_in(node.left)
-            yield from names_in(node.right)
-        case Extreme():
-            for part in node.parts:
-                yield from names_in(part)
-        case _:
-            return
+        Only for one year at a time, where all figures are of that year anyway.
+        """
+        match node:
+            case FactRef(name, None) if self._is_only_computed(self.facts[name]):
+                derivation = self.facts[name].derivation
+                assert derivation is not None
+                return self._written_out(derivation.of)
+            case Arithmetic(operator, left, right):
+                return Arithmetic(operator, self._written_out(left), self._written_out(right))
+            case Extreme(which, parts):
+                return Extreme(which, tuple(self._written_out(part) for part in parts))
+            case Comparison():
+                left, right = self._written_out(node.left), self._written_out(node.right)
+                return replace(node, left=left, right=right)
+            case _:
+                return node
+
+    def _is_only_computed(self, fact: Fact) -> bool:
+        return (
+            fact.derivation is not None
+            and fact.derivation.over is None
+            and not isinstance(fact.derivation.of, Comparison | Is)
+            and fact.asked.kind == "applicant"
+            and not self._evidence.subjects(fact.name)
+        )
 
 
-def _held(test: AskedLeaf, over: Over) -> Callable[[list[Asking]], Computed]:
-    def held(years: list[Asking]) -> Computed:
-        parts = [test(year) for year in years]
+OverYears: TypeAlias = Callable[[Asking, Sequence[int]], Computed]
+
+
+def _held(test: AskedLeaf, over: Over) -> OverYears:
+    def held(asking: Asking, years: Sequence[int]) -> Computed:
+        parts = [test(asking.in_year(year)) for year in years]
         try:
             return _value(_joined(over, parts))
         except EmptyGroup:
@@ -147,15 +169,15 @@ def _joined(over: Over, parts: list[Part]) -> Truth:
     return at_least(over.count, parts) if over.hold == "at-least" else all_of(parts)
 
 
-def _mean_of(term: Term) -> Callable[[list[Asking]], Computed]:
-    return lambda years: _mean([term(year) for year in years])
+def _mean_of(term: Term) -> OverYears:
+    return lambda asking, years: _mean([term(asking.in_year(year)) for year in years])
 
 
-def _compared_means(
-    leaf: Comparison, left: Term, right: Term
-) -> Callable[[list[Asking]], Computed]:
-    def compared(years: list[Asking]) -> Computed:
-        means = _mean([left(year) for year in years]), _mean([right(year) for year in years])
+def _compared_means(leaf: Comparison, left: Term, right: Term) -> OverYears:
+    mean_left, mean_right = _mean_of(left), _mean_of(right)
+
+    def compared(asking: Asking, years: Sequence[int]) -> Computed:
+        means = mean_left(asking, years), mean_right(asking, years)
         return None if None in means else COMPARE[leaf.operator](*means)
 
     return compared

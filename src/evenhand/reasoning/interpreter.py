@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evenhand.logic import LEFT_OUT, Truth
-from evenhand.reasoning.asking import Asking, Case
+from evenhand.reasoning.asking import Answered, Asking, Case
 from evenhand.reasoning.clauses import Clauses
 from evenhand.reasoning.control import Control
 from evenhand.reasoning.day import ProgramOnDay, program_on
@@ -48,13 +48,13 @@ class Interpreter:
             (wording, None if wording is None or wording.when is None else self._leaf(wording))
             for wording in self.day.applicants
         ]
-        self._shared: dict[tuple[str, str, int | None], FactUse] = {}
+        # What is on record is the same for everyone; what is *given* for a case holds for
+        # that case alone.
+        self._shared: Answered | None = {} if isinstance(evidence, View) else None
 
     def case(self, applicant: str) -> Case:
         """The questions about one applicant, none of them asked yet."""
-        # What is on record about the nation is the same for everyone; what is *given* for
-        # a case holds for that case alone.
-        shared = self._shared if isinstance(self.evidence, View) else {}
+        shared = {} if self._shared is None else self._shared
         return Case(applicant, self.facts, self.evidence, self._standing, shared)
 
     def find(self, applicant: str) -> Finding:

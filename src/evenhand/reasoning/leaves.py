@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import operator as op
 from collections.abc import Callable, Iterable
+from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -69,7 +71,7 @@ def _is(leaf: Is, facts: CompiledFacts) -> AskedLeaf:
         return LEFT_OUT if value is NOT_APPLICABLE else (value in values) is not negated
 
     def test(asking: Asking) -> Part:
-        live = ask(asking).live
+        live = ask(asking)
         return holds(live[0]) if len(live) == 1 else agreed(map(holds, live))
 
     return test
@@ -83,21 +85,33 @@ def _comparison(leaf: Comparison, left: Term, right: Term, unit: str) -> AskedLe
     def holds(one: Computed, other: Computed) -> Part:
         if one is NOT_APPLICABLE or other is NOT_APPLICABLE:
             return LEFT_OUT
-        return None if one is None or other is None else compare(one, other)
+        if one is None or other is None:
+            return None
+        if isinstance(one, Fraction) or isinstance(other, Fraction):
+            return _by_ratios(compare, one, other)  # type: ignore[arg-type]  # both are numbers
+        return compare(one, other)
 
     def test(asking: Asking) -> Part:
         lefts, rights = left(asking), right(asking)
         if len(lefts) == 1 and len(rights) == 1:
             one, other = lefts[0], rights[0]
             result = holds(one, other)
-            if one is not None and other is not None and result is not LEFT_OUT:
-                asking.margins.append(Margin(one, symbol, other, asking.year, unit))
+            if result is True or result is False:
+                asking.margins.append(Margin(one, symbol, other, asking.year, unit))  # type: ignore[arg-type]  # what was compared is known
             return result
         if len(lefts) * len(rights) > MOST_COMBINATIONS:
             return None
         return agreed(holds(one, other) for one, other in product(lefts, rights))
 
     return test
+
+
+def _by_ratios(
+    compare: Callable[[int, int], bool], one: Decimal | Fraction, other: Decimal | Fraction
+) -> bool:
+    """Two quotients compared by whole numbers; denominators are never negative."""
+    (a, b), (c, d) = one.as_integer_ratio(), other.as_integer_ratio()
+    return compare(a * d, c * b)
 
 
 def _unit(leaf: Comparison, facts: CompiledFacts) -> str:
@@ -112,7 +126,10 @@ def agreed(parts: Iterable[Part]) -> Part:
     """What all the worlds say, or unknown where they differ."""
     said = iter(parts)
     first = next(said)
-    return first if all(part is first for part in said) else None
+    for part in said:
+        if part is not first:
+            return None
+    return first
 
 
 def _with_takes(test: AskedLeaf, takes: dict[str, Part]) -> AskedLeaf:

@@ -50,10 +50,15 @@ def every_use(finding: Finding) -> Iterator[FactUse]:
     if finding.relation is not None:
         direct.insert(0, finding.relation)
     for use in direct:
-        yield use
-        yield from use.inputs
+        yield from _with_inputs(use)
     for part in finding.parts:
         yield from every_use(part)
+
+
+def _with_inputs(use: FactUse) -> Iterator[FactUse]:
+    yield use
+    for inner in use.inputs:
+        yield from _with_inputs(inner)
 
 
 def _open_uses(clause: Finding) -> Iterator[FactUse]:

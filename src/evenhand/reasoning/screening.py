@@ -18,14 +18,14 @@ from evenhand.reasoning.asking import Asking
 from evenhand.reasoning.clauses import Clauses
 from evenhand.reasoning.control import Control
 from evenhand.reasoning.day import LiveClause, LiveGroup
-from evenhand.reasoning.derived import names_in
 from evenhand.reasoning.interpreter import Interpreter
 from evenhand.reasoning.leaves import compile_leaf
+from evenhand.reasoning.walk import leaves_in, names_in
 from evenhand.record.resolve import resolve
 from evenhand.terms.answers import Answer, Claim
-from evenhand.terms.expressions import Comparison, Leaf
+from evenhand.terms.expressions import Comparison
 from evenhand.terms.findings import Finding, Margin
-from evenhand.terms.programs import Clause, Group, Wording
+from evenhand.terms.programs import Wording
 
 if TYPE_CHECKING:
     from evenhand.record.evidence import Evidence
@@ -148,7 +148,7 @@ class Screener:
         return LiveGroup(group.group, tuple(parts) if whole or group.group.kind == "all" else ())
 
     def _figures_answer(self, wording: Wording) -> bool:
-        leaves = _leaves(wording)
+        leaves = leaves_in(wording)
         return wording.each is None and all(
             self._is_computable(self._facts[name]) for leaf in leaves for name in names_in(leaf)
         )
@@ -165,26 +165,6 @@ def _live_clauses(group: LiveGroup) -> Iterator[LiveClause]:
             yield from _live_clauses(part)
         else:
             yield part
-
-
-def _leaves(wording: Wording) -> Iterator[Leaf]:
-    for leaf in (wording.left_open, wording.excused_when):
-        if leaf is not None and leaf != "always":
-            yield leaf
-    if isinstance(wording.test, Group):
-        for part in wording.test.parts:
-            yield from _leaves_of(part)
-    elif wording.test is not None:
-        yield wording.test
-
-
-def _leaves_of(part: Clause | Group) -> Iterator[Leaf]:
-    if isinstance(part, Group):
-        for inner in part.parts:
-            yield from _leaves_of(inner)
-    else:
-        for wording in part.wordings:
-            yield from _leaves(wording)
 
 
 def _margins(clause: Finding) -> Iterator[Margin]:

@@ -7,6 +7,7 @@ Only claims with a value are ranked. ``unknown``, ``declines``, ``no-occasion`` 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from evenhand.terms.answers import UNKNOWN, Answer, AnswerState, Claim
 from evenhand.terms.programs import ASSERTER_CLASSES, AsserterClass
@@ -37,21 +38,14 @@ def resolve(claims: Sequence[Claim], precedence: Sequence[AsserterClass]) -> Ans
         return UNKNOWN
     if len(claims) == 1 and _plain(claims[0]):
         return Answer(claims[0].possible, "known", tuple(claims))
-    ranks = {rank: place for place, rank in enumerate(precedence)}
+    ranks = _ranks(tuple(precedence))
     last = len(ranks)
-    ordered = tuple(
-        sorted(
-            claims,
-            key=lambda claim: (
-                claim.shown_only,
-                ranks.get(claim.ranks_as, last),
-                _CANONICAL[claim.ranks_as],
-                claim.by,
-            ),
-        )
-        if len(claims) > 1
-        else claims
-    )
+    ordered = _ordered(claims, ranks) if len(claims) > 1 else tuple(claims)
+    first = ordered[0]
+    if _plain(first) and all(
+        claim.possible == first.possible and not claim.shown_only for claim in ordered[1:]
+    ):
+        return Answer(first.possible, "known", ordered)
     valued = [claim for claim in ordered if not claim.shown_only and _has_value(claim)]
     if not valued:
         return Answer((None,), _unanswered(ordered), ordered)
@@ -64,6 +58,21 @@ def resolve(claims: Sequence[Claim], precedence: Sequence[AsserterClass]) -> Ans
     outranked = valued[len(deciding) :]
     overruled = state == "known" and _disagree(outranked, live)
     return Answer(live, state, ordered, deciding[0].ranks_as if overruled else None)
+
+
+@lru_cache(maxsize=64)
+def _ranks(precedence: tuple[AsserterClass, ...]) -> dict[AsserterClass, int]:
+    return {rank: place for place, rank in enumerate(precedence)}
+
+
+def _ordered(claims: Sequence[Claim], ranks: dict[AsserterClass, int]) -> tuple[Claim, ...]:
+    last = len(ranks)
+
+    def place(claim: Claim) -> tuple[bool, int, int, str]:
+        rank = claim.ranks_as
+        return claim.shown_only, ranks.get(rank, last), _CANONICAL[rank], claim.by
+
+    return tuple(sorted(claims, key=place))
 
 
 def _plain(claim: Claim) -> bool:
