@@ -94,7 +94,7 @@ def test_no_place_outside_the_class_is_called_eligible_or_ineligible(shown: Show
 
 
 def test_san_bernardino_shows_the_agencys_statement_beside_the_missing_year(shown: Shown) -> None:
-    assert "Not on file: violent crime rate for 2013, San Bernardino city." in shown.page.text
+    assert "Not on file: violent crime for 2013, San Bernardino city." in shown.page.text
     said = "Office of Justice Programs: yes; computed from published figures over 2013 to 2015"
     assert f"{said}: unknown." in shown.page.text
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from evenhand.cli import options
-from evenhand.cli.output import FORMATS, console, print_table, tracked, write_rows
+from evenhand.cli.output import (
+    FORMATS,
+    console,
+    print_table,
+    tracked,
+    write_rows,
+    write_text,
+)
 from evenhand.errors import UnreadableFile
 from evenhand.language.given import read_given_json
-from evenhand.reasons.words import STATUS_WORDS
+from evenhand.reasons.words import STATUS_WORDS, folded
 from evenhand.terms.programs import Program
 from evenhand.terms.scenarios import UNNAMED_APPLICANT
 from evenhand.verbs.determine import Determinations
@@ -127,10 +135,9 @@ def explain(
         reading=reading,
     )
     text = found.to_json() if form == "json" else str(found)
-    if output is None:
-        click.echo(text)
-    else:
-        output.write_text(text + "\n", encoding="utf-8")
+    if output is None and form == "text" and sys.stdout.isatty():
+        text = folded(text, console().width)
+    write_text(text + "\n", output)
     if found.determination.outcome is None and found.determination.member is not False:
         click.get_current_context().exit(UNDETERMINED)
 

@@ -34,9 +34,9 @@ def write_rows(rows: Sequence[Row], columns: Sequence[str], form: str, output: P
         raise click.UsageError(f"--format {form} is for files: name one with -o FILE.")
     match form:
         case "json":
-            _write(json.dumps(list(rows), indent=2, ensure_ascii=False) + "\n", output)
+            write_text(json.dumps(list(rows), indent=2, ensure_ascii=False) + "\n", output)
         case "csv":
-            _write(_csv(rows, columns), output)
+            write_text(_csv(rows, columns), output)
         case "xlsx" if output is not None:
             _excel(rows, columns, output)
         case "parquet" if output is not None:
@@ -72,7 +72,12 @@ def tracked(ids: Iterable[str]) -> Iterator[str]:
             progress.update(task, advance=1, visible=time.monotonic() - started > 1)
 
 
-def _write(text: str, output: Path | None) -> None:
+def write_text(text: str, output: Path | None) -> None:
+    """Write to a file, or to the screen where none is named.
+
+    Raises:
+        CannotWrite: the file cannot be written.
+    """
     if output is None:
         click.echo(text, nl=False)
         return

@@ -5,6 +5,7 @@ No word here says why anybody acted; it says what was found, on what, and whose 
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -54,6 +55,15 @@ _FORCES: Final = {
     "advice": "advice, not binding",
     "contested": "contested",
 }
+
+
+def folded(text: str, width: int) -> str:
+    """Text folded to a width in characters; a line that goes on is set in under its first."""
+    lines = []
+    for line in text.splitlines():
+        lead = " " * (len(line) - len(line.lstrip()))
+        lines += textwrap.wrap(line, width, subsequent_indent=lead + "  ") or [""]
+    return "\n".join(lines)
 
 
 def clause_lines(clause: ClauseFound, names: Names) -> Iterator[str]:

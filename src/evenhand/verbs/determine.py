@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,6 +53,31 @@ class Determinations:
                 return row
         raise UnknownApplicant.unknown_name(
             "decided here", applicant, [row.applicant for row in self.rows]
+        )
+
+    def _repr_html_(self) -> str:
+        """A table for notebooks."""
+        head = ("applicant", "outcome", "not met", "not known", "asked")
+        cells = [
+            (
+                row.applicant,
+                row.outcome_word or "not decided",
+                ", ".join(row.unmet),
+                ", ".join(row.unknown),
+                ", ".join(row.asked),
+            )
+            for row in self.rows
+        ]
+        stamp = " HINDSIGHT." if self.hindsight else ""
+        caption = (
+            f"{self.program.title}, {self.reading or 'one reading'}, as of {self.as_of}, as known"
+            f" on {self.known_at}.{stamp} Membership of {len(self.unknown_members):,} more is"
+            " not known."
+        )
+        rows = "".join(f"<tr>{_cells('td', row)}</tr>" for row in cells)
+        return (
+            f"<table><caption>{html.escape(caption)}</caption>"
+            f"<thead><tr>{_cells('th', head)}</tr></thead><tbody>{rows}</tbody></table>"
         )
 
     @property
@@ -115,6 +141,10 @@ def determine(
     return Determinations(
         loaded, interpreter.day.reading, as_of, known, tuple(rows), tuple(unknown), table
     )
+
+
+def _cells(tag: str, texts: Iterable[str]) -> str:
+    return "".join(f"<{tag}>{html.escape(text)}</{tag}>" for text in texts)
 
 
 def _named(

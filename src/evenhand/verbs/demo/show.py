@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rich import box
 from rich.table import Table
 
-from evenhand.reasons.words import STATUS_WORDS
+from evenhand.reasons.words import STATUS_WORDS, folded
 from evenhand.verbs.demo.charts import long_day, panels
 from evenhand.verbs.demo.gather import ANSWERS_DUE, DAY, DETAILED, EXPLAINED, LATER, PROGRAM
 from evenhand.verbs.demo.gather import short_name as short
@@ -98,7 +98,7 @@ def _decided(shown: Demonstration, console: Console) -> None:
 def _explained(shown: Demonstration, console: Console) -> None:
     name = short(shown.record.jurisdictions[EXPLAINED])
     _heading(console, f"3. Why: {name}, reading '{DETAILED}'")
-    console.print(str(shown.explained))
+    console.print(folded(str(shown.explained), console.width))
 
 
 def _screened(shown: Demonstration, console: Console) -> None:
