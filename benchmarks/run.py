@@ -1,6 +1,6 @@
 """Measure what the design promises; write the figures as text beside this file.
 
-    make bench
+make bench
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ def determination() -> list[float]:
 
 def main() -> None:
     lines = [
-        f"{dt.date.today()}  Python {platform.python_version()}, {os.cpu_count()} cores,"
-        f" {platform.machine()}",
+        f"{dt.datetime.now(tz=dt.UTC):%Y-%m-%d}  Python {platform.python_version()},"
+        f" {os.cpu_count()} cores, {platform.machine()}",
         f"{'':<58} {'min':>9} {'median':>9} {'max':>9}",
         line("one case, Public Safety Partnership, findings tree", one_case(), 1e6, "µs", 50),
         line("screen 19,510 places, record opened", screening(), 1, "s", 10),

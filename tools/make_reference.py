@@ -39,6 +39,7 @@ CLI_OPENING = [
     "A program is the path of its file, or the id of a [shipped one](programs.md).",
     "Program files kept under git can be checked before each commit: "
     "`.pre-commit-hooks.yaml` offers the hook `evenhand-check`.",
+    "It takes every YAML file, so name yours under `files:` in your own configuration.",
     "",
 ]
 ROOMS = {

@@ -242,3 +242,12 @@ def test_every_verb_teaches_by_example(verb: str):
 def test_progress_is_silent_where_there_is_no_terminal():
     found = run("screen", "us-doj-psp", *DAY, "--format", "csv")
     assert "Deciding" not in found.output
+
+
+def test_a_file_says_its_format_by_its_ending(tmp_path: Path):
+    path = tmp_path / "out.json"
+    assert run("determine", "us-doj-psp", *RELEASE, "-o", str(path)).exit_code == 0
+    assert len(json.loads(path.read_text(encoding="utf-8"))) == 4
+    found = run("determine", "us-doj-psp", *RELEASE, "-o", str(tmp_path / "out.doc"))
+    assert found.exit_code == 2
+    assert "out.doc does not say which format" in found.stderr

@@ -96,7 +96,10 @@ requires:
     - id: ready
       wordings:
         2031-01-10: {source: notice, text: Ready., when: ready is yes}
-        2033: {source: later, text: Ready or small., any: [{id: one, when: ready is yes}, {id: two, when: small is yes}]}
+        2033:
+          source: later
+          text: Ready or small.
+          any: [{id: one, when: ready is yes}, {id: two, when: small is yes}]
 """
     )
     found = decide(same, '{"ready": true}', as_of=day("2033-06-01"))

@@ -69,7 +69,7 @@ def test_until_is_the_last_day_inclusive(text, when, lasts):
     ["", "..", "2017-8-3", "2017-13", "2017-02-29", "2017-00", "2018..2017", "٢٠١٧", "2017-08-03x"],
 )
 def test_what_is_no_date_is_refused(text):
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"is not a da|ends before"):
         parse_span(text)
 
 

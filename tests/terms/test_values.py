@@ -65,7 +65,7 @@ def test_an_answer_is_read_as_its_type(text, answer, value):
     ],
 )
 def test_what_is_no_answer_of_the_type_is_refused(text, answer):
-    with pytest.raises(ValueError, match="is not|is a span|is no"):
+    with pytest.raises(ValueError, match=r"is not|is a span|is no"):
         parse_value(text, answer)
 
 

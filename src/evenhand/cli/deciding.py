@@ -13,6 +13,7 @@ from evenhand.cli import options
 from evenhand.cli.output import (
     FORMATS,
     console,
+    format_of,
     print_table,
     tracked,
     write_rows,
@@ -77,6 +78,7 @@ def determine(
     Exit status: 0 done; 2 wrong usage or a faulty program; 3 one applicant was named and is
     undetermined.
     """
+    form = format_of(form, output)
     loaded = as_program(program)
     decided = decide(
         loaded,
@@ -164,6 +166,7 @@ def missing(
     Example:
       evenhand missing us-doj-psp --as-of 2017-08-03 --reading release
     """
+    form = format_of(form, output)
     loaded = as_program(program)
     decided = decide(
         loaded,
@@ -219,6 +222,7 @@ def screen(
     Example:
       evenhand screen us-doj-psp --as-of 2017-08-03 --format csv -o places.csv
     """
+    form = format_of(form, output)
     found = screen_all(
         program,
         open_record(record_dir),

@@ -22,6 +22,23 @@ FORMATS = ("table", "json", "csv", "xlsx", "parquet")
 Row = Mapping[str, object]
 
 
+def format_of(form: str, output: Path | None) -> str:
+    """The format of an output: as asked, or for a table to a file, by the file's ending.
+
+    Raises:
+        click.UsageError: the ending names no format.
+    """
+    if form != "table" or output is None:
+        return form
+    ending = output.suffix.removeprefix(".")
+    if ending not in FORMATS[1:]:
+        raise click.UsageError(
+            f"{output.name} does not say which format: end it in .{', .'.join(FORMATS[1:])},"
+            " or name one with --format."
+        )
+    return ending
+
+
 def write_rows(rows: Sequence[Row], columns: Sequence[str], form: str, output: Path | None) -> None:
     """Write rows in one of ``FORMATS`` but the table; to the screen where no file is named.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from evenhand.cli import options
-from evenhand.cli.output import FORMATS, print_table, write_rows
+from evenhand.cli.output import FORMATS, format_of, print_table, write_rows
 from evenhand.record.importers.core import refused_path
 from evenhand.record.segments import act_row, statement_row
 from evenhand.record.store import Record
@@ -92,6 +92,7 @@ def view(
     output: Path | None,
 ) -> None:
     """Show statements, or with --acts the acts on file."""
+    form = format_of(form, output)
     opened = open_record(record_dir)
     if acts:
         columns: tuple[str, ...] = ACT_COLUMNS

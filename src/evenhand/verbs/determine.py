@@ -16,7 +16,14 @@ from evenhand.record.store import Record
 from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
 from evenhand.terms.values import operator
-from evenhand.verbs.sources import Answers, as_evidence, as_program, jurisdictions_of
+from evenhand.verbs.sources import (
+    Answers,
+    PlainAnswers,
+    as_answers,
+    as_evidence,
+    as_program,
+    jurisdictions_of,
+)
 
 if TYPE_CHECKING:
     from evenhand.terms.statements import Jurisdiction
@@ -93,7 +100,7 @@ class Determinations:
 
 def determine(
     program: Program | str | Path,
-    evidence: Record | Path | Answers | None = None,
+    evidence: Record | Path | Answers | PlainAnswers | None = None,
     *,
     as_of: dt.date,
     known_at: dt.date | None = None,
@@ -108,7 +115,8 @@ def determine(
 
     Args:
         program: a loaded program, the path of its file, or the id of a shipped one.
-        evidence: a record or its folder; or, by applicant, answers given for the case;
+        evidence: a record or its folder; or answers given for the case, ``{fact: answer}``
+            for one applicant or ``{applicant: {fact: answer}}`` for many, as in a facts file;
             ``None`` is the shipped record.
         as_of: the day whose rules, facts and parameters apply.
         known_at: the day on which they were known; ``None`` is ``as_of``. A later day is
@@ -122,21 +130,22 @@ def determine(
         DeterminationError, ProgramError, RecordError: the question cannot be put.
     """
     loaded = as_program(program)
+    named = None if applicants is None else sorted(set(applicants))
+    source = as_answers(evidence, loaded, named) if isinstance(evidence, Mapping) else evidence
+    given = source if isinstance(source, Mapping) else {}
     known = as_of if known_at is None else known_at
     interpreter = Interpreter(
-        loaded, as_evidence(evidence, as_of=as_of, known_at=known), reading=reading
+        loaded, as_evidence(source, as_of=as_of, known_at=known), reading=reading
     )
-    table = jurisdictions_of(evidence)
-    given = evidence if isinstance(evidence, Mapping) else None
-    named = applicants is not None
-    ids = _named(applicants, table, given) if applicants is not None else sorted(given or table)
+    table = jurisdictions_of(source)
+    ids = sorted(given or table) if named is None else _on_file(named, table, given)
     rows, unknown = [], []
     for applicant in track(ids):
         kind = table[applicant].kind if applicant in table else None
         row = interpreter.decide(applicant, kind)
         if row.member is None:
             unknown.append(applicant)
-        if row.member is True or named or (everyone and row.member is None):
+        if row.member is True or named is not None or (everyone and row.member is None):
             rows.append(row)
     return Determinations(
         loaded, interpreter.day.reading, as_of, known, tuple(rows), tuple(unknown), table
@@ -147,12 +156,9 @@ def _cells(tag: str, texts: Iterable[str]) -> str:
     return "".join(f"<{tag}>{html.escape(text)}</{tag}>" for text in texts)
 
 
-def _named(
-    applicants: Iterable[str], table: Mapping[str, Jurisdiction], given: Answers | None
-) -> list[str]:
-    wanted = sorted(set(applicants))
+def _on_file(wanted: list[str], table: Mapping[str, Jurisdiction], given: Answers) -> list[str]:
     for applicant in wanted:
-        if operator(applicant) not in table and applicant not in (given or ()):
+        if operator(applicant) not in table and applicant not in given:
             raise UnknownApplicant.unknown_name(
                 "the id of a government on file", applicant, given or table
             )

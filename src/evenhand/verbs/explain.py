@@ -18,7 +18,7 @@ from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
 from evenhand.verbs.determine import determine
 from evenhand.verbs.rows import determination_row
-from evenhand.verbs.sources import Answers, as_program
+from evenhand.verbs.sources import Answers, PlainAnswers, as_program
 
 if TYPE_CHECKING:
     from evenhand.terms.statements import Jurisdiction
@@ -109,7 +109,7 @@ class Explanation:
 def explain(
     program: Program | str | Path,
     applicant: str,
-    evidence: Record | Path | Answers | None = None,
+    evidence: Record | Path | Answers | PlainAnswers | None = None,
     *,
     as_of: dt.date,
     known_at: dt.date | None = None,
@@ -138,7 +138,7 @@ def explain(
 def _under_each_reading(
     program: Program,
     applicant: str,
-    evidence: Record | Path | Answers | None,
+    evidence: Record | Path | Answers | PlainAnswers | None,
     found: Determination,
 ) -> dict[str, str | None]:
     outcomes: dict[str, str | None] = {}

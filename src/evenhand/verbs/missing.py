@@ -11,12 +11,12 @@ from evenhand.record.store import Record
 from evenhand.terms.findings import MissingFact
 from evenhand.terms.programs import Program
 from evenhand.verbs.determine import Determinations, determine
-from evenhand.verbs.sources import Answers
+from evenhand.verbs.sources import Answers, PlainAnswers
 
 
 def missing(
     program: Program | str | Path,
-    evidence: Record | Path | Answers | None = None,
+    evidence: Record | Path | Answers | PlainAnswers | None = None,
     *,
     as_of: dt.date,
     known_at: dt.date | None = None,

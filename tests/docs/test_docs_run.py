@@ -1,0 +1,114 @@
+"""What the pages show is what comes out."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from evenhand.cli import main
+from tests.docs.pages import DOCS, PAGES, ROOT, Block, blocks
+
+TUTORIALS = sorted((DOCS / "tutorial").glob("*.md"))
+
+
+def run(line: str) -> tuple[str, int]:
+    """What the command says on both streams, in the order it is said, and its exit code."""
+    words = shlex.split(line)
+    assert words[0] == "evenhand"
+    result = CliRunner().invoke(main, words[1:])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    return result.output, result.exit_code
+
+
+def agrees(shown: str, said: str) -> bool:
+    """Whether the output is as shown; ``…`` stands for any text."""
+    parts = [re.escape(part) for part in shown.split("…")]
+    return re.fullmatch(".*".join(parts), said, re.S) is not None
+
+
+def sessions(block: Block) -> list[tuple[str, str]]:
+    """The commands of a console block, each with what it is shown to say."""
+    return re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block.text, re.M)
+
+
+@pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.stem)
+def test_a_tutorial_runs_from_top_to_bottom_in_an_empty_folder(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = 0
+    for block in blocks(page):
+        if block.saved_as:
+            Path(block.saved_as).write_text(block.text, encoding="utf-8")
+            continue
+        assert block.language == "console", f"a block of no use: {block.text[:60]}"
+        for command, shown in sessions(block):
+            said, _ = run(command)
+            assert agrees(shown, said), f"$ {command}\n{said}"
+            ran += 1
+    assert ran > 5
+
+
+def test_an_ellipsis_stands_for_any_text_and_nothing_else_does() -> None:
+    assert agrees("one …\n", "one two\nthree\n")
+    assert not agrees("one …\n", "two one\n")
+    assert not agrees("one.\n", "oney\n")
+
+
+def test_the_python_of_the_readme_runs_and_finds_what_the_readme_says() -> None:
+    (code,) = [block.text for block in blocks(ROOT / "README.md") if block.language == "python"]
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        exec(compile(code, "README.md", "exec"), {"__name__": "readme"})
+    lines = said.getvalue().splitlines()
+    assert "release us-nm-albuquerque ineligible ('hold',) ()" in lines
+    assert "letter us-nm-albuquerque undetermined () ('access', 'notice', 'hold')" in lines
+    assert any(line.startswith("Albuquerque city (us-nm-albuquerque): inel") for line in lines)
+
+
+def console_lines(page: Path) -> list[str]:
+    """The command lines of a page that show no output."""
+    return [
+        line
+        for block in blocks(page)
+        if block.language == "console" and not block.text.startswith("$")
+        for line in block.text.replace("\\\n", " ").splitlines()
+        if line.startswith("evenhand")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", console_lines(ROOT / "README.md"), ids=lambda line: " ".join(line.split()[1:3])
+)
+def test_the_commands_of_the_readme_run(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (program,) = [
+        block.text
+        for block in blocks(DOCS / "tutorial" / "write-a-program.md")
+        if block.saved_as == "crossings.yaml"
+    ]
+    Path("my-program.yaml").write_text(program, encoding="utf-8")
+    said, code = run(line)
+    assert said
+    assert code in (0, 3)
+
+
+def test_every_command_line_of_every_page_names_a_verb_and_options_there_are() -> None:
+    for page in PAGES:
+        for line in console_lines(page):
+            words, verb = shlex.split(line)[1:], main
+            while isinstance(verb, click.Group) and words and not words[0].startswith("-"):
+                assert words[0] in verb.commands, f"{page.name}: {line}"
+                verb = verb.commands[words.pop(0)]
+            known = {name for one in verb.params for name in one.opts}
+            asked = {word for word in words if word.startswith("-")}
+            assert asked <= known, f"{page.name}: {line}"
