@@ -1,6 +1,6 @@
 """Write the reference pages of the prompt and of the errors from the code itself.
 
-    .venv/bin/python tools/make_reference.py
+    .venv/bin/python -m tools.make_reference
 
 The same bytes every time. The pages are committed; a test asserts that they are what this
 file writes. Examples of messages are those that tests keep as golden text.
@@ -17,20 +17,17 @@ from inspect import cleandoc
 from pathlib import Path
 
 import click
-
-ROOT = Path(__file__).parent.parent
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
+from tests.language import test_law_messages
+from tests.language.made import PROGRAM
+from tests.record import test_messages
 
 import evenhand
 from evenhand.cli import main as command
 from evenhand.errors import EvenhandError
 from evenhand.language import check_file
 from evenhand.language.given import read_given_json
-from tests.language import test_law_messages
-from tests.language.made import PROGRAM
-from tests.record import test_messages
 
+ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 CASES = ROOT / "tests" / "cases"
 MADE = "<!-- Made by tools/make_reference.py; edit the code it is made from. -->"

@@ -12,12 +12,11 @@ import json
 import sys
 from pathlib import Path
 
-import schema_program
-import schema_vocabulary
-
 import schema_acts
 import schema_orders
+import schema_program
 import schema_scenarios
+import schema_vocabulary
 
 SCHEMAS = {
     "program-1": schema_program.SCHEMA,

@@ -32,7 +32,7 @@ def blocks(page: Path) -> list[Block]:
     text = text_of(page)
     found = []
     for match in _BLOCK.finditer(text):
-        saved = _SAVED.search(text[: match.start()])
+        saved = None if match[1] == "console" else _SAVED.search(text[: match.start()])
         found.append(Block(match[1], match[2], saved[1] if saved else ""))
     return found
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from evenhand.cli import main
-from tests.docs.pages import DOCS, PAGES, ROOT, Block, blocks
+from tests.docs.pages import DOCS, PAGES, ROOT, Block, blocks, text_of
 
 TUTORIALS = sorted((DOCS / "tutorial").glob("*.md"))
 
@@ -84,9 +85,11 @@ def console_lines(page: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    "line", console_lines(ROOT / "README.md"), ids=lambda line: " ".join(line.split()[1:3])
-)
+# The demo has tests of its own and takes the longest.
+README_LINES = [line for line in console_lines(ROOT / "README.md") if line != "evenhand demo"]
+
+
+@pytest.mark.parametrize("line", README_LINES, ids=lambda line: " ".join(line.split()[1:3]))
 def test_the_commands_of_the_readme_run(
     line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,3 +115,23 @@ def test_every_command_line_of_every_page_names_a_verb_and_options_there_are() -
             known = {name for one in verb.params for name in one.opts}
             asked = {word for word in words if word.startswith("-")}
             assert asked <= known, f"{page.name}: {line}"
+
+
+def test_the_statements_on_the_page_of_the_record_can_be_added(tmp_path: Path) -> None:
+    (table,) = [one.text for one in blocks(DOCS / "reference" / "record.md") if "csv" in one]
+    file, record = tmp_path / "said.csv", tmp_path / "record"
+    file.write_text(table, encoding="utf-8")
+    assert run(f"evenhand record begin --record {record} --empty")[1] == 0
+    said, code = run(f"evenhand record add {file} --record {record}")
+    assert said.startswith("2 added; head ")
+    assert code == 0
+
+
+def test_the_hook_for_pre_commit_runs_a_verb_there_is() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    name, verb = hook["entry"].split()
+    assert name == "evenhand"
+    assert verb in main.commands
+    assert re.search(hook["files"], "programs/mine.yaml")
+    assert not re.search(hook["files"], "answers.json")
+    assert f"`{hook['id']}`" in text_of(DOCS / "reference" / "cli.md")

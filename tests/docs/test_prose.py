@@ -65,7 +65,7 @@ def test_a_text_names_no_machine(path: Path) -> None:
     assert MACHINE.findall(text_of(path)) == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
+@pytest.mark.parametrize("page", [p for p in PAGES if p.name != "CHANGELOG.md"], ids=name_of)
 def test_a_sentence_has_a_line_of_its_own(page: Path) -> None:
     lines = [line for line in prose(page).splitlines() if line and line[0] not in "|#<>"]
     assert [line for line in lines if re.search(r"[a-z]{3}[.?!] [A-Z]", line)] == []

@@ -7,6 +7,7 @@ import typing
 
 import click
 import pytest
+from tools import make_reference
 
 from evenhand.cli import main
 from evenhand.errors import EvenhandError
@@ -19,7 +20,6 @@ from evenhand.verbs.check import check
 from evenhand.verbs.explain import Explanation
 from evenhand.verbs.sources import SHIPPED, as_program, shipped_programs
 from tests.docs.pages import DOCS, text_of
-from tools import make_reference
 
 REFERENCE = DOCS / "reference"
 TABLES = [
@@ -119,7 +119,7 @@ def test_every_shipped_program_is_faultless_and_its_scenarios_come_out(program: 
 def test_the_law_page_of_a_program_names_every_clause(program: str) -> None:
     page = text_of(REFERENCE / "programs.md")
     law = text_of(REFERENCE / re.findall(rf"^\| `{program}` \| .+\((\S+)\) \|$", page, re.M)[0])
-    clauses = [clause.id for clause in as_program(program).clauses]
+    clauses = [clause.id for clause in as_program(program).clauses()]
     assert clauses
     assert not [clause for clause in clauses if f"`{clause}`" not in law]
 

@@ -21,7 +21,7 @@ from evenhand.cli.output import (
 )
 from evenhand.errors import UnreadableFile
 from evenhand.language.given import read_given_json
-from evenhand.reasons.words import STATUS_WORDS, folded
+from evenhand.reasons.words import ASKED_NOTE, folded
 from evenhand.terms.programs import Program
 from evenhand.terms.scenarios import UNNAMED_APPLICANT
 from evenhand.verbs.determine import Determinations
@@ -281,7 +281,7 @@ def _print_determinations(decided: Determinations) -> None:
     columns = ("applicant", "outcome", "not met", "not known", "asked", "missing")
     print_table(_title(decided), columns, rows)
     if any(row.asked for row in decided):
-        console().print(f"asked: {STATUS_WORDS['asked']}; no fact settles it, only the agency can.")
+        console().print(ASKED_NOTE)
 
 
 def _print_screenings(found: Screenings) -> None:

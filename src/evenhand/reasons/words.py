@@ -29,6 +29,10 @@ STATUS_WORDS: Final = {
     "asked": "asked, and what follows from the answer is not stated",
     "left-out": "does not apply",
 }
+ASKED_NOTE: Final = (
+    "asked: the text does not say what follows from an answer; no fact settles it, only the"
+    " agency can."
+)
 MARKS: Final = {"met": "✓", "unmet": "✗", "unknown": "?", "asked": "¿", "left-out": "–"}
 _STATES: Final = {
     "known": "",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rich import box
 from rich.table import Table
 
-from evenhand.reasons.words import STATUS_WORDS, folded
+from evenhand.reasons.words import ASKED_NOTE, folded
 from evenhand.verbs.demo.charts import long_day, panels
 from evenhand.verbs.demo.gather import ANSWERS_DUE, DAY, DETAILED, EXPLAINED, LATER, PROGRAM
 from evenhand.verbs.demo.gather import short_name as short
@@ -91,7 +91,7 @@ def _decided(shown: Demonstration, console: Console) -> None:
             table.add_row(name, reading, row.outcome_word or "", *lists)
         table.add_section()
     console.print(table)
-    console.print(f"asked: {STATUS_WORDS['asked']}; only the agency can settle it.")
+    console.print(ASKED_NOTE)
     console.print(undecided(shown))
 
 
