@@ -6,14 +6,22 @@ import pytest
 
 from evenhand.logic import LEFT_OUT, EmptyGroup, all_of, any_of, at_least, negation, none_of
 
-WORLDS = {True: (True,), False: (False,), None: (True, False)}
+WORLDS = {True: (True,), False: (False,), None: (True, False, LEFT_OUT), LEFT_OUT: (LEFT_OUT,)}
 
 
 def over_worlds(join, parts):
-    """What a join comes to in every world of its unknown parts; LEFT_OUT leaves the group."""
-    kept = [WORLDS[part] for part in parts if part is not LEFT_OUT]
-    outcomes = {join(world) for world in product(*kept)}
+    """What a join comes to in every world of its unknown parts, which may yet be left out."""
+
+    def in_world(world):
+        kept = [part for part in world if part is not LEFT_OUT]
+        return join(kept) if kept or join in (any, not_any) else "empty"
+
+    outcomes = {in_world(world) for world in product(*(WORLDS[part] for part in parts))}
     return outcomes.pop() if len(outcomes) == 1 else None
+
+
+def not_any(world):
+    return not any(world)
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])
@@ -23,7 +31,7 @@ def test_groups_agree_with_every_world_of_their_unknown_parts(size):
             assert all_of(parts) is over_worlds(all, parts)
             assert at_least(2, parts) is over_worlds(lambda world: sum(world) >= 2, parts)
         assert any_of(parts) is over_worlds(any, parts)
-        assert none_of(parts) is over_worlds(lambda world: not any(world), parts)
+        assert none_of(parts) is over_worlds(not_any, parts)
 
 
 @pytest.mark.parametrize("join", [all_of, lambda parts: at_least(1, parts)])

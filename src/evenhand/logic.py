@@ -71,7 +71,9 @@ def at_least(count: int, parts: Iterable[Part]) -> Truth:
     kept = [part for part in parts if part is not LEFT_OUT]
     if not kept:
         raise EmptyGroup(f"Every clause of this 'at-least: {count}' was left out.")
-    met = kept.count(True)
+    met, unknown = kept.count(True), kept.count(None)
     if met >= count:
         return True
-    return None if met + kept.count(None) >= count else False
+    if met + unknown >= count or unknown == len(kept):
+        return None  # what is unknown may yet be left out, and the group be empty
+    return False

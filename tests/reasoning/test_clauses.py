@@ -283,3 +283,68 @@ requires:
     found = decide(loaded, '{"small": true, "ready": false}')
     assert (found.outcome, found.unmet, found.unknown) == (False, ("small",), ())
     assert found.as_of == DAY
+
+
+TAKEN = program(
+    "takes: {declines: met, no-occasion: unmet}\n"
+    + FACTS
+    + """\
+requires:
+  all:
+    - id: warning
+      wordings:
+        2031-01-10:
+          source: notice
+          text: Warn, where possible.
+          when: practice is always
+          left-open: practice is case-by-case
+          excused-when: impossible is yes
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("practice", "impossible", "status"),
+    [
+        ("declines", None, "met"),
+        ("no-occasion", "declines", "unknown"),
+        ("no-occasion", False, "unmet"),
+        ("case-by-case", "declines", "asked"),
+        ("never", "declines", "unknown"),
+    ],
+)
+def test_takes_counts_for_the_condition_and_not_for_what_is_open_or_excused(
+    practice, impossible, status
+):
+    given = json.dumps({"practice": practice, "impossible": impossible})
+    assert decide(TAKEN, given).clauses[0].status == status
+
+
+NESTED_OPEN = program(
+    FACTS
+    + """\
+requires:
+  all:
+    - id: both
+      wordings:
+        2031-01-10:
+          source: notice
+          text: Ready, and warned.
+          all:
+            - {id: is-ready, when: ready is yes}
+            - {id: warned, when: small is yes, left-open: always}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("ready", "unknown", "asked"), [(True, (), ("both",)), (None, ("both",), ("both",))]
+)
+def test_a_clause_with_a_part_left_open_is_asked(ready, unknown, asked):
+    found = decide(NESTED_OPEN, json.dumps({"ready": ready, "small": True}))
+    assert (found.outcome, found.unknown, found.asked) == (None, unknown, asked)
+
+
+def test_a_class_not_known_names_the_fact_that_would_say():
+    found = decide(CLASS, '{"ready": true}')
+    assert found.missing == (("small", "xx-no-brook"),)

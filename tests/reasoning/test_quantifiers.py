@@ -178,3 +178,8 @@ def test_a_part_of_a_clause_may_be_asked_of_each_body(bodies, status):
     if status == "unknown":
         assert found.missing == (("bank_access", "xx-b"),)
         assert found.clauses[0].controllers.bodies == ("xx-no-brook", "xx-b")
+
+
+@pytest.mark.parametrize("if_none", ["met", "unmet", "left-out"])
+def test_a_relation_that_does_not_apply_has_no_body(if_none):
+    assert came_out(asked("each", if_none), {}, "not-applicable") == if_none

@@ -5,13 +5,13 @@ A fact that can be computed is one more claim (``computed``) beside whatever was
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from evenhand.record.resolve import resolve
 from evenhand.terms.answers import UNKNOWN, Answer, Claim
 from evenhand.terms.findings import FactUse
-from evenhand.terms.values import Bodies, Value
+from evenhand.terms.values import Bodies, Value, operator
 
 if TYPE_CHECKING:
     from evenhand.reasoning.derived import CompiledFacts
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from evenhand.terms.findings import Margin
 
 
-# Answers by fact, body and year.
-Answered: TypeAlias = dict[tuple[str, str, int | None], FactUse]
+Question: TypeAlias = tuple[str, str, int | None]  # fact, body and year
+# Answers that hold for everyone but those who speak in them: an asserter's own claim may
+# rank as the applicant's in its own case.
+Shared: TypeAlias = dict[Question, tuple[FactUse, frozenset[str]]]
 
 
 class Case:
@@ -36,33 +38,32 @@ class Case:
         facts: CompiledFacts,
         evidence: Evidence,
         standing: Standing,
-        shared: Answered,
+        shared: Shared,
     ) -> None:
         self.applicant = applicant
         self.facts = facts
         self.evidence = evidence
         self.standing = standing
-        # What the record says is the same for every applicant, unless one speaks in it.
         self.shared = shared
-        self._uses: Answered = {}
+        self._uses: dict[Question, FactUse] = {}
 
     def use(self, name: str, about: str, year: int | None) -> FactUse:
         """The answer to a fact about a body, for a year where the fact has one a year."""
-        key = (name, about, year)
-        found = self.shared.get(key) or self._uses.get(key)
-        if found is None:
-            fact = self.facts.facts[name]
-            found = self._ask(fact, about, year)
-            (self.shared if self._holds_for_all(fact, found) else self._uses)[key] = found
+        question = (name, about, year)
+        if question in self.shared:
+            shared, speakers = self.shared[question]
+            if self.applicant not in speakers:
+                return shared
+        if question in self._uses:
+            return self._uses[question]
+        fact = self.facts.facts[name]
+        found = self._ask(fact, about, year)
+        if fact.derivation is None or (about != self.applicant and fact.asked.kind != "relation"):
+            speakers = frozenset(_speakers(found))
+            if self.applicant not in speakers:
+                self.shared[question] = found, speakers
+        self._uses[question] = found
         return found
-
-    def _holds_for_all(self, fact: Fact, found: FactUse) -> bool:
-        """Whether any other applicant would get the same answer."""
-        if fact.derivation is not None and (
-            found.about == self.applicant or fact.asked.kind == "relation"
-        ):
-            return False
-        return all(claim.ranks_as != "applicant" for claim in found.answer.claims)
 
     def _ask(self, fact: Fact, about: str, year: int | None) -> FactUse:
         if fact.derivation is None:
@@ -80,6 +81,14 @@ class Case:
         else:
             answer = resolve((computed, *claims), self.standing.precedence)
         return FactUse(fact.name, about, year, answer, tuple(asking.uses), tuple(asking.margins))
+
+
+def _speakers(use: FactUse) -> Iterator[str]:
+    """The governments that made a claim an answer rests on."""
+    for claim in use.answer.claims:
+        yield operator(claim.by)
+    for used in use.inputs:
+        yield from _speakers(used)
 
 
 class Asking:

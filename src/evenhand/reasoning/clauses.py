@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from evenhand.logic import LEFT_OUT, EmptyGroup, Part, Truth, all_of, any_of, at_least, none_of
@@ -12,8 +12,8 @@ from evenhand.reasoning.day import LiveClause, LiveGroup
 from evenhand.reasoning.derived import CompiledFacts
 from evenhand.reasoning.leaves import AskedLeaf, agreed, compile_leaf
 from evenhand.terms.findings import BodyFinding, DutyInForce, FactUse, Finding, Status
-from evenhand.terms.programs import Clause, ForEach, Group, Wording
-from evenhand.terms.values import Bodies, Value
+from evenhand.terms.programs import Clause, ForEach, Group, Taken, Wording
+from evenhand.terms.values import NOT_APPLICABLE, Bodies, Value
 
 if TYPE_CHECKING:
     from evenhand.terms.expressions import Leaf
@@ -27,7 +27,8 @@ LeftOpen: TypeAlias = "Leaf | Literal['always'] | None"
 
 _NO_DUTIES: Final[tuple[DutyInForce, ...]] = ()
 _ASKED: Final[Status] = "asked"
-_IF_NONE: Final[dict[str, Part]] = {
+# The words by which a program says what something counts as.
+_PART: Final[dict[str, Part]] = {
     "met": True,
     "unmet": False,
     "unknown": None,
@@ -144,6 +145,8 @@ class Clauses:
         assert wording.test is not None  # an ended clause is not in force
         tested = self._test(clause, wording, wording.test)
         tested = _with_left_open(tested, left_open, self._facts)
+        if not isinstance(wording.test, Group):
+            tested = _with_takes(tested, self._facts.day.program.takes)
         if wording.excused_when is None:
             return tested
         return _with_excuse(tested, compile_leaf(wording.excused_when, self._facts))
@@ -225,19 +228,24 @@ def _joined(
         note = ""
     except EmptyGroup as empty:
         holds, note = None, str(empty)
-    return Finding(name, holds, status_of(holds), parts=findings, note=note)
+    undecided = {finding.status for finding in findings if finding.holds is None}
+    status = "asked" if holds is None and undecided == {"asked"} else status_of(holds)
+    return Finding(name, holds, status, parts=findings, note=note)
 
 
 def _quantifier(each: ForEach) -> Callable[[dict[str, Part], Value | None], Part]:
     """``for: each`` and ``for: any`` over the bodies to which the question applies.
 
     The function takes what came out for each body, and one list of bodies that may be the
-    right one; an unknown list comes out unknown.
+    right one; an unknown list comes out unknown, and where the relation does not apply
+    there is no body.
     """
-    if_none = _IF_NONE[each.if_none]
+    if_none = _PART[each.if_none]
     decisive = each.quantifier == "any"
 
     def quantify(parts: dict[str, Part], bodies: Value | None) -> Part:
+        if bodies is NOT_APPLICABLE:
+            return if_none
         if not isinstance(bodies, Bodies):
             return None
         kept = [part for name in bodies.names if (part := parts[name]) is not LEFT_OUT]
@@ -274,6 +282,35 @@ def _with_left_open(tested: Tester, left_open: LeftOpen, facts: CompiledFacts) -
                 return holds, status, parts
 
     return partly
+
+
+def _with_takes(
+    tested: Tester, takes: Mapping[Literal["declines", "no-occasion"], Taken]
+) -> Tester:
+    """What the program counts a condition as where its answer was declined, or has arisen.
+
+    It does so only where no value is live: a fact otherwise unknown stays unknown.
+    """
+    counted = {
+        "declined": _PART[takes.get("declines", "unknown")],
+        "no-occasion": _PART[takes.get("no-occasion", "unknown")],
+    }
+    if all(part is None for part in counted.values()):
+        return tested
+
+    def taken(asking: Asking) -> Tested:
+        first = len(asking.uses)
+        holds, status, parts = tested(asking)
+        lacking = [use.answer for use in asking.uses[first:] if None in use.answer.live]
+        states = {answer.state for answer in lacking}
+        if holds is not None or status != "unknown" or len(states) != 1:
+            return holds, status, parts
+        if any(answer.live != (None,) for answer in lacking):
+            return holds, status, parts
+        part = counted.get(states.pop())
+        return part, status_of(part), parts
+
+    return taken
 
 
 def _with_excuse(tested: Tester, excuse: AskedLeaf) -> Tester:

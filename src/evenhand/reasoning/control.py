@@ -124,4 +124,6 @@ def _in_force(duty: Duty, day: ProgramOnDay) -> bool:
 def list_is_settled(listed: FactUse) -> bool:
     """Whether it is known which bodies stand in a relation, and that there are no others."""
     live = listed.answer.live
-    return len(live) == 1 and isinstance(live[0], Bodies) and not live[0].open
+    if len(live) != 1 or live[0] is None:
+        return False
+    return not isinstance(live[0], Bodies) or not live[0].open

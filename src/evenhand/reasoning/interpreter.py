@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evenhand.logic import LEFT_OUT, Truth
-from evenhand.reasoning.asking import Answered, Asking, Case
+from evenhand.reasoning.asking import Asking, Case, Shared
 from evenhand.reasoning.clauses import Clauses
 from evenhand.reasoning.control import Control
 from evenhand.reasoning.day import ProgramOnDay, program_on
 from evenhand.reasoning.derived import CompiledFacts
 from evenhand.reasoning.leaves import AskedLeaf, agreed, compile_leaf
-from evenhand.reasoning.missing import disputed_facts, missing_facts
+from evenhand.reasoning.missing import Missing, disputed_facts, missing_facts, missing_membership
 from evenhand.record.standing import Standing
-from evenhand.record.view import View
 from evenhand.terms.findings import Determination, FactUse, Finding
 from evenhand.terms.programs import ClassWording, Program
 
@@ -50,7 +49,7 @@ class Interpreter:
         ]
         # What is on record is the same for everyone; what is *given* for a case holds for
         # that case alone.
-        self._shared: Answered | None = {} if isinstance(evidence, View) else None
+        self._shared: Shared | None = {} if evidence.shared else None
 
     def case(self, applicant: str) -> Case:
         """The questions about one applicant, none of them asked yet."""
@@ -78,7 +77,12 @@ class Interpreter:
         member, membership = self.membership(applicant, kind)
         grounds = self.find(applicant) if member is True else None
         holds = None if grounds is None or grounds.holds is LEFT_OUT else grounds.holds
-        undecided = grounds is not None and holds is None
+        if member is None:
+            missing: Missing = missing_membership(membership, self.facts.facts)
+        elif grounds is not None and holds is None:
+            missing = missing_facts(grounds, self.facts.facts)
+        else:
+            missing = ()
         return Determination(
             self.day.program,
             self.day.reading,
@@ -90,7 +94,7 @@ class Interpreter:
             outcome=holds,
             kleene_outcome=holds,
             grounds=grounds,
-            missing=missing_facts(grounds, self.facts.facts) if grounds and undecided else (),
+            missing=missing,
             disputes=disputed_facts(grounds) if grounds else (),
         )
 

@@ -32,28 +32,13 @@ COMPARE: Final[dict[str, Callable[..., bool]]] = {
     ">": op.gt,
     ">=": op.ge,
 }
-_TAKEN: Final[dict[str, Part]] = {
-    "met": True,
-    "unmet": False,
-    "unknown": None,
-    "left-out": LEFT_OUT,
-}
 
 
 def compile_leaf(leaf: Leaf, facts: CompiledFacts) -> AskedLeaf:
-    """A function from a question in a case to what the leaf comes to there.
-
-    Where the facts it lacks were declined, or have had no occasion, the program's
-    ``takes`` says what that counts as.
-    """
+    """A function from a question in a case to what the leaf comes to there."""
     if isinstance(leaf, Is):
-        test = _is(leaf, facts)
-    else:
-        test = _comparison(leaf, *compile_sides(leaf, facts), unit=_unit(leaf, facts))
-    takes: dict[str, Part] = {w: _TAKEN[taken] for w, taken in facts.day.program.takes.items()}
-    if all(taken is None for taken in takes.values()):
-        return test
-    return _with_takes(test, takes)
+        return _is(leaf, facts)
+    return _comparison(leaf, *compile_sides(leaf, facts), unit=_unit(leaf, facts))
 
 
 def compile_sides(leaf: Comparison, facts: CompiledFacts) -> tuple[Term, Term]:
@@ -130,20 +115,3 @@ def agreed(parts: Iterable[Part]) -> Part:
         if part is not first:
             return None
     return first
-
-
-def _with_takes(test: AskedLeaf, takes: dict[str, Part]) -> AskedLeaf:
-    words = {"declined": takes.get("declines"), "no-occasion": takes.get("no-occasion")}
-
-    def taken(asking: Asking) -> Part:
-        first = len(asking.uses)
-        result = test(asking)
-        if result is not None:
-            return result
-        lacking = [use.answer for use in asking.uses[first:] if None in use.answer.live]
-        states = {answer.state for answer in lacking if answer.live == (None,)}
-        if len(states) != 1 or any(answer.live != (None,) for answer in lacking):
-            return None
-        return words.get(states.pop())
-
-    return taken

@@ -7,7 +7,7 @@ the text leaves open needs no fact: only the agency can settle it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from evenhand.logic import LEFT_OUT
 from evenhand.reasoning.control import controller_of, list_is_settled
@@ -28,10 +28,18 @@ def undecided_clauses(grounds: Finding) -> Iterator[Finding]:
         yield from undecided_clauses(part)
 
 
-def missing_facts(grounds: Finding, facts: dict[str, Fact]) -> tuple[MissingFact, ...]:
+Missing: TypeAlias = tuple[MissingFact, ...]
+
+
+def missing_facts(grounds: Finding, facts: dict[str, Fact]) -> Missing:
     """The unknown or disputed facts that could still change the outcome, in order of use."""
     uses = (use for clause in undecided_clauses(grounds) for use in _open_uses(clause))
     return tuple(dict.fromkeys(asked for use in uses for asked in _wanting(use, facts)))
+
+
+def missing_membership(membership: tuple[FactUse, ...], facts: dict[str, Fact]) -> Missing:
+    """The facts that would say whether the applicant is in the class at all."""
+    return tuple(dict.fromkeys(asked for use in membership for asked in _wanting(use, facts)))
 
 
 def disputed_facts(finding: Finding) -> tuple[FactUse, ...]:

@@ -63,6 +63,10 @@ class Figures:
     def known_at(self) -> dt.date:
         return self.whole.known_at
 
+    @property
+    def shared(self) -> bool:
+        return self.whole.shared
+
     def claims(
         self, fact: Fact, about: str, year: int | None, standing: Standing, applicant: str
     ) -> tuple[Claim, ...]:

@@ -119,7 +119,9 @@ class Finding(NamedTuple):
     def is_asked(self) -> bool:
         """Whether the clause is undecided because its text leaves an answer open."""
         return self.holds is None and (
-            self.status == "asked" or any(body.status == "asked" for body in self.bodies)
+            self.status == "asked"
+            or any(body.status == "asked" for body in self.bodies)
+            or any(part.is_asked for part in self.parts)
         )
 
 
