@@ -25,7 +25,7 @@ import evenhand
 from evenhand.cli import main as command
 from evenhand.errors import EvenhandError
 from evenhand.language import check_file
-from evenhand.language.given import read_given_json
+from evenhand.language.facts_file import read_given_json
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from evenhand.terms.statements import ACT_COLUMNS, ACT_KINDS
 from schema_words import DATE_PATTERN, KEBAB, key, one_of_words, table
 
 CELL: dict[str, Any] = {"type": "string"}
@@ -36,10 +37,7 @@ SCHEMA = {
                 "all",
             ),
             "kind": key(
-                one_of_words(
-                    "announces", "asks", "requires", "selects", "refuses", "withholds",
-                    "withdraws", "replies", "declines", "denies", "comments",
-                ),
+                one_of_words(*ACT_KINDS),
                 "What was done.",
                 "asks",
             ),
@@ -50,7 +48,6 @@ SCHEMA = {
             "via": key(CELL, "Who carried the news of it; may be blank.", "Hill Gazette"),
             "cite": key(CELL | {"minLength": 1}, "The paper it is known from.", "Circular 4"),
         },
-        "date", "program", "actor", "office", "addressees", "kind", "effect_stated", "touches",
-        "via", "cite",
+        *ACT_COLUMNS,
     ),
 }  # fmt: skip

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from evenhand.language.dated import ENDS
+from evenhand.language.wordings import ALWAYS
+from evenhand.terms.programs import TAKEN
+from evenhand.terms.statements import GOVERNMENT_KINDS
 from schema_words import (
     DATE_PATTERN,
     ID,
@@ -52,7 +56,7 @@ def group_keys(part: str) -> dict[str, Shape]:
 
 
 IF_OPEN = key(
-    either(exactly("always"), LEAF),
+    either(exactly(ALWAYS), LEAF),
     "Where this holds, or always, the text does not say what follows from an answer.",
     "always",
     "wants_buses is yes",
@@ -72,7 +76,7 @@ TEST_KEYS: dict[str, Shape] = {
         "any stop_keeper",
     ),
     "if-none": key(
-        one_of_words("met", "unmet", "unknown", "left-out"),
+        one_of_words(*TAKEN),
         "What follows where there is no such body.",
         "left-out",
     ),
@@ -106,7 +110,7 @@ CLAUSE_KEYS: dict[str, Shape] = {
     ),
     "serves": key(either(ID, listed(ID, least=1)), "The purposes it serves.", "safety", ["safety"]),
     "wordings": key(
-        dated(either(exactly("ends"), {"$ref": "#/definitions/wording"})),
+        dated(either(exactly(ENDS), {"$ref": "#/definitions/wording"})),
         "What it said from each date on; 'ends' takes it out of force.",
         {"2041-01-10": WORDING_EXAMPLE, "2043": "ends"},
     ),
@@ -120,7 +124,7 @@ NESTED_KEYS: dict[str, Shape] = {
 CLASS_WORDING = table(
     {
         "of": key(
-            listed(one_of_words("place", "county", "state", "nation", "agency"), least=1),
+            listed(one_of_words(*GOVERNMENT_KINDS), least=1),
             "The kinds of government that can be decided.",
             ["place"],
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from evenhand.language.facts import ANSWERS
+from evenhand.terms.facts import HOLDS
 from schema_words import (
     COUNT,
     GOVERNMENT,
@@ -22,12 +24,14 @@ from schema_words import (
     table,
 )
 
+HOLD = rf"^({'|'.join(HOLDS)} [1-9]\d{{0,2}})$"  # the last of them has its number behind it
+
 FACT = table(
     {
         "ask": key(PROSE, "The question, as a person would put it.", "Does the town want buses?"),
         "answer": key(
             either(
-                one_of_words("yes-no", "number", "date", "jurisdiction", "jurisdictions"),
+                one_of_words(*ANSWERS),
                 listed(ID, least=2),
             ),
             "What an answer is: yes-no, a number, a date, one government (jurisdiction), a set "
@@ -89,7 +93,7 @@ OVER = table(
             GOVERNMENT, "Whose publications say which years are out.", "xx-statistics"
         ),
         "hold": key(
-            {"type": "string", "pattern": r"^(all|any|mean|at-least [1-9]\d{0,2})$"},
+            {"type": "string", "pattern": HOLD},
             "In how many of the years it must hold: all, any, at-least N; or mean, of both sides.",
             "all",
             "at-least 2",

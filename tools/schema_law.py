@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from evenhand.language.scope import NATION
+from evenhand.terms.law import EFFECTS, FORCES
+from evenhand.terms.statements import CONFIDENCES
 from schema_words import (
-    BODY,
     DATE,
+    GOVERNMENT,
     ID,
     LEAF,
     PROSE,
@@ -18,17 +21,15 @@ from schema_words import (
     table,
 )
 
-GOVERNMENT_ID: Shape = {"type": "string", "pattern": BODY}
-
 SCOPE_TABLE = table(
     {
         "under": key(
-            GOVERNMENT_ID,
+            GOVERNMENT,
             "A government and every government under it: a state and its counties and places.",
             "xx-no",
         ),
         "members-of": key(
-            GOVERNMENT_ID,
+            GOVERNMENT,
             "Whoever belongs to this group on the day. Membership is a fact of the record, "
             "and where it is unknown, so is the answer.",
             "xx-league-of-towns",
@@ -37,7 +38,7 @@ SCOPE_TABLE = table(
 ) | {"minProperties": 1, "maxProperties": 1}
 
 SCOPE_DEFINITIONS: dict[str, Shape] = {
-    "scope-part": either(exactly("nation"), GOVERNMENT_ID, SCOPE_TABLE),
+    "scope-part": either(exactly(NATION), GOVERNMENT, SCOPE_TABLE),
     "scope": either(
         {"$ref": "#/definitions/scope-part"},
         listed({"$ref": "#/definitions/scope-part"}, least=1),
@@ -45,7 +46,7 @@ SCOPE_DEFINITIONS: dict[str, Shape] = {
 }
 
 QUALITY = key(
-    one_of_words("high", "medium", "low"),
+    one_of_words(*CONFIDENCES),
     "How sure it is that the paper says this: high, medium or low.",
     "medium",
 )
@@ -61,7 +62,7 @@ PUBLISHED = key(
     DATE, "The day the public could read it, where that is not the day it begins.", "..2041-07-01"
 )
 
-GRADE = one_of_words("binding", "persuasive", "advice", "contested")
+GRADE = one_of_words(*FORCES)
 
 DUTY = table(
     {
@@ -80,7 +81,7 @@ DUTY = table(
             ["stops_lit is yes", "lighting_practice is always"],
         ),
         "effect": key(
-            one_of_words("forbids", "limits", "adds-procedure"),
+            one_of_words(*EFFECTS),
             "What it does to that answer: forbids it, limits it, or adds a step before it.",
             "limits",
         ),
@@ -105,7 +106,7 @@ DUTY = table(
             [{"is": "binding", "in": "xx-no-brook"}, {"is": "persuasive", "in": "nation"}],
         ),
         "made-by": key(
-            GOVERNMENT_ID, "The government that made the rule and could change it.", "xx-no"
+            GOVERNMENT, "The government that made the rule and could change it.", "xx-no"
         ),
         "from": FROM,
         "until": UNTIL,

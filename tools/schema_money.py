@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from evenhand.language.steps import NOT_STATED
+from evenhand.terms.programs import DOES
 from schema_words import (
     DATE,
     FACT,
@@ -29,9 +31,7 @@ RATE = table(
 CONSEQUENCE = table(
     {
         "on": key(ID, "The clause it follows from; left out, the outcome.", "outcome", "lit"),
-        "does": key(
-            one_of_words("withholds", "transfers", "pays"), "What is done with the money.", "pays"
-        ),
+        "does": key(one_of_words(*DOES), "What is done with the money.", "pays"),
         "rate": key(
             either(FACT, RATE),
             "What share of the base: a parameter, {up-to: …} or {first-of: […]}.",
@@ -58,7 +58,7 @@ STEP = table(
             ID, "What it waits for: a kind of act (asks, refuses, …) or another step.", "asks"
         ),
         "within": key(
-            either(exactly("not-stated"), {"type": "string", "pattern": r"^[1-9]\d{0,3} days?$"}),
+            either(exactly(NOT_STATED), {"type": "string", "pattern": r"^[1-9]\d{0,3} days?$"}),
             "The calendar days allowed, or not-stated.",
             "15 days",
             "not-stated",

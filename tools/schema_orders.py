@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from evenhand.language.orders import ORDERS_FORMAT
+from evenhand.terms.law import BARRED, ORDER_KINDS, OrderKind
 from schema_law import FROM, PUBLISHED, QUALITY, SCOPE_DEFINITIONS, UNTIL
 from schema_words import (
     ID,
     PROSE,
     YEAR,
     Shape,
-    exactly,
     form,
     key,
     listed,
@@ -18,7 +19,7 @@ from schema_words import (
 )
 
 
-def _needs(needed: str, *kinds: str) -> Shape:
+def _needs(needed: str, *kinds: OrderKind) -> Shape:
     """Entries of these kinds must have this key."""
     kind = {"properties": {"kind": {"enum": list(kinds)}}, "required": ["kind"]}
     return {"if": kind, "then": {"required": [needed]}}
@@ -28,7 +29,7 @@ ORDER = table(
     {
         "id": key(ID, "The name of the entry; it never changes and is never reused.", "lamp-1"),
         "kind": key(
-            one_of_words("suspends", "forbears", "stays", "ends", "affirms", "extends"),
+            one_of_words(*ORDER_KINDS),
             "What the paper does: suspends clauses; forbears from them (the agency itself); "
             "stays or ends another entry; affirms one (no effect of its own); extends one.",
             "suspends",
@@ -58,7 +59,7 @@ ORDER = table(
         "until": UNTIL,
         "published": PUBLISHED,
         "bars": key(
-            exactly("denial"),
+            one_of_words(*BARRED),
             "The clause stays in force, but nobody may be refused because of it.",
             "denial",
         ),
@@ -86,7 +87,7 @@ SCHEMA = {
     "description": "Court orders and forbearance on the clauses of one program.",
     **table(
         {
-            "evenhand": form("orders/1"),
+            "evenhand": form(ORDERS_FORMAT),
             "program": key(ID, "The program they act on.", "xx-night-buses"),
             "orders": key(
                 listed({"$ref": "#/definitions/order"}),

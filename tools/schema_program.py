@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from evenhand.language.dated import ENDS
+from evenhand.language.program import FORMAT
+from evenhand.language.steps import NOT_STATED
+from evenhand.terms.programs import ASSERTER_CLASSES, PROGRAM_KINDS, TAKEN
 from schema_clauses import (
     CLASS_WORDING,
     CLAUSE_DEFINITIONS,
@@ -85,20 +89,18 @@ PARAMETER = table(
     "unit",
     "values",
 )
-TAKEN = one_of_words("unknown", "met", "unmet", "left-out")
+_TAKEN = one_of_words(*TAKEN)
 TAKES = table(
     {
-        "declines": key(TAKEN, "How an answer that was declined is taken.", "unknown"),
-        "no-occasion": key(TAKEN, "How it is taken that nothing has arisen yet.", "unknown"),
+        "declines": key(_TAKEN, "How an answer that was declined is taken.", "unknown"),
+        "no-occasion": key(_TAKEN, "How it is taken that nothing has arisen yet.", "unknown"),
     }
 )
-ASSERTER = one_of_words(
-    "computed", "agency", "publisher", "body-in-control", "applicant", "other-government", "account"
-)
+ASSERTER = one_of_words(*ASSERTER_CLASSES)
 CLASS = table(
     {
         "wordings": key(
-            dated(either(exactly("ends"), {"$ref": "#/definitions/class-wording"})),
+            dated(either(exactly(ENDS), {"$ref": "#/definitions/class-wording"})),
             "Who is in the class from each date on; 'ends' closes it.",
             {"2041-01-10": {"of": ["place"], "when": "wants_buses is yes", "source": "notice"}},
         )
@@ -107,12 +109,12 @@ CLASS = table(
 )
 
 KEYS: dict[str, Shape] = {
-    "evenhand": form("program/1"),
+    "evenhand": form(FORMAT),
     "program": key(ID, "The id of the program; it never changes.", "xx-night-buses"),
     "title": key(PROSE, "Its title, as the agency calls it.", "Night Bus Grants"),
     "agency": key(GOVERNMENT, "The agency that runs it.", "xx-transport"),
     "kind": key(
-        one_of_words("assistance", "grant", "withholding"),
+        one_of_words(*PROGRAM_KINDS),
         "Whether it gives help, gives money, or holds money back. A withholding ends in "
         "compliant or noncompliant, the others in eligible or ineligible.",
         "grant",
@@ -145,7 +147,7 @@ KEYS: dict[str, Shape] = {
         {"declines": "unknown"},
     ),
     "steps": key(
-        either(exactly("not-stated"), listed({"$ref": "#/definitions/step"}, least=1)),
+        either(exactly(NOT_STATED), listed({"$ref": "#/definitions/step"}, least=1)),
         "The steps of the process, or not-stated.",
         "not-stated",
         [{"id": "answer", "by": "applicant", "after": "asks", "within": "15 days"}],

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from evenhand.language.scenarios import SCENARIOS_FORMAT
+from evenhand.terms.findings import MEMBERSHIPS, STATUSES, outcome_word
+from evenhand.terms.ids import BODY_PATTERN
+from evenhand.terms.programs import PROGRAM_KINDS
 from schema_words import (
     DAY,
     GOVERNMENT,
@@ -18,18 +22,21 @@ from schema_words import (
     table,
 )
 
-GIVEN_KEY = r"^[a-z][a-z0-9_]*( of [a-z]{2}(-[a-z0-9]+)*(/[^;,]+?)?)?( in \d{4})?$"
-FACT_OF = r"^[a-z][a-z0-9_]*( of [a-z]{2}(-[a-z0-9]+)*(/[^;,]+)?)?$"
+FACT_OF = rf"[a-z][a-z0-9_]*( of {BODY_PATTERN})?"
+GIVEN_KEY = rf"^{FACT_OF}( in \d{{4}})?$"
+OUTCOMES = dict.fromkeys(
+    outcome_word(kind, outcome) for kind in PROGRAM_KINDS for outcome in (True, False, None)
+)
 
 EXPECTED = table(
     {
         "outcome": key(
-            one_of_words("eligible", "ineligible", "compliant", "noncompliant", "undetermined"),
+            one_of_words(*OUTCOMES),
             "The outcome, in the words of the program's kind.",
             "eligible",
         ),
         "class": key(
-            one_of_words("in", "out", "unknown"),
+            one_of_words(*MEMBERSHIPS),
             "Whether the applicant is one of those who can be decided.",
             "in",
         ),
@@ -41,18 +48,18 @@ EXPECTED = table(
             ["lit"],
         ),
         "missing": key(
-            listed({"type": "string", "pattern": FACT_OF}),
+            listed({"type": "string", "pattern": f"^{FACT_OF}$"}),
             "Every fact that can still change the outcome, with or without the body it is "
             "asked of, and no other.",
             ["stops_lit of xx-no-hill-county", "plan_sound"],
         ),
         "disputes": key(
-            listed({"type": "string", "pattern": FACT_OF}),
+            listed({"type": "string", "pattern": f"^{FACT_OF}$"}),
             "Every fact on which accounts differ, and no other.",
             ["stops_lit of xx-no-hill-county"],
         ),
         "status": key(
-            named(ID["pattern"], one_of_words("met", "unmet", "unknown", "asked", "left-out")),
+            named(ID["pattern"], one_of_words(*STATUSES)),
             "The finding on each of these clauses; others are not looked at.",
             {"lit": "met"},
         ),
@@ -103,7 +110,7 @@ SCHEMA = {
     "description": "Cases put to one program, with what must come out of each.",
     **table(
         {
-            "evenhand": form("scenarios/1"),
+            "evenhand": form(SCENARIOS_FORMAT),
             "program": key(ID, "The program they are put to.", "xx-night-buses"),
             "scenarios": key(
                 listed({"$ref": "#/definitions/scenario"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evenhand.language.vocabulary import FORMAT
 from schema_facts import DAY_OF_YEAR, DERIVE, FACT_DEFINITIONS, FACTS
 from schema_words import ID, form, key, table
 
@@ -10,7 +11,7 @@ SCHEMA = {
     "description": "Facts that several programs share.",
     **table(
         {
-            "evenhand": form("vocabulary/1"),
+            "evenhand": form(FORMAT),
             "vocabulary": key(ID, "The name programs use it by.", "xx"),
             "fiscal-year-starts": key(
                 DAY_OF_YEAR,

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from evenhand.terms.ids import GOVERNMENT_PATTERN, KEBAB_PATTERN
+
 Shape = dict[str, Any]
 
 _DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 DATE_PATTERN = rf"^({_DAY}|({_DAY})?\.\.{_DAY})$"
-KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+KEBAB = f"^{KEBAB_PATTERN}$"
 SNAKE = r"^[a-z][a-z0-9_]*$"
-BODY = r"^[a-z]{2}(-[a-z0-9]+)*$"
+GOVERNMENT_ID = f"^{GOVERNMENT_PATTERN}$"
 
 TEXT: Shape = {"type": ["string", "number", "boolean"]}
 PROSE: Shape = {"type": ["string", "number", "boolean"], "minLength": 1}
@@ -26,7 +28,7 @@ DATE: Shape = {"type": ["string", "integer"], "pattern": DATE_PATTERN}
 DAY: Shape = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 ID: Shape = {"type": "string", "pattern": KEBAB}
 FACT: Shape = {"type": "string", "pattern": SNAKE}
-GOVERNMENT: Shape = {"type": "string", "pattern": BODY}
+GOVERNMENT: Shape = {"type": "string", "pattern": GOVERNMENT_ID}
 LEAF: Shape = {"type": "string", "minLength": 1}
 
 

@@ -45,11 +45,20 @@ class EvenhandError(Exception):
 
     @classmethod
     def unknown_name(
-        cls, what: str, name: str, known: Iterable[str], place: Place | None = None
+        cls,
+        what: str,
+        name: str,
+        known: Iterable[str],
+        place: Place | None = None,
+        *,
+        alike: float = 0.6,
     ) -> Self:
-        """A name that is not among those known, with the nearest as the next step."""
+        """A name that is not among those known, with the nearest as the next step.
+
+        ``alike`` is how near it must be, from 0 to 1 (``difflib``); short names need more.
+        """
         names = sorted(known)
-        near = get_close_matches(name, names, n=1)
+        near = get_close_matches(name, names, n=1, cutoff=alike)
         if near:
             hint = f"Did you mean '{near[0]}'?"
         elif not names:
@@ -93,10 +102,31 @@ class FactsFormat(UsageError):
     code = "usage.facts-format"
 
 
+class NoFigures(UsageError):
+    """A year for which nobody has a figure that was known by the day."""
+
+    code = "usage.no-figures"
+
+
+class CannotWriteOutput(UsageError):
+    """A file that a verb was told to write and that cannot be written."""
+
+    code = "usage.cannot-write-output"
+
+
 class UnreadableFile(UsageError):
     """A file that cannot be opened, decoded or parsed at all."""
 
     code = "usage.unreadable-file"
+
+    @classmethod
+    def because(cls, problem: OSError, path: object) -> Self:
+        """``problem`` is what the system said when ``path`` was to be opened."""
+        return cls(
+            f"The file cannot be opened ({problem.strerror or problem}).",
+            place=Place(str(path)),
+            hint="Give the path of a file that is there and may be read.",
+        )
 
 
 class NoYamlLibrary(UsageError):
@@ -159,7 +189,7 @@ class MissingKey(ProgramError):
     def of(cls, key: str, table: str, place: Place) -> Self:
         """``key`` is missing from the table called ``table``; empty is the whole file."""
         whole = f"'{table}'" if table else "this file"
-        return cls(f"'{key}' is missing from {whole}.", place=place)
+        return cls(f"'{key}' is missing from {whole}.", place=place, hint=f"Add '{key}: …'.")
 
 
 class WrongShape(ProgramError):
@@ -569,10 +599,34 @@ class BadRetraction(RecordError):
     code = "record.bad-retraction"
 
 
+class HiddenCharacter(RecordError):
+    """A control character, or one that reverses the direction of the text beside it."""
+
+    code = "record.hidden-character"
+
+
 class NotARecord(RecordError):
-    """A folder that holds no record, or already holds one."""
+    """A folder that holds no record."""
 
     code = "record.not-a-record"
+
+
+class RecordExists(RecordError):
+    """A folder that already holds a record where one is to be begun."""
+
+    code = "record.exists"
+
+
+class NoJurisdictions(RecordError):
+    """A record without a table of governments, asked for its governments."""
+
+    code = "record.no-jurisdictions"
+
+
+class JurisdictionRemoved(RecordError):
+    """A new table of governments that leaves out an id of the old one."""
+
+    code = "record.jurisdiction-removed"
 
 
 class RecordDamaged(RecordError):
@@ -608,7 +662,7 @@ class CannotWrite(RecordError):
     def because(cls, problem: OSError, path: object) -> Self:
         """``problem`` is what the system said of ``path``."""
         return cls(
-            f"cannot be written ({problem.strerror or problem}).",
+            f"It cannot be written ({problem.strerror or problem}).",
             place=Place(str(path)),
             hint="Nothing was added. Mend the folder or the disk, then add again.",
         )

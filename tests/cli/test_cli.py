@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from evenhand.cli import main
-from evenhand.verbs.rows import ROW_COLUMNS
+from evenhand.verbs.rows import MISSING_COLUMNS, ROW_COLUMNS
 
 DAY = ("--as-of", "2017-08-03")
 RELEASE = (*DAY, "--known-at", "2017-08-18", "--reading", "release")
@@ -200,7 +200,7 @@ def test_the_screening_never_says_eligible_and_lists_everybody(tmp_path: Path):
     text = path.read_text(encoding="utf-8")
     assert "ligible" not in text + found.output
     assert text.count("\n") == 19_511
-    assert "of 19,510 screened" in found.stderr
+    assert "Of 19,510 screened" in found.stderr
 
 
 def test_a_record_of_ones_own_takes_statements_and_decides_on_them(tmp_path: Path):
@@ -229,7 +229,7 @@ def test_missing_lists_facts_with_whose_they_are():
     found = run("missing", "us-doj-psp", *RELEASE, "--format", "json")
     rows = json.loads(found.stdout)
     assert {row["applicant"] for row in rows} == {"us-md-baltimore"}
-    assert {"applicant", "fact", "of", "ask"} == set(rows[0])
+    assert list(rows[0]) == list(MISSING_COLUMNS)
 
 
 @pytest.mark.parametrize("verb", sorted(main.commands))
@@ -251,3 +251,121 @@ def test_a_file_says_its_format_by_its_ending(tmp_path: Path):
     found = run("determine", "us-doj-psp", *RELEASE, "-o", str(tmp_path / "out.doc"))
     assert found.exit_code == 2
     assert "out.doc does not say which format" in found.stderr
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx", "parquet"])
+@pytest.mark.parametrize("verb", ["determine", "missing"])
+def test_a_file_that_cannot_be_written_is_a_message(tmp_path: Path, verb: str, form: str):
+    path = tmp_path / "nowhere" / f"out.{form}"
+    found = run(verb, "us-doj-psp", *DAY, "-o", str(path))
+    assert found.exit_code == 2
+    assert "It cannot be written" in found.stderr
+    assert "Name a file in a folder that exists" in found.stderr
+
+
+def test_parquet_has_the_same_types_whatever_the_rows_hold(tmp_path: Path):
+    schemas = []
+    for reading in ("letter", "release"):
+        path = tmp_path / f"{reading}.parquet"
+        run("determine", "us-doj-psp", *DAY, "--reading", reading, "-o", str(path))
+        schemas.append(pq.read_schema(path))
+    assert schemas[0].equals(schemas[1])
+
+
+def test_answers_without_a_name_are_refused_where_two_are_asked_about(buses, answers):
+    words = ("--applicant", "us-ca-stockton", "--applicant", "us-md-baltimore")
+    facts = str(answers(asked=True, lit=True))
+    found = run("determine", str(buses), "--as-of", "2031-02-01", *words, "--facts", facts)
+    assert found.exit_code == 2
+    assert "These answers name no applicant, and 2 are asked about." in found.stderr
+
+
+@pytest.mark.parametrize("applicant", ["us-md-baltimroe", "us-mdd"])
+def test_answers_about_a_government_not_on_file_are_refused(buses, answers, applicant):
+    facts = str(answers(**{applicant: {"asked": True}}))
+    found = run("determine", str(buses), "--as-of", "2031-02-01", "--facts", facts)
+    assert found.exit_code == 2
+    assert f"'{applicant}' is not the id of a government on file" in found.stderr
+
+
+def test_a_government_given_answers_but_outside_the_class_is_named(buses, answers):
+    facts = str(answers(**{"us-md": {"asked": True}, "us-md-baltimore": {"asked": True}}))
+    found = run("determine", str(buses), "--as-of", "2031-02-01", "--facts", facts,
+                "--format", "json")  # fmt: skip
+    assert [row["applicant"] for row in json.loads(found.stdout)] == ["us-md-baltimore"]
+    assert "Not in the class: us-md." in found.stderr
+
+
+def test_a_facility_is_no_applicant():
+    found = run("determine", "us-doj-psp", *DAY, "--applicant", "us-nm-albuquerque/somewhere")
+    assert found.exit_code == 2
+    assert "is not the id of a government on file" in found.stderr
+
+
+def test_the_same_applicant_named_twice_is_one(buses, answers):
+    words = ("--applicant", "us-ca-stockton") * 2
+    facts = str(answers(asked=True))
+    found = run("determine", str(buses), "--as-of", "2031-02-01", *words, "--facts", facts)
+    assert found.exit_code == 3
+
+
+def test_those_listed_are_not_counted_as_more():
+    listed = run("determine", "us-doj-psp", *RELEASE, "--all", "--format", "json")
+    assert "19,510 listed, of whom 19,506 are not decided" in listed.stderr
+    assert "more" not in listed.stderr
+
+
+def test_missing_names_what_would_say_whether_an_applicant_is_in_the_class():
+    words = ("--applicant", "us-md-frederick", "--format", "json")
+    found = run("missing", "us-doj-psp", *RELEASE, *words)
+    (row,) = json.loads(found.stdout)
+    assert (row["fact"], row["of"], row["hindsight"]) == (
+        "expressed_interest",
+        "us-md-frederick",
+        True,
+    )
+    assert found.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--beside", "20170"), "Nobody has a figure for 20170"),
+        (("--beside", "2017"), "Nobody has a figure for 2017 that was known by 2017-08-03"),
+        (("--beside-known-at", "2019-01-01"), "goes with --beside YEAR"),
+    ],
+)
+def test_a_figure_beside_must_exist_by_the_day(words, says):
+    found = run("screen", "us-doj-psp", *DAY, *words)
+    assert (found.exit_code, says in found.stderr) == (2, True)
+
+
+def test_a_screening_in_a_file_says_when_it_was_known(tmp_path: Path):
+    path = tmp_path / "screen.csv"
+    words = ("--known-at", "2018-09-24", "--beside", "2017", "-o", str(path))
+    found = run("screen", "us-doj-psp", *DAY, *words)
+    with path.open(encoding="utf-8", newline="") as lines:
+        row = next(csv.DictReader(lines))
+    assert (row["as_of"], row["known_at"], row["hindsight"]) == ("2017-08-03", "2018-09-24", "yes")
+    assert "beside_known_2018-09-24_2017" in row
+    assert found.stderr.count("HINDSIGHT") == 2
+
+
+def test_a_program_of_ones_own_is_decided_on_a_record_of_ones_own(buses: Path, tmp_path: Path):
+    record, rows = tmp_path / "record", tmp_path / "rows.csv"
+    rows.write_text(
+        "seq,about,fact,value,from,until,kind,retracts,stated_by,office,recorded_at,via,source,"
+        "cite,quality,contention,note\n"
+        "1,us-ca-stockton,asked,yes,2020-01-01,,states,,us-ca-stockton,,2020-01-01,,letter,A,,,\n"
+        "2,us-ca-stockton,lit,yes,2020-01-01,,states,,us-ca-stockton,,2020-01-01,,letter,A,,,\n",
+        encoding="utf-8",
+    )
+    run("record", "begin", "--record", str(record), "--empty")
+    assert run("record", "add", str(rows), "--record", str(record)).exit_code == 2
+    words = ("--record", str(record))
+    assert run("record", "add", str(rows), *words, "--program", str(buses)).exit_code == 0
+    found = run("determine", str(buses), "--as-of", "2031-02-01", *words, "--format", "json")
+    rows_found = [row for row in json.loads(found.stdout) if row["class"] == "in"]
+    assert [(row["applicant"], row["outcome"]) for row in rows_found] == [
+        ("us-ca-stockton", "eligible")
+    ]

@@ -6,14 +6,14 @@ import datetime as dt
 
 import pytest
 
-from evenhand.crime.picture import Series, figures, together
+from evenhand.crime.picture import Series, figures
 from evenhand.crime.rates import rate
-from evenhand.record.sources import Statements
 from evenhand.record.view import View
 from evenhand.terms.facts import Fact
 from evenhand.terms.spans import parse_span
 from evenhand.terms.statements import Statement
 from evenhand.terms.values import AnswerType
+from tests.record.made import Statements
 
 PUBLISHER, PLACE = "xx-statistics", "xx-no-brook"
 OFFENCES = Fact("offences", "Offences", AnswerType("number"), per="year", publisher=PUBLISHER)
@@ -87,10 +87,3 @@ def test_a_doubt_about_a_figure_stays_with_it() -> None:
     rows = [*both(2029, "50", quality="area-differs"), *both(2030, "50", quality="high")]
     found = figures(view(*rows), PLACE, SERIES, YEARS)
     assert (found[2029].qualities, found[2030].qualities) == (("area-differs",), ())
-
-
-def test_years_are_taken_together_only_where_none_is_missing() -> None:
-    found = figures(view(*both(2029, "50"), *both(2030, "70")), PLACE, SERIES, YEARS)
-    assert together(found, YEARS) == rate(120, 20_000)
-    assert together(found, [2028, 2029]) is None
-    assert together(found, []) is None

@@ -39,6 +39,10 @@ def test_every_link_leads_to_a_page_and_a_heading(page: Path) -> None:
         assert not anchor or anchor in anchors(target), f"{name_of(page)}: {link}"
 
 
+def test_the_links_of_the_pages_are_found() -> None:
+    assert sum(len(list(links(page))) for page in PAGES) > 20
+
+
 def test_every_page_can_be_reached_from_the_readme() -> None:
     reached, todo = set(), [ROOT / "README.md"]
     while todo:

@@ -11,7 +11,7 @@ from tools import make_reference
 
 from evenhand.cli import main
 from evenhand.errors import EvenhandError
-from evenhand.reasons import explanation
+from evenhand.reasons import shapes
 from evenhand.terms.findings import Status
 from evenhand.terms.programs import ASSERTER_CLASSES
 from evenhand.terms.statements import STATEMENT_COLUMNS, STATEMENT_KINDS
@@ -24,7 +24,7 @@ from tests.docs.pages import DOCS, text_of
 REFERENCE = DOCS / "reference"
 TABLES = [
     one
-    for module in (rows, explanation)
+    for module in (rows, shapes)
     for one in vars(module).values()
     if typing.is_typeddict(one) and one.__module__ == module.__name__
 ]
@@ -51,7 +51,9 @@ def test_every_verb_has_its_section() -> None:
 
 
 def test_every_verb_and_every_option_says_what_it_does() -> None:
-    for path in every_verb("evenhand", main):
+    verbs = every_verb("evenhand", main)
+    assert len(verbs) > 8
+    for path in verbs:
         verb: click.Command = main
         for name in path.split()[1:]:
             assert isinstance(verb, click.Group)
@@ -79,7 +81,7 @@ def test_every_key_of_the_json_is_on_its_page(table: type) -> None:
 
 def test_the_json_page_lists_no_key_that_does_not_exist() -> None:
     keys = {key for table in TABLES for key in table.__annotations__}
-    own = {"membership", "findings", "readings"}
+    own = {"membership", "findings", "notes", "readings"}
     assert own <= set(Explanation.__annotations__)
     assert listed("json.md") <= keys | own
 

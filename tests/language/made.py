@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from evenhand.language.reader import Problems, Table, read_text
+from evenhand.language.nodes import Table
+from evenhand.language.problems import Problems
+from evenhand.language.reader import read_text
 from evenhand.terms.expressions import FactRef, Is
 from evenhand.terms.facts import Asked, Fact
 from evenhand.terms.programs import (

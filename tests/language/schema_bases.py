@@ -14,9 +14,11 @@ from typing import Any
 import yaml
 
 from evenhand.errors import ProgramError
+from evenhand.language.nodes import Items, Node, Table
 from evenhand.language.orders import read_orders_file
+from evenhand.language.problems import Problems
 from evenhand.language.program import read_program
-from evenhand.language.reader import Items, Node, Problems, Table, read
+from evenhand.language.reader import read
 from evenhand.language.scenarios import load_scenarios
 from evenhand.language.vocabulary import load_vocabulary
 from tests.language.made import told

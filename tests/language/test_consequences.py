@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evenhand.language.consequences import SHARING_KEYS, read_consequences
-from evenhand.language.reader import Problems
+from evenhand.language.problems import Problems
 from evenhand.terms.programs import Consequence, Rate
 from tests.language.made import CLAUSES, FACTS, PROGRAM, table, told
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evenhand.language.duties import read_duties
-from evenhand.language.reader import Problems
+from evenhand.language.problems import Problems
 from evenhand.terms.law import Duty, Scope
 from tests.language.made import FACTS, table, told
 

@@ -9,7 +9,7 @@ import pytest
 
 from evenhand.errors import BadExpression, NotAComparison, Place, ProgramError
 from evenhand.language.expressions import parse_any, parse_leaf
-from evenhand.language.reader import Text
+from evenhand.language.nodes import Text
 from evenhand.language.tree import Answered, Compared, Name, Operation, Written
 
 HERE = Place("x.yaml", 7, 11)

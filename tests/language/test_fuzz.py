@@ -31,7 +31,9 @@ from evenhand.language import (
     wordings,
 )
 from evenhand.language import program as programs
-from evenhand.language.reader import Problems, Text, read_text
+from evenhand.language.nodes import Text
+from evenhand.language.problems import Problems
+from evenhand.language.reader import read_text
 from evenhand.language.typecheck import Glossary
 
 DATA = Path(__file__).parent / "data"
@@ -57,7 +59,8 @@ FROM_PARSERS = (ValueError, SyntaxError, OSError, yaml.YAMLError)
 def assert_sound(faults: Iterable[EvenhandError]) -> None:
     for fault in faults:
         assert isinstance(fault, EvenhandError)
-        assert fault.message
+        assert not fault.message[0].islower()
+        assert fault.hint
         assert fault.place is not None
         assert fault.__cause__ is None or isinstance(fault.__cause__, FROM_PARSERS)
 
@@ -83,7 +86,7 @@ def check(folder: Path, name: str, data: bytes | str) -> tuple[EvenhandError, ..
 
 @settings(max_examples=150, deadline=None)
 @given(data=st.binary(max_size=300))
-def test_any_bytes(folder: Path, data: bytes) -> None:
+def test_a_file_of_any_bytes_is_read_or_refused_with_its_place(folder: Path, data: bytes) -> None:
     check(folder, "snow-roads.yaml", data)
 
 
@@ -91,7 +94,7 @@ def test_any_bytes(folder: Path, data: bytes) -> None:
 @given(
     text=st.text(st.sampled_from(" \n\t-:{}[],#&*!|>'\"%@`?abc0é\u2028\r\ufeff\x85"), max_size=80)
 )
-def test_any_text_of_yamls_own_marks(text: str) -> None:
+def test_any_text_of_yamls_own_marks_is_read_or_refused_with_its_place(text: str) -> None:
     problems = Problems()
     read_text(text, "x.yaml", problems)
     assert_sound(problems)
@@ -126,7 +129,9 @@ tops = {
 
 @settings(max_examples=120, deadline=None)
 @given(name=st.sampled_from(sorted(tops)), data=st.data())
-def test_any_shape_under_the_keys_of_a_file(folder: Path, name: str, data: st.DataObject) -> None:
+def test_a_key_may_hold_any_shape_and_is_read_or_refused(
+    folder: Path, name: str, data: st.DataObject
+) -> None:
     keys = tops[name]
     changed = yaml.load(TEXTS[name], Loader=yaml.CBaseLoader)  # texts alone
     for key in data.draw(st.lists(st.sampled_from(keys[1:]), min_size=1, max_size=2)):
@@ -155,7 +160,7 @@ def replaced(tree: Any, path: list[int], value: Any) -> Any:
     path=st.lists(st.integers(0, 30), min_size=1, max_size=7),
     value=values,
 )
-def test_any_shape_deep_inside_a_good_file(
+def test_a_good_file_with_any_shape_deep_inside_is_read_or_refused(
     folder: Path, name: str, path: list[int], value: Any
 ) -> None:
     tree = yaml.load(TEXTS[name], Loader=yaml.CBaseLoader)  # texts alone
@@ -164,7 +169,9 @@ def test_any_shape_deep_inside_a_good_file(
 
 @settings(max_examples=120, deadline=None)
 @given(name=st.sampled_from(FILES), data=st.data())
-def test_lines_dropped_doubled_and_replaced(folder: Path, name: str, data: st.DataObject) -> None:
+def test_a_file_with_lines_dropped_doubled_or_replaced_is_read_or_refused(
+    folder: Path, name: str, data: st.DataObject
+) -> None:
     lines = TEXTS[name].splitlines()
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(lines) - 1))
@@ -175,7 +182,9 @@ def test_lines_dropped_doubled_and_replaced(folder: Path, name: str, data: st.Da
 
 @settings(max_examples=120, deadline=None)
 @given(name=st.sampled_from(FILES), data=st.data())
-def test_words_dropped_doubled_and_replaced(folder: Path, name: str, data: st.DataObject) -> None:
+def test_a_file_with_words_dropped_doubled_or_replaced_is_read_or_refused(
+    folder: Path, name: str, data: st.DataObject
+) -> None:
     words = TEXTS[name].split(" ")
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(words) - 1))
@@ -203,7 +212,9 @@ def glossary() -> Glossary:
 
 @settings(max_examples=120, deadline=None)
 @given(parts=st.lists(PARTS, max_size=14), glue=st.sampled_from(["", " "]))
-def test_any_comparison(glossary: Glossary, parts: list[str], glue: str) -> None:
+def test_a_comparison_is_read_or_its_fault_is_told(
+    glossary: Glossary, parts: list[str], glue: str
+) -> None:
     problems = Problems()
     names = Glossary(glossary.facts, glossary.parameters, glossary.units, problems)
     text = Text(glue.join(parts), Place("x.yaml", 1, 1))
@@ -214,7 +225,9 @@ def test_any_comparison(glossary: Glossary, parts: list[str], glue: str) -> None
 
 @settings(max_examples=100, deadline=None)
 @given(words=st.text(max_size=40))
-def test_any_text_as_a_comparison(glossary: Glossary, words: str) -> None:
+def test_any_text_as_a_computation_is_read_or_its_fault_is_told(
+    glossary: Glossary, words: str
+) -> None:
     problems = Problems()
     names = Glossary(glossary.facts, glossary.parameters, glossary.units, problems)
     names.computation(Text(words, Place("x.yaml", 1, 1)))

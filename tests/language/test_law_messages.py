@@ -14,7 +14,8 @@ from evenhand import errors
 from evenhand.language.consequences import read_consequences
 from evenhand.language.duties import read_duties
 from evenhand.language.orders import read_orders_file
-from evenhand.language.reader import Problems, read
+from evenhand.language.problems import Problems
+from evenhand.language.reader import read
 from evenhand.language.scenarios import load_scenarios
 from evenhand.language.steps import read_steps
 from tests.language.made import CASES, CLAUSES, FACTS, PROGRAM, told

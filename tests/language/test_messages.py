@@ -29,10 +29,20 @@ def test_a_faulty_file_is_told_in_these_words(golden: Path) -> None:
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.stem)
 def test_every_fault_has_its_line_and_column(golden: Path) -> None:
-    for fault in check_file(file_of(golden)):
+    faults = check_file(file_of(golden))
+    assert len(faults)
+    for fault in faults:
         lines = (CASES / fault.place.file).read_text(encoding="utf-8").splitlines()
         if fault.place.line:
             assert 1 <= fault.place.column <= len(lines[fault.place.line - 1]) + 1
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.stem)
+def test_every_fault_begins_as_a_sentence_and_has_a_next_step(golden: Path) -> None:
+    for fault in check_file(file_of(golden)):
+        assert not fault.message[0].islower()
+        assert fault.message.endswith(".")
+        assert fault.hint
 
 
 def test_faults_are_told_in_the_order_in_which_they_stand() -> None:

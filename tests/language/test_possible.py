@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from evenhand import errors
 from evenhand.language.possible import check_possible
-from evenhand.language.reader import Problems
+from evenhand.language.problems import Problems
 from evenhand.logic import LEFT_OUT, EmptyGroup, all_of, any_of, at_least, none_of
 from evenhand.terms.expressions import Comparison, FactRef, Is, Leaf, Number
 from evenhand.terms.facts import Fact

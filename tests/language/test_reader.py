@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from evenhand.errors import (
+    EvenhandError,
     NestedTooDeep,
     NotYaml,
     NoYamlLibrary,
@@ -17,7 +18,9 @@ from evenhand.errors import (
     TextCutShort,
     UnreadableFile,
 )
-from evenhand.language.reader import Items, Problems, Table, Text, read, read_text
+from evenhand.language.nodes import Items, Table, Text
+from evenhand.language.problems import Problems
+from evenhand.language.reader import read, read_text
 
 
 def table_of(text: str) -> Table:
@@ -28,10 +31,14 @@ def table_of(text: str) -> Table:
     return found
 
 
-def faults_of(text: str) -> list[type[Exception]]:
+def told(text: str) -> tuple[EvenhandError, ...]:
     problems = Problems()
     read_text(text, "x.yaml", problems)
-    return [type(fault) for fault in problems]
+    return problems.sorted()
+
+
+def faults_of(text: str) -> list[type[Exception]]:
+    return [type(fault) for fault in told(text)]
 
 
 @pytest.mark.parametrize("word", ["no", "010", "1:30", "~", "null", "2017-08-03", "1e3", "0x1F"])
@@ -107,6 +114,28 @@ def test_what_is_no_text_is_refused(data: bytes, tmp_path: Path) -> None:
     problems = Problems()
     assert read(path, problems) is None
     assert isinstance(problems.sorted()[0], UnreadableFile | NotYaml)
+
+
+@pytest.mark.parametrize("mark", ["\x07", "\x7f", "\x9b", "\u202a", "\u202e", "\u2066", "\u2069"])
+@pytest.mark.parametrize("text", ["a: b\nc: d{}e\n", "a: b\n# d{}\n", 'a: b\nc: "{}"\n'])
+def test_what_nobody_sees_is_refused_where_it_stands(text: str, mark: str) -> None:
+    (fault,) = told(text.format(mark))
+    assert isinstance(fault, UnreadableFile)
+    assert f"U+{ord(mark):04X}" in fault.message
+    line = text.splitlines()[1]
+    assert fault.place == Place("x.yaml", 2, line.index("{") + 1)
+
+
+@pytest.mark.parametrize("escape", ["\\a", "\\r", "\\e", "\\u202e", "\\u2069"])
+def test_no_escape_brings_in_what_nobody_sees(escape: str) -> None:
+    (fault,) = told(f'a: b\nc: "d{escape}"\n')
+    assert isinstance(fault, NotYaml)
+    assert fault.place == Place("x.yaml", 2, 4)
+
+
+@pytest.mark.parametrize("text", ["a: b\r\nc: d\r\n", "a: |\n  b\tc\n", 'a: "b\\tc\\nd"\n'])
+def test_lines_and_tabs_are_read(text: str) -> None:
+    assert faults_of(text) == []
 
 
 def test_a_file_that_is_not_there_is_told_and_not_raised(tmp_path: Path) -> None:

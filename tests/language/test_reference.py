@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from evenhand.language import check_file
-from evenhand.language.given import read_given_json
+from evenhand.language.facts_file import read_given_json
 from evenhand.logic import LEFT_OUT, Part, all_of, any_of, none_of
 from tests.language.made import PROGRAM
 from tests.language.test_schemas import KEYS, TABLES
@@ -34,12 +34,14 @@ def test_every_table_has_its_list_of_keys_and_no_other(table: tuple[str, str]) -
 
 
 def test_no_list_of_keys_is_of_a_table_that_does_not_exist() -> None:
+    assert sum(len(listings(part)) for part in PARTS.values()) >= len(TABLES) > 0
     for name, part in PARTS.items():
         known = [set(keys) for table, keys in TABLES.items() if table[0] == name]
         assert all(listing in known for listing in listings(part))
 
 
 def test_every_key_is_named() -> None:
+    assert KEYS
     assert not [key for _, _, key in KEYS if f"| `{key}` |" not in TEXT]
 
 
@@ -61,6 +63,7 @@ def test_the_table_of_two_clauses_is_what_the_logic_does() -> None:
 def test_a_sentence_has_a_line_of_its_own() -> None:
     prose = re.sub(r"```.*?```", "", TEXT, flags=re.S)
     lines = [line for line in prose.splitlines() if line and line[0] not in "|#"]
+    assert len(lines) > 50
     assert not [line for line in lines if re.search(r"[a-z`]\. [A-Z`]", line)]
 
 

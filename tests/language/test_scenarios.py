@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenhand.errors import EvenhandError
-from evenhand.language.reader import Problems
+from evenhand.language.problems import Problems
 from evenhand.language.scenarios import SCENARIO_KEYS, load_scenarios
 from evenhand.terms.findings import MissingFact
 from evenhand.terms.scenarios import UNNAMED_APPLICANT, GivenAnswer, Scenario

@@ -18,7 +18,6 @@ from evenhand.language import (
     consequences,
     derivations,
     duties,
-    expected,
     facts,
     membership,
     orders,
@@ -26,13 +25,16 @@ from evenhand.language import (
     parameters,
     program,
     readings,
+    scenario_expect,
     scenarios,
     scope,
     steps,
     vocabulary,
     wordings,
 )
-from evenhand.language.reader import Problems, read
+from evenhand.language.problems import Problems
+from evenhand.language.reader import read
+from evenhand.terms.programs import GROUP_KINDS, TAKEABLE
 from evenhand.terms.statements import ACT_COLUMNS, ACT_KINDS
 from tests.language.made import told
 from tests.language.schema_bases import BASES, DATA, example_in_file, load, plain
@@ -49,7 +51,7 @@ LOADERS = {
     ("program-1", "class"): membership.CLASS_KEYS,
     ("program-1", "class-wording"): membership.CLASS_WORDING_KEYS,
     ("program-1", "reading"): readings.READING_KEYS,
-    ("program-1", "takes"): program.TAKES_KEYS,
+    ("program-1", "takes"): TAKEABLE,
     ("program-1", "source"): papers.SOURCE_KEYS,
     ("program-1", "parameter"): parameters.PARAMETER_KEYS,
     ("program-1", "value"): parameters.VALUE_KEYS,
@@ -57,10 +59,10 @@ LOADERS = {
     ("program-1", "derived"): derivations.DERIVE_KEYS,
     ("program-1", "over"): derivations.OVER_KEYS,
     ("program-1", "clause"): clauses.CLAUSE_KEYS,
-    ("program-1", "clause-group"): wordings.GROUP_KEYS,
+    ("program-1", "clause-group"): GROUP_KINDS,
     ("program-1", "wording"): wordings.WORDING_KEYS,
     ("program-1", "nested"): wordings.NESTED_KEYS,
-    ("program-1", "nested-group"): wordings.GROUP_KEYS,
+    ("program-1", "nested-group"): GROUP_KINDS,
     ("program-1", "step"): steps.STEP_KEYS,
     ("program-1", "scope-part"): scope.SCOPE_KEYS,
     ("program-1", "duty"): duties.DUTY_KEYS,
@@ -72,7 +74,7 @@ LOADERS = {
     ("orders-1", "order"): orders.ORDER_KEYS,
     ("scenarios-1", ""): scenarios.SCENARIOS_FILE_KEYS,
     ("scenarios-1", "scenario"): scenarios.SCENARIO_KEYS,
-    ("scenarios-1", "expected"): expected.EXPECT_KEYS,
+    ("scenarios-1", "expected"): scenario_expect.EXPECT_KEYS,
     ("vocabulary-1", ""): vocabulary.VOCABULARY_KEYS,
     ("vocabulary-1", "fact"): facts.FACT_KEYS,
     ("vocabulary-1", "derived"): derivations.DERIVE_KEYS,
@@ -153,7 +155,9 @@ def test_a_key_says_in_words_what_it_is_and_gives_an_example(key: tuple[str, str
 @pytest.mark.parametrize("key", LOADED, ids=" ".join)
 def test_every_example_of_a_key_loads(key: tuple[str, str, str], tmp_path: Path) -> None:
     name, label, word = key
-    for example in TABLES[name, label][word]["examples"]:
+    examples = TABLES[name, label][word]["examples"]
+    assert examples
+    for example in examples:
         file = example_in_file(name, label, word, example)
         problems = load(name, file, tmp_path)
         assert not len(problems), f"{example}: {told(problems)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evenhand.language.reader import Problems
+from evenhand.language.problems import Problems
 from evenhand.language.scope import SCOPE_KEYS, read_scope, scope_of
 from evenhand.terms.law import Scope
 from tests.language.made import table, told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evenhand.language.reader import Problems
+from evenhand.language.problems import Problems
 from evenhand.language.steps import read_steps
 from evenhand.terms.programs import Step
 from tests.language.made import PROGRAM, table, told

@@ -10,9 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenhand import errors
+from evenhand.errors import Place
 from evenhand.language.facts import read_facts
 from evenhand.language.intervals import Interval
-from evenhand.language.reader import Place, Problems, Text, read_text
+from evenhand.language.nodes import Text
+from evenhand.language.problems import Problems
+from evenhand.language.reader import read_text
 from evenhand.language.typecheck import Glossary
 from evenhand.terms.expressions import Comparison, FactRef, Is, Leaf, Number, ParameterRef
 from evenhand.terms.programs import DatedValue, Parameter
@@ -145,6 +148,14 @@ def test_what_does_not_go_together_is_refused(words: str, kind: type[Exception])
         "poor / residents > 1000",
         "min(crimes, floor) > 3",
         "floor > 4",
+        "residents / 0 > 1",
+        "1 > residents / (3 - 3)",
+        "residents / (poor - poor) > 1",
+        "residents * 0 > 1",
+        "0 / residents > 1",
+        "2041-01-10 > 2041-01-11",
+        "2041-01-11 - 2041-01-10 > 1",
+        "2041-01-10 + 30 < 2041-02-01",
     ],
 )
 def test_what_nobody_can_meet_is_refused(words: str) -> None:
@@ -160,6 +171,8 @@ def test_what_nobody_can_meet_is_refused(words: str) -> None:
         "residents > 0.5",
         "ready in [yes, no]",
         "salting in [always, on-ice, never]",
+        "cost * 0 < 1",
+        "2041-01-10 <= 2041-01-10",
     ],
 )
 def test_what_nobody_can_fail_is_refused(words: str) -> None:
@@ -167,7 +180,16 @@ def test_what_nobody_can_fail_is_refused(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["crimes > 99", "crimes >= 100", "crimes <= 0", "crimes < 100", "crimes - 50 < -49"]
+    "words",
+    [
+        "filed < 2041-01-10",
+        "crimes / poor > 1",
+        "crimes > 99",
+        "crimes >= 100",
+        "crimes <= 0",
+        "crimes < 100",
+        "crimes - 50 < -49",
+    ],
 )
 def test_the_edges_of_a_range_can_still_be_met_and_failed(words: str) -> None:
     assert isinstance(leaf(words), Comparison)

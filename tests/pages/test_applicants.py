@@ -76,8 +76,8 @@ def test_an_outcome_stands_under_each_reading_in_the_programs_order() -> None:
 def test_an_outcome_says_what_made_it() -> None:
     loose, strict = shown().outcomes
     assert "only the agency can settle it" in loose.sentence
-    assert strict.sentence == "Not met: entry."
-    assert "Not known: ready and only-strict." in shown('{"banks": "none"}').outcomes[1].sentence
+    assert strict.sentence == "Unmet: entry."
+    assert "Unknown: ready and only-strict." in shown('{"banks": "none"}').outcomes[1].sentence
 
 
 def test_a_clause_that_is_no_part_of_a_reading_says_so() -> None:
@@ -88,8 +88,8 @@ def test_a_clause_that_is_no_part_of_a_reading_says_so() -> None:
 
 def test_every_body_is_named_with_its_answer_though_one_reading_leaves_all_open() -> None:
     why = clause("entry").why
-    assert "East Bank (xx-no-hill-county): not met. May engineers enter? No." in why
-    assert "xx-no-mill: not known. May engineers enter? Unknown." in why
+    assert "East Bank (xx-no-hill-county): unmet. May engineers enter? No." in why
+    assert "xx-no-mill: unknown. May engineers enter? Unknown: no answer on file." in why
 
 
 def test_whose_fact_it_is_names_the_bodies_that_could_answer_otherwise() -> None:
@@ -108,6 +108,14 @@ def test_a_clause_of_a_program_with_nothing_on_file_shows_no_evidence_and_no_bla
     bare = clause("ready", '{"banks": "none"}')
     assert bare.evidence == ()
     assert bare.statuses == ("unknown", "unknown")
+
+
+def test_a_group_with_nothing_left_to_ask_says_so_under_its_reading() -> None:
+    idle = '{"ready": "not-applicable", "banks": "none"}'
+    (outcome,) = {one.sentence for one in shown(idle).outcomes if one.reading == "strict"}
+    assert outcome == (
+        "Every clause of this 'all' was left out. In it: ready, entry and only-strict."
+    )
 
 
 def test_acts_are_kept_in_order() -> None:

@@ -54,7 +54,9 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("make", ALL)
 def test_every_drawing_is_named_and_described(make) -> None:
-    for svg in drawn(make()):
+    drawings = drawn(make())
+    assert drawings
+    for svg in drawings:
         title, described = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
         assert svg.get("role") == "img"
         assert title is not None
@@ -79,6 +81,7 @@ def test_every_chart_says_what_to_see_its_source_day_and_uncertainty(make) -> No
 def test_letters_stay_above_11_pixels_on_a_narrow_screen(make) -> None:
     chart = make()
     shown = 288 if chart.layout == "panels" else (288 - 12) / 2
+    assert chart.drawings
     for svg in drawn(chart):
         width = float(svg.get("viewBox", "").split()[2])
         sizes = [float(text.get("font-size", "0")) for text in svg.iter(f"{SVG}text")]
@@ -87,7 +90,9 @@ def test_letters_stay_above_11_pixels_on_a_narrow_screen(make) -> None:
 
 @pytest.mark.parametrize("make", ALL)
 def test_a_drawing_needs_nothing_from_elsewhere(make) -> None:
-    for drawing in make().drawings:
+    drawings = make().drawings
+    assert drawings
+    for drawing in drawings:
         inside = drawing.replace('xmlns="http://www.w3.org/2000/svg"', "")
         assert not re.search(r"https?:|//|<script|<image|<style| style=|@import", inside)
 
@@ -131,6 +136,7 @@ def test_cities_stand_in_the_order_of_the_first_panel_and_those_without_a_figure
     second = panel(CityRate("A", HIGH), CityRate("B", HIGH), CityRate("C", LOW), hindsight=True)
     chart = intervals(first, second)
     assert [row[0] for row in chart.table.rows] == ["Nation", "C", "B", "A"]
+    assert len(chart.drawings) == 2
     for svg in drawn(chart):
         names = [t.text for t in svg.iter(f"{SVG}text") if t.text in {"A", "B", "C"}]
         assert names == ["C", "B", "A"]
@@ -203,6 +209,7 @@ def test_a_screening_with_nothing_to_show_is_still_drawn(counts: tuple[int, int,
 
 def test_no_chart_of_a_screening_calls_a_place_eligible() -> None:
     for chart in (invented_report.screening(), invented_report.histogram()):
+        assert "places" in chart.see
         assert "ligible" not in repr(chart)
 
 

@@ -107,6 +107,8 @@ def test_paper_loses_nothing(folder: Path) -> None:
     )
     printed = " ".join(read.stdout.split())
     report = invented_report.report()
+    assert report.applicants
+    assert report.charts
     for who in report.applicants:
         for clause in who.clauses:
             kept = (clause.text, *clause.why, *clause.margins, clause.controllers, *clause.duties)

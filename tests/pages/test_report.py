@@ -12,6 +12,7 @@ from jinja2 import UndefinedError
 
 from evenhand.pages.charts import Table
 from evenhand.pages.report import Applicant, Outcome, ReadingLine, Screening, render_report
+from evenhand.reasons.words import NOT_PART, STATUSES, headed
 from tests.pages import invented_report
 from tests.pages.invented_report import DAY
 from tests.pages.page_reader import Page
@@ -32,6 +33,7 @@ def test_elements_nest_and_ids_are_used_once(page: Page) -> None:
 
 def test_every_link_inside_the_page_leads_somewhere(page: Page) -> None:
     ids = {attributes["id"] for _, attributes in page.elements if "id" in attributes}
+    assert ids
     named = [a for _, e in page.elements for k, a in e.items() if k in {"href", "aria-labelledby"}]
     inside = {a.removeprefix("#") for a in named if not a.endswith(".csv")}
     assert inside <= ids
@@ -40,6 +42,7 @@ def test_every_link_inside_the_page_leads_somewhere(page: Page) -> None:
 def test_headings_step_down_one_at_a_time(page: Page) -> None:
     levels = [int(name[1]) for name, _ in page.elements if re.fullmatch(r"h[1-6]", name)]
     assert levels[0] == 1
+    assert {2, 3, 4} <= set(levels)
     assert levels.count(1) == 1
     assert all(b - a <= 1 for a, b in pairwise(levels))
 
@@ -52,6 +55,7 @@ def test_the_page_needs_no_script_and_nothing_from_elsewhere(page: Page) -> None
     assert not re.search(r"@import|url\((?!#)", html)
     assert not any(name.startswith("on") for _, e in page.elements for name in e)
     addresses = [a for _, e in page.elements for k, a in e.items() if k in {"href", "src"}]
+    assert addresses
     assert not [a for a in addresses if "//" in a]
 
 
@@ -62,15 +66,20 @@ def test_language_skip_link_and_main_are_there(page: Page) -> None:
     assert page.named("main")[0]["id"] == "main"
 
 
+def test_only_the_parts_of_the_page_are_landmarks_each_with_a_name_of_its_own(page: Page) -> None:
+    named = [section["aria-labelledby"] for section in page.named("section")]
+    assert named == ["shows", "crime", "decided", "screened", "settling", "sources"]
+
+
 def test_every_table_has_a_caption_and_scoped_heads(page: Page) -> None:
     assert len(page.named("caption")) == len(page.named("table")) > 0
     assert {head.get("scope") for head in page.named("th")} == {"col", "row"}
 
 
 def test_a_table_keeps_its_roles_when_a_narrow_screen_stacks_it(page: Page) -> None:
-    assert all(table.get("role") == "table" for table in page.named("table"))
-    assert all(row.get("role") == "row" for row in page.named("tr"))
-    assert all(cell.get("role") == "cell" and "data-label" in cell for cell in page.named("td"))
+    for name, role in (("table", "table"), ("tr", "row"), ("td", "cell")):
+        assert {one.get("role") for one in page.named(name)} == {role}
+    assert [cell for cell in page.named("td") if "data-label" not in cell] == []
 
 
 def test_the_page_opens_with_what_the_record_shows_and_what_it_does_not(page: Page) -> None:
@@ -101,6 +110,7 @@ def test_the_day_after_is_hindsight_and_the_day_itself_is_not() -> None:
 
 
 def test_every_outcome_is_shown_under_every_reading(page: Page) -> None:
+    assert len(invented_report.applicants()) == 4
     for who in invented_report.applicants():
         for outcome in who.outcomes:
             assert f"Reading “{outcome.reading}”:" in page.text
@@ -117,6 +127,12 @@ def test_an_outcome_outside_the_closed_set_is_not_printed() -> None:
     broken = invented_report.report(applicants=(who,), readings=(ReadingLine("letter", "text"),))
     with pytest.raises((UndefinedError, TypeError)):
         render_report(broken)
+
+
+def test_every_status_is_explained_in_the_words_of_the_table(page: Page) -> None:
+    for status in STATUSES.values():
+        assert f"{headed(status.word)} : {status.meaning}." in page.text
+    assert f"{headed(NOT_PART.word)} : {NOT_PART.meaning}." in page.text
 
 
 def test_an_outcome_carries_word_sign_and_exact_name() -> None:

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from evenhand.language import load
-from evenhand.language.given import read_given_json
+from evenhand.language.facts_file import read_given_json
 from evenhand.reasoning.interpreter import Interpreter
 from evenhand.record.given import Given
 from evenhand.terms.findings import Determination

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-import textwrap
+from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.reasoning.made import DAY, HEAD, decide, program
+from tests.reasoning.made import DAY, decide, program
 
+from evenhand.errors import ProgramError
+from evenhand.language.facts_file import read_given_json
 from evenhand.reasoning.interpreter import Interpreter
 from evenhand.record.given import Given
 
@@ -27,9 +29,8 @@ COMPARISONS = [
 ]
 
 leaves = st.sampled_from(COMPARISONS).map(lambda text: ("when", text))
-for_each = st.sampled_from(
-    [("for", q, i) for q in ("each", "any") for i in ("met", "unmet", "unknown", "left-out")]
-)
+IF_NONE = ("met", "unmet", "unknown", "left-out")
+for_each = st.sampled_from([("for", q, i) for q in ("each", "any") for i in IF_NONE])
 
 
 def groups(children):
@@ -43,7 +44,7 @@ def groups(children):
     return named | counted
 
 
-trees = st.lists(st.recursive(leaves, groups, max_leaves=6) | for_each, min_size=1, max_size=4)
+trees = st.lists(st.recursive(leaves | for_each, groups, max_leaves=6), min_size=1, max_size=4)
 answers = st.fixed_dictionaries(
     {},
     optional={
@@ -80,6 +81,9 @@ def part_written(node, indent):
     if node[0] == "when":
         part_written.count += 1
         return f"{' ' * indent}- {{id: part-{part_written.count}, {body.strip()}}}\n"
+    if node[0] == "for":
+        part_written.count += 1
+        return f"{' ' * indent}- id: part-{part_written.count}\n{body}"
     return f"{' ' * indent}- {body[indent + 2 :]}"
 
 
@@ -99,22 +103,53 @@ def loaded(clauses, facts=FACTS):
     return program(text)
 
 
-def is_made(clauses):
-    """Whether check accepts the program (it refuses clauses that can never be met)."""
-    from evenhand.errors import ProgramError
-
+def accepted(clauses):
+    """The program, or ``None`` where check refuses it: it has a clause that is never met."""
     try:
         return loaded(clauses)
     except ProgramError:
         return None
 
 
+def made_of(clauses):
+    """The program; a draw that check refuses is drawn again."""
+    made = accepted(clauses)
+    assume(made is not None)
+    return made
+
+
+def shapes(node):
+    """The kinds of groups, leaves and bodies' clauses in a test, each as often as it stands."""
+    if node[0] in ("when", "for"):
+        yield node if node[0] == "for" else "when"
+        return
+    yield node[0]
+    for part in node[-1]:
+        yield from shapes(part)
+
+
+def test_the_programs_that_are_drawn_and_accepted_are_of_every_shape():
+    drawn, counts = [], Counter()
+
+    @settings(max_examples=200, deadline=None, derandomize=True, database=None)
+    @given(trees)
+    def draw(tree):
+        taken = accepted(list(enumerate(tree))) is not None
+        drawn.append(taken)
+        if taken:
+            counts.update(shape for node in tree for shape in shapes(node))
+
+    draw()
+    assert sum(drawn) > len(drawn) / 2
+    quantified = {("for", q, i) for q in ("each", "any") for i in IF_NONE}
+    assert set(counts) == {"when", "all", "any", "none", "at-least"} | quantified
+    assert min(counts.values()) >= 3
+
+
 @settings(max_examples=150, deadline=None)
 @given(trees, answers, st.sampled_from([*YES_NO, "n", "open"]), st.data())
 def test_learning_a_fact_never_overturns_a_decided_case(tree, known, name, data):
-    made = is_made(list(enumerate(tree)))
-    if made is None:
-        return
+    made = made_of(list(enumerate(tree)))
     learnt = {
         "n": st.sampled_from([0, 10, 11, 100]),
         "open": st.sampled_from([{"xx-a": True}, {"xx-a": False}, {"xx-a": "not-applicable"}]),
@@ -131,9 +166,7 @@ def test_learning_a_fact_never_overturns_a_decided_case(tree, known, name, data)
 @given(trees, answers, st.randoms(use_true_random=False))
 def test_the_order_of_clauses_and_facts_changes_nothing(tree, known, random):
     numbered = list(enumerate(tree))
-    made = is_made(numbered)
-    if made is None:
-        return
+    made = made_of(numbered)
     shuffled, facts, given_ = numbered[:], list(FACTS.items()), list(known.items())
     for items in (shuffled, facts, given_):
         random.shuffle(items)
@@ -148,11 +181,7 @@ def test_the_order_of_clauses_and_facts_changes_nothing(tree, known, random):
 @settings(max_examples=60, deadline=None)
 @given(trees, answers)
 def test_renaming_the_applicant_changes_nothing_but_its_name(tree, known):
-    made = is_made(list(enumerate(tree)))
-    if made is None:
-        return
-    from evenhand.language.given import read_given_json
-
+    made = made_of(list(enumerate(tree)))
     found = []
     for applicant in ("xx-no-brook", "xx-so-mill"):
         text = json.dumps(known)
@@ -162,10 +191,3 @@ def test_renaming_the_applicant_changes_nothing_but_its_name(tree, known):
         missing = [(m.fact, m.of.replace(applicant, "X")) for m in row.missing]
         found.append((row.outcome, row.unmet, row.unknown, missing))
     assert found[0] == found[1]
-
-
-def test_the_made_programs_are_of_every_shape():
-    text = textwrap.dedent(HEAD)
-    assert "kind: grant" in text
-    made = loaded([(0, ("at-least", 2, [("when", "a is yes"), ("any", [("when", "n > 10")])]))])
-    assert decide(made, '{"a": true, "n": 11}').outcome is True

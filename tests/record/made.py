@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from evenhand.record.sources import Statements
+from evenhand.record.segments import act_row
+from evenhand.record.sheet import as_csv
+from evenhand.record.sources import Issue, year_of
 from evenhand.record.standing import Standing
 from evenhand.record.view import View
 from evenhand.terms.answers import Answer
 from evenhand.terms.facts import Asked, Fact
 from evenhand.terms.programs import ASSERTER_CLASSES
 from evenhand.terms.spans import parse_span
-from evenhand.terms.statements import Statement
+from evenhand.terms.statements import ACT_COLUMNS, Act, Statement
 from evenhand.terms.units import parse_unit
-from evenhand.terms.values import AnswerType
+from evenhand.terms.values import AnswerType, operator
 
 CITY, COUNTY, AGENCY, BUREAU = "xx-no-brook", "xx-no-hill-county", "xx-water", "xx-statistics"
 ACCESS = Fact("bank_access", "May they enter?", AnswerType("yes-no"), asked=Asked("relation", "r"))
@@ -111,3 +114,45 @@ def answer(
     applicant: str = CITY,
 ) -> Answer:
     return view(rows, as_of, known_at).answer(fact, about, year, standing, applicant)
+
+
+class Statements:
+    """Statements held in memory, as a view finds them."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._about: dict[str, list[Statement]] = {}
+        self._fact: dict[str, list[Statement]] = {}
+        for statement in statements:
+            self._about.setdefault(statement.about, []).append(statement)
+            self._fact.setdefault(statement.fact, []).append(statement)
+
+    def statements_about(self, about: str) -> tuple[Statement, ...]:
+        """Every statement about the body, facility or office of exactly that name."""
+        return tuple(self._about.get(about, ()))
+
+    def subjects(self, fact_name: str, known_at: dt.date | None = None) -> frozenset[str]:
+        """Whom statements of the fact are about; of those known by ``known_at``, if given."""
+        return frozenset(
+            statement.about
+            for statement in self._fact.get(fact_name, ())
+            if known_at is None or statement.recorded_at.begun(known_at) is True
+        )
+
+    def issues(self, fact_name: str) -> tuple[Issue, ...]:
+        """Who stated values of the fact, for which years, and when."""
+        count = Counter(
+            (operator(statement.stated_by), year_of(statement), statement.recorded_at)
+            for statement in self._fact.get(fact_name, ())
+            if statement.kind == "states"
+        )
+        return tuple(Issue(*key, rows) for key, rows in count.items())
+
+    def retractions(self, fact_name: str) -> tuple[Statement, ...]:
+        """The statements that retract one of the fact; they are about the same body."""
+        rows = self._fact.get(fact_name, ())
+        return tuple(statement for statement in rows if statement.kind == "retracts")
+
+
+def write_acts(acts: Iterable[Act]) -> str:
+    """The acts as CSV text that ``read_acts`` reads back."""
+    return as_csv(ACT_COLUMNS, map(act_row, acts))

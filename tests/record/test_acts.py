@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenhand.errors import RecordError
-from evenhand.record.acts import read_acts, write_acts
+from evenhand.record.acts import read_acts
 from evenhand.terms.statements import ACT_COLUMNS, ACT_KINDS
-from tests.record.made import KNOWN, day
+from tests.record.made import KNOWN, day, write_acts
 from tests.record.test_store import ACT
 
 TODAY = day("2032-05-01")
@@ -39,6 +40,27 @@ def test_good_rows_come_back_though_others_are_refused() -> None:
     found, problems = read_acts(write_acts(acts), KNOWN, today=TODAY)
     assert found == (acts[0], acts[2])
     assert [str(problem.place) for problem in problems] == ["text:3"]
+
+
+@pytest.mark.parametrize("actor", ["Brook Anglers' Association", "Hill Gazette", "xx-water"])
+def test_whoever_is_no_government_acts_under_its_name(actor: str) -> None:
+    acts = (ACT._replace(actor=actor, kind="comments"),)
+    assert read_acts(write_acts(acts), KNOWN, today=TODAY) == (acts, ())
+
+
+def test_an_actor_written_as_an_id_must_be_on_file() -> None:
+    found, problems = read_acts(write_acts([ACT._replace(actor="xx-watr")]), KNOWN, today=TODAY)
+    assert (found, [problem.code for problem in problems]) == ((), ["record.unknown-jurisdiction"])
+
+
+@pytest.mark.parametrize(
+    ("program", "right"),
+    [("crossings", True), ("xx-riverbank", True), ("Riverbank", False), ("river_bank", False),
+     ("river--bank", False), ("river-", False), ("1-bank", False)],
+)  # fmt: skip
+def test_a_program_has_the_ids_that_the_language_takes(program: str, right: bool) -> None:
+    found, problems = read_acts(write_acts([ACT._replace(program=program)]), KNOWN, today=TODAY)
+    assert (len(found), len(problems)) == ((1, 0) if right else (0, 1))
 
 
 def test_an_act_on_record_is_not_added_again() -> None:

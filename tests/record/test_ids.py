@@ -20,7 +20,7 @@ def rows_of(name):
 
 @pytest.fixture(scope="module")
 def table():
-    rows = rows_of("jurisdictions.csv")
+    rows = rows_of("segments/000001.jurisdictions.csv")
     by_id = {row["id"]: row for row in rows}
     assert len(by_id) == len(rows), "an id stands for two governments"
     return by_id
@@ -152,13 +152,16 @@ def test_only_counties_have_ids_that_end_in_county(table):
 
 
 def test_states_and_counties_that_rows_name_are_in_the_table(table):
+    assert any(row["state"] and row["counties"] for row in table.values())
     for row in table.values():
         assert not row["state"] or row["state"] in table
         assert all(county in table for county in row["counties"].split(";") if county)
 
 
 def test_every_exception_is_in_the_table_with_its_reason(table):
-    for row in rows_of("id_exceptions.csv"):
+    exceptions = list(rows_of("id_exceptions.csv"))
+    assert exceptions
+    for row in exceptions:
         assert table[row["id"]]["geoid"] == row["geoid"]
         assert table[row["id"]]["name"] == row["name"]
         assert row["reason"]

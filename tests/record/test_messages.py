@@ -31,3 +31,11 @@ def test_a_wrong_table_is_told_word_for_word(path: Path) -> None:
 def test_every_text_belongs_to_a_table() -> None:
     texts = {path.stem for path in CASES.glob("*.txt")}
     assert texts == {path.stem for path in CASES.glob("*.csv")}
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.csv")), ids=lambda path: path.stem)
+def test_every_message_begins_as_a_sentence_and_has_a_next_step(path: Path) -> None:
+    for problem in problems_of(path):
+        assert not problem.message[0].islower()
+        assert problem.message.endswith(".")
+        assert problem.hint

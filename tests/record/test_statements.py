@@ -10,11 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evenhand.errors import RecordError, UnreadableFile, UsageError
+from evenhand.errors import BadCell, HiddenCharacter, RecordError, UnreadableFile, UsageError
 from evenhand.record.members import MEMBER_OF
 from evenhand.record.statements import read_statements, write_statements
 from evenhand.record.store import Record
-from evenhand.terms.statements import STATEMENT_COLUMNS, STATEMENT_KINDS, Statement
+from evenhand.record.view import View
+from evenhand.terms.statements import (
+    QUALITIES,
+    STATEMENT_COLUMNS,
+    STATEMENT_KINDS,
+    Quality,
+    Statement,
+)
 from tests.record.made import (
     ASKED_FOR_HELP,
     BUREAU,
@@ -26,6 +33,7 @@ from tests.record.made import (
     OPERATOR,
     TURNOUT,
     WARNING,
+    Statements,
     day,
     said,
 )
@@ -108,6 +116,52 @@ def test_a_retraction_may_name_what_is_on_record() -> None:
     assert [problem.code for problem in read(text)[1]] == ["record.bad-retraction"]
 
 
+def test_a_retraction_of_a_years_figure_need_not_repeat_the_year() -> None:
+    rows = (ROWS[5], said(FLOOD_DAYS, "", kind="retracts", retracts=6, seq=7, by=BUREAU,
+                          since=None, on="2031-06-01"))  # fmt: skip
+    assert read(write_statements(rows)) == (rows, ())
+    dates = {"as_of": day("2031-12-31")}
+    views = [View(Statements(rows), known_at=day(known), **dates) for known in
+             ("2031-05-31", "2031-06-01")]  # fmt: skip
+    assert [one.years([FLOOD_DAYS], BUREAU) for one in views] == [(2030,), ()]
+
+
+@pytest.mark.parametrize("quality", QUALITIES)
+def test_every_quality_there_is_may_be_written(quality: Quality) -> None:
+    rows = (ROWS[0]._replace(quality=quality),)
+    assert read(write_statements(rows)) == (rows, ())
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\x9b", "\u202e", "\u2067"])
+@pytest.mark.parametrize("column", ["stated_by", "cite", "note"])
+def test_what_nobody_would_see_is_refused_wherever_it_is_entered(
+    character: str, column: str, tmp_path: Path
+) -> None:
+    row = ROWS[0]._replace(**{column: f"a{character}b"})
+    found, problems = read(write_statements([row]))
+    assert found == ()
+    assert [p.code for p in problems] == [
+        "record.unreadable-table" if character == "\x00" else "record.hidden-character"
+    ]
+    assert character not in "".join(map(str, problems))
+    record = Record.create(tmp_path / "record")
+    with pytest.raises(HiddenCharacter, match=f"'{column}'"):
+        record.append([row])
+    assert record.statements() == ()
+
+
+def test_code_cannot_enter_a_quality_that_is_none(tmp_path: Path) -> None:
+    record = Record.create(tmp_path / "record")
+    with pytest.raises(BadCell, match="'sure', which is none"):
+        record.append([ROWS[0]._replace(quality="sure")])  # type: ignore[arg-type]
+
+
+def test_lines_tabs_and_letters_of_any_script_are_text() -> None:
+    note = "one\ttwo\nthree \u05d0\u05d1\u200f \u00f1\u2026 \U0001f3db"
+    rows = (ROWS[0]._replace(note=note),)
+    assert read(write_statements(rows)) == (rows, ())
+
+
 def test_a_facilitys_operator_must_be_a_government_there_is() -> None:
     rows = [ROWS[3]._replace(about=f"{name}/east-bank", seq=0) for name in (COUNTY, "xx-no-where")]
     found, problems = read(write_statements(rows))
@@ -180,7 +234,7 @@ def test_a_file_that_was_added_before_is_refused_row_by_row(tmp_path: Path) -> N
         text, FACTS, KNOWN, today=TODAY, on_record=record.statement, already=record.number_of
     )
     assert [row.seq for row in found] == [8]
-    assert str(problems[0]).startswith("text:2: this row is on record already, as number 2.")
+    assert str(problems[0]).startswith("text:2: This row is on record already, as number 2.")
     assert {problem.code for problem in problems} == {"record.duplicate-row"}
 
 

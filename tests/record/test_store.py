@@ -20,10 +20,10 @@ from evenhand.errors import (
     NotARecord,
     RecordBusy,
     RecordDamaged,
-    RecordError,
+    RecordExists,
 )
+from evenhand.record import durable
 from evenhand.record.segments import STATEMENT_SCHEMA, statement_row, to_parquet
-from evenhand.record.sources import Statements
 from evenhand.record.store import Record
 from evenhand.record.view import View
 from evenhand.terms.spans import Span, parse_span
@@ -36,6 +36,7 @@ from tests.record.made import (
     FLOOD_DAYS,
     UNRANKED,
     WARNING,
+    Statements,
     day,
     said,
 )
@@ -130,7 +131,8 @@ def test_a_record_that_is_open_sees_what_it_opened_until_it_appends(record: Reco
     assert [row.seq for row in other.statements_about("xx-so-mill")] == [5, 6]
 
 
-def test_only_one_process_writes_at_a_time(record: Record) -> None:
+def test_only_one_process_writes_at_a_time(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(durable, "PATIENCE", 0.1)
     descriptor = os.open(record.folder / "lock", os.O_RDWR)
     fcntl.flock(descriptor, fcntl.LOCK_EX)
     try:
@@ -156,7 +158,7 @@ def test_a_folder_without_a_record_and_one_with_a_record_are_told_apart(
 ) -> None:
     with pytest.raises(NotARecord, match=r"no manifest\.jsonl"):
         Record.open(tmp_path)
-    with pytest.raises(NotARecord, match="already holds"):
+    with pytest.raises(RecordExists, match="already holds"):
         Record.create(record.folder)
 
 
@@ -186,20 +188,6 @@ def test_known_subjects_are_those_known_on_the_day(record: Record) -> None:
     assert Record.create(record.folder / "empty").subjects(WARNING.name, day("2031-01-01")) == set()
 
 
-def test_the_table_of_governments_is_read_from_beside_it(record: Record) -> None:
-    assert dict(record.jurisdictions) == {}
-    (record.folder / "jurisdictions.csv").write_text(
-        "id,name,kind,geoid,state,counties,residents\n"
-        "xx-no-brook,Brook,place,0100001,xx-no,xx-no-hill-county; xx-no-dale-county,1200\n"
-    )
-    found = Record.open(record.folder).jurisdictions["xx-no-brook"]
-    assert found.counties == ("xx-no-hill-county", "xx-no-dale-county")
-    assert found.residents == 1200
-    (record.folder / "jurisdictions.csv").write_text("id,name\n")
-    with pytest.raises(RecordError, match="columns are missing"):
-        _ = Record.open(record.folder).jurisdictions
-
-
 # --- Damage -----------------------------------------------------------------------------
 
 
@@ -210,7 +198,7 @@ def first_segment(record: Record) -> Path:
 def test_a_cut_off_segment_is_found_on_opening(record: Record) -> None:
     path = first_segment(record)
     path.write_bytes(path.read_bytes()[:-100])
-    with pytest.raises(RecordDamaged, match=r"000001\.statements\.parquet: it has \d+ bytes"):
+    with pytest.raises(RecordDamaged, match=r"000001\.statements\.parquet: It has \d+ bytes"):
         Record.open(record.folder)
 
 
@@ -255,6 +243,17 @@ def test_no_byte_of_the_manifest_can_be_changed(record: Record, data: st.DataObj
             Record.open(record.folder)
     finally:
         path.write_bytes(whole)
+
+
+def test_a_manifest_that_is_not_utf_8_is_told_in_words(record: Record) -> None:
+    path = record.folder / "manifest.jsonl"
+    path.write_bytes(b"\xff" + path.read_bytes())
+    with pytest.raises(RecordDamaged) as told:
+        Record.open(record.folder)
+    assert str(told.value).splitlines() == [
+        f"{path}: The manifest is not UTF-8 text, as it was written.",
+        "  Restore the folder from a copy: a record is added to, never edited.",
+    ]
 
 
 def test_a_manifest_can_lose_no_line_but_its_last_and_no_two_can_change_places(

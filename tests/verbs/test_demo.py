@@ -12,7 +12,9 @@ from typing import NamedTuple
 import pytest
 from rich.console import Console
 
-from evenhand.verbs.demo import demo
+from evenhand.cli.demo_screen import show
+from evenhand.verbs.demo import REPORT, demo
+from evenhand.verbs.demo.tables import DESCRIBED
 from evenhand.verbs.sources import open_record
 from tests.pages.page_reader import Page
 
@@ -31,14 +33,19 @@ class Shown(NamedTuple):
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
     folder = tmp_path_factory.mktemp("demo") / "made" / "here"
     screen = io.StringIO()
-    report = demo(folder, console=Console(file=screen, width=120, markup=False, highlight=False))
-    html = report.read_text(encoding="utf-8")
+    show(demo(folder), folder, Console(file=screen, width=120, markup=False, highlight=False))
+    html = (folder / REPORT).read_text(encoding="utf-8")
     return Shown(" ".join(screen.getvalue().split()), folder, html, Page(html))
 
 
 def rows(shown: Shown, name: str) -> list[dict[str, object]]:
     found: list[dict[str, object]] = json.loads((shown.folder / f"{name}.json").read_text("utf-8"))
     return found
+
+
+def table(shown: Shown, name: str) -> list[dict[str, str]]:
+    with (shown.folder / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def test_it_opens_with_the_sixteen_cities_of_the_record(shown: Shown) -> None:
@@ -74,7 +81,7 @@ def test_albuquerque_is_explained_with_both_facilities_and_both_bodies(shown: Sh
 
 
 def test_everybody_is_screened_once_and_most_have_no_data(shown: Shown) -> None:
-    screened = rows(shown, "screening")
+    screened = table(shown, "screening")
     assert len({row["applicant"] for row in screened}) == len(screened) == PLACES
     without = sum(row["answer"] == "no data" for row in screened)
     assert without > 19_000
@@ -122,12 +129,30 @@ def test_both_sides_acts_are_shown_and_none_that_came_after(shown: Shown) -> Non
     assert "2019-06-03" not in shown.page.text
 
 
-def test_every_table_is_written_twice_with_the_same_rows(shown: Shown) -> None:
-    for name in ("cities", "determinations", "screening", "settling"):
-        with (shown.folder / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-            table = list(csv.DictReader(lines))
-        assert len(table) == len(rows(shown, name)) > 0
-        assert f"{name}.csv" in shown.page.text
+@pytest.mark.parametrize("name", ["cities", "determinations", "settling"])
+def test_a_table_is_written_twice_with_the_same_rows(shown: Shown, name: str) -> None:
+    assert len(table(shown, name)) == len(rows(shown, name)) > 0
+
+
+def test_the_json_of_the_screening_holds_those_with_data_and_the_csv_everybody(
+    shown: Shown,
+) -> None:
+    with_data = {
+        one["applicant"] for one in table(shown, "screening") if one["answer"] != "no data"
+    }
+    assert {row["applicant"] for row in rows(shown, "screening")} == with_data != set()
+    assert (shown.folder / "screening.json").stat().st_size < 200_000
+    assert "the others are in screening.csv" in shown.page.text
+
+
+def test_the_report_names_every_file_beside_it(shown: Shown) -> None:
+    assert {path.name for path in shown.folder.iterdir()} == {REPORT, *DESCRIBED}
+    linked = {attributes["href"] for attributes in shown.page.named("a")}
+    assert set(DESCRIBED) <= linked
+
+
+def test_what_is_put_to_other_governments_is_named_by_its_clauses(shown: Shown) -> None:
+    assert "what the agency asked about access, notice and hold is for another" in shown.page.text
 
 
 def test_it_says_what_to_try_next(shown: Shown) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from evenhand.record.importers.census_places import Residents
 from evenhand.record.importers.core import Imported, Said, yearly
 from evenhand.record.importers.offences import REVISED, Setting, national_rates
-from evenhand.record.importers.places import Places, read_aliases
+from evenhand.record.importers.places import Places, shipped_aliases
 from evenhand.record.importers.ucr_agencies import read_ucr_agencies
 from evenhand.terms.statements import Jurisdiction, Statement
 from recordbuild.cities import large_agencies, sixteen
@@ -34,12 +34,11 @@ def figures(
     inputs: Mapping[str, Path],
     people: Mapping[str, Residents],
     table: Mapping[str, Jurisdiction],
-    aliases: Path,
 ) -> list[Statement]:
     """Every figure as a statement; what became of each file's rows is printed."""
     out = publications(inputs["publication-days"])
     national = list(nation(inputs["nation"], out))
-    places = Places(table, read_aliases(aliases))
+    places = Places(table, shipped_aliases())
     came = said(out[YEAR_OF_ALL], YEAR_OF_ALL, "Jacob Kaplan, UCR files")
     setting = Setting(places, came, national_rates(national))
     every = read_ucr_agencies(inputs["ucr-2017"], setting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 
 from evenhand.record.importers.census_places import (
@@ -12,7 +13,8 @@ from evenhand.record.importers.census_places import (
     read_geocodes,
     read_residents,
 )
-from evenhand.record.jurisdictions import read_jurisdictions, write_jurisdictions
+from evenhand.record.manifest import NAME
+from evenhand.record.store import Record
 from evenhand.terms.statements import Jurisdiction
 
 # County codes of the 2010 census that the list of 2016 gives anew (Census Bureau, changes to
@@ -43,28 +45,25 @@ def residents(path: Path) -> dict[str, Residents]:
 def build_jurisdictions(
     geocodes: Path, people: dict[str, Residents], folder: Path
 ) -> dict[str, Jurisdiction]:
-    """Write the table and return it by id; rows that are in it already stay as they are.
+    """The table by id; the rows of the record that is in the folder stay as they are.
 
-    ``county_codes.csv`` beside it holds the county code of each city that is also a county.
+    ``county_codes.csv``, written there, holds the county code of each city that is also a county.
     """
-    table, codes = folder / "jurisdictions.csv", folder / "county_codes.csv"
+    codes = folder / "county_codes.csv"
     exceptions = {row["geoid"]: row["id"] for row in _rows(folder / "id_exceptions.csv")}
-    held = _read(table) if table.exists() else {}
+    held = committed_table(folder)
     committed = Table(tuple(held.values()), {row["id"]: row["geoid"] for row in _rows(codes)})
     built = jurisdictions(read_geocodes(geocodes), people, exceptions, committed)
     agencies = [_agency(*one) for one in AGENCIES if one[0] not in held]
-    text = write_jurisdictions([*held.values(), *agencies, *built.rows[len(held) :]])
-    table.write_text(text, encoding="utf-8", newline="")
+    rows = [*held.values(), *agencies, *built.rows[len(held) :]]
     lines = [f"{code},{name}\n" for name, code in sorted(built.county_geoids.items())]
     codes.write_text("geoid,id\n" + "".join(lines), encoding="utf-8", newline="")
-    return _read(table)
+    return {row.id: row for row in rows}
 
 
-def _read(table: Path) -> dict[str, Jurisdiction]:
-    found, problems = read_jurisdictions(table)
-    if problems:
-        raise problems[0]
-    return found
+def committed_table(folder: Path) -> Mapping[str, Jurisdiction]:
+    """The governments of the record in the folder; none where there is no record yet."""
+    return Record.open(folder).jurisdictions if (folder / NAME).exists() else {}
 
 
 def _agency(name: str, title: str, kind: str) -> Jurisdiction:

@@ -8,24 +8,32 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from evenhand.record.jurisdictions import write_jurisdictions
 from evenhand.record.store import Record
-from evenhand.terms.statements import Act, Statement
+from evenhand.terms.statements import Act, Jurisdiction, Statement
 
 LIMIT = 6_000_000
 
 
-def write_record(folder: Path, batches: Iterable[Iterable[Statement]], acts: Iterable[Act]) -> None:
+def write_record(
+    folder: Path,
+    table: Iterable[Jurisdiction],
+    batches: Iterable[Iterable[Statement]],
+    acts: Iterable[Act],
+) -> None:
     """Put a new record in the folder; its other files stay.
 
     Each batch is an append of its own, since a retraction names a number of its own file.
     """
     with tempfile.TemporaryDirectory() as aside:
-        record = Record.create(aside)
+        governments = Path(aside) / "governments.csv"
+        governments.write_text(write_jurisdictions(table), encoding="utf-8", newline="")
+        record = Record.create(Path(aside) / "record", jurisdictions=governments)
         for statements in batches:
             record.append(statements)
         record.append(acts=acts)
         record.verify()
-        for made in sorted(Path(aside).iterdir()):
+        for made in sorted(record.folder.iterdir()):
             if made.name == "lock":
                 continue
             old = folder / made.name

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evenhand.record.importers.core import Said
+from evenhand.terms.statements import QUALITIES, Quality
 
 FBI = "us-fbi"
+_QUALITIES: dict[str, Quality] = {quality: quality for quality in QUALITIES}
 
 # No day is on file for these: the annual report of a year came out in the next one.
 NEXT_YEAR = (2010, 2011, 2018, 2019)
@@ -19,7 +21,7 @@ class Publication(NamedTuple):
 
     day: str
     title: str
-    quality: str
+    quality: Quality
 
 
 def publications(path: Path) -> dict[int, Publication]:
@@ -28,7 +30,7 @@ def publications(path: Path) -> dict[int, Publication]:
         rows = list(csv.DictReader(lines))
     found = {
         int(row["figures_for_year"]): Publication(
-            row["published_on"], row["publication"], row["confidence"]
+            row["published_on"], row["publication"], _QUALITIES[row["confidence"]]
         )
         for row in rows
     }

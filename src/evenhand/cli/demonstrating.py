@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from evenhand.cli.demo_screen import show
 from evenhand.cli.output import console, tracked
 from evenhand.verbs.demo import FOLDER
 from evenhand.verbs.demo import demo as demonstrate
@@ -28,4 +29,4 @@ def demo(folder: Path) -> None:
     Example:
       evenhand demo -o out/psp-2017
     """
-    demonstrate(folder, console=console(), track=tracked)
+    show(demonstrate(folder, track=tracked), folder, console())

@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from evenhand.cli.checking import check
-from evenhand.cli.deciding import determine, explain, missing, screen
+from evenhand.cli.deciding import determine, explain, missing
 from evenhand.cli.demonstrating import demo
 from evenhand.cli.recording import import_, record
+from evenhand.cli.screening import screen
 from evenhand.errors import EvenhandError
 
 

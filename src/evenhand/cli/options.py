@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from evenhand.cli.files import FORMATS
+from evenhand.errors import Place, UnreadableFile
+from evenhand.terms.programs import Program
+from evenhand.verbs.case_file import FactsText
+from evenhand.verbs.sources import as_program
 
 _F = TypeVar("_F", bound=Callable[..., Any])  # click decorates any function
 
@@ -43,6 +51,9 @@ facts = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="JSON of answers to decide on instead of the record; null is unknown.",
 )
+formats = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True
+)
 output = click.option(
     "-o",
     "--output",
@@ -51,8 +62,52 @@ output = click.option(
 )
 
 
-def deciding(verb: _F) -> _F:
-    """The options of every verb that decides."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a verb that decides is asked: a program, on a day, as known, on which evidence."""
+
+    program: Program
+    as_of: dt.date
+    known_at: dt.date | None
+    reading: str | None
+    source: FactsText | Path | None
+
+
+def deciding(verb: Callable[..., None]) -> Callable[..., None]:
+    """The options of every verb that decides; the verb gets them as one ``question``."""
+
+    @wraps(verb)
+    def asked(
+        program: str,
+        as_of: dt.date,
+        known_at: dt.date | None,
+        reading: str | None,
+        record_dir: Path | None,
+        facts_file: Path | None,
+        **others: object,
+    ) -> None:
+        source = _source(record_dir, facts_file)
+        verb(Question(as_program(program), as_of, known_at, reading, source), **others)
+
     for option in (facts, record, reading, known_at, as_of, program):
-        verb = option(verb)
-    return verb
+        asked = option(asked)
+    return asked
+
+
+def _source(record_dir: Path | None, facts_file: Path | None) -> FactsText | Path | None:
+    if facts_file is None:
+        return record_dir
+    if record_dir is not None:
+        raise click.UsageError("--record and --facts exclude each other: name one.")
+    place = Place(str(facts_file))
+    try:
+        return FactsText(facts_file.read_text(encoding="utf-8"), str(facts_file))
+    except OSError as error:
+        hint = "Name a JSON file of answers that exists."
+        raise UnreadableFile(
+            f"It cannot be read: {error.strerror}.", place=place, hint=hint
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(
+            "It is not UTF-8 text.", place=place, hint="Save it as UTF-8."
+        ) from error

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from evenhand.cli import options
-from evenhand.cli.output import FORMATS, format_of, print_table, write_rows
+from evenhand.cli.files import format_of, write_rows
+from evenhand.cli.output import print_table
 from evenhand.record.importers.core import refused_path
 from evenhand.record.segments import act_row, statement_row
 from evenhand.record.store import Record
 from evenhand.terms.spans import parse_span
-from evenhand.terms.statements import ACT_COLUMNS, STATEMENT_COLUMNS
+from evenhand.terms.statements import ACT_COLUMNS, QUALITIES, STATEMENT_COLUMNS, Quality
 from evenhand.verbs.import_ import LAYOUTS, Layout, import_figures
 from evenhand.verbs.record import add as add_file
 from evenhand.verbs.record import begin as begin_record
@@ -48,21 +49,33 @@ def record() -> None:
 @record.command()
 @_own_record
 @click.option("--empty", is_flag=True, help="Only the governments, no statements or acts.")
-def begin(record_dir: Path, empty: bool) -> None:
+@click.option(
+    "--jurisdictions",
+    type=click.Path(path_type=Path),
+    help="CSV of other governments than the shipped ones; the record is then empty.",
+)
+def begin(record_dir: Path, empty: bool, jurisdictions: Path | None) -> None:
     """Begin a record: a copy of the shipped one, or with --empty only its governments."""
-    begun = begin_record(record_dir, empty=empty)
+    begun = begin_record(record_dir, empty=empty, jurisdictions=jurisdictions)
     click.echo(f"{record_dir}: begun; head {begun.head}")
 
 
 @record.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @_own_record
-def add(file: Path, record_dir: Path) -> None:
+@click.option(
+    "--program", "programs", multiple=True, help="A program of your own whose facts are stated."
+)
+def add(file: Path, record_dir: Path, programs: tuple[str, ...]) -> None:
     """Append the statements or acts of a CSV FILE: all of them, or none and why.
+
+    \b
+    Example:
+      evenhand record add answers.csv --record my-record --program mine.yaml
 
     Exit status: 0 added; 2 something is wrong with the file or the record.
     """
-    added = add_file(Record.open(record_dir), file)
+    added = add_file(Record.open(record_dir), file, programs=programs)
     for problem in added.problems:
         click.echo(str(problem), err=True)
     if added.problems:
@@ -79,7 +92,7 @@ def add(file: Path, record_dir: Path) -> None:
 @options.day_option("--known-at", help="Leave out what was recorded later.")
 @click.option("--acts", is_flag=True, help="Acts instead of statements.")
 @click.option("--program", help="With --acts: of this program only.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@options.formats
 @options.output
 def view(
     record_dir: Path | None,
@@ -111,7 +124,7 @@ def view(
             f"{len(rows):,} on file", short, [[str(row[name]) for name in short] for row in rows]
         )
     else:
-        write_rows(rows, columns, form, output)
+        write_rows(rows, columns, form, output, exact=True)
 
 
 @click.command("import")
@@ -122,7 +135,12 @@ def view(
 @click.option("--recorded-at", required=True, help="Day of publication, or a span such as 2018-09.")
 @click.option("--cite", required=True, help="The publication, as one would cite it.")
 @click.option("--via", default="", help="Who carried it, where that is another.")
-@click.option("--quality", default="", type=click.Choice(("", "high", "medium", "low")))
+@click.option(
+    "--quality",
+    default="",
+    type=click.Choice(QUALITIES),
+    help="How sure the day and the figures are, or why they are in doubt.",
+)
 @click.option("--year", type=int, help="Year of a workbook whose title does not name it.")
 @click.option("--sheet", help="Sheet of a workbook; default: the first.")
 def import_(
@@ -133,7 +151,7 @@ def import_(
     recorded_at: str,
     cite: str,
     via: str,
-    quality: str,
+    quality: Quality,
     year: int | None,
     sheet: str | None,
 ) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from evenhand.crime.rates import Rate, pooled, rate
+from evenhand.crime.rates import Rate, rate
 from evenhand.errors import UncountableRate
 from evenhand.record.standing import Standing
 
@@ -55,14 +55,6 @@ def figures(
         if figure is not None:
             found[year] = figure
     return found
-
-
-def together(found: Mapping[int, YearFigure], years: Iterable[int]) -> Rate | None:
-    """The rate over all the years as one; ``None`` where one of them is missing."""
-    wanted = list(years)
-    if not wanted or any(year not in found for year in wanted):
-        return None
-    return pooled([(found[year].rate.count, found[year].rate.residents) for year in wanted])
 
 
 def _figure(evidence: Evidence, place: str, series: Series, year: int) -> YearFigure | None:

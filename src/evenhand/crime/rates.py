@@ -19,9 +19,8 @@ class Rate:
     """Offences per 100,000 residents a year, with an exact Poisson interval.
 
     ``low`` and ``high`` are in offences per 100,000 residents, at the confidence ``level``
-    (0 to 1). For several years together ``count`` and ``residents`` are sums over the years.
-    The interval covers chance in the count alone: not offences nobody reported, months
-    left out of a return, or an error in the number of residents.
+    (0 to 1). The interval covers chance in the count alone: not offences nobody reported,
+    months left out of a return, or an error in the number of residents.
     """
 
     count: int
@@ -55,7 +54,7 @@ def rate(count: int, residents: int, *, level: float = 0.95) -> Rate:
 
     Args:
         count: offences, a whole number from 0.
-        residents: at least 1; over several years, the sum of each year's residents.
+        residents: at least 1.
         level: confidence, above 0 and below 1.
     Raises:
         UncountableRate: a count below 0, no residents, or a level outside 0 to 1.
@@ -68,30 +67,6 @@ def rate(count: int, residents: int, *, level: float = 0.95) -> Rate:
     low = float(gammaincinv(count, tail)) if count else 0.0
     high = float(gammainccinv(count + 1, tail))
     return Rate(count, residents, PER * low / residents, PER * high / residents, level)
-
-
-def pooled(years: list[tuple[int, int]], *, level: float = 0.95) -> Rate:
-    """The rate over several years: ``(count, residents)`` of each, summed.
-
-    Raises:
-        UncountableRate: no year is given, or a year that :func:`rate` refuses.
-    """
-    if not years:
-        raise UncountableRate("There is no year to take a rate over.")
-    for count, residents in years:
-        _refuse(count, residents, level)
-    return rate(sum(count for count, _ in years), sum(people for _, people in years), level=level)
-
-
-def in_words(measured: Rate, benchmark: float, name: str) -> str:
-    """How a rate stands beside a benchmark, in a sentence without a full stop."""
-    match measured.against(benchmark):
-        case "above":
-            return f"above {name} by more than counting error"
-        case "below":
-            return f"below {name} by more than counting error"
-        case "within":
-            return f"no different from {name} within counting error"
 
 
 def _refuse(count: int, residents: int, level: float) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from evenhand.errors import EvenhandError, NoProgramBeside, UnknownFormat
 from evenhand.language import program as programs
 from evenhand.language import vocabulary
+from evenhand.language.nodes import Table
 from evenhand.language.orders import ORDERS_FORMAT, read_orders_file
 from evenhand.language.problems import Problems
-from evenhand.language.reader import Table, read_bytes, read_data
+from evenhand.language.reader import read_bytes, read_data
 from evenhand.language.scenarios import SCENARIOS_FORMAT, load_scenarios
 
 if TYPE_CHECKING:

@@ -13,28 +13,20 @@ from evenhand.errors import (
     WrongShape,
 )
 from evenhand.language.dated import check_ends, dated_entries, is_end
+from evenhand.language.groups import TEST_KEYS, read_outline
 from evenhand.language.lookup import known_texts
 from evenhand.language.names import Seen, check_id
-from evenhand.language.nodes import shape_of
+from evenhand.language.nodes import Table, shape_of
 from evenhand.language.possible import check_possible
-from evenhand.language.reader import Table
-from evenhand.language.uses import rests_on
-from evenhand.language.wordings import (
-    GROUP_KEYS,
-    TEST_KEYS,
-    Shelf,
-    group_kind,
-    group_word,
-    parts_of,
-    read_wording,
-)
-from evenhand.terms.programs import Clause, Group, Wording
+from evenhand.language.wordings import Shelf, read_wording
+from evenhand.terms.facts import rests_on
+from evenhand.terms.programs import GROUP_KINDS, Clause, Group, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
+    from evenhand.language.nodes import Node, Text
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Node, Text
     from evenhand.language.typecheck import Glossary
     from evenhand.terms.expressions import Leaf
     from evenhand.terms.programs import Parameter, Source
@@ -50,23 +42,16 @@ class _Outline:
     purposes: Collection[str]
 
     def group(self, table: Table) -> Group:
-        problems = self.shelf.problems
-        table.only(*GROUP_KEYS)
-        kind = group_kind(table, problems)
-        if kind is None or kind == "when":
-            return Group("all", (), place=table.place)
-        items, count = parts_of(table, kind, problems) or (None, 0)
-        parts = tuple(self._part(part) for part in items.tables()) if items else ()
-        return Group(group_word(kind), parts, count, table.place_of(kind))
+        return read_outline(table, self.shelf.problems, self._part)
 
     def _part(self, table: Table) -> Clause | Group:
-        if "id" in table or not any(key in table for key in GROUP_KEYS):
+        if "id" in table or not any(key in table for key in GROUP_KINDS):
             return self._clause(table)
         return self.group(table)
 
     def _clause(self, table: Table) -> Clause:
         problems = self.shelf.problems
-        if "wordings" not in table and any(key in table for key in TEST_KEYS):
+        if "wordings" not in table and _is_undated(table):
             self._refuse_undated(table)
         else:
             table.only(*CLAUSE_KEYS)
@@ -94,7 +79,7 @@ class _Outline:
         self.shelf.problems.add(MissingKey(message, place=table.place, hint=hint))
 
     def _wordings(self, table: Table) -> tuple[Wording, ...]:
-        dates = table.table("wordings", required="id" in table and not _undated(table))
+        dates = table.table("wordings", required="id" in table and not _is_undated(table))
         if dates is None:
             return ()
         entries = dated_entries(dates, self.shelf.problems)
@@ -108,11 +93,12 @@ class _Outline:
         if isinstance(node, Table):
             return read_wording(begins, node, self.shelf)
         message = f"'{key.value}' must hold a wording, or 'ends'; this is {shape_of(node)}."
-        self.shelf.problems.add(WrongShape(message, place=key.place))
+        hint = "Write 'source:', 'text:' and one condition under the date."
+        self.shelf.problems.add(WrongShape(message, place=key.place, hint=hint))
         return None
 
 
-def _undated(table: Table) -> bool:
+def _is_undated(table: Table) -> bool:
     return any(key in table for key in TEST_KEYS)
 
 
@@ -143,7 +129,7 @@ def check_parameters(clauses: tuple[Clause, ...], glossary: Glossary, problems: 
     """Report a parameter that has no value yet when a wording that rests on it begins."""
     for clause in clauses:
         for wording in clause.wordings:
-            for leaf in leaves_of(wording):
+            for leaf in wording.leaves():
                 check_leaf(leaf, wording.begins, glossary, problems)
 
 
@@ -162,25 +148,3 @@ def _check_begun(parameter: Parameter, leaf: Leaf, begins: Span, problems: Probl
     message = f"'{parameter.name}' has no value before {first}, and this holds from {begins}."
     hint = "Give the parameter its earlier value, or begin the wording later."
     problems.add(ParameterTooLate(message, place=leaf.place, hint=hint))
-
-
-def leaves_of(wording: Wording) -> Iterator[Leaf]:
-    """All comparisons of a wording, those of clauses inside it included."""
-    for leaf in (wording.left_open, wording.excused_when):
-        if leaf is not None and leaf != "always":
-            yield leaf
-    if isinstance(wording.test, Group):
-        for clause in clauses_of(wording.test):
-            for nested in clause.wordings:
-                yield from leaves_of(nested)
-    elif wording.test is not None:
-        yield wording.test
-
-
-def clauses_of(group: Group) -> Iterator[Clause]:
-    """The clauses of a group, groups in it dissolved."""
-    for part in group.parts:
-        if isinstance(part, Clause):
-            yield part
-        else:
-            yield from clauses_of(part)

@@ -7,7 +7,7 @@ clauses and sources the program has.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import (
     BadValue,
@@ -18,18 +18,16 @@ from evenhand.errors import (
     WrongShape,
 )
 from evenhand.language.lookup import known, source_of
-from evenhand.language.reader import Items, Table, Text
-from evenhand.terms.programs import Consequence, Rate
+from evenhand.language.nodes import Items, Table, Text
+from evenhand.terms.programs import DOES, Consequence, Rate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from evenhand.language.problems import Problems
     from evenhand.terms.facts import Fact
-    from evenhand.terms.programs import Parameter, Source
+    from evenhand.terms.programs import Parameter, RateHow, Source
 
-Does: TypeAlias = Literal["withholds", "transfers", "pays"]
-DOES: Final[tuple[Does, ...]] = get_args(Does)
 OUTCOME: Final = "outcome"
 CONSEQUENCE_KEYS: Final = (
     "on", "does", "rate", "base", "base-year", "tested-on", "prorated", "to", "restored", "source",
@@ -125,9 +123,7 @@ class _Reader:
         self.problems.add(WrongShape(message, place=table.place_of("rate"), hint=_HOW))
         return None
 
-    def _rate_of(
-        self, how: Literal["exactly", "up-to", "first-of"], texts: tuple[Text, ...]
-    ) -> Rate | None:
+    def _rate_of(self, how: RateHow, texts: tuple[Text, ...]) -> Rate | None:
         what = "a parameter of this program"
         for text in texts:
             known(text, self.parameters, what, UnknownParameter, self.problems)
@@ -145,7 +141,8 @@ class _Reader:
             self._check_base(text)
             if text.value in seen:
                 message = f"'{text.value}' stands twice in 'base', and would be counted twice."
-                self.problems.add(BadValue(message, place=text.place))
+                hint = "Keep one of the two."
+                self.problems.add(BadValue(message, place=text.place, hint=hint))
             seen.add(text.value)
         return items.words()
 
@@ -157,4 +154,5 @@ class _Reader:
             message = (
                 f"'{text.value}' is answered by {fact.answer}, and a base is a sum of numbers."
             )
-            self.problems.add(BadValue(message, place=text.place))
+            hint = "Name facts whose 'answer:' is number."
+            self.problems.add(BadValue(message, place=text.place, hint=hint))

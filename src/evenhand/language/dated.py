@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import DatesOverlap
-from evenhand.language.reader import Text, date_of
+from evenhand.language.nodes import Text, date_of
 
 if TYPE_CHECKING:
+    from evenhand.language.nodes import Node, Table
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Node, Table
     from evenhand.terms.spans import Span
 
 ENDS: Final = "ends"

@@ -8,7 +8,7 @@ asked of the bodies that its own facts are asked of, and may also be stated by s
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from evenhand.errors import (
     BadName,
@@ -21,21 +21,20 @@ from evenhand.errors import (
 )
 from evenhand.language.expressions import parse_any
 from evenhand.language.facts import read_unit
-from evenhand.language.figures import SHARE, Figure, mismatch_hint
+from evenhand.language.figures import Figure, mismatch_hint
 from evenhand.language.names import Seen, check_government, check_name, named_tables
 from evenhand.language.tree import Answered, Call, Compared, Name, Operation
 from evenhand.language.typecheck import words_of
-from evenhand.language.uses import facts_in, rests_on
-from evenhand.terms.expressions import Comparison, Is
-from evenhand.terms.facts import Asked, Derivation, Fact, Over
-from evenhand.terms.units import PLAIN
+from evenhand.terms.expressions import Comparison, Is, facts_in
+from evenhand.terms.facts import HOLDS, Asked, Derivation, Fact, Hold, Over, rests_on
+from evenhand.terms.units import PLAIN, SHARE
 from evenhand.terms.values import AnswerType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from evenhand.language.nodes import Table, Text
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Table, Text
     from evenhand.language.tree import Tree
     from evenhand.language.typecheck import Glossary
     from evenhand.terms.expressions import Expression, Leaf
@@ -43,10 +42,9 @@ if TYPE_CHECKING:
 
 DERIVE_KEYS: Final = ("ask", "is", "unit", "over", "interpretation")
 OVER_KEYS: Final = ("last", "unit", "of-publisher", "hold")
-_HOLD: Final = re.compile(r"(all|any|mean|at-least) ?([1-9]\d{0,2})?\Z", re.ASCII)
+_HOLD: Final = re.compile(rf"({'|'.join(HOLDS)}) ?([1-9]\d{{0,2}})?\Z", re.ASCII)
 _LAST: Final = re.compile(r"[1-9]\d{0,2}\Z", re.ASCII)
 
-Hold: TypeAlias = Literal["all", "any", "mean", "at-least"]
 Entry: TypeAlias = "tuple[Text, Table]"
 
 

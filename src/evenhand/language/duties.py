@@ -7,17 +7,17 @@ for whom. The agency's own authorities are written and graded in the same way.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import BadValue, NotAComparison, WrongShape
 from evenhand.language.lookup import each_once, from_until, id_of
 from evenhand.language.names import check_government
-from evenhand.language.qualities import QUALITIES
-from evenhand.language.reader import Items, Table, Text
+from evenhand.language.nodes import Items, Table, Text
 from evenhand.language.scope import EVERYWHERE, scope_of
 from evenhand.language.typecheck import Glossary
 from evenhand.terms.expressions import Is
-from evenhand.terms.law import Duty, Force, Scope
+from evenhand.terms.law import EFFECTS, FORCES, Duty, Effect, Force, Scope
+from evenhand.terms.statements import CONFIDENCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from evenhand.terms.facts import Fact
     from evenhand.terms.spans import Span
 
-Effect: TypeAlias = Literal["forbids", "limits", "adds-procedure"]
-EFFECTS: Final[tuple[Effect, ...]] = get_args(Effect)
-FORCES: Final[tuple[Force, ...]] = get_args(Force)
 DUTY_KEYS: Final = (
     "id", "binds", "except", "touches", "effect", "force", "made-by", "from", "until",
     "published", "cite", "quality", "text", "note",
@@ -84,7 +81,7 @@ class _Reader:
         table, name = self.table, id_of(self.table, "a duty", self.problems)
         binds, cite = scope_of(table, "binds", self.problems), table.string("cite", required=True)
         published, made_by = table.span("published"), self._made_by()
-        quality = table.word("quality", QUALITIES) or ""
+        quality = table.word("quality", CONFIDENCES) or ""
         text, note = table.string("text"), table.string("note")
         if effect is None or begins is None:
             return None

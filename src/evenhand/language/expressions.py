@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 from evenhand.errors import BadExpression, NotAComparison, ProgramError
 from evenhand.language.tokens import Token, tokens
 from evenhand.language.tree import Answered, Call, Compared, Name, Operation, Today, Tree, Written
+from evenhand.terms.ids import GOVERNMENT_PATTERN
 from evenhand.terms.values import AnswerType, parse_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from evenhand.errors import Place
-    from evenhand.language.reader import Text
+    from evenhand.language.nodes import Text
     from evenhand.terms.expressions import Operator
 
 RESERVED: Final = frozenset(
@@ -35,7 +36,7 @@ RESERVED: Final = frozenset(
 
 
 _ANSWER: Final = re.compile(r"[A-Za-z0-9][\w-]*", re.ASCII)
-_ID: Final = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*(?![A-Za-z0-9_])", re.ASCII)
+_ID: Final = re.compile(GOVERNMENT_PATTERN + "(?![A-Za-z0-9_])", re.ASCII)
 _PADDED: Final = re.compile(r"0\d", re.ASCII)
 _OPERATORS: Final[Mapping[type[ast.operator], Literal["+", "-", "*", "/"]]] = {
     ast.Add: "+",
@@ -277,7 +278,8 @@ class _Parser:
             return dt.date.fromisoformat(token.text)
         except ValueError as fault:
             message = f"'{token.text}' is not a day of the calendar."
-            raise BadExpression(message, place=self._text.at(token.offset)) from fault
+            hint = "Write a day such as 2017-08-03."
+            raise BadExpression(message, place=self._text.at(token.offset), hint=hint) from fault
 
     def _negative(self, node: ast.UnaryOp) -> Tree:
         inner = self._tree(node.operand)

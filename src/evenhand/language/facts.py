@@ -16,19 +16,20 @@ from evenhand.language.names import (
     check_government,
     check_id,
     check_name,
-    is_government,
     named_tables,
 )
-from evenhand.language.reader import Items, Text
+from evenhand.language.nodes import Items, Text
 from evenhand.terms.facts import Asked, Fact
+from evenhand.terms.ids import is_government
+from evenhand.terms.statements import NO_ANSWER_WORDS
 from evenhand.terms.units import PLAIN, Unit, parse_unit
 from evenhand.terms.values import AnswerKind, AnswerType, parse_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from evenhand.language.nodes import Table
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Table
 
 FACT_KEYS: Final = (
     "ask", "answer", "unit", "range", "of", "per", "publisher", "definition", "evidence",
@@ -38,10 +39,9 @@ ANSWERS: Final[tuple[AnswerKind, ...]] = tuple(
     kind for kind in get_args(AnswerKind) if kind != "choice"
 )
 PERIODS: Final = ("year",)
+_UNIT: Final = "Write words for what is counted, and 'per' for what it is counted by."
 # What statements and scenarios write in the place of an answer.
-NOT_CHOICES: Final = frozenset(
-    ["unknown", "not-applicable", "declines", "no-occasion", "pending", "others"]
-)
+NOT_CHOICES: Final = frozenset(["unknown", "not-applicable", "others", *NO_ANSWER_WORDS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,8 @@ def _fact(name: Text, table: Table, problems: Problems) -> Fact:
     for key in ("unit", "range"):
         if key in table and answer.kind != "number":
             message = f"'{key}' goes with 'answer: number'; this is answered by {answer}."
-            problems.add(BadValue(message, place=table.place_of(key)))
+            hint = f"Remove '{key}', or write 'answer: number'."
+            problems.add(BadValue(message, place=table.place_of(key), hint=hint))
     return Fact(
         name=name.value,
         ask=ask,
@@ -141,7 +142,7 @@ def _fact(name: Text, table: Table, problems: Problems) -> Fact:
 
 def read_unit(table: Table, problems: Problems, *, required: bool = False) -> tuple[Unit, str]:
     """The unit under ``unit:`` and its words; a plain number where there is none."""
-    unit = table.parsed("unit", parse_unit, required=required)
+    unit = table.parsed("unit", parse_unit, required=required, hint=_UNIT)
     return (PLAIN, "") if unit is None else (unit, table.string("unit"))
 
 

@@ -9,15 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Literal
 
 from evenhand.errors import DefinitionMismatch, Place, UnitMismatch, WrongType
 from evenhand.language.intervals import Interval
-from evenhand.terms.units import PLAIN, Unit, parse_unit
-
-DAYS: Final = parse_unit("days")
-SHARE: Final = parse_unit("share")
-PERCENT: Final = parse_unit("percent")
+from evenhand.terms.units import PERCENT, PLAIN, SHARE, Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +28,11 @@ class Interval(NamedTuple):
         exact = [Fraction(value) for value in values]
         return cls(min(exact), max(exact)) if exact else cls()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether both bounds are known and whole numbers."""
+        return all(bound is not None and bound.denominator == 1 for bound in self)
+
     def __add__(self, other: object) -> Interval:
         assert isinstance(other, Interval)
         return Interval(_sum(self.low, other.low), _sum(self.high, other.high))
@@ -39,7 +44,9 @@ class Interval(NamedTuple):
         return self + -other
 
     def times(self, other: Interval) -> Interval:
-        """The product; unbounded where an operand of unknown sign is."""
+        """The product; unbounded where an operand of unknown sign is, and nothing times zero."""
+        if ZERO in (self, other):
+            return ZERO
         if None not in self and None not in other:
             ends = [a * b for a in self if a is not None for b in other if b is not None]
             return Interval(min(ends), max(ends))
@@ -52,6 +59,8 @@ class Interval(NamedTuple):
 
     def over(self, other: Interval) -> Interval:
         """The quotient; what is over zero is unknown, and so sets no bound."""
+        if self == ZERO:
+            return ZERO
         if not _positive(other):
             return Interval()
         least = 1 / other.high if other.high else Fraction(0)
@@ -76,6 +85,9 @@ class Interval(NamedTuple):
         ):
             return False
         return None
+
+
+ZERO: Final = Interval(Fraction(0), Fraction(0))
 
 
 def extreme(which: Literal["min", "max"], parts: Iterable[Interval]) -> Interval:

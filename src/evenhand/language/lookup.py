@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from evenhand.errors import Place
+    from evenhand.language.nodes import Table, Text
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Table, Text
     from evenhand.terms.programs import Source
     from evenhand.terms.spans import Span
 

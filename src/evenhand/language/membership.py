@@ -8,23 +8,23 @@ from evenhand.errors import BadValue, UnknownWord, WrongShape
 from evenhand.language.clauses import check_leaf
 from evenhand.language.dated import check_ends, dated_entries, is_end
 from evenhand.language.lookup import known_texts, source_of
-from evenhand.language.nodes import shape_of
+from evenhand.language.nodes import Items, Table, shape_of
 from evenhand.language.reach import Reach
-from evenhand.language.reader import Items, Table
+from evenhand.language.wordings import leaf_under
 from evenhand.terms.programs import ClassWording
+from evenhand.terms.statements import GOVERNMENT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from evenhand.language.nodes import Node, Text
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Node, Text
     from evenhand.language.typecheck import Glossary
     from evenhand.terms.programs import Source
     from evenhand.terms.spans import Span
 
 CLASS_KEYS: Final = ("wordings",)
 CLASS_WORDING_KEYS: Final = ("of", "when", "source", "text")
-KINDS: Final = ("place", "county", "state", "nation", "agency")
 
 
 def read_class(
@@ -51,19 +51,19 @@ def _wording(
         message = (
             f"'{key.value}' must say who is in the class, or 'ends'; this is {shape_of(node)}."
         )
-        problems.add(WrongShape(message, place=key.place))
+        hint = "Write 'of: [place]', 'source:' and, where it has a condition, 'when:'."
+        problems.add(WrongShape(message, place=key.place, hint=hint))
         return None
     node.only(*CLASS_WORDING_KEYS)
-    kinds = known_texts(
-        node.texts("of", required=True), KINDS, "a kind of government", UnknownWord, problems
-    )
+    what = "a kind of government"
+    named = node.texts("of", required=True)
+    kinds = known_texts(named, GOVERNMENT_KINDS, what, UnknownWord, problems)
     if isinstance(node.get("of"), Items) and not kinds:
-        message, hint = "'of' names no kind of government.", f"Write one of {', '.join(KINDS)}."
+        message = "'of' names no kind of government."
+        hint = f"Write one of {', '.join(GOVERNMENT_KINDS)}."
         problems.add(BadValue(message, place=node.place_of("of"), hint=hint))
-    text = node.text("when")
-    leaf = glossary.leaf(text) if text else None
-    if leaf is not None and text is not None:
-        Reach(glossary.facts, problems).check(leaf, text)
+    leaf = leaf_under(node, "when", glossary, Reach(glossary.facts, problems))
+    if leaf is not None:
         check_leaf(leaf, begins, glossary, problems)
     source = source_of(node, sources, problems, required=True)
     return ClassWording(begins, kinds, source, leaf, node.string("text"))

@@ -7,29 +7,24 @@ from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import BadName, RepeatedId
 from evenhand.language.expressions import RESERVED
+from evenhand.terms.ids import is_government, is_kebab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from evenhand.errors import Place
+    from evenhand.language.nodes import Table, Text
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Table, Text
 
 _SNAKE: Final = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z", re.ASCII)
-_KEBAB: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z", re.ASCII)
-_GOVERNMENT: Final = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*\Z", re.ASCII)
-
-
-def is_government(text: str) -> bool:
-    """Whether a text is written as the id of a government is: ``us``, ``us-nm-albuquerque``."""
-    return bool(_GOVERNMENT.match(text))
 
 
 def check_name(text: Text, what: str, problems: Problems) -> bool:
     """Whether a fact's or a parameter's name can be written in a comparison."""
     if text.value in RESERVED:
         message = f"'{text.value}' is a word of the language and cannot name {what}."
-        problems.add(BadName(message, place=text.place))
+        hint = "Choose another name, such as one of two words joined by '_'."
+        problems.add(BadName(message, place=text.place, hint=hint))
     elif not _SNAKE.match(text.value):
         message = f"'{text.value}' cannot name {what}."
         hint = "Write small letters and figures, words joined by '_', such as violent_crime_rate."
@@ -41,7 +36,7 @@ def check_name(text: Text, what: str, problems: Problems) -> bool:
 
 def check_id(text: Text, what: str, problems: Problems) -> bool:
     """Whether an id can stand in an address: small letters, figures and hyphens."""
-    if _KEBAB.match(text.value):
+    if is_kebab(text.value):
         return True
     message = f"'{text.value}' cannot be the id of {what}."
     hint = "Write small letters and figures, words joined by '-', such as access-to-banks."

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from evenhand.errors import (
     BadDate,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Word = TypeVar("Word", bound=str)
+Shape = TypeVar("Shape", "Text", "Table", "Items")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +62,26 @@ class Items:
 
     def texts(self) -> tuple[Text, ...]:
         """The parts, which must all be texts; others are reported and left out."""
-        self._refuse_others(Text, "a word or a text")
+        self._refuse_others(Text)
         return tuple(part for part in self.parts if isinstance(part, Text))
 
     def tables(self) -> tuple[Table, ...]:
         """The parts, which must all be tables; others are reported and left out."""
-        self._refuse_others(Table, "'key: value' lines")
+        self._refuse_others(Table)
         return tuple(part for part in self.parts if isinstance(part, Table))
 
     def words(self) -> tuple[str, ...]:
         """The texts as plain strings."""
         return tuple(text.value for text in self.texts())
 
-    def _refuse_others(self, shape: type[Text | Table], words: str) -> None:
+    def _refuse_others(self, shape: type[Text | Table]) -> None:
         for part in self.parts:
             if not isinstance(part, shape):
-                message = f"An entry of '{self.name}' must be {words}; this is {shape_of(part)}."
-                self.problems.add(WrongShape(message, place=part.place))
+                message = (
+                    f"An entry of '{self.name}' must be {_WORDS[shape]}; this is {shape_of(part)}."
+                )
+                hint = _WRITE[shape].format(key="-")
+                self.problems.add(WrongShape(message, place=part.place, hint=hint))
 
     def __iter__(self) -> Iterator[Node]:
         return iter(self.parts)
@@ -128,7 +132,7 @@ class Table:
 
     def text(self, key: str, *, required: bool = False) -> Text | None:
         """A text that is not empty."""
-        found = self._shaped(key, Text, "a word or a text", required=required)
+        found = self._shaped(key, Text, required=required)
         if found is not None and not found.value.strip():
             self.problems.add(
                 BadValue(
@@ -147,11 +151,11 @@ class Table:
 
     def table(self, key: str, *, required: bool = False) -> Table | None:
         """A nested table."""
-        return self._shaped(key, Table, "'key: value' lines", required=required)
+        return self._shaped(key, Table, required=required)
 
     def items(self, key: str, *, required: bool = False) -> Items | None:
         """A list."""
-        return self._shaped(key, Items, "a list", required=required)
+        return self._shaped(key, Items, required=required)
 
     def texts(self, key: str, *, required: bool = False) -> tuple[Text, ...]:
         """The texts of a list; empty where it is missing."""
@@ -194,7 +198,7 @@ class Table:
         *,
         required: bool = False,
         error: type[ProgramError] = BadValue,
-        hint: str = "",
+        hint: str,
     ) -> T | None:
         """A text read by ``parse``, whose ``ValueError`` becomes a problem at the text."""
         found = self.text(key, required=required)
@@ -206,7 +210,7 @@ class Table:
             self.problems.add(error(sentence(fault), place=found.place, hint=hint))
             return None
 
-    def _shaped(self, key: str, shape: type[T], words: str, *, required: bool) -> T | None:
+    def _shaped(self, key: str, shape: type[Shape], *, required: bool) -> Shape | None:
         found = self.entries.get(key)
         if found is None:
             if required:
@@ -214,12 +218,23 @@ class Table:
             return None
         if isinstance(found, shape):
             return found
-        message = f"'{key}' must be {words}; this is {shape_of(found)}."
-        self.problems.add(WrongShape(message, place=self.place_of(key)))
+        message = f"'{key}' must be {_WORDS[shape]}; this is {shape_of(found)}."
+        hint = _WRITE[shape].format(key=f"{key}:")
+        self.problems.add(WrongShape(message, place=self.place_of(key), hint=hint))
         return None
 
 
 Node: TypeAlias = Text | Table | Items
+_WORDS: Final[dict[type[Node], str]] = {
+    Text: "a word or a text",
+    Table: "'key: value' lines",
+    Items: "a list",
+}
+_WRITE: Final[dict[type[Node], str]] = {
+    Text: "Write one word or one text behind '{key}'.",
+    Table: "Write its keys behind '{key}', each on a line of its own.",
+    Items: "Write '{key} [ONE, OTHER]', or each entry behind a '-' on a line of its own.",
+}
 
 
 def shape_of(node: Node) -> str:

@@ -8,7 +8,7 @@ a fault is left out of the result, its faults are in the problems.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import (
     OrderActsOnNothing,
@@ -16,25 +16,22 @@ from evenhand.errors import (
     UnknownClause,
     UnknownKey,
 )
-from evenhand.language.circles import circle
-from evenhand.language.lookup import each_once, from_until, id_of, known_texts, years_of
-from evenhand.language.qualities import QUALITIES
+from evenhand.language.circles import loops, path_of
+from evenhand.language.lookup import each_once, from_until, id_of, known, known_texts, years_of
 from evenhand.language.scope import EVERYWHERE, scope_of
 from evenhand.language.sisters import open_sister
-from evenhand.terms.law import CourtOrder, Scope
+from evenhand.terms.law import BARRED, ORDER_KINDS, CourtOrder, OrderKind, Scope
+from evenhand.terms.statements import CONFIDENCES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from evenhand.language.nodes import Table, Text
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Table
     from evenhand.terms.spans import Span
 
-Kind: TypeAlias = Literal["suspends", "forbears", "stays", "ends", "affirms", "extends"]
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 ON_CLAUSES: Final = ("suspends", "forbears")
-BARS: Final[tuple[Literal["denial"], ...]] = ("denial",)
 ORDERS_FORMAT: Final = "orders/1"
 ORDERS_FILE_KEYS: Final = ("evenhand", "program", "orders")
 ORDER_KEYS: Final = (
@@ -75,7 +72,7 @@ class _Entry:
         table, problems = self.table, self.problems
         table.only(*ORDER_KEYS)
         before = len(problems)
-        kind = table.word("kind", KINDS, required=True)
+        kind = table.word("kind", ORDER_KINDS, required=True)
         clauses = self._clauses()
         begins, until = from_until(table, problems)
         if kind is not None:
@@ -88,7 +85,7 @@ class _Entry:
     def _built(
         self,
         name: str,
-        kind: Kind | None,
+        kind: OrderKind | None,
         scope: Scope,
         begins: Span | None,
         until: Span | None,
@@ -96,9 +93,9 @@ class _Entry:
     ) -> CourtOrder | None:
         table = self.table
         rest = {key: table.string(key) for key in ("word", "court", "docket", "note")}
-        quality = table.word("quality", QUALITIES) or ""
+        quality = table.word("quality", CONFIDENCES) or ""
         cite = table.string("cite", required=True)
-        bars = table.word("bars", BARS) or ""
+        bars = table.word("bars", BARRED) or ""
         acts_on, years = table.string("acts-on"), years_of(table, self.problems)
         published = table.span("published")
         if kind is None or begins is None:
@@ -108,7 +105,7 @@ class _Entry:
             quality=quality, place=table.place, **rest,
         )  # fmt: skip
 
-    def _scope(self, kind: Kind | None) -> Scope:
+    def _scope(self, kind: OrderKind | None) -> Scope:
         """An affirmance has no effect of its own, so it need not say whom it reaches."""
         missing_is = EVERYWHERE if kind == "affirms" else None
         return scope_of(self.table, "scope", self.problems, missing_is=missing_is)
@@ -118,7 +115,7 @@ class _Entry:
         what = "a clause of this program"
         return known_texts(texts, self.clause_ids, what, UnknownClause, self.problems)
 
-    def _check_kind(self, kind: Kind) -> None:
+    def _check_kind(self, kind: OrderKind) -> None:
         acts_on, clauses = "acts-on" in self.table, self._names_clauses()
         if kind in ON_CLAUSES:
             if not clauses:
@@ -149,23 +146,14 @@ class _Entry:
 def _check_acts_on(entries: tuple[Table, ...], problems: Problems) -> None:
     """Every ``acts-on`` names an entry of the file, and none comes back to itself."""
     ids = {text.value for entry in entries if (text := entry.text("id"))}
-    acts_on: dict[str, str] = {}
+    acts_on: dict[str, Text] = {}
     for entry in entries:
         text = entry.text("acts-on")
         if text is None:
             continue
-        if text.value not in ids:
-            error = OrderActsOnNothing.unknown_name(
-                "an entry of this file", text.value, ids, text.place
-            )
-            problems.add(error)
-        acts_on.setdefault(entry.string("id"), text.value)
-    told: set[str] = set()
-    for entry in entries:
-        loop = circle(entry.string("id"), acts_on)
-        if loop and told.isdisjoint(loop):
-            told.update(loop)
-            path = " → ".join([*loop, loop[0]])
-            message = f"These entries act on one another in a circle: {path}."
-            hint = "An entry acts on a paper that was there before it."
-            problems.add(OrdersLoop(message, place=entry.place_of("acts-on"), hint=hint))
+        known(text, ids, "an entry of this file", OrderActsOnNothing, problems)
+        acts_on.setdefault(entry.string("id"), text)
+    for loop in loops({name: text.value for name, text in acts_on.items()}):
+        message = f"These entries act on one another in a circle: {path_of(loop)}."
+        hint = "An entry acts on a paper that was there before it."
+        problems.add(OrdersLoop(message, place=acts_on[loop[0]].place, hint=hint))

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from evenhand.language.lookup import source_of
 from evenhand.language.names import check_id, named_tables
-from evenhand.language.qualities import QUALITIES
 from evenhand.terms.programs import Purpose, Source
 from evenhand.terms.spans import Span
+from evenhand.terms.statements import CONFIDENCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from evenhand.language.nodes import Table
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Table
 
 SOURCE_KEYS: Final = ("cite", "authority", "dated", "link", "quality", "note")
 UNDATED: Final = Span.on(dt.date.max)
@@ -37,7 +37,7 @@ def read_sources(table: Table | None, problems: Problems) -> dict[str, Source]:
         entry.only(*SOURCE_KEYS)
         cite, dated = entry.string("cite", required=True), entry.span("dated", required=True)
         words = {key: entry.string(key) for key in ("authority", "link", "note")}
-        quality = entry.word("quality", QUALITIES) or ""
+        quality = entry.word("quality", CONFIDENCES) or ""
         found[name.value] = Source(name.value, cite, dated or UNDATED, quality=quality, **words)
     return found
 

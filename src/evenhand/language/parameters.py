@@ -10,15 +10,14 @@ from evenhand.language.dated import dated_entries
 from evenhand.language.facts import number_of, read_unit
 from evenhand.language.lookup import source_of
 from evenhand.language.names import check_name, named_tables
-from evenhand.language.nodes import shape_of
-from evenhand.language.reader import Table
+from evenhand.language.nodes import Table, shape_of
 from evenhand.terms.programs import DatedValue, Parameter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from evenhand.language.nodes import Node, Text
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Node, Text
     from evenhand.terms.programs import Source
     from evenhand.terms.spans import Span
     from evenhand.terms.units import Unit

@@ -10,14 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import BadValue
-from evenhand.language.clauses import check_groups, check_parameters, clauses_of, read_requires
+from evenhand.language.clauses import check_groups, check_parameters, read_requires
 from evenhand.language.consequences import read_consequences
 from evenhand.language.derivations import read_derivations
 from evenhand.language.duties import read_duties
 from evenhand.language.facts import Declared, read_facts, settle_asked
+from evenhand.language.format_line import check_format
 from evenhand.language.membership import read_class
 from evenhand.language.names import Seen, check_government, check_id
 from evenhand.language.orders import read_orders_file
@@ -25,17 +26,17 @@ from evenhand.language.papers import read_purposes, read_sources
 from evenhand.language.parameters import read_parameters
 from evenhand.language.problems import Problems
 from evenhand.language.reader import read_bytes, read_data
-from evenhand.language.readings import check_asked, check_left_open, read_readings
+from evenhand.language.readings import check_each_has_a_clause, check_left_open, read_readings
 from evenhand.language.steps import read_steps
 from evenhand.language.typecheck import Glossary
-from evenhand.language.vocabulary import Vocabulary, check_format, find_vocabulary
-from evenhand.terms.programs import ASSERTER_CLASSES, Program
+from evenhand.language.vocabulary import Vocabulary, find_vocabulary
+from evenhand.terms.programs import ASSERTER_CLASSES, PROGRAM_KINDS, TAKEABLE, TAKEN, Program
 
 if TYPE_CHECKING:
-    from evenhand.language.reader import Table
+    from evenhand.language.nodes import Table
     from evenhand.terms.facts import Fact
     from evenhand.terms.law import CourtOrder
-    from evenhand.terms.programs import AsserterClass, Taken
+    from evenhand.terms.programs import AsserterClass, Takeable, Taken
 
 FORMAT: Final = "program/1"
 PROGRAM_KEYS: Final = (
@@ -43,18 +44,6 @@ PROGRAM_KEYS: Final = (
     "precedence", "takes", "steps", "sources", "facts", "parameters", "derive", "requires",
     "duties", "consequences",
 )  # fmt: skip
-TAKES_KEYS: Final = ("declines", "no-occasion")
-KINDS: Final[tuple[Literal["assistance", "grant", "withholding"], ...]] = (
-    "assistance",
-    "grant",
-    "withholding",
-)
-TAKEN: Final[tuple[Literal["unknown", "met", "unmet", "left-out"], ...]] = (
-    "unknown",
-    "met",
-    "unmet",
-    "left-out",
-)
 
 
 def load(path: Path | str) -> Program:
@@ -113,18 +102,18 @@ class _Reading:
         requires = read_requires(
             table.table("requires", required=True), glossary, sources, readings, purposes, problems
         )
-        clauses = tuple(clauses_of(requires))
+        clauses = tuple(requires.clauses())
         check_parameters(clauses, glossary, problems)
         check_groups(clauses, glossary, problems)
         check_left_open(readings, clauses, facts.facts, problems)
-        check_asked(table.table("readings"), readings, clauses, problems)
+        check_each_has_a_clause(table.table("readings"), readings, clauses, problems)
         ids = [clause.id for clause in clauses]
         orders, order_bytes = self._orders(id_.value if id_ else "", ids)
         return Program(
             id=id_.value if id_ else "",
             title=table.string("title", required=True),
             agency=agency.value if agency else "",
-            kind=table.word("kind", KINDS, required=True) or "assistance",
+            kind=table.word("kind", PROGRAM_KINDS, required=True) or "assistance",
             applicants=applicants,
             requires=requires,
             readings=readings,
@@ -181,17 +170,12 @@ class _Reading:
                 found.append(text.value)
         return tuple(found)
 
-    def _takes(self) -> dict[Literal["declines", "no-occasion"], Taken]:
+    def _takes(self) -> dict[Takeable, Taken]:
         table = self.table.table("takes")
-        found: dict[Literal["declines", "no-occasion"], Taken] = {}
         if table is None:
-            return found
-        table.only(*TAKES_KEYS)
-        if taken := table.word("declines", TAKEN):
-            found["declines"] = taken
-        if taken := table.word("no-occasion", TAKEN):
-            found["no-occasion"] = taken
-        return found
+            return {}
+        table.only(*TAKEABLE)
+        return {word: taken for word in TAKEABLE if (taken := table.word(word, TAKEN))}
 
     def _orders(self, program: str, ids: list[str]) -> tuple[tuple[CourtOrder, ...], bytes]:
         """The court orders in the sister file, where there is one, and its bytes."""

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evenhand.errors import OtherRelation, OutsideFor
-from evenhand.language.uses import facts_in
+from evenhand.terms.expressions import facts_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from evenhand.language.nodes import Text
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Text
     from evenhand.terms.expressions import Leaf
     from evenhand.terms.facts import Fact
 

@@ -3,8 +3,7 @@
 In: a YAML file of any of evenhand's formats. Out: nodes whose every scalar is text; the
 schema types it later, so that ``no``, ``010`` and ``1:30`` stay what was written. Refused:
 repeated keys, anchors, aliases, tags, several documents, more than :data:`MOST_BYTES`,
-:data:`MOST_VALUES` values or :data:`DEEPEST` levels. Other modules need only this one:
-it re-exports the nodes.
+:data:`MOST_VALUES` values or :data:`DEEPEST` levels.
 """
 
 from __future__ import annotations
@@ -23,25 +22,12 @@ from evenhand.errors import (
     UnreadableFile,
     WrongShape,
 )
-from evenhand.language.nodes import Items, Node, Table, Text, date_of
+from evenhand.language.nodes import Items, Node, Table, Text
 from evenhand.language.problems import Problems
-from evenhand.language.scan import CONTROL, Scan, start_of, syntax_error
+from evenhand.language.scan import UNREADABLE, Scan, start_of, syntax_error
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-__all__ = [
-    "Items",
-    "Node",
-    "Problems",
-    "Table",
-    "Text",
-    "date_of",
-    "read",
-    "read_bytes",
-    "read_data",
-    "read_text",
-]
 
 MOST_BYTES: Final = 2_000_000
 LONGEST_KEY: Final = 120
@@ -70,10 +56,13 @@ def read_bytes(path: Path, problems: Problems) -> bytes | None:
             data = file.read(MOST_BYTES + 1)
     except OSError as fault:
         reason = fault.strerror or "it cannot be opened"
-        problems.add(UnreadableFile(f"The file cannot be read: {reason}.", place=place))
+        message = f"The file cannot be read: {reason}."
+        hint = "Check its name, and that you may read it."
+        problems.add(UnreadableFile(message, place=place, hint=hint))
         return None
     except ValueError:  # a path that holds a NUL
-        problems.add(UnreadableFile("The file's name cannot be a path.", place=place))
+        message, hint = "The file's name cannot be a path.", "Check its name."
+        problems.add(UnreadableFile(message, place=place, hint=hint))
         return None
     if len(data) <= MOST_BYTES:
         return data
@@ -113,7 +102,8 @@ def read_text(text: str, name: str, problems: Problems) -> Table | None:
         problems.add(syntax_error(fault, text, name))
         return None
     if root is None:
-        problems.add(NotYaml("The file is empty.", place=Place(name)))
+        hint = "Begin it with 'evenhand:' and the format, such as 'evenhand: program/1'."
+        problems.add(NotYaml("The file is empty.", place=Place(name), hint=hint))
         return None
     return _Builder(text, name, problems).whole(root)
 
@@ -129,13 +119,14 @@ def _too_long(place: Place) -> UnreadableFile:
 def _unreadable(text: str, name: str) -> EvenhandError | None:
     if len(text) > MOST_BYTES:
         return _too_long(Place(name))
-    match = CONTROL.search(text)
+    match = UNREADABLE.search(text)
     if match is None:
         return None
     lines = text[: match.start()].splitlines() or [""]
     place = Place(name, len(lines), len(lines[-1]) + 1)
     message = f"The character U+{ord(match[0]):04X} cannot stand in a text."
-    return UnreadableFile(message, place=place, hint="Is this a text file? Remove the character.")
+    hint = "Is this a text file? Remove the character; it may be one that nothing shows."
+    return UnreadableFile(message, place=place, hint=hint)
 
 
 class _Builder:
@@ -151,7 +142,8 @@ class _Builder:
         if isinstance(node, Table):
             return node
         message = "The file must be 'key: value' lines, beginning with 'evenhand:'."
-        self._problems.add(WrongShape(message, place=start_of(root, self._file)))
+        hint = "Write 'evenhand: program/1' on its first line, and the other keys below."
+        self._problems.add(WrongShape(message, place=start_of(root, self._file), hint=hint))
         return None
 
     def _node(self, node: yaml.Node, name: str) -> Node:
@@ -184,7 +176,8 @@ class _Builder:
         if isinstance(node, yaml.ScalarNode) and 0 < len(node.value) <= LONGEST_KEY:
             return Text(node.value, start_of(node, self._file), self._inset(node))
         message = "A key must be a word."
-        self._problems.add(WrongShape(message, place=start_of(node, self._file)))
+        hint = f"Write a name of at most {LONGEST_KEY} characters, and ':' behind it."
+        self._problems.add(WrongShape(message, place=start_of(node, self._file), hint=hint))
         return None
 
     def _is_bare(self, node: yaml.Node) -> bool:

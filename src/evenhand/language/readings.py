@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 from evenhand.errors import ReadingWithoutClause
 from evenhand.language.lookup import source_of
 from evenhand.language.names import check_id, named_tables
+from evenhand.language.nodes import Text
 from evenhand.language.reach import Reach
-from evenhand.language.reader import Text
 from evenhand.language.wordings import read_left_open
 from evenhand.terms.programs import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from evenhand.language.nodes import Table
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Table
     from evenhand.language.typecheck import Glossary
     from evenhand.terms.facts import Fact
     from evenhand.terms.programs import Clause, Source
@@ -61,7 +61,7 @@ def check_left_open(
                     reach.check(leaf, Text(leaf.text, leaf.place))
 
 
-def check_asked(
+def check_each_has_a_clause(
     table: Table | None, readings: Mapping[str, Reading], clauses: tuple[Clause, ...],
     problems: Problems,
 ) -> None:  # fmt: skip

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 DEEPEST: Final = 60
 MOST_VALUES: Final = 50_000
-CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# Control characters but for the ends of lines and tabs, halves of characters, and the marks
+# that turn the direction of writing, by which a text can look other than it is.
+_REFUSED: Final = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+UNREADABLE: Final = re.compile(f"[{_REFUSED}]")
+_UNREADABLE_VALUE: Final = re.compile(f"[\\r{_REFUSED}]")  # where an escape can stand for it
 _QUOTE: Final = "A text that begins with a mark such as * & @ % ` must stand in quotation marks."
 
 # Words of libyaml, and ours for the same thing with what to do about it.
@@ -93,7 +97,8 @@ class Scan:
         self._depth += 1
         if self._depth > DEEPEST:
             message = f"This stands more than {DEEPEST} levels deep."
-            raise NestedTooDeep(message, place=self._place(event))
+            hint = "Take the inner brackets out, or make the inner groups clauses of their own."
+            raise NestedTooDeep(message, place=self._place(event), hint=hint)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._refuse_marks(event)
@@ -101,7 +106,7 @@ class Scan:
         if self._values > MOST_VALUES:
             message = f"The file holds more than {MOST_VALUES:,} keys and values."
             self._refuse(event, message, "A program is an outline that people read.")
-        if match := CONTROL.search(event.value):
+        if match := _UNREADABLE_VALUE.search(event.value):
             message = f"The character U+{ord(match[0]):04X} cannot stand in a text."
             self._refuse(event, message, "Remove the escape that stands for it.")
         self._report_cut(event)

@@ -17,19 +17,19 @@ from evenhand.errors import (
     ScenariosLoop,
     UnknownScenario,
 )
-from evenhand.language.circles import circle
-from evenhand.language.expected import read_expected
-from evenhand.language.givens import read_givens
+from evenhand.language.circles import loops, path_of
 from evenhand.language.lookup import each_once
 from evenhand.language.names import check_government
+from evenhand.language.scenario_expect import read_expected
+from evenhand.language.scenario_given import read_givens
 from evenhand.language.sisters import open_sister
 from evenhand.terms.scenarios import UNNAMED_APPLICANT, Expected, Given, Scenario
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from evenhand.language.nodes import Table
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Table
     from evenhand.terms.programs import Program
 
 SCENARIOS_FORMAT: Final = "scenarios/1"
@@ -149,12 +149,11 @@ def _taken_over(
         else:
             what = "the name of a scenario of this file"
             problems.add(UnknownScenario.unknown_name(what, text.value, names, text.place))
-    for case in cases:
-        if loop := circle(case.string("name"), over):
-            message = "These scenarios take over one another's answers in a circle."
-            hint = " → ".join(f"'{name}'" for name in [*loop, loop[0]])
-            place = case.place_of("given-as")
-            problems.add(ScenariosLoop(message, place=place, hint=hint))
-            for name in loop:
-                over.pop(name, None)
+    places = {case.string("name"): case.place_of("given-as") for case in cases}
+    for loop in tuple(loops(over)):
+        message = f"These scenarios take over one another's answers in a circle: {path_of(loop)}."
+        hint = "Write the answers of one of them out under its 'given:'."
+        problems.add(ScenariosLoop(message, place=places[loop[0]], hint=hint))
+        for name in loop:
+            del over[name]
     return over

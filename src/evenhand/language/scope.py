@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import BadScope, MissingKey
-from evenhand.language.names import is_government
-from evenhand.language.reader import Items, Node, Table, Text
+from evenhand.language.nodes import Items, Node, Table, Text
+from evenhand.terms.ids import is_government
 from evenhand.terms.law import Scope
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evenhand.errors import WrongProgram
+from evenhand.language.format_line import check_format
 from evenhand.language.reader import read
-from evenhand.language.vocabulary import check_format
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from evenhand.language.nodes import Table
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Table
 
 
 def open_sister(

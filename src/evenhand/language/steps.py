@@ -10,17 +10,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import BadValue, StepsLoop, WrongShape
-from evenhand.language.circles import circle
+from evenhand.language.circles import loops, path_of
 from evenhand.language.lookup import each_once, id_of, source_of
-from evenhand.language.reader import Items, Text
+from evenhand.language.nodes import Items, Text
 from evenhand.terms.programs import Step
 from evenhand.terms.statements import ACT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from evenhand.language.nodes import Node, Table
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Node, Table
     from evenhand.terms.programs import Source
 
 STEP_KEYS: Final = ("id", "by", "after", "within", "printed", "source")
@@ -101,12 +101,8 @@ def _check_ids(tables: tuple[Table, ...], problems: Problems) -> None:
 
 
 def _check_circles(tables: tuple[Table, ...], problems: Problems) -> None:
-    after = {table.string("id"): table.string("after") for table in tables if "after" in table}
-    told: set[str] = set()
-    for table in tables:
-        loop = circle(table.string("id"), after)
-        if loop and told.isdisjoint(loop):
-            told.update(loop)
-            path = " → ".join([*loop, loop[0]])
-            message = f"These steps wait for one another in a circle: {path}."
-            problems.add(StepsLoop(message, place=table.place_of("after")))
+    after = {table.string("id"): text for table in tables if (text := table.text("after"))}
+    for loop in loops({name: text.value for name, text in after.items()}):
+        message = f"These steps wait for one another in a circle: {path_of(loop)}."
+        hint = "Let the first of them wait for an act, or for nothing."
+        problems.add(StepsLoop(message, place=after[loop[0]].place, hint=hint))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, cast
 from evenhand.errors import BadExpression
 
 if TYPE_CHECKING:
-    from evenhand.language.reader import Text
+    from evenhand.language.nodes import Text
 
 MOST_CHARACTERS: Final = 1000
 MOST_TOKENS: Final = 200

@@ -26,7 +26,7 @@ from evenhand.errors import (
 from evenhand.language import figures, intervals
 from evenhand.language.expressions import parse_any, parse_leaf
 from evenhand.language.figures import Figure
-from evenhand.language.intervals import Interval
+from evenhand.language.intervals import ZERO, Interval
 from evenhand.language.nodes import sentence
 from evenhand.language.tree import Answered, Call, Compared, Name, Operation, Today, Tree, Written
 from evenhand.terms.expressions import (
@@ -42,11 +42,12 @@ from evenhand.terms.expressions import (
     Number,
     ParameterRef,
 )
+from evenhand.terms.units import DAYS
 from evenhand.terms.values import NOT_APPLICABLE, Value, parse_value, show
 
 if TYPE_CHECKING:
+    from evenhand.language.nodes import Text
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Text
     from evenhand.language.tokens import Token
     from evenhand.terms.facts import Fact
     from evenhand.terms.programs import Parameter
@@ -153,7 +154,8 @@ class Glossary:
             value = parse_value(token.text, fact.answer)
         except ValueError as fault:
             if fact.answer.kind == "jurisdiction":
-                raise NotAnAnswer(sentence(fault), place=place) from fault
+                hint = "Write an id such as us-nm-albuquerque."
+                raise NotAnAnswer(sentence(fault), place=place, hint=hint) from fault
             choices = fact.answer.choices or ("yes", "no")
             what = f"an answer to '{fact.name}'"
             raise NotAnAnswer.unknown_name(what, token.text, choices, place) from fault
@@ -178,7 +180,9 @@ class Glossary:
     def _typed(self, tree: Tree, text: Text) -> Typed:
         match tree:
             case Written(value=dt.date() as day):
-                return Day(day), Figure(day.isoformat(), "date")
+                number_of_day = Fraction(day.toordinal())
+                bounds = Interval(number_of_day, number_of_day)
+                return Day(day), Figure(day.isoformat(), "date", bounds=bounds)
             case Written(value=Decimal() as number):
                 return Number(number), _written(number)
             case Today():
@@ -233,8 +237,12 @@ class Glossary:
         elif tree.operator in ("+", "-"):
             unit = figures.alike(a, b, place)
             bounds = a.bounds + b.bounds if tree.operator == "+" else a.bounds - b.bounds
+            if tree.operator == "-" and left == right:
+                bounds = ZERO
             figure = Figure(words, "number", unit, definition, counted, bounds)
         else:
+            if tree.operator == "/" and b.bounds == ZERO:
+                raise _by_zero(words, place)
             unit = figures.product(a, b, "*" if tree.operator == "*" else "/")
             times = tree.operator == "*"
             bounds = a.bounds.times(b.bounds) if times else a.bounds.over(b.bounds)
@@ -269,20 +277,29 @@ def _written(value: Decimal) -> Figure:
 def _dated(a: Figure, b: Figure, operator: str, words: str, place: Place) -> Figure:
     """A day moved by days, or the days between two."""
     if operator == "-" and a.kind == b.kind:
-        return Figure(words, "number", figures.DAYS)
+        return Figure(words, "number", DAYS, bounds=a.bounds - b.bounds)
     number, is_sum = (b if a.kind == "date" else a), operator == "+" and a.kind != b.kind
     moves = is_sum or (operator == "-" and a.kind == "date")
     if not moves:
         message = f"'{words}' means nothing: one of them is a date."
         hint = "Days can be added to a date, and two dates subtracted."
         raise WrongType(message, place=place, hint=hint)
-    if number.unit not in (None, figures.DAYS):
+    if number.unit not in (None, DAYS):
         figures.alike(
             Figure(number.words, "number", number.unit),
-            Figure("days", "number", figures.DAYS),
+            Figure("days", "number", DAYS),
             place,
         )
-    return Figure(words, "date")
+    if not number.bounds.is_whole:
+        return Figure(words, "date")  # whether part of a day counts is not said here
+    moved = a.bounds + b.bounds if is_sum else a.bounds - b.bounds
+    return Figure(words, "date", bounds=moved)
+
+
+def _by_zero(words: str, place: Place) -> NeverMet:
+    message = f"Nobody can ever meet this: '{words}' divides by zero."
+    hint = "What is divided by zero is unknown whatever the answers; mend the computation."
+    return NeverMet(message, place=place, hint=hint)
 
 
 def _settled(fact: Fact, leaf: Is) -> bool | None:

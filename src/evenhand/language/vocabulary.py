@@ -13,21 +13,22 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from evenhand.errors import BadDate, BadName, UnknownFormat, UnknownVocabulary
+from evenhand.errors import BadDate, BadName, UnknownVocabulary
 from evenhand.language.derivations import read_derivations
 from evenhand.language.facts import read_facts, settle_asked
+from evenhand.language.format_line import check_format
 from evenhand.language.problems import Problems
 from evenhand.language.reader import MOST_BYTES, read_bytes, read_data
 from evenhand.language.typecheck import Glossary
+from evenhand.terms.ids import is_kebab
 
 if TYPE_CHECKING:
     from evenhand.language.intervals import Interval
-    from evenhand.language.reader import Table, Text
+    from evenhand.language.nodes import Table, Text
     from evenhand.terms.facts import Fact
 
 FORMAT: Final = "vocabulary/1"
 VOCABULARY_KEYS: Final = ("evenhand", "vocabulary", "fiscal-year-starts", "facts", "derive")
-_NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z", re.ASCII)
 _DAY_OF_YEAR: Final = re.compile(r"(\d{2})-(\d{2})\Z", re.ASCII)
 
 
@@ -64,7 +65,7 @@ def load_vocabulary(path: Path | str) -> Vocabulary:
 
 def find_vocabulary(name: Text, beside: Path, problems: Problems) -> Vocabulary | None:
     """The vocabulary of that name in the folder ``beside``, else the shipped one."""
-    if not _NAME.match(name.value):
+    if not is_kebab(name.value):
         message = f"'{name.value}' is not the name of a vocabulary."
         problems.add(BadName(message, place=name.place, hint="Write its name alone, such as us."))
         return None
@@ -122,16 +123,6 @@ def vocabulary_of(data: bytes, file: str, problems: Problems) -> Vocabulary | No
         bounds=glossary.bounds,
         data=data,
     )
-
-
-def check_format(table: Table, form: str, problems: Problems) -> bool:
-    """Whether the ``evenhand:`` line names that format."""
-    text = table.text("evenhand", required=True)
-    if text is None or text.value == form:
-        return text is not None
-    message = f"'{text.value}' is not the format of this file."
-    problems.add(UnknownFormat(message, place=text.place, hint=f"Write 'evenhand: {form}'."))
-    return False
 
 
 def _starts(table: Table, problems: Problems) -> tuple[int, int]:

@@ -13,6 +13,8 @@ from typing import Literal, TypeAlias
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from evenhand.pages.charts import Chart, Table
+from evenhand.reasons.words import NOT_PART, headed, long_day
+from evenhand.reasons.words import STATUSES as STATUS_WORDS
 from evenhand.terms.findings import Status
 
 OutcomeWord: TypeAlias = Literal[
@@ -20,7 +22,7 @@ OutcomeWord: TypeAlias = Literal[
 ]
 Standing: TypeAlias = Literal["", "outranked", "shown only", "in dispute", "computed"]
 
-# The closed set of outcomes and of answers on a clause: what the page says, and its sign.
+# The closed set of outcomes: what the page says, and its sign.
 OUTCOMES: dict[str, tuple[str, str]] = {
     "eligible": ("Eligible", "met"),
     "compliant": ("Compliant", "met"),
@@ -28,13 +30,10 @@ OUTCOMES: dict[str, tuple[str, str]] = {
     "noncompliant": ("Noncompliant", "unmet"),
     "undetermined": ("Undetermined", "unknown"),
 }
-STATUSES: dict[str | None, tuple[str, str]] = {
-    "met": ("Met", "met"),
-    "unmet": ("Unmet", "unmet"),
-    "unknown": ("Unknown", "unknown"),
-    "asked": ("Asked", "asked"),
-    "left-out": ("Left out", "left-out"),
-    None: ("Not part", "not-part"),
+# The closed set of answers on a clause: what the page says, its sign, and what it means.
+STATUSES: dict[str | None, tuple[str, str, str]] = {
+    **{key: (headed(one.word), key, one.meaning) for key, one in STATUS_WORDS.items()},
+    None: (headed(NOT_PART.word), "not-part", NOT_PART.meaning),
 }
 
 
@@ -167,7 +166,7 @@ def render_report(report: Report) -> str:
     """The report as one HTML file, the same text for the same report."""
     template = _environment().get_template("report.html")
     return template.render(
-        report=report, outcomes=OUTCOMES, statuses=STATUSES, day=_day, several=_several
+        report=report, outcomes=OUTCOMES, statuses=STATUSES, day=long_day, several=_several
     )
 
 
@@ -180,10 +179,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _several(count: int, one: str, many: str) -> str:

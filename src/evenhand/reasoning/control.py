@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from evenhand.reasoning.walk import leaves_in, names_in
+from evenhand.terms.expressions import facts_in
 from evenhand.terms.findings import BodyFinding, Controllers, DutyInForce, FactUse, Finding
 from evenhand.terms.values import Bodies, operator
 
@@ -72,7 +72,7 @@ class Control:
 
     def duties(self, wording: Wording) -> DutiesOf:
         """The duties in force that touch the facts of a wording, by the bodies they bind."""
-        facts = {name for leaf in leaves_in(wording) for name in names_in(leaf)}
+        facts = {ref.name for leaf in wording.leaves() for ref in facts_in(leaf)}
         touching = [
             duty
             for duty in self._in_force

@@ -16,7 +16,6 @@ from evenhand.logic import LEFT_OUT, EmptyGroup, Part, Truth, all_of, any_of, at
 from evenhand.reasoning.arithmetic import Computed, Possible, Term, compile_expression
 from evenhand.reasoning.asking import Asking
 from evenhand.reasoning.leaves import COMPARE, AskedLeaf, compile_leaf, compile_sides
-from evenhand.reasoning.walk import names_in
 from evenhand.terms.expressions import (
     Arithmetic,
     Comparison,
@@ -25,6 +24,7 @@ from evenhand.terms.expressions import (
     FactRef,
     Is,
     Leaf,
+    facts_in,
 )
 from evenhand.terms.values import NOT_APPLICABLE
 
@@ -73,7 +73,9 @@ class CompiledFacts:
     def window(self, over: Over, of: Leaf | Expression) -> tuple[int, ...]:
         """The years of an ``over:``, newest first; none where no year is out."""
         bases = tuple(
-            dict.fromkeys(base for name in names_in(of) for base in self._bases(self.facts[name]))
+            dict.fromkeys(
+                base for ref in facts_in(of) for base in self._bases(self.facts[ref.name])
+            )
         )
         out = self._evidence.years(bases, over.publisher)
         if not out:
@@ -85,8 +87,8 @@ class CompiledFacts:
         if fact.per is not None:
             yield fact
         elif fact.derivation is not None and fact.derivation.over is None:
-            for name in names_in(fact.derivation.of):
-                yield from self._bases(self.facts[name])
+            for ref in facts_in(fact.derivation.of):
+                yield from self._bases(self.facts[ref.name])
 
     def _derivation(self, derivation: Derivation) -> Term:
         over = derivation.over

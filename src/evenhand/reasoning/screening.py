@@ -20,10 +20,9 @@ from evenhand.reasoning.control import Control
 from evenhand.reasoning.day import LiveClause, LiveGroup
 from evenhand.reasoning.interpreter import Interpreter
 from evenhand.reasoning.leaves import compile_leaf
-from evenhand.reasoning.walk import leaves_in, names_in
 from evenhand.record.resolve import resolve
 from evenhand.terms.answers import Answer, Claim
-from evenhand.terms.expressions import Comparison
+from evenhand.terms.expressions import Comparison, facts_in
 from evenhand.terms.findings import Finding, Margin
 from evenhand.terms.programs import Wording
 
@@ -152,14 +151,16 @@ class Screener:
         return LiveGroup(group.group, tuple(parts) if whole or group.group.kind == "all" else ())
 
     def _figures_answer(self, wording: Wording) -> bool:
-        leaves = leaves_in(wording)
+        leaves = wording.leaves()
         return wording.each is None and all(
-            self._is_computable(self._facts[name]) for leaf in leaves for name in names_in(leaf)
+            self._is_computable(self._facts[ref.name]) for leaf in leaves for ref in facts_in(leaf)
         )
 
     def _is_computable(self, fact: Fact) -> bool:
         if fact.derivation is not None:
-            return all(self._is_computable(self._facts[n]) for n in names_in(fact.derivation.of))
+            return all(
+                self._is_computable(self._facts[ref.name]) for ref in facts_in(fact.derivation.of)
+            )
         return bool(fact.publisher) and fact.asked.kind == "applicant"
 
 

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final, Literal, TypedDict
+from typing import TYPE_CHECKING, Final, Literal
 
+from evenhand.reasons.shapes import (
+    AccountOf,
+    BodyFound,
+    ClauseFound,
+    DutyFound,
+    FactFound,
+    FigureFound,
+    GroupNote,
+    WordingFound,
+)
+from evenhand.reasons.words import listed
 from evenhand.terms.answers import Claim
 from evenhand.terms.findings import BodyFinding, DutyInForce, FactUse, Finding, Margin
 from evenhand.terms.programs import Group
-from evenhand.terms.values import Bodies, Value, operator, show
+from evenhand.terms.values import NOT_APPLICABLE, Bodies, Value, operator, show
 
 if TYPE_CHECKING:
     from evenhand.terms.expressions import Leaf
@@ -18,110 +29,6 @@ if TYPE_CHECKING:
 
 
 _SMALL: Final = frozenset({"a", "and", "at", "by", "for", "in", "of", "on", "the", "to"})
-
-
-class AccountOf(TypedDict):
-    """Who said what, when it was published, and where."""
-
-    value: str
-    shown: str
-    word: str
-    stated_by: str
-    stated_by_name: str
-    office: str
-    recorded_at: str | None
-    since: str | None
-    via: str
-    cite: str
-    source: str
-    quality: str
-    note: str
-    counts: bool
-
-
-class FactFound(TypedDict):
-    """A fact as it was used, with every account of it."""
-
-    fact: str
-    ask: str
-    interpretation: str
-    of: str
-    of_name: str
-    year: int | None
-    state: str
-    values: list[str]
-    shown: list[str]
-    settled_by: str | None
-    accounts: list[AccountOf]
-    inputs: list[FactFound]
-    figures: list[FigureFound]
-
-
-class FigureFound(TypedDict):
-    """The two sides of a comparison that was made, for one year where it has one."""
-
-    year: int | None
-    left: str
-    operator: str
-    right: str
-    margin: str
-    unit: str
-
-
-class BodyFound(TypedDict):
-    """What was found for one body of a ``for:`` clause."""
-
-    body: str
-    name: str
-    status: str
-    facts: list[FactFound]
-
-
-class DutyFound(TypedDict):
-    """A duty in force that touches what the clause asks of a body."""
-
-    id: str
-    body: str
-    body_name: str
-    effect: str
-    force: str
-    made_by: str
-    since: str
-    cite: str
-    quality: str
-    text: str
-
-
-class WordingFound(TypedDict):
-    """A wording in force: its day, its words and the paper it stands in."""
-
-    since: str
-    text: str
-    cite: str
-    authority: str
-    published: str
-    asked_of: str
-    met_where: str
-    left_open: str
-    excused_where: str
-    interpretation: str
-
-
-class ClauseFound(TypedDict):
-    """The finding on one clause."""
-
-    id: str
-    title: str
-    status: str
-    holds: bool | None
-    wordings: list[WordingFound]
-    facts: list[FactFound]
-    figures: list[FigureFound]
-    bodies: list[BodyFound]
-    parts: list[ClauseFound]
-    controllers: dict[str, list[str]]
-    duties: list[DutyFound]
-    note: str
 
 
 def _spoken(slug: str) -> str:
@@ -154,11 +61,13 @@ class Names:
         return operator(body) in self._jurisdictions
 
     def shown(self, value: Value | None) -> str:
-        """An answer with the names of bodies in place of their ids."""
+        """An answer in words, with the names of bodies in place of their ids."""
+        if value is NOT_APPLICABLE:
+            return "does not apply"
         if not isinstance(value, Bodies):
             return show(value)
         others = ["others"] if value.open else []
-        return " and ".join([*(self.of(name) for name in value.names), *others]) or "none"
+        return listed([*(self.of(name) for name in value.names), *others])
 
     def ask(self, fact: str) -> str:
         """The question a fact puts."""
@@ -174,6 +83,20 @@ def clauses_found(grounds: Finding, names: Names) -> list[ClauseFound]:
     if grounds.clause is not None:
         return [_clause(grounds, names)]
     return [found for part in grounds.parts for found in clauses_found(part, names)]
+
+
+def group_notes(grounds: Finding | None) -> list[GroupNote]:
+    """The notes on the groups that clauses stand in, the outermost first.
+
+    Those on a group inside a clause stand with that clause.
+    """
+    if grounds is None or grounds.clause is not None:
+        return []
+    within = [note for part in grounds.parts for note in group_notes(part)]
+    if not grounds.note:
+        return within
+    clauses = [clause.id for clause in grounds.each_clause()]
+    return [{"group": grounds.id, "clauses": clauses, "note": grounds.note}, *within]
 
 
 def _clause(finding: Finding, names: Names) -> ClauseFound:

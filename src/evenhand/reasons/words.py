@@ -1,4 +1,4 @@
-"""Findings in plain words: short sentences that can be read aloud.
+"""Findings in plain words: one word a status, and the sentences explanations and pages share.
 
 No word here says why anybody acted; it says what was found, on what, and whose it is.
 """
@@ -6,41 +6,62 @@ No word here says why anybody acted; it says what was found, on what, and whose 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from evenhand.reasons.explanation import (
-    AccountOf,
-    BodyFound,
-    ClauseFound,
-    DutyFound,
-    FactFound,
-    FigureFound,
-    Names,
-    WordingFound,
-)
 from evenhand.terms.values import operator
 
-STATUS_WORDS: Final = {
-    "met": "met",
-    "unmet": "not met",
-    "unknown": "not known",
-    "asked": "asked, and what follows from the answer is not stated",
-    "left-out": "does not apply",
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from evenhand.reasons.explanation import Names
+    from evenhand.reasons.shapes import (
+        AccountOf,
+        ClauseFound,
+        DutyFound,
+        FactFound,
+        FigureFound,
+        GroupNote,
+    )
+    from evenhand.terms.findings import Determination, Status
+
+
+class StatusWord(NamedTuple):
+    """The word for a status wherever it is read, its mark in text, and what it means."""
+
+    word: str
+    mark: str
+    meaning: str
+
+
+STATUSES: Final[Mapping[Status, StatusWord]] = {
+    "met": StatusWord("met", "✓", "what is on file meets the clause"),
+    "unmet": StatusWord("unmet", "✗", "what is on file does not meet the clause"),
+    "unknown": StatusWord("unknown", "?", "no answer, or answers in dispute; unknown is not “no”"),
+    "asked": StatusWord(
+        "asked",
+        "¿",
+        "the text does not say what follows from an answer; no fact settles it, only the agency"
+        " can",
+    ),
+    "left-out": StatusWord("left out", "–", "it does not count in this case"),
 }
-ASKED_NOTE: Final = (
-    "asked: the text does not say what follows from an answer; no fact settles it, only the"
-    " agency can."
-)
-MARKS: Final = {"met": "✓", "unmet": "✗", "unknown": "?", "asked": "¿", "left-out": "–"}
-_STATES: Final = {
-    "known": "",
+NOT_PART: Final = StatusWord("not part", "", "no clause of this reading on that day")
+ASKED_NOTE: Final = f"asked: {STATUSES['asked'].meaning}."
+_EXPLAINED: Final = frozenset({"asked", "left-out"})  # the word alone would not be understood
+
+_UNANSWERED: Final = {
     "disputed": "accounts differ",
-    "unknown": "nobody has answered",
+    "unknown": "no answer on file",
     "declined": "the body in control declined to answer",
     "no-occasion": "no occasion has arisen",
     "pending": "under review",
+}
+_SAID: Final = {
+    "declines": "declines to answer",
+    "no-occasion": _UNANSWERED["no-occasion"],
+    "pending": _UNANSWERED["pending"],
 }
 _EFFECTS: Final = {
     "forbids": "forbids",
@@ -59,6 +80,36 @@ _FORCES: Final = {
     "advice": "advice, not binding",
     "contested": "contested",
 }
+_ASKING: Final = frozenset(
+    {"are", "can", "could", "did", "do", "does", "had", "has", "have", "how", "is", "may", "must",
+     "shall", "should", "was", "were", "what", "when", "where", "which", "who", "whom", "whose",
+     "why", "will", "would"}
+)  # fmt: skip
+
+
+def listed(names: Sequence[str]) -> str:
+    """``A, B and C``; ``none`` where there are none."""
+    if len(names) < 2:
+        return names[0] if names else "none"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def long_day(day: dt.date) -> str:
+    """``3 August 2017``."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def headed(words: str) -> str:
+    """The words with a capital at their head."""
+    return words[:1].upper() + words[1:]
+
+
+def ended(words: str) -> str:
+    """The words with the mark that ends them: a question mark where they ask, else a full stop."""
+    if words.endswith((".", "?", "!", "…")):
+        return words
+    first = words.partition(" ")[0].lower()
+    return f"{words}?" if first in _ASKING else f"{words}."
 
 
 def folded(text: str, width: int) -> str:
@@ -70,146 +121,148 @@ def folded(text: str, width: int) -> str:
     return "\n".join(lines)
 
 
-def clause_lines(clause: ClauseFound, names: Names) -> Iterator[str]:
-    """The finding on one clause, a heading and its grounds, without trailing spaces."""
-    title = f": {clause['title']}" if clause["title"] else ""
-    yield f"{MARKS[clause['status']]} {clause['id']}{title} — {STATUS_WORDS[clause['status']]}"
-    for wording in clause["wordings"]:
-        published = f", published {wording['published']}" if wording["published"] else ""
-        authority = f"; authority: {wording['authority']}" if wording["authority"] else ""
-        yield f"    The text, from {wording['since']}: {wording['text']}"
-        yield f"    Source: {wording['cite']}{published}{authority}"
-        yield from _indented(_terms(wording), 4)
-    if clause["note"]:
-        yield f"    {clause['note']}"
-    for fact in clause["facts"]:
-        yield from _indented(fact_lines(fact), 4)
-    for figure in clause["figures"]:
-        yield f"    {figure_line(figure)}"
-    for body in clause["bodies"]:
-        yield from _indented(body_lines(body), 4)
-    for part in clause["parts"]:
-        yield from _indented(clause_lines(part, names), 4)
-    yield from _indented(control_lines(clause, names), 4)
+def readable(number: str) -> str:
+    """A number as people read it; dates and words are left alone.
+
+    Whole numbers are whole, others to a tenth, below 10 to three figures that count.
+    """
+    if not number.lstrip("+-")[:1].isdigit():
+        return number
+    try:
+        value = Decimal(number)
+    except ArithmeticError:
+        return number
+    if value != value.to_integral():
+        value = value.quantize(Decimal("0.1")) if abs(value) >= 10 else Decimal(f"{value:.3g}")
+    sign = "+" if number.startswith("+") else ""
+    return f"{sign}{value:,f}"
 
 
-def _terms(wording: WordingFound) -> Iterator[str]:
-    """How the text is put to the facts: what meets it, what excuses, what it leaves open."""
-    quantifier, _, relation = wording["asked_of"].partition(" ")
-    asked = f", for {quantifier} of the {relation.replace('_', ' ')}" if relation else ""
-    if wording["met_where"]:
-        yield f"Met where: {wording['met_where']}{asked}."
-    if wording["excused_where"]:
-        yield f"Excused where: {wording['excused_where']}."
-    if wording["left_open"]:
-        yield f"The text does not say what follows where: {wording['left_open']}."
-    if wording["interpretation"]:
-        yield f"How it is taken here: {wording['interpretation']}"
+def status_said(status: Status) -> str:
+    """The word for a status, with what it means where the word alone would not be understood."""
+    word = STATUSES[status]
+    return f"{word.word}: {word.meaning}" if status in _EXPLAINED else word.word
 
 
-def control_lines(clause: ClauseFound, names: Names) -> Iterator[str]:
-    """Who could make the clause come out otherwise, and the law that touches it."""
+def outcome_sentences(found: Determination, notes: Sequence[GroupNote]) -> Iterator[str]:
+    """What made the outcome, by clause; for an undetermined one, what keeps it so.
+
+    Args:
+        notes: those on the groups of its clauses.
+    """
+    if found.unmet:
+        yield f"{headed(STATUSES['unmet'].word)}: {listed(found.unmet)}."
+    if found.outcome is None and found.unknown:
+        yield f"{headed(STATUSES['unknown'].word)}: {listed(found.unknown)}."
+    if found.outcome is None and found.asked:
+        yield asked_sentence(found.asked)
+    yield from map(note_sentence, notes)
+
+
+def asked_sentence(clauses: Sequence[str]) -> str:
+    """That no answer settles these clauses."""
+    return (
+        f"{headed(STATUSES['asked'].word)}: {listed(clauses)}; the text does not say what follows"
+        " from an answer, so that whatever the answers are, only the agency can settle it."
+    )
+
+
+def note_sentence(note: GroupNote) -> str:
+    """What a reader must know of a group of clauses, with the clauses in it."""
+    return f"{ended(note['note'])} In it: {listed(note['clauses'])}."
+
+
+def to_be_answered(fact: str, of: str, names: Names) -> str:
+    """A missing fact: the question it puts, and who is to answer it."""
+    return f"{question(names.ask(fact))} To be answered by or about: {names.of(of)}."
+
+
+def question(ask: str) -> str:
+    """What is asked, with its mark; a computed fact has its formula, in words, for a question."""
+    return ended(ask.replace("_", " ") if ask.startswith("Computed: ") else ask)
+
+
+def taken_here(interpretation: str) -> str:
+    """How a term that a source leaves undefined is taken."""
+    return f"How it is taken here: {interpretation}"
+
+
+def answer_said(fact: FactFound) -> str:
+    """The answer to a fact; why there is none, or that accounts differ."""
+    values = " or ".join(map(readable, fact["shown"]))
+    if fact["settled_by"] == "computed":
+        return f"{values}, as computed; accounts differ"
+    if fact["settled_by"]:
+        return f"{values}, as the {fact['settled_by'].replace('-', ' ')} has it; accounts differ"
+    state = fact["state"]
+    return values if state == "known" else f"{values}: {_UNANSWERED[state]}"
+
+
+def account_value(account: AccountOf) -> str:
+    """What an account says: an answer, or that it gives none."""
+    return _SAID.get(account["word"]) or readable(account["shown"])
+
+
+def said_by(account: AccountOf) -> str:
+    """Who gave an account: its name, its office, and who carried it."""
+    office = f", {account['office']}" if account["office"] else ""
+    via = f", via {account['via']}" if account["via"] else ""
+    return f"{account['stated_by_name']}{office}{via}"
+
+
+def account_line(account: AccountOf) -> str:
+    """One account: the answer, who gave it, when it was published, and where."""
+    when = f", published {account['recorded_at']}" if account["recorded_at"] else ""
+    place = account["cite"] or account["source"]
+    cite = f" [{place}]" if place else ""
+    quality = _confidence(account["quality"])
+    idle = "" if account["counts"] else " (shown; it does not decide)"
+    return f"{account_value(account)}: said by {said_by(account)}{when}{cite}{quality}{idle}"
+
+
+def computed_line(account: AccountOf) -> str:
+    """What a computation came to, and over which years."""
+    basis = f" over {account['cite']}" if account["cite"] else ""
+    return f"computed from published figures{basis}: {readable(account['value'])}"
+
+
+def not_on_file(figure: FactFound) -> str:
+    """That a figure a computation needs is missing."""
+    year = f" for {figure['year']}" if figure["year"] else ""
+    return f"not on file: {figure['fact'].replace('_', ' ')}{year}, {figure['of_name']}"
+
+
+def figure_line(figure: FigureFound) -> str:
+    """The two sides of a comparison, rounded for reading where they are numbers."""
+    year = f"{figure['year']}: " if figure["year"] else ""
+    unit = f" {figure['unit']}" if figure["unit"] else ""
+    return (
+        f"{year}{readable(figure['left'])} against {readable(figure['right'])}{unit}"
+        f" (must be {_COMPARED[figure['operator']]}; difference {readable(figure['margin'])})"
+    )
+
+
+def in_whose_power(clause: ClauseFound, names: Names) -> str:
+    """Who could make the clause come out otherwise; blank where nobody is named."""
+    said = []
     for how, bodies in clause["controllers"].items():
-        if bodies:
-            word = "any one of " if how == "one-of" and len(bodies) > 1 else ""
-            yield f"In whose power: {word}{_listed([names.of(body) for body in bodies])}."
-    if clause["status"] == "asked":
-        yield "What follows from an answer only the agency can say."
-    for duty in clause["duties"]:
-        yield duty_line(duty, names)
+        who = listed([names.of(body) for body in bodies])
+        if how == "one-of" and len(bodies) > 1:
+            said.append(f"any one of {who}")
+        elif bodies:
+            said.append(f"{who}, all of them" if len(bodies) > 1 else who)
+    return "; ".join(said)
 
 
 def duty_line(duty: DutyFound, names: Names) -> str:
     """A duty in one sentence: what it does, for whom, with what force, by whose rule."""
     own = operator(duty["made_by"]) == operator(duty["body"])
     made = " It is that body's own rule, which it can change." if own else ""
-    quality = f" (confidence: {duty['quality']})" if duty["quality"] not in ("", "high") else ""
     return (
         f"Law in force since {duty['since']}: {duty['cite']} {_EFFECTS[duty['effect']]} this for"
-        f" {names.of(duty['body'])}; {_FORCES[duty['force']]}{quality}.{made}"
+        f" {names.of(duty['body'])}; {_FORCES[duty['force']]}{_confidence(duty['quality'])}.{made}"
     )
 
 
-def body_lines(body: BodyFound) -> Iterator[str]:
-    """What was found for one body."""
-    yield f"{MARKS[body['status']]} {body['name']}: {STATUS_WORDS[body['status']]}"
-    for fact in body["facts"]:
-        yield from _indented(fact_lines(fact), 4)
-
-
-def fact_lines(fact: FactFound) -> Iterator[str]:
-    """A fact's question, its answer, and each account with who said it and when."""
-    year = f" ({fact['year']})" if fact["year"] else ""
-    yield f"{fact['ask']}{year} — {_answer(fact)}"
-    if fact["interpretation"]:
-        yield f"  How it is taken here: {fact['interpretation']}"
-    for account in fact["accounts"]:
-        if account["stated_by"] == "computed":
-            yield from _indented(_computed_lines(fact, account), 2)
-        else:
-            yield f"  {account_line(account)}"
-
-
-def _answer(fact: FactFound) -> str:
-    state = _STATES[fact["state"]]
-    values = " or ".join(fact["shown"])
-    settled = f", as the {fact['settled_by']} has it; accounts differ" if fact["settled_by"] else ""
-    if fact["state"] == "known":
-        return f"{values}{settled}"
-    return f"{values}: {state}"
-
-
-def _computed_lines(fact: FactFound, account: AccountOf) -> Iterator[str]:
-    basis = f", over {account['cite']}" if account["cite"] else ""
-    yield f"computed from published figures{basis}: {account['value']}"
-    for figure in fact["figures"]:
-        yield f"  {figure_line(figure)}"
-    for used in fact["inputs"]:
-        if used["values"] == ["unknown"]:
-            year = f" {used['year']}" if used["year"] else ""
-            yield f"  not on file: {used['fact'].replace('_', ' ')}{year} of {used['of_name']}"
-
-
-def figure_line(figure: FigureFound) -> str:
-    """The two sides of a comparison, rounded to a tenth where they are numbers."""
-    year = f"{figure['year']}: " if figure["year"] else ""
-    unit = f" {figure['unit']}" if figure["unit"] else ""
-    return (
-        f"{year}{tenth(figure['left'])} against {tenth(figure['right'])}{unit}"
-        f" (must be {_COMPARED[figure['operator']]}; difference {tenth(figure['margin'])})"
-    )
-
-
-def tenth(number: str) -> str:
-    """A number as people read it: to a tenth beyond that; dates and words are left alone."""
-    try:
-        value = Decimal(number)
-    except ArithmeticError:
-        return number
-    sign = "+" if number.startswith("+") else ""
-    rounded = value.quantize(Decimal("0.1")) if value != value.to_integral() else value
-    return f"{sign}{rounded:,f}"
-
-
-def account_line(account: AccountOf) -> str:
-    """One account: the answer, who gave it, when it was published, and where."""
-    value = account["shown"] if account["word"] == "states" else account["word"]
-    office = f", {account['office']}" if account["office"] else ""
-    when = f", published {account['recorded_at']}" if account["recorded_at"] else ""
-    via = f", via {account['via']}" if account["via"] else ""
-    cite = (
-        f" [{account['cite'] or account['source']}]" if account["cite"] or account["source"] else ""
-    )
-    doubt = account["quality"]
-    quality = f" (confidence: {doubt})" if doubt and doubt != "high" else ""
-    idle = "" if account["counts"] else " (shown; it does not decide)"
-    return f"{value}: said by {account['stated_by_name']}{office}{when}{via}{cite}{quality}{idle}"
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _indented(lines: Iterator[str], by: int) -> Iterator[str]:
-    for line in lines:
-        yield " " * by + line
+def _confidence(quality: str) -> str:
+    return f" (confidence: {quality})" if quality not in ("", "high") else ""

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
+from typing import Final
 
 from evenhand.errors import (
     BadCell,
-    BadStatementDate,
     BlankCell,
     DuplicateRow,
     FutureDate,
     Place,
     RecordError,
 )
-from evenhand.record.names import GOVERNMENT, Names, short
-from evenhand.record.segments import act_from, act_row, span, split
-from evenhand.record.sheet import Row, as_csv, read_sheet
+from evenhand.record.names import Names, short
+from evenhand.record.rowchecks import not_a_date
+from evenhand.record.segments import act_from, span, split
+from evenhand.record.sheet import Row, read_sheet
+from evenhand.terms.ids import is_government, is_kebab
 from evenhand.terms.statements import ACT_COLUMNS, ACT_KINDS, Act
 from evenhand.terms.values import operator
-
-_REQUIRED = ("date", "program", "actor", "kind")
-_ID = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*\Z", re.ASCII)
-_CLAUSE = re.compile(r"[a-z][a-z0-9-]*\Z", re.ASCII)
 
 
 def read_acts(
@@ -39,8 +36,9 @@ def read_acts(
 
     Args:
         source: a path, or the text of the table itself.
-        known: the ids of the governments there are. An actor must be one; an addressee that
-            looks like an id with a country's two letters and a hyphen must be one too.
+        known: the ids of the governments there are. An actor that is written as an id must be
+            one, and so must an addressee written as an id with a hyphen; whoever is no
+            government, such as an association, is named in words.
         today: nothing can have been done after it; the machine's day (UTC) if left out.
         already: the acts on record; one of them is refused.
         file: what to call the table in messages; the path where there is one.
@@ -61,49 +59,56 @@ def read_acts(
         if not wrong:
             act = act_from([row.cells[name] for name in ACT_COLUMNS])
             if act in already:
-                problems.append(DuplicateRow("this act is on record already.", place=place))
+                problems.append(
+                    DuplicateRow(
+                        "This act is on record already.",
+                        place=place,
+                        hint="Leave out the rows that were added before.",
+                    )
+                )
             elif acts.setdefault(act, row.line) != row.line:
                 problems.append(_twice(acts[act], place))
     problems.sort(key=lambda problem: problem.place.line if problem.place else 0)
     return tuple(acts), tuple(problems)
 
 
-def write_acts(acts: Iterable[Act]) -> str:
-    """The acts as CSV text that :func:`read_acts` reads back."""
-    return as_csv(ACT_COLUMNS, map(act_row, acts))
+_WHY_FILLED: Final = {
+    "date": "It is the day it was done, or a span in which it was.",
+    "program": "It is the id of the program it is about.",
+    "actor": "It is who did it: a government's id, or the name of whoever is none.",
+    "kind": f"It is one of {', '.join(ACT_KINDS)}.",
+}
 
 
 def _words(row: Row, place: Place) -> Iterator[RecordError]:
     cells = row.cells
-    for name in _REQUIRED:
+    for name in _WHY_FILLED:
         if not cells[name]:
-            yield BlankCell(f"'{name}' is blank.", place=place)
-    if cells["program"] and not _ID.match(cells["program"]):
+            yield BlankCell(f"'{name}' is blank.", place=place, hint=_WHY_FILLED[name])
+    if cells["program"] and not is_kebab(cells["program"]):
         yield BadCell(
             f"'program' is '{short(cells['program'])}', which is not an id.",
             place=place,
-            hint="Write the id of a program, such as us-doj-psp.",
+            hint="Write the id of a program, such as us-doj-psp: small letters, figures and "
+            "hyphens.",
         )
     if cells["kind"] and cells["kind"] not in ACT_KINDS:
         yield BadCell.unknown_name("a kind of act", short(cells["kind"]), ACT_KINDS, place)
     for clause in split(cells["touches"]):
-        if not _CLAUSE.match(clause):
-            yield BadCell(f"'touches' has '{short(clause)}', which is no clause id.", place=place)
+        if not is_kebab(clause):
+            yield BadCell(
+                f"'touches' has '{short(clause)}', which is no clause id.",
+                place=place,
+                hint="Write ids of clauses, such as access, and part them by semicolons.",
+            )
 
 
 def _who(row: Row, place: Place, names: Names) -> Iterator[RecordError]:
     actor = row.cells["actor"]
-    if actor and not GOVERNMENT.match(operator(actor)):
-        yield BadCell(
-            f"'actor' is '{short(actor)}', which is not an id.",
-            place=place,
-            hint="Officials appear by office: write the government's id here, the office in "
-            "'office', and who carried it in 'via'.",
-        )
-    elif actor:
+    if is_government(operator(actor)):
         yield from names.unknown(actor, place)
     for addressee in split(row.cells["addressees"]):
-        if "-" in addressee and GOVERNMENT.match(operator(addressee)):
+        if "-" in addressee and is_government(operator(addressee)):
             yield from names.unknown(addressee, place)
 
 
@@ -114,15 +119,19 @@ def _when(row: Row, place: Place, today: dt.date) -> Iterator[RecordError]:
     try:
         day = span(text)
     except ValueError as problem:
-        yield BadStatementDate(f"'date': {short(str(problem), 120)}.", place=place)
+        yield not_a_date("date", problem, place)
         return
     if (day.earliest or day.latest) > today:
-        yield FutureDate(f"'date' is {short(text)}, and today is {today}.", place=place)
+        yield FutureDate(
+            f"'date' is {short(text)}, and today is {today}.",
+            place=place,
+            hint="It is the day it was done.",
+        )
 
 
 def _twice(first: int, place: Place) -> RecordError:
     return DuplicateRow(
-        f"this row says the same as line {first}.",
+        f"This row says the same as line {first}.",
         place=place,
         hint="Leave one of the two out.",
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from evenhand.logic import Truth, all_of
-from evenhand.record.typed import answer_to
 from evenhand.terms.facts import Fact
 from evenhand.terms.statements import Statement, StatementKind
 from evenhand.terms.values import Value
@@ -96,7 +95,7 @@ def _values(rows: Iterable[Statement], fact: Fact) -> tuple[list[Value | None], 
     basis = ""
     for row in rows:
         try:
-            values.append(answer_to(fact, row.value) if row.kind == "states" else None)
+            values.append(fact.parse(row.value) if row.kind == "states" else None)
         except ValueError as problem:
             values.append(None)
             basis = f"not counted: {problem}"

@@ -17,7 +17,14 @@ import pyarrow as pa
 
 from evenhand.record.segments import ENCODED, STATEMENT_SCHEMA, encoded, span
 from evenhand.record.sources import Issue
-from evenhand.terms.statements import STATEMENT_COLUMNS, STATEMENT_KINDS, Statement, StatementKind
+from evenhand.terms.statements import (
+    QUALITIES,
+    STATEMENT_COLUMNS,
+    STATEMENT_KINDS,
+    Quality,
+    Statement,
+    StatementKind,
+)
 from evenhand.terms.values import operator
 
 Codes: TypeAlias = npt.NDArray[np.int64]
@@ -93,12 +100,15 @@ class StatementColumns:
         for text in {text for name in _DATES for text in self._column(name)[0]} - {""}:
             span(text)
         if "" in self._column("recorded_at")[0]:
-            raise ValueError("a statement has no recorded_at")
+            raise ValueError("A statement has no recorded_at")
         for kind in self._column("kind")[0]:
             if kind not in STATEMENT_KINDS:
                 raise ValueError(f"'{kind}' is not a kind of statement")
+        for quality in self._column("quality")[0]:
+            if quality not in QUALITIES:
+                raise ValueError(f"'{quality}' is not a quality")
         if (np.diff(self._seq) <= 0).any():
-            raise ValueError("the numbers of the statements do not rise")
+            raise ValueError("The numbers of the statements do not rise")
 
     def _rows(self, places: Codes) -> tuple[Statement, ...]:
         return tuple(self._statement(place) for place in places.tolist())
@@ -111,7 +121,8 @@ class StatementColumns:
         return Statement(
             int(self._seq[place]), about, fact, value, span(begins or recorded_at), not begins,
             span(until) if until else None, cast(StatementKind, kind), self._retracts[place],
-            stated_by, office, span(recorded_at), via, source, cite, quality, contention, note,
+            stated_by, office, span(recorded_at), via, source, cite,
+            cast(Quality, quality), contention, note,
         )  # fmt: skip
 
     def _of_fact(self, fact: str) -> Mask:

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from evenhand.errors import CannotWrite, Place, RecordBusy
 
 _ASIDE = ".aside"
+PATIENCE: Final = 5.0  # seconds; an append of a hundred thousand statements takes one or two
+_PAUSE: Final = 0.02
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -58,7 +62,7 @@ def only_writer(folder: Path) -> Iterator[None]:
     """Hold the folder's lock; the system lets go of it when the process ends, however it ends.
 
     Raises:
-        RecordBusy: somebody else is writing.
+        RecordBusy: somebody else was writing for all of ``PATIENCE`` seconds.
         CannotWrite: the folder may not be written to.
     """
     try:
@@ -66,14 +70,22 @@ def only_writer(folder: Path) -> Iterator[None]:
     except OSError as problem:
         raise CannotWrite.because(problem, folder) from problem
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise RecordBusy(
-                "another process is adding to this record.",
-                place=Place(str(folder)),
-                hint="Wait until it is done, then add again: nothing was written.",
-            ) from None
+        _lock(descriptor, folder)
         yield
     finally:
         os.close(descriptor)
+
+
+def _lock(descriptor: int, folder: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                raise RecordBusy(
+                    "Another process is adding to this record.",
+                    place=Place(str(folder)),
+                    hint="Wait until it is done, then add again: nothing was written.",
+                ) from None
+        time.sleep(_PAUSE)

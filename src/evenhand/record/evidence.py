@@ -23,6 +23,15 @@ class Evidence(Protocol):
     def known_at(self) -> dt.date:
         """The day on which they were known."""
 
+    @property
+    def shared(self) -> bool:
+        """Whether all applicants are answered from the same statements.
+
+        What is on record is: only the class of an asserter who is the applicant can differ.
+        What is given for a case is not: each applicant has answers of its own, even about
+        the same body.
+        """
+
     def claims(
         self, fact: Fact, about: str, year: int | None, standing: Standing, applicant: str
     ) -> tuple[Claim, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from evenhand.logic import Truth
 from evenhand.record.members import MEMBER_OF, belongs
@@ -26,6 +27,8 @@ class Given:
     that has none of its own; an answer of a relation's fact without a body holds for every
     body that has none of its own; any other without a body is about the applicant.
     """
+
+    shared: Final = False
 
     def __init__(
         self,

@@ -88,7 +88,10 @@ def place_ids(
         shared = _shared(ids, taken)
         ids |= {place.geoid: longer(place) for place in free if ids[place.geoid] in shared}
     if shared := _shared(ids, taken):
-        raise IdTaken(f"Several governments have the id '{min(shared)}'.")
+        raise IdTaken(
+            f"Several governments have the id '{min(shared)}'.",
+            hint="Give all but one of them an id in the table of exceptions.",
+        )
     return ids
 
 

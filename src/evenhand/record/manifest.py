@@ -1,6 +1,7 @@
 """The record's table of contents: which segments belong to it, chained by SHA-256.
 
-One line of canonical JSON a segment. ``previous`` is the head before it, ``head`` the
+One line of canonical JSON a segment: statements, acts, or a table of governments, of which
+the last is the one in force. ``previous`` is the head before it, ``head`` the
 SHA-256 of the line without its head; so a line can be neither changed, nor left out, nor
 moved, without every later head being wrong. The whole file is written aside and renamed:
 an append of statements *and* acts then shows both or neither, and no reader ever meets a
@@ -12,17 +13,26 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from evenhand.errors import NotARecord, Place, RecordDamaged
+from evenhand.errors import NotARecord, Place, RecordDamaged, UnreadableFile
 
-Table = Literal["statements", "acts"]
+Table = Literal["statements", "acts", "jurisdictions"]
 NAME: Final = "manifest.jsonl"
 _FORMAT = "record/1"
-_SEGMENT = re.compile(r"\d{6,9}\.(statements|acts)\.parquet\Z", re.ASCII)
+SUFFIXES: Final[Mapping[Table, str]] = {
+    "statements": "parquet",
+    "acts": "parquet",
+    "jurisdictions": "csv",
+}
+_SEGMENTS: Final = {
+    table: re.compile(rf"\d{{6,9}}\.{table}\.{suffix}", re.ASCII)
+    for table, suffix in SUFFIXES.items()
+}
 _HEX = re.compile(r"[0-9a-f]{64}\Z", re.ASCII)
-_RESTORE = "Restore the folder from a copy: a record is added to, never edited."
+RESTORE: Final = "Restore the folder from a copy: a record is added to, never edited."
 
 
 class Entry(NamedTuple):
@@ -67,16 +77,20 @@ def read_manifest(folder: Path) -> tuple[Entry, ...]:
         lines = path.read_bytes().decode().split("\n")
     except FileNotFoundError:
         raise NotARecord(
-            f"this folder holds no record: it has no {NAME}.", place=Place(str(folder))
+            f"This folder holds no record: it has no {NAME}.",
+            place=Place(str(folder)),
+            hint="Name the folder of a record, or begin one there with 'evenhand record begin'.",
         ) from None
-    except (OSError, UnicodeDecodeError) as problem:
-        raise _damaged(path, 0, f"the manifest cannot be read ({problem})") from None
+    except UnicodeDecodeError:
+        raise _damaged(path, 0, "The manifest is not UTF-8 text, as it was written") from None
+    except OSError as problem:
+        raise UnreadableFile.because(problem, path) from problem
     if lines[0] != _canonical({"evenhand": _FORMAT}):
         raise _damaged(
-            path, 1, f"the manifest does not begin with {_canonical({'evenhand': _FORMAT})}"
+            path, 1, f"The manifest does not begin with {_canonical({'evenhand': _FORMAT})}"
         )
     if lines[-1] != "":
-        raise _damaged(path, len(lines), "the manifest's last line is cut off")
+        raise _damaged(path, len(lines), "The manifest's last line is cut off")
     return _entries(path, lines[1:-1])
 
 
@@ -86,11 +100,11 @@ def _entries(path: Path, lines: list[str]) -> tuple[Entry, ...]:
     for number, line in enumerate(lines, 2):
         entry = _entry(line)
         if entry is None:
-            raise _damaged(path, number, "this line is not as the manifest writes its lines")
+            raise _damaged(path, number, "This line is not as the manifest writes its lines")
         if entry.previous != head or entry.head != _head(entry):
-            raise _damaged(path, number, "the chain of hashes breaks here: a line was changed")
+            raise _damaged(path, number, "The chain of hashes breaks here: a line was changed")
         if entry.last < last:
-            raise _damaged(path, number, "the numbering of statements runs backwards here")
+            raise _damaged(path, number, "The numbering of statements runs backwards here")
         entries.append(entry)
         head, last = entry.head, entry.last
     return tuple(entries)
@@ -109,8 +123,8 @@ def _entry(line: str) -> Entry | None:
     texts = (entry.segment, entry.table, entry.sha256, entry.previous, entry.head)
     if not whole or not all(isinstance(text, str) for text in texts):
         return None
-    named = _SEGMENT.match(entry.segment)
-    right = named and named[1] == entry.table and _HEX.match(entry.sha256)
+    pattern = _SEGMENTS.get(entry.table)
+    right = pattern and pattern.fullmatch(entry.segment) and _HEX.match(entry.sha256)
     return entry if right and _canonical(found) == line else None
 
 
@@ -124,4 +138,4 @@ def _canonical(line: dict[str, object]) -> str:
 
 
 def _damaged(path: Path, line: int, what: str) -> RecordDamaged:
-    return RecordDamaged(f"{what}.", place=Place(str(path), line), hint=_RESTORE)
+    return RecordDamaged(f"{what}.", place=Place(str(path), line), hint=RESTORE)

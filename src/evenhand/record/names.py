@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Final
@@ -10,7 +9,6 @@ from typing import Final
 from evenhand.errors import Place, RecordError, UnknownJurisdiction
 from evenhand.terms.values import operator
 
-GOVERNMENT: Final = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*\Z", re.ASCII)
 # Comparing with every id takes half a second, and a file can be all wrong.
 _MOST_HINTS: Final = 25
 _MANY: Final = 2000

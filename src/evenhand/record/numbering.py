@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from evenhand.errors import BadRetraction, BadStatementDate, Place
 from evenhand.record.segments import span
@@ -10,6 +11,10 @@ from evenhand.terms.statements import Statement
 from evenhand.terms.values import operator
 
 Finder = Callable[[int], Statement | None]
+HOW_TO_RETRACT: Final = (
+    "A retraction repeats the 'about' and 'fact' of the row it names, and comes from who stated "
+    "it, or through the same 'via'."
+)
 
 
 def numbered(statements: Sequence[Statement], last: int, on_record: Finder) -> list[Statement]:
@@ -31,7 +36,9 @@ def numbered(statements: Sequence[Statement], last: int, on_record: Finder) -> l
             found = _target(statement, statements, came, on_record)
             reason = why_not(statement, found)
             if reason or found is None:
-                raise BadRetraction(f"{reason}.", place=Place(f"statement {statement.seq}"))
+                raise BadRetraction(
+                    f"{reason}.", place=Place(f"statement {statement.seq}"), hint=HOW_TO_RETRACT
+                )
             within = came.get(found.seq)
             target = last + 1 + within if within is not None else found.seq
         rows.append(statement._replace(seq=last + 1 + place, retracts=target))
@@ -47,8 +54,9 @@ def _check_dates(statement: Statement) -> None:
             right = False
         if not right:
             raise BadStatementDate(
-                f"the date '{date}' is not what its text says.",
+                f"The date '{date}' is not what its text says.",
                 place=Place(f"statement {statement.seq}"),
+                hint="Make the date of its text, with 'parse_span'.",
             )
 
 
@@ -71,17 +79,17 @@ def why_not(statement: Statement, target: Statement | None) -> str:
     if statement.kind != "retracts":
         return f"'{statement.kind}' retracts nothing, and 'retracts' names a number"
     if statement.retracts is None:
-        return "this row retracts, and does not say which number"
+        return "This row retracts, and does not say which number"
     if target is None:
-        return f"it retracts number {statement.retracts}, which is not there"
+        return f"It retracts number {statement.retracts}, which is not there"
     if target.kind == "retracts":
-        return f"it retracts number {statement.retracts}, which is itself a retraction"
+        return f"It retracts number {statement.retracts}, which is itself a retraction"
     if (target.about, target.fact) != (statement.about, statement.fact):
         return (
-            f"it retracts number {statement.retracts}, which is of {target.fact} "
+            f"It retracts number {statement.retracts}, which is of {target.fact} "
             f"about {target.about}"
         )
     same = operator(target.stated_by) == operator(statement.stated_by)
     if not same and not (target.via and target.via == statement.via):
-        return f"it retracts number {statement.retracts}, which {target.stated_by} said"
+        return f"It retracts number {statement.retracts}, which {target.stated_by} said"
     return ""

@@ -13,13 +13,10 @@ from typing import Final
 
 from evenhand.errors import PercentForShare, Place, RecordError
 from evenhand.record.sheet import Row
-from evenhand.record.typed import answer_to
 from evenhand.terms.facts import Fact
 from evenhand.terms.statements import Statement
-from evenhand.terms.units import Unit
+from evenhand.terms.units import PERCENT, SHARE
 
-SHARE: Final = Unit((("share", 1),))
-PERCENT: Final = Unit((("percent", 1),))
 SAID_SO: Final = "below one percent"
 
 
@@ -64,7 +61,7 @@ def _values(
         small = fact.range is not None and fact.range[1] <= 1
         if fact.unit != PERCENT or small or statement.kind != "states":
             continue
-        value = answer_to(fact, statement.value)
+        value = fact.parse(statement.value)
         if isinstance(value, Decimal):
             found.append((fact.name, row, value))
     return found

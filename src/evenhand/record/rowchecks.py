@@ -20,21 +20,21 @@ from evenhand.errors import (
     RecordError,
     UndeclaredFact,
 )
+from evenhand.record.entering import bad_quality
 from evenhand.record.members import MEMBER_OF
-from evenhand.record.names import GOVERNMENT, Names, short
+from evenhand.record.names import Names, short
 from evenhand.record.percentages import percent_for_share, plain
 from evenhand.record.segments import span
 from evenhand.record.sheet import Row
-from evenhand.record.typed import answer_to
 from evenhand.terms.facts import Fact
+from evenhand.terms.ids import is_body, is_government
 from evenhand.terms.spans import Span
-from evenhand.terms.statements import STATEMENT_KINDS
-from evenhand.terms.values import AnswerType, Bodies, Value, operator, parse_value
+from evenhand.terms.statements import QUALITIES, STATEMENT_KINDS
+from evenhand.terms.values import Bodies, Value, operator, parse_value
 
 _REQUIRED: Final = ("about", "fact", "kind", "stated_by", "recorded_at")
 _DATES: Final = ("from", "until", "recorded_at")
 _NUMBER = re.compile(r"[1-9]\d{0,11}\Z", re.ASCII)
-_BODY = AnswerType("jurisdiction")
 
 
 class Checker:
@@ -57,6 +57,7 @@ class Checker:
             *self._who(row, place),
             *self._what(row, place),
             *self._when(row, place),
+            *_quality(row, place),
         ]
 
     def _blanks(self, row: Row, place: Place) -> Iterator[RecordError]:
@@ -69,33 +70,38 @@ class Checker:
             cell = row.cells[name]
             if cell and not _NUMBER.match(cell):
                 yield BadCell(
-                    f"'{name}' is '{short(cell)}', which is no whole number from 1.", place=place
+                    f"'{name}' is '{short(cell)}', which is no whole number from 1.",
+                    place=place,
+                    hint="Write the number of a row, or leave it blank: the record numbers rows.",
                 )
         kind, retracts = row.cells["kind"], row.cells["retracts"]
         if kind and kind not in STATEMENT_KINDS:
             yield BadCell.unknown_name("a kind of statement", short(kind), STATEMENT_KINDS, place)
         elif kind == "retracts" and not retracts:
-            yield BlankCell("this row retracts, and does not say which number.", place=place)
+            yield BlankCell(
+                "This row retracts, and does not say which number.",
+                place=place,
+                hint="Write in 'retracts' the 'seq' of the row that is taken back.",
+            )
         elif kind != "retracts" and retracts:
             yield BadCell(
-                "'retracts' names a number, and the kind of the row is not 'retracts'.", place=place
+                "'retracts' names a number, and the kind of the row is not 'retracts'.",
+                place=place,
+                hint="Write the kind 'retracts', or leave 'retracts' blank.",
             )
 
     def _who(self, row: Row, place: Place) -> Iterator[RecordError]:
         about, by = row.cells["about"], row.cells["stated_by"]
-        if about:
-            try:
-                parse_value(about, _BODY)
-            except ValueError:
-                yield BadCell(
-                    f"'about' is '{short(about)}', which is not an id.",
-                    place=place,
-                    hint="Write the id of a government, such as us-nm-albuquerque, or a facility "
-                    "as us-nm-bernalillo-county/metropolitan-detention-center.",
-                )
-            else:
-                yield from self._names.unknown(about, place)
-        if GOVERNMENT.match(operator(by)):
+        if about and not is_body(about):
+            yield BadCell(
+                f"'about' is '{short(about)}', which is not an id.",
+                place=place,
+                hint="Write the id of a government, such as us-nm-albuquerque, or a facility "
+                "as us-nm-bernalillo-county/metropolitan-detention-center.",
+            )
+        elif about:
+            yield from self._names.unknown(about, place)
+        if is_government(operator(by)):
             yield from self._names.unknown(by, place)
 
     def _what(self, row: Row, place: Place) -> Iterator[RecordError]:
@@ -105,7 +111,7 @@ class Checker:
         if kind != "states":
             if kind in STATEMENT_KINDS and text not in ("", "unknown"):
                 yield BadAnswer(
-                    f"a row that '{short(kind)}' carries no value, and this one has "
+                    f"A row that '{short(kind)}' carries no value, and this one has "
                     f"'{short(text)}'.",
                     place=place,
                     hint="Leave 'value' blank, or write 'unknown'.",
@@ -121,7 +127,7 @@ class Checker:
             if isinstance(value, Decimal) and percent_for_share(fact, value):
                 yield _percent(fact, value, place)
                 return
-            value = answer_to(fact, text)
+            value = fact.parse(text)
         except ValueError as problem:
             yield BadAnswer(f"{problem}.", place=place, hint=_what_is_asked(fact, text))
             return
@@ -138,7 +144,7 @@ class Checker:
                     spans[name] = span(row.cells[name])
             except ValueError as problem:
                 wrong = True
-                yield BadStatementDate(f"'{name}': {short(str(problem), 120)}.", place=place)
+                yield not_a_date(name, problem, place)
         said = spans.get("recorded_at")
         if said and (said.earliest or said.latest) > self._today:
             yield FutureDate(
@@ -149,8 +155,23 @@ class Checker:
         if said and not wrong:
             yield from _order(spans, place)
             fact = self.facts.get(row.cells["fact"])
-            if fact and fact.per == "year":
+            if fact and fact.per == "year" and row.cells["kind"] != "retracts":
                 yield from _one_year(fact, spans, place)
+
+
+def _quality(row: Row, place: Place) -> Iterator[RecordError]:
+    if row.cells["quality"] not in QUALITIES:
+        yield bad_quality(short(row.cells["quality"]), place)
+
+
+def not_a_date(column: str, problem: ValueError, place: Place) -> BadStatementDate:
+    """The fault a date's parser found in the column, with the ways a date can be written."""
+    return BadStatementDate(
+        f"'{column}': {short(str(problem), 120)}.",
+        place=place,
+        hint="Write 2017-08-03, or where the source gives no more, 2017-08, 2017, "
+        "2018..2019 (within) or ..2017-08-02 (on or before).",
+    )
 
 
 def _order(spans: Mapping[str, Span], place: Place) -> Iterator[RecordError]:

@@ -110,11 +110,11 @@ def from_parquet(content: bytes, schema: pa.Schema) -> pa.Table:
     texts = [field.name for field in schema if field.type == pa.string()]
     try:
         table = pq.read_table(pa.BufferReader(content), read_dictionary=texts, use_threads=False)
-    except (pa.ArrowException, OSError) as problem:
-        raise ValueError(f"it is not readable as Parquet: {problem}") from None
+    except (pa.ArrowException, OSError):
+        raise ValueError("It cannot be read as Parquet") from None
     wanted = encoded(schema)
     if table.schema.names != wanted.names or table.schema.types != wanted.types:
-        raise ValueError("its columns are not those of this table")
+        raise ValueError("Its columns are not those of this table")
     if any(table.column(field.name).null_count for field in schema if not field.nullable):
-        raise ValueError("a cell is missing")
+        raise ValueError("A cell is missing")
     return pa.table(table.columns, schema=wanted)

@@ -1,7 +1,8 @@
 """A CSV file as rows with their lines, and every way in which it is not one.
 
 Read strictly: UTF-8 (a byte order mark is dropped), one header row, as many cells in every
-row as in the header. A row that does not fit is refused by its line; the others come back.
+row as in the header, no hidden characters. A row that does not fit is refused by its line;
+the others come back.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from evenhand.errors import (
+    HiddenCharacter,
     MissingColumn,
     Place,
     RecordError,
@@ -21,9 +23,11 @@ from evenhand.errors import (
     UnreadableFile,
     UnreadableTable,
 )
+from evenhand.record.characters import REMOVE, hidden_in
 
 MOST_BYTES: Final = 512 * 1024 * 1024
 MOST_CHARACTERS: Final = 100_000  # of one cell; a longer one is a lost quotation mark
+_ALIKE: Final = 0.7  # 'extra' is no slip for 'retracts'; 'said_by' may be one for 'stated_by'
 
 
 class Row(NamedTuple):
@@ -50,6 +54,7 @@ def read_sheet(source: Path | str, columns: Sequence[str], file: str = "") -> Sh
     Raises:
         UnreadableFile: the file cannot be opened.
     """
+    # A row with a hidden character is not passed on: messages of later checks quote cells.
     name = file or (str(source) if isinstance(source, Path) else "text")
     try:
         text = _decoded(source, name)
@@ -57,18 +62,23 @@ def read_sheet(source: Path | str, columns: Sequence[str], file: str = "") -> Sh
     except RecordError as problem:
         return Sheet(name, (), (problem,))
     if not lines:
-        missing = UnreadableTable("the table is empty.", place=Place(name), hint=_header(columns))
+        missing = UnreadableTable("The table is empty.", place=Place(name), hint=_header(columns))
         return Sheet(name, (), (missing,))
     (line, header), *body = lines
-    problems = list(_header_problems(header, columns, Place(name, line)))
+    place = Place(name, line)
+    cells = [f"cell {number} of the header" for number in range(1, len(header) + 1)]
+    problems = list(_hidden(cells, header, place) or _header_problems(header, columns, place))
     if problems:
         return Sheet(name, (), tuple(problems))
     rows = []
     for line, cells in body:
-        if len(cells) == len(header):
+        place = Place(name, line)
+        if len(cells) != len(header):
+            problems.extend([_misfit(cells, header, place)] if any(cells) else [])
+        elif hidden := _hidden([f"'{column}'" for column in header], cells, place):
+            problems.extend(hidden)
+        else:
             rows.append(Row(line, dict(zip(header, cells, strict=True))))
-        elif any(cells):
-            problems.append(_misfit(cells, header, Place(name, line)))
     return Sheet(name, tuple(rows), tuple(problems))
 
 
@@ -86,17 +96,20 @@ def _decoded(source: Path | str, name: str) -> str:
         return source.removeprefix("\ufeff")
     try:
         if source.stat().st_size > MOST_BYTES:
-            raise UnreadableTable("the file is over 512 MB.", place=Place(name))
+            raise UnreadableTable(
+                "The file is over 512 MB.",
+                place=Place(name),
+                hint="Part it into several tables, and add one after the other.",
+            )
         content = source.read_bytes()
     except OSError as problem:
-        why = problem.strerror or problem
-        raise UnreadableFile(f"the file cannot be opened ({why}).", place=Place(name)) from problem
+        raise UnreadableFile.because(problem, name) from problem
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
         raise UnreadableTable(
-            "the file is not UTF-8 text here.",
+            "The file is not UTF-8 text here.",
             place=Place(name, line),
             hint="Save it as 'CSV UTF-8' and read it again.",
         ) from None
@@ -107,7 +120,7 @@ def _parsed(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise UnreadableTable(
-            "there is a NUL character here, which no text has.",
+            "There is a NUL character here, which no text has.",
             place=Place(name, line),
             hint="Save the table as 'CSV UTF-8' and read it again.",
         )
@@ -122,7 +135,12 @@ def _parsed(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as problem:
         raise UnreadableTable(
-            f"this row cannot be taken apart ({problem}).",
+            "This row cannot be taken apart: "
+            + (
+                f"a cell is over {MOST_CHARACTERS:,} characters."
+                if "field limit" in str(problem)
+                else "a quotation mark is missing, or stands within a cell."
+            ),
             place=Place(name, line),
             hint='A cell that holds a quotation mark is written "like ""this"" one".',
         ) from None
@@ -133,19 +151,37 @@ def _header_problems(
 ) -> Iterator[RecordError]:
     for number, name in enumerate(header):
         if name not in columns:
-            yield UnknownColumn.unknown_name("a column of this table", name, columns, place)
+            yield UnknownColumn.unknown_name(
+                "a column of this table", name, columns, place, alike=_ALIKE
+            )
         elif name in header[:number]:
-            yield UnknownColumn(f"the column '{name}' stands twice.", place=place)
+            yield UnknownColumn(
+                f"The column '{name}' stands twice.",
+                place=place,
+                hint="Leave one of the two out, with its cells.",
+            )
     absent = [name for name in columns if name not in header]
     if absent:
         names = ", ".join(f"'{name}'" for name in absent)
         which = "column is" if len(absent) == 1 else "columns are"
-        yield MissingColumn(f"the {which} missing: {names}.", place=place, hint=_header(columns))
+        yield MissingColumn(f"The {which} missing: {names}.", place=place, hint=_header(columns))
+
+
+def _hidden(names: Sequence[str], cells: Sequence[str], place: Place) -> list[RecordError]:
+    """The hidden characters of a row, a problem a cell; ``names`` is what to call each."""
+    if not hidden_in("".join(cells)):
+        return []
+    found = ((name, hidden_in(cell)) for name, cell in zip(names, cells, strict=True))
+    return [
+        HiddenCharacter(f"{name[0].upper()}{name[1:]} holds {what}.", place=place, hint=REMOVE)
+        for name, what in found
+        if what
+    ]
 
 
 def _misfit(cells: Sequence[str], header: Sequence[str], place: Place) -> RowShape:
     return RowShape(
-        f"this row has {len(cells)} cells, and the table has {len(header)} columns.",
+        f"This row has {len(cells)} cells, and the table has {len(header)} columns.",
         place=place,
         hint='Put a cell that holds a comma in quotation marks: "like, this".'
         if len(cells) > len(header)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from evenhand.terms.facts import Fact
+from evenhand.terms.ids import is_government
 from evenhand.terms.programs import ASSERTER_CLASSES, AsserterClass
 from evenhand.terms.statements import Statement
 from evenhand.terms.values import operator
-
-_GOVERNMENT = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*\Z", re.ASCII)
 
 
 def controller(fact: Fact, about: str) -> str:
@@ -67,6 +65,6 @@ _BELONGS: dict[AsserterClass, _Test] = {
     "publisher": lambda standing, by, fact, about, applicant: by == fact.publisher,
     "body-in-control": lambda standing, by, fact, about, applicant: by == controller(fact, about),
     "applicant": lambda standing, by, fact, about, applicant: by == applicant,
-    "other-government": lambda standing, by, fact, about, applicant: bool(_GOVERNMENT.match(by)),
-    "account": lambda standing, by, fact, about, applicant: not _GOVERNMENT.match(by),
+    "other-government": lambda standing, by, fact, about, applicant: is_government(by),
+    "account": lambda standing, by, fact, about, applicant: not is_government(by),
 }

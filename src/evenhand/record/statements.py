@@ -11,20 +11,23 @@ from pathlib import Path
 
 from evenhand.errors import BadRetraction, DuplicateRow, Place, RecordError
 from evenhand.record.members import MEMBER_OF
-from evenhand.record.numbering import why_not
+from evenhand.record.numbering import HOW_TO_RETRACT, why_not
 from evenhand.record.percentages import shares_for_percent
 from evenhand.record.rowchecks import Checker
 from evenhand.record.segments import span, statement_row
 from evenhand.record.sheet import Row, as_csv, read_sheet
 from evenhand.terms.facts import Fact
 from evenhand.terms.statements import (
+    QUALITIES,
     STATEMENT_COLUMNS,
     STATEMENT_KINDS,
+    Quality,
     Statement,
     StatementKind,
 )
 
 _KINDS: dict[str, StatementKind] = {kind: kind for kind in STATEMENT_KINDS}
+_QUALITIES: dict[str, Quality] = {quality: quality for quality in QUALITIES}
 
 
 def read_statements(
@@ -96,7 +99,7 @@ def _statement(row: Row) -> Statement:
         cells["via"],
         cells["source"],
         cells["cite"],
-        cells["quality"],
+        _QUALITIES[cells["quality"]],
         cells["contention"],
         cells["note"],
     )
@@ -109,12 +112,10 @@ def _duplicates(already: Callable[[Statement], int | None]) -> _Sieve:
     """Refuses rows that say again what the file or the record says, or bear its number."""
 
     def sieve(good: list[tuple[Row, Statement]], file: str) -> dict[int, RecordError]:
-        rows: dict[Statement, int] = {}
-        numbers: dict[int, int] = {}
+        seen = _Seen(already, {statement.seq for _, statement in good if statement.seq})
         refused: dict[int, RecordError] = {}
         for row, statement in good:
-            what = _twice(row, statement, rows, numbers, already)
-            if what:
+            if what := seen.before(row, statement):
                 refused[row.line] = DuplicateRow(
                     f"{what[0]}.", place=Place(file, row.line), hint=what[1]
                 )
@@ -123,27 +124,41 @@ def _duplicates(already: Callable[[Statement], int | None]) -> _Sieve:
     return sieve
 
 
-def _twice(
-    row: Row,
-    statement: Statement,
-    rows: dict[Statement, int],
-    numbers: dict[int, int],
-    already: Callable[[Statement], int | None],
-) -> tuple[str, str] | None:
-    first = rows.setdefault(statement._replace(seq=0), row.line)
-    if first != row.line:
-        return f"this row says the same as line {first}", "Leave one of the two out."
-    if statement.seq and numbers.setdefault(statement.seq, row.line) != row.line:
-        return (
-            f"number {statement.seq} is also that of line {numbers[statement.seq]}",
-            "Give each row a number of its own, or leave 'seq' blank.",
-        )
-    if number := already(statement):
-        return (
-            f"this row is on record already, as number {number}",
-            "Leave out the rows that were added before.",
-        )
-    return None
+class _Seen:
+    """The rows of a file that were met, and the numbers that those on record have there."""
+
+    def __init__(self, already: Callable[[Statement], int | None], own: Container[int]) -> None:
+        self._already = already
+        self._own = own
+        self._rows: dict[Statement, int] = {}
+        self._lines: dict[int, int] = {}
+        self._on_record: dict[int, int] = {}
+
+    def before(self, row: Row, statement: Statement) -> tuple[str, str] | None:
+        """Where the row was met before, and what to do; ``None`` where it is new."""
+        first = self._rows.setdefault(statement._replace(seq=0), row.line)
+        if first != row.line:
+            return f"This row says the same as line {first}", "Leave one of the two out."
+        seq = statement.seq
+        if seq and self._lines.setdefault(seq, row.line) != row.line:
+            return (
+                f"Number {seq} is also that of line {self._lines[seq]}",
+                "Give each row a number of its own, or leave 'seq' blank.",
+            )
+        if number := self._held(statement):
+            self._on_record[seq] = number
+            return (
+                f"This row is on record already, as number {number}",
+                "Leave out the rows that were added before.",
+            )
+        return None
+
+    def _held(self, statement: Statement) -> int | None:
+        """The number of the row on record; a retraction there names its target's number there."""
+        target = statement.retracts
+        if target in self._on_record:
+            return self._already(statement._replace(retracts=self._on_record[target]))
+        return None if target in self._own else self._already(statement)
 
 
 def _retractions(on_record: Callable[[int], Statement | None]) -> _Sieve:
@@ -160,8 +175,7 @@ def _retractions(on_record: Callable[[int], Statement | None]) -> _Sieve:
                 refused[row.line] = BadRetraction(
                     f"{reason}.",
                     place=Place(file, row.line),
-                    hint="A retraction repeats the 'about' and 'fact' of the row it names, "
-                    "and comes from who stated it, or through the same 'via'.",
+                    hint=HOW_TO_RETRACT,
                 )
         return refused
 

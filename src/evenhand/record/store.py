@@ -1,9 +1,9 @@
 """The record in a folder: added to, never edited; every append is whole or absent.
 
-    FOLDER/manifest.jsonl       the chain: what belongs to the record
-    FOLDER/segments/*.parquet   statements and acts, one file an append and table
-    FOLDER/jurisdictions.csv    the governments they speak of
-    FOLDER/lock                 held while somebody adds
+    FOLDER/manifest.jsonl                  the chain: what belongs to the record
+    FOLDER/segments/*.parquet              statements and acts, one file an append and table
+    FOLDER/segments/*.jurisdictions.csv    the governments they speak of; the last is in force
+    FOLDER/lock                            held while somebody adds
 
 An append writes its segments aside, flushes and renames them, and only then rewrites the
 manifest in the same manner: until that last rename the record is the old one, from it on the
@@ -14,44 +14,24 @@ puts its own in that place.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
 
 import pyarrow as pa
 
-from evenhand.errors import CannotWrite, NotARecord, Place, RecordDamaged
+from evenhand.errors import CannotWrite, NoJurisdictions, Place, RecordExists
 from evenhand.record.columns import StatementColumns
 from evenhand.record.durable import flush_folder, only_writer, write_whole
-from evenhand.record.jurisdictions import read_jurisdictions
-from evenhand.record.manifest import (
-    EMPTY_HEAD,
-    NAME,
-    Entry,
-    Table,
-    as_bytes,
-    chained,
-    read_manifest,
-)
+from evenhand.record.entering import check_cells, check_new
+from evenhand.record.files import SCHEMAS, SEGMENTS, Files
+from evenhand.record.jurisdictions import check_none_removed, checked_table, write_jurisdictions
+from evenhand.record.manifest import EMPTY_HEAD, NAME, Entry, Table, as_bytes, read_manifest
 from evenhand.record.numbering import numbered
-from evenhand.record.segments import (
-    ACT_SCHEMA,
-    STATEMENT_SCHEMA,
-    act_from,
-    act_row,
-    from_parquet,
-    statement_row,
-    to_parquet,
-)
+from evenhand.record.segments import act_from, act_row, statement_row, to_parquet
 from evenhand.record.sources import Issue
 from evenhand.terms.statements import ACT_COLUMNS, Act, Jurisdiction, Statement
-
-_SEGMENTS: Final = "segments"
-JURISDICTIONS: Final = "jurisdictions.csv"
-_SCHEMAS: Final[Mapping[Table, pa.Schema]] = {"statements": STATEMENT_SCHEMA, "acts": ACT_SCHEMA}
 
 
 class Record:
@@ -64,6 +44,7 @@ class Record:
 
     def __init__(self, folder: Path, entries: tuple[Entry, ...]) -> None:
         self.folder = folder
+        self._files = Files(folder)
         self._entries = entries
 
     @classmethod
@@ -73,35 +54,44 @@ class Record:
         Raises:
             NotARecord: the folder holds none.
             RecordDamaged: the manifest was edited, or a segment is missing or cut off.
+            UnreadableFile: the manifest is there and may not be read.
         """
         folder = Path(directory)
         record = cls(folder, read_manifest(folder))
         for entry in record._entries:
-            record._check_size(entry)
+            record._files.check_size(entry)
         return record
 
     @classmethod
-    def create(cls, directory: Path | str) -> Record:
-        """Begin an empty record; the folder is made where it is missing.
+    def create(cls, directory: Path | str, jurisdictions: Path | None = None) -> Record:
+        """Begin a record without statements or acts; the folder is made where it is missing.
 
+        Args:
+            jurisdictions: the table of the governments it speaks of, as CSV; see
+                ``record.jurisdictions``. It can be added later, by
+                :meth:`append_jurisdictions`.
         Raises:
-            NotARecord: the folder already holds a record.
+            RecordExists: the folder already holds a record.
             CannotWrite: the folder cannot be made or written to.
+            UnreadableFile: the table cannot be opened.
+            RecordError: the table is wrong; the first of its problems.
         """
         folder = Path(directory)
+        table = checked_table(jurisdictions) if jurisdictions else {}
         try:
-            (folder / _SEGMENTS).mkdir(parents=True, exist_ok=True)
+            (folder / SEGMENTS).mkdir(parents=True, exist_ok=True)
             flush_folder(folder)
         except OSError as problem:
             raise CannotWrite.because(problem, folder) from problem
         with only_writer(folder):
             if (folder / NAME).exists():
-                raise NotARecord(
-                    "this folder already holds a record.",
+                raise RecordExists(
+                    "This folder already holds a record.",
                     place=Place(str(folder)),
                     hint="Open it and add to it, or choose an empty folder.",
                 )
-            write_whole(folder / NAME, as_bytes(()))
+            begun = cls(folder, ())
+            write_whole(folder / NAME, as_bytes(begun._with_table(table) if table else ()))
         return cls.open(folder)
 
     @property
@@ -109,33 +99,71 @@ class Record:
         """The SHA-256 that stands for everything appended so far."""
         return self._entries[-1].head if self._entries else EMPTY_HEAD
 
-    def append(self, statements: Iterable[Statement] = (), acts: Iterable[Act] = ()) -> str:
+    def append(
+        self,
+        statements: Iterable[Statement] = (),
+        acts: Iterable[Act] = (),
+        *,
+        new_only: bool = False,
+    ) -> str:
         """Add to the record; when this returns, what was added outlives a crash.
 
         Statements get the numbers after the highest on record, in their order. A retraction
         names the number that a statement has in this same call, or else one on record.
 
+        Args:
+            new_only: refuse what is on record already. It is looked for while nobody else can
+                add, so that of two who add one table at one time only the first does.
         Returns:
             The new head; the old one where nothing was added.
         Raises:
+            DuplicateRow: with ``new_only``, the first row that is on record already.
             BadRetraction: what it names is not there, or is not of the same body and fact.
+            HiddenCharacter, BadCell, BadStatementDate: a cell that nobody should have to read.
             RecordBusy: another process is adding.
             CannotWrite: the disk is full, or the folder may not be written to.
         """
         new_statements, new_acts = tuple(statements), tuple(acts)
+        check_cells(new_statements, new_acts)
         with only_writer(self.folder):
             self._refresh()
             last = self._entries[-1].last if self._entries else 0
             rows = numbered(new_statements, last, self._statements.with_seq)
+            if new_only:
+                check_new(rows, self._statements.about, new_acts, self._acts)
             entries = self._entries
             if rows:
                 cells = map(statement_row, rows)
-                entries = self._write(entries, "statements", tuple(cells), last + len(rows))
+                content = to_parquet(cells, SCHEMAS["statements"])
+                entries = self._files.write(
+                    entries, "statements", content, rows=len(rows), last=last + len(rows)
+                )
             if new_acts:
-                entries = self._write(entries, "acts", tuple(map(act_row, new_acts)), 0)
-            if entries != self._entries:
-                write_whole(self.folder / NAME, as_bytes(entries))
+                content = to_parquet(map(act_row, new_acts), SCHEMAS["acts"])
+                entries = self._files.write(entries, "acts", content, rows=len(new_acts))
+            self._commit(entries)
+        return self.head
+
+    def append_jurisdictions(self, table: Path) -> str:
+        """Put a longer table of governments in the place of the one in force.
+
+        An id is permanent, so the new table must have every id of the old one.
+
+        Returns:
+            The new head.
+        Raises:
+            UnreadableFile: the table cannot be opened.
+            JurisdictionRemoved: an id of the table in force is not in it.
+            RecordError: the table is wrong; the first of its problems.
+            RecordBusy: another process is adding.
+            CannotWrite: the disk is full, or the folder may not be written to.
+        """
+        found = checked_table(table)
+        with only_writer(self.folder):
             self._refresh()
+            if self._table is not None:
+                check_none_removed(self.jurisdictions, found, Place(str(table)))
+            self._commit(self._with_table(found))
         return self.head
 
     def statements_about(self, about: str) -> tuple[Statement, ...]:
@@ -151,10 +179,10 @@ class Record:
         return self._statements.with_seq(seq)
 
     def number_of(self, statement: Statement) -> int | None:
-        """The number under which the same is on record; numbers themselves are not compared."""
-        wanted = statement._replace(seq=0, retracts=None)
+        """The number under which the same is on record; its own number is not compared."""
+        wanted = statement._replace(seq=0)
         for row in self._statements.about(statement.about):
-            if row._replace(seq=0, retracts=None) == wanted:
+            if row._replace(seq=0) == wanted:
                 return row.seq
         return None
 
@@ -176,16 +204,24 @@ class Record:
 
     @cached_property
     def jurisdictions(self) -> Mapping[str, Jurisdiction]:
-        """The governments of ``jurisdictions.csv`` by id; none where there is no such file.
+        """The governments the record speaks of, by id.
 
         Raises:
-            RecordError: the table is wrong; the first of its problems.
+            NoJurisdictions: the record has no table of them.
+            RecordDamaged: the table is not the one that was written.
         """
-        path = self.folder / JURISDICTIONS
-        found, problems = read_jurisdictions(path) if path.exists() else ({}, ())
-        if problems:
-            raise problems[0]
-        return MappingProxyType(found)
+        if self._table is None:
+            raise NoJurisdictions(
+                "This record has no table of governments.",
+                place=Place(str(self.folder)),
+                hint="Begin a record with one: 'evenhand record begin' does.",
+            )
+        return MappingProxyType(self._files.jurisdictions(self._table))
+
+    @property
+    def jurisdictions_file(self) -> Path | None:
+        """The table of governments in force, as a CSV file to read; ``None`` without one."""
+        return self._files.path(self._table) if self._table else None
 
     def verify(self) -> str:
         """Read everything again from the disk and check it against the chain.
@@ -199,19 +235,29 @@ class Record:
         statements, acts = whole._statements.rows(), whole._acts
         numbers = [statement.seq for statement in statements]
         if numbers != list(range(1, len(numbers) + 1)):
-            raise self._damaged(_SEGMENTS, "the statements are not numbered one after the other")
-        counts = {"statements": len(statements), "acts": len(acts)}
+            raise self._files.damaged("The statements are not numbered one after the other")
+        counts: dict[Table, int] = {"statements": len(statements), "acts": len(acts)}
         for table, count in counts.items():
-            if count != sum(entry.rows for entry in whole._entries if entry.table == table):
-                raise self._damaged(_SEGMENTS, f"there are {count} {table}, not as many as chained")
+            if count != sum(entry.rows for entry in whole._of(table)):
+                raise self._files.damaged(f"There are {count} {table}, not as many as chained")
+        for entry in whole._of("jurisdictions"):
+            self._files.jurisdictions(entry)
         return whole.head
+
+    @property
+    def _table(self) -> Entry | None:
+        """The entry of the table of governments in force."""
+        return next(reversed(self._of("jurisdictions")), None)
+
+    def _of(self, table: Table) -> list[Entry]:
+        return [entry for entry in self._entries if entry.table == table]
 
     @cached_property
     def _statements(self) -> StatementColumns:
         try:
             return StatementColumns(self._tables("statements"))
         except ValueError as problem:
-            raise self._damaged(_SEGMENTS, str(problem)) from problem
+            raise self._files.damaged(str(problem)) from problem
 
     @cached_property
     def _acts(self) -> tuple[Act, ...]:
@@ -221,71 +267,25 @@ class Record:
             try:
                 acts.extend(map(act_from, cells))
             except ValueError as problem:
-                raise self._damaged(_SEGMENTS, str(problem)) from problem
+                raise self._files.damaged(str(problem)) from problem
         return tuple(acts)
 
     def _tables(self, table: Table) -> list[pa.Table]:
-        return [self._read(entry) for entry in self._entries if entry.table == table]
+        return [self._files.parquet(entry) for entry in self._of(table)]
 
-    def _read(self, entry: Entry) -> pa.Table:
-        name = f"{_SEGMENTS}/{entry.segment}"
-        try:
-            content = (self.folder / name).read_bytes()
-        except OSError as problem:
-            raise self._damaged(name, f"it cannot be read ({problem.strerror})") from problem
-        if hashlib.sha256(content).hexdigest() != entry.sha256:
-            raise self._damaged(name, "its bytes are not those that were written")
-        try:
-            found = from_parquet(content, _SCHEMAS[entry.table])
-        except ValueError as problem:
-            raise self._damaged(name, str(problem)) from problem
-        if found.num_rows != entry.rows:
-            raise self._damaged(name, f"it holds {found.num_rows} rows, not {entry.rows}")
-        return found
+    def _with_table(self, table: Mapping[str, Jurisdiction]) -> tuple[Entry, ...]:
+        content = write_jurisdictions(table.values()).encode()
+        return self._files.write(self._entries, "jurisdictions", content, rows=len(table))
 
-    def _check_size(self, entry: Entry) -> None:
-        name = f"{_SEGMENTS}/{entry.segment}"
-        try:
-            size = (self.folder / name).stat().st_size
-        except OSError:
-            raise self._damaged(name, "it is missing, and the manifest names it") from None
-        if size != entry.bytes:
-            raise self._damaged(name, f"it has {size} bytes, and {entry.bytes} were written")
-
-    def _write(
-        self,
-        entries: tuple[Entry, ...],
-        table: Table,
-        rows: tuple[tuple[str | int | None, ...], ...],
-        last: int,
-    ) -> tuple[Entry, ...]:
-        """Put the rows on disk as the next segment, which nothing names yet."""
-        segment = f"{len(entries) + 1:06d}.{table}.parquet"
-        content = to_parquet(rows, _SCHEMAS[table])
-        write_whole(self.folder / _SEGMENTS / segment, content)
-        before = entries[-1] if entries else None
-        entry = chained(
-            segment,
-            table,
-            rows=len(rows),
-            last=max(last, before.last if before else 0),
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-            previous=before.head if before else EMPTY_HEAD,
-        )
-        return (*entries, entry)
+    def _commit(self, entries: tuple[Entry, ...]) -> None:
+        if entries != self._entries:
+            write_whole(self.folder / NAME, as_bytes(entries))
+        self._refresh()
 
     def _refresh(self) -> None:
         """Take in what was appended since, by whoever held the lock."""
         entries = read_manifest(self.folder)
         if entries != self._entries:
             self._entries = entries
-            for name in ("_statements", "_acts"):
+            for name in ("_statements", "_acts", "jurisdictions"):
                 self.__dict__.pop(name, None)
-
-    def _damaged(self, name: str, what: str) -> RecordDamaged:
-        return RecordDamaged(
-            f"{what}.",
-            place=Place(str(self.folder / name)),
-            hint="Restore the folder from a copy: a record is added to, never edited.",
-        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from evenhand.logic import Truth
 from evenhand.record.claims import Said, said_by_each, standing_rows
@@ -28,6 +28,8 @@ class View:
     ``known_at`` itself is known; one whose day of publication is inexact is known from the
     last day it may have been.
     """
+
+    shared: Final = True
 
     def __init__(self, record: StatementSource, *, as_of: dt.date, known_at: dt.date) -> None:
         self.as_of = as_of
@@ -53,9 +55,13 @@ class View:
     def _weighed(
         self, fact: Fact, about: str, year: int | None, standing: Standing, applicant: str
     ) -> _Weighed:
-        table = self._tables.get((id(fact), id(standing)))
+        # By identity: hashing a fact, with its text, range and unit, for every answer costs
+        # more than finding the answer. The table holds both, so that neither identity can
+        # pass to another object while the view lives.
+        key = id(fact), id(standing)
+        table = self._tables.get(key)
         if table is None:
-            table = self._tables[id(fact), id(standing)] = _Table(fact, standing)
+            table = self._tables[key] = _Table(fact, standing)
         entry = table.entries.get((about, year))
         if entry is None:
             entry = _Entry(table, about, self._said(fact, about, year))
@@ -137,10 +143,7 @@ class View:
 
 
 class _Table:
-    """What has been looked up for one fact under one program's precedence.
-
-    It holds both, so that their identities stay theirs for as long as the view lives.
-    """
+    """What has been looked up for one fact under one program's precedence."""
 
     __slots__ = ("entries", "fact", "standing")
 

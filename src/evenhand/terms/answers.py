@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, TypeAlias
 
 from evenhand.terms.programs import AsserterClass
-from evenhand.terms.statements import Statement
+from evenhand.terms.statements import AnswerWord, Statement
 from evenhand.terms.values import Value
 
 AnswerState: TypeAlias = Literal[
@@ -24,7 +24,7 @@ class Claim(NamedTuple):
     """
 
     possible: tuple[Value | None, ...]
-    word: Literal["states", "declines", "no-occasion", "pending"]
+    word: AnswerWord
     by: str
     ranks_as: AsserterClass
     statement: Statement | None = None

@@ -6,6 +6,7 @@ Every node is frozen. A leaf keeps its own text and place, so that a finding can
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -99,3 +100,25 @@ class Is:
 
 
 Leaf: TypeAlias = Comparison | Is
+
+
+def names_in(node: Expression | Leaf) -> Iterator[FactRef | ParameterRef]:
+    """The facts and parameters written in a comparison or computation, in their order."""
+    match node:
+        case FactRef() | ParameterRef():
+            yield node
+        case Is():
+            yield node.fact
+        case Comparison() | Arithmetic():
+            yield from names_in(node.left)
+            yield from names_in(node.right)
+        case Extreme():
+            for part in node.parts:
+                yield from names_in(part)
+        case _:
+            return
+
+
+def facts_in(node: Expression | Leaf) -> tuple[FactRef, ...]:
+    """The facts written in it, each once."""
+    return tuple(dict.fromkeys(name for name in names_in(node) if isinstance(name, FactRef)))

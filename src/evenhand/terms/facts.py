@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal, TypeAlias, get_args
 
 from evenhand.errors import Place
-from evenhand.terms.expressions import Expression, Leaf
+from evenhand.terms.expressions import Expression, FactRef, Leaf, names_in
 from evenhand.terms.units import PLAIN, Unit
-from evenhand.terms.values import AnswerType
+from evenhand.terms.values import AnswerType, Value, parse_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Asked:
     office: str = ""
 
 
+Hold: TypeAlias = Literal["all", "any", "mean", "at-least"]
+HOLDS: Final[tuple[Hold, ...]] = get_args(Hold)
+
+
 @dataclass(frozen=True, slots=True)
 class Over:
     """The latest ``last`` years (``None``: all) that ended by the day and were published.
@@ -39,7 +44,7 @@ class Over:
 
     last: int | None
     publisher: str
-    hold: Literal["all", "any", "mean", "at-least"]
+    hold: Hold
     count: int = 0
 
 
@@ -75,3 +80,35 @@ class Fact:
     interpretation: str = ""
     derivation: Derivation | None = None
     place: Place | None = field(default=None, compare=False)
+
+    def parse(self, text: str) -> Value | None:
+        """Read an answer as statements, scenarios and facts files write it.
+
+        Returns:
+            The value; ``None`` for ``unknown``; ``NOT_APPLICABLE`` for ``not-applicable``.
+        Raises:
+            ValueError: the text is no answer of the fact's type, or outside its range; the
+                message says what would be one.
+        """
+        value = parse_value(text, self.answer)
+        if isinstance(value, Decimal) and self.range is not None:
+            least, most = self.range
+            if not least <= value <= most:
+                unit = f" {self.unit_text}" if self.unit_text else ""
+                raise ValueError(f"{text} is outside the range from {least:f} to {most:f}{unit}")
+        return value
+
+
+def rests_on(node: Expression | Leaf, facts: Mapping[str, Fact]) -> frozenset[str]:
+    """The names of all facts and parameters it rests on, those of computed facts included."""
+    found: set[str] = set()
+    waiting: list[Expression | Leaf] = [node]
+    while waiting:
+        for name in names_in(waiting.pop()):
+            if name.name in found:
+                continue
+            found.add(name.name)
+            fact = facts.get(name.name)
+            if isinstance(name, FactRef) and fact is not None and fact.derivation is not None:
+                waiting.append(fact.derivation.of)
+    return frozenset(found)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from evenhand.logic import LEFT_OUT, Part, Truth
 from evenhand.terms.answers import Answer
@@ -15,6 +15,10 @@ from evenhand.terms.programs import Clause, Program, Wording
 from evenhand.terms.values import Value, rounded
 
 Status: TypeAlias = Literal["met", "unmet", "unknown", "asked", "left-out"]
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+Membership: TypeAlias = Literal["in", "out", "unknown"]
+"""Whether the applicant is in the class of those who can be decided."""
+MEMBERSHIPS: Final[tuple[Membership, ...]] = get_args(Membership)
 
 
 class Margin(NamedTuple):

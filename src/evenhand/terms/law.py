@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal, TypeAlias, get_args
 
 from evenhand.errors import Place
 from evenhand.logic import Truth, any_of
 from evenhand.terms.expressions import Is
 from evenhand.terms.spans import Span
+from evenhand.terms.statements import Confidence
 from evenhand.terms.values import operator
 
 
@@ -49,7 +50,14 @@ class Scope:
         return None if excepted is None else within
 
 
-Force = Literal["binding", "persuasive", "advice", "contested"]
+Force: TypeAlias = Literal["binding", "persuasive", "advice", "contested"]
+FORCES: Final[tuple[Force, ...]] = get_args(Force)
+Effect: TypeAlias = Literal["forbids", "limits", "adds-procedure"]
+EFFECTS: Final[tuple[Effect, ...]] = get_args(Effect)
+OrderKind: TypeAlias = Literal["suspends", "forbears", "stays", "ends", "affirms", "extends"]
+ORDER_KINDS: Final[tuple[OrderKind, ...]] = get_args(OrderKind)
+Barred: TypeAlias = Literal["denial"]
+BARRED: Final[tuple[Barred, ...]] = get_args(Barred)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +71,14 @@ class Duty:
     id: str
     binds: Scope
     touches: tuple[Is, ...]
-    effect: Literal["forbids", "limits", "adds-procedure"]
+    effect: Effect
     forces: tuple[tuple[Force, Scope], ...]
     begins: Span
     cite: str
     made_by: str = ""
     until: Span | None = None
     published: Span | None = None
-    quality: str = ""
+    quality: Confidence | Literal[""] = ""
     text: str = ""
     note: str = ""
     place: Place | None = field(default=None, compare=False)
@@ -86,7 +94,7 @@ class CourtOrder:
     """
 
     id: str
-    kind: Literal["suspends", "forbears", "stays", "ends", "affirms", "extends"]
+    kind: OrderKind
     scope: Scope
     begins: Span
     cite: str
@@ -95,10 +103,10 @@ class CourtOrder:
     fiscal_years: tuple[int, ...] = ()
     until: Span | None = None
     published: Span | None = None
-    bars: Literal["", "denial"] = ""
+    bars: Barred | Literal[""] = ""
     word: str = ""
     court: str = ""
     docket: str = ""
-    quality: str = ""
+    quality: Confidence | Literal[""] = ""
     note: str = ""
     place: Place | None = field(default=None, compare=False)

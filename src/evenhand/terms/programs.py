@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 
 from evenhand.errors import Place
 from evenhand.terms.expressions import Leaf
 from evenhand.terms.facts import Fact
 from evenhand.terms.law import CourtOrder, Duty
 from evenhand.terms.spans import Span
+from evenhand.terms.statements import Confidence
+
+ProgramKind: TypeAlias = Literal["assistance", "grant", "withholding"]
+PROGRAM_KINDS: Final[tuple[ProgramKind, ...]] = get_args(ProgramKind)
+GroupKind: TypeAlias = Literal["all", "any", "none", "at-least"]
+GROUP_KINDS: Final[tuple[GroupKind, ...]] = get_args(GroupKind)
+Taken: TypeAlias = Literal["unknown", "met", "unmet", "left-out"]
+"""How a clause comes out where its fact has no answer, or its relation names nobody."""
+TAKEN: Final[tuple[Taken, ...]] = get_args(Taken)
+Takeable: TypeAlias = Literal["declines", "no-occasion"]
+"""The ways of not answering for which a program can say how they are taken."""
+TAKEABLE: Final[tuple[Takeable, ...]] = get_args(Takeable)
+Does: TypeAlias = Literal["withholds", "transfers", "pays"]
+DOES: Final[tuple[Does, ...]] = get_args(Does)
+RateHow: TypeAlias = Literal["exactly", "up-to", "first-of"]
+LeftOpen: TypeAlias = Leaf | Literal["always"] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +39,7 @@ class Source:
     dated: Span
     authority: str = ""
     link: str = ""
-    quality: str = ""
+    quality: Confidence | Literal[""] = ""
     note: str = ""
 
 
@@ -32,17 +49,33 @@ class ForEach:
 
     quantifier: Literal["each", "any"]
     relation: str
-    if_none: Literal["met", "unmet", "unknown", "left-out"]
+    if_none: Taken
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Clauses joined by ``all``, ``any``, ``none`` or ``at-least`` (with ``count``)."""
 
-    kind: Literal["all", "any", "none", "at-least"]
+    kind: GroupKind
     parts: tuple[Clause | Group, ...]
     count: int = 0
     place: Place | None = field(default=None, compare=False)
+
+    def clauses(self) -> Iterator[Clause]:
+        """The clauses of the group in its order, groups in it dissolved."""
+        for part in self.parts:
+            if isinstance(part, Clause):
+                yield part
+            else:
+                yield from part.clauses()
+
+    def every_clause(self) -> Iterator[Clause]:
+        """The same, each followed by the clauses inside its own wordings."""
+        for clause in self.clauses():
+            yield clause
+            for wording in clause.wordings:
+                if isinstance(wording.test, Group):
+                    yield from wording.test.every_clause()
 
 
 Test: TypeAlias = Leaf | Group
@@ -61,11 +94,23 @@ class Wording:
     text: str = ""
     test: Test | None = None
     each: ForEach | None = None
-    left_open: Leaf | Literal["always"] | None = None
+    left_open: LeftOpen = None
     excused_when: Leaf | None = None
     interpretation: str = ""
     fiscal_years: tuple[int, ...] = ()
     place: Place | None = field(default=None, compare=False)
+
+    def leaves(self) -> Iterator[Leaf]:
+        """All its comparisons: what it leaves open, what excuses, its test, clauses inside."""
+        for leaf in (self.left_open, self.excused_when):
+            if leaf is not None and leaf != "always":
+                yield leaf
+        if isinstance(self.test, Group):
+            for clause in self.test.clauses():
+                for wording in clause.wordings:
+                    yield from wording.leaves()
+        elif self.test is not None:
+            yield self.test
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +135,7 @@ class Reading:
     id: str
     text: str
     source: Source | None = None
-    left_open: Leaf | Literal["always"] | None = None
+    left_open: LeftOpen = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +198,7 @@ class Rate:
     """What share of the base a consequence moves: a parameter, exactly or up to it."""
 
     parameters: tuple[str, ...]
-    how: Literal["exactly", "up-to", "first-of"]
+    how: RateHow
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +206,7 @@ class Consequence:
     """What follows from a clause, or from the outcome, in money."""
 
     on: str
-    does: Literal["withholds", "transfers", "pays"]
+    does: Does
     rate: Rate | None
     base: tuple[str, ...]
     base_year: str = ""
@@ -181,17 +226,7 @@ AsserterClass: TypeAlias = Literal[
     "other-government",
     "account",
 ]
-ASSERTER_CLASSES: tuple[AsserterClass, ...] = (
-    "computed",
-    "agency",
-    "publisher",
-    "body-in-control",
-    "applicant",
-    "other-government",
-    "account",
-)
-
-Taken: TypeAlias = Literal["unknown", "met", "unmet", "left-out"]
+ASSERTER_CLASSES: Final[tuple[AsserterClass, ...]] = get_args(AsserterClass)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +241,7 @@ class Program:
     id: str
     title: str
     agency: str
-    kind: Literal["assistance", "grant", "withholding"]
+    kind: ProgramKind
     applicants: tuple[ClassWording, ...]
     requires: Group
     readings: dict[str, Reading]
@@ -215,7 +250,7 @@ class Program:
     parameters: dict[str, Parameter]
     purposes: dict[str, Purpose]
     precedence: tuple[AsserterClass, ...]
-    takes: dict[Literal["declines", "no-occasion"], Taken]
+    takes: dict[Takeable, Taken]
     steps: tuple[Step, ...] | None
     duties: tuple[Duty, ...]
     consequences: tuple[Consequence, ...]
@@ -225,10 +260,4 @@ class Program:
 
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of ``requires`` in the program's order, groups dissolved."""
-
-        def walk(node: Clause | Group) -> list[Clause]:
-            if isinstance(node, Clause):
-                return [node]
-            return [clause for part in node.parts for clause in walk(part)]
-
-        return tuple(walk(self.requires))
+        return tuple(self.requires.clauses())

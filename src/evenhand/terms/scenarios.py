@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 from evenhand.errors import Place
-from evenhand.terms.findings import MissingFact, Status
+from evenhand.terms.findings import Membership, MissingFact, Status
+from evenhand.terms.statements import AnswerWord
 from evenhand.terms.values import Value
-
-GivenWord: TypeAlias = Literal["states", "declines", "no-occasion", "pending"]
-NO_ANSWER_WORDS: Final[tuple[GivenWord, ...]] = ("declines", "no-occasion", "pending")
 
 UNNAMED_APPLICANT: Final = "zz-applicant"
 """Who applies where a scenario names nobody; ISO 3166 gives ``zz`` to no country."""
@@ -33,7 +31,7 @@ class GivenAnswer:
     of: str | None
     year: int | None
     values: tuple[Value | None, ...]
-    word: GivenWord = "states"
+    word: AnswerWord = "states"
 
     @property
     def disputed(self) -> bool:
@@ -54,7 +52,7 @@ class Expected:
     """
 
     outcome: str | None = None
-    member: Literal["in", "out", "unknown"] | None = None
+    member: Membership | None = None
     unmet: tuple[str, ...] | None = None
     unknown: tuple[str, ...] | None = None
     asked: tuple[str, ...] | None = None

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from evenhand.terms.spans import Span
 
-StatementKind = Literal["states", "retracts", "declines", "no-occasion", "pending"]
-STATEMENT_KINDS: tuple[StatementKind, ...] = (
-    "states",
-    "retracts",
-    "declines",
-    "no-occasion",
-    "pending",
-)
-Quality = str  # "", high, medium, low, area-differs, unverified-zero, disputed-source
+AnswerWord: TypeAlias = Literal["states", "declines", "no-occasion", "pending"]
+"""How a claim is put; all but ``states`` say why there is no value."""
+NO_ANSWER_WORDS: Final[tuple[AnswerWord, ...]] = get_args(AnswerWord)[1:]
+StatementKind: TypeAlias = Literal["states", "retracts", "declines", "no-occasion", "pending"]
+STATEMENT_KINDS: Final[tuple[StatementKind, ...]] = get_args(StatementKind)
+GovernmentKind: TypeAlias = Literal["place", "county", "state", "nation", "agency"]
+GOVERNMENT_KINDS: Final[tuple[GovernmentKind, ...]] = get_args(GovernmentKind)
+# How sure it is that a source says what it is cited for, and of the day.
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+# The same, or why a figure is in doubt; blank where nobody said.
+Quality: TypeAlias = Literal["", Confidence, "area-differs", "unverified-zero"]
+CONFIDENCES: Final[tuple[Confidence, ...]] = get_args(Confidence)
+QUALITIES: Final[tuple[Quality, ...]] = get_args(Quality)
 STATEMENT_COLUMNS = (
     "seq", "about", "fact", "value", "from", "until", "kind", "retracts", "stated_by",
     "office", "recorded_at", "via", "source", "cite", "quality", "contention", "note",
@@ -82,7 +86,7 @@ class Act(NamedTuple):
 class Jurisdiction(NamedTuple):
     """A government by its permanent id, with the Census code held beside.
 
-    ``kind`` is place, county, state, nation or agency; ``state`` the id of the state, and
+    ``kind`` is one of ``GOVERNMENT_KINDS``; ``state`` the id of the state, and
     ``counties`` the ids of the counties a place lies in, where known.
     """
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 
 _SCALE = re.compile(r"\d[\d,]*\Z", re.ASCII)
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9'-]*\Z", re.ASCII)
@@ -43,7 +44,10 @@ class Unit:
         return " ".join([" ".join(above) or "1", *(f"per {name}" for name in below)])
 
 
-PLAIN = Unit()
+PLAIN: Final = Unit()
+SHARE: Final = Unit((("share", 1),))
+PERCENT: Final = Unit((("percent", 1),))
+DAYS: Final = Unit((("days", 1),))
 
 
 def parse_unit(text: str) -> Unit:

@@ -14,10 +14,10 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
+from evenhand.terms.ids import is_body
 from evenhand.terms.spans import parse_span
 
 _NUMBER = re.compile(r"[+-]?\d{1,24}(?:\.\d{1,12})?\Z", re.ASCII)
-_BODY = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*(?:/[^;,\n]{1,80})?\Z", re.ASCII)
 _SHOWN: Final = Context(prec=12)
 YES_NO: Final = {"yes": True, "no": False}
 
@@ -110,7 +110,7 @@ def parse_value(text: str, answer: AnswerType) -> Value | None:
 
 
 def _body(text: str) -> str:
-    if not _BODY.match(text):
+    if not is_body(text):
         raise ValueError(f"'{text}' is not the id of a government, such as us-nm-albuquerque")
     return text
 

@@ -10,20 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evenhand.errors import UnknownApplicant
+from evenhand.logic import Truth
 from evenhand.reasoning.day import orders_not_applied
 from evenhand.reasoning.interpreter import Interpreter
-from evenhand.record.store import Record
 from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
-from evenhand.terms.values import operator
-from evenhand.verbs.sources import (
-    Answers,
-    PlainAnswers,
-    as_answers,
-    as_evidence,
-    as_program,
-    jurisdictions_of,
-)
+from evenhand.verbs.case_file import CaseFile, Source
+from evenhand.verbs.sources import as_program
 
 if TYPE_CHECKING:
     from evenhand.terms.statements import Jurisdiction
@@ -37,14 +30,16 @@ class Determinations:
 
     ``unknown_members`` are those of whom it is not known whether they are in the class:
     they are counted on every output and stand among the rows only where asked for.
+    ``not_members`` are those who are known not to be.
     """
 
-    program: Program
+    program: Program = field(repr=False)
     reading: str
     as_of: dt.date
     known_at: dt.date
-    rows: tuple[Determination, ...]
-    unknown_members: tuple[str, ...]
+    rows: tuple[Determination, ...] = field(repr=False)
+    unknown_members: tuple[str, ...] = field(repr=False)
+    not_members: tuple[str, ...] = field(repr=False)
     jurisdictions: Mapping[str, Jurisdiction] = field(repr=False)
 
     def __iter__(self) -> Iterator[Determination]:
@@ -64,7 +59,7 @@ class Determinations:
 
     def _repr_html_(self) -> str:
         """A table for notebooks."""
-        head = ("applicant", "outcome", "not met", "not known", "asked")
+        head = ("applicant", "outcome", "unmet", "unknown", "asked")
         cells = [
             (
                 row.applicant,
@@ -79,7 +74,7 @@ class Determinations:
         caption = (
             f"{self.program.title}, {self.reading or 'one reading'}, as of {self.as_of}, as known"
             f" on {self.known_at}.{stamp} Membership of {len(self.unknown_members):,} more is"
-            " not known."
+            " unknown."
         )
         rows = "".join(f"<tr>{_cells('td', row)}</tr>" for row in cells)
         return (
@@ -100,7 +95,7 @@ class Determinations:
 
 def determine(
     program: Program | str | Path,
-    evidence: Record | Path | Answers | PlainAnswers | None = None,
+    evidence: Source = None,
     *,
     as_of: dt.date,
     known_at: dt.date | None = None,
@@ -127,39 +122,53 @@ def determine(
         track: wraps the ids as they are worked through, to show progress.
     Raises:
         UnknownApplicant: an applicant is not in the table of governments.
+        FactsFormat: an answer is not one of the program's, or of its type.
         DeterminationError, ProgramError, RecordError: the question cannot be put.
     """
     loaded = as_program(program)
-    named = None if applicants is None else sorted(set(applicants))
-    source = as_answers(evidence, loaded, named) if isinstance(evidence, Mapping) else evidence
-    given = source if isinstance(source, Mapping) else {}
-    known = as_of if known_at is None else known_at
-    interpreter = Interpreter(
-        loaded, as_evidence(source, as_of=as_of, known_at=known), reading=reading
-    )
-    table = jurisdictions_of(source)
-    ids = sorted(given or table) if named is None else _on_file(named, table, given)
-    rows, unknown = [], []
-    for applicant in track(ids):
-        kind = table[applicant].kind if applicant in table else None
-        row = interpreter.decide(applicant, kind)
-        if row.member is None:
-            unknown.append(applicant)
-        if row.member is True or named is not None or (everyone and row.member is None):
+    named = None if applicants is None else set(applicants)
+    case_file = CaseFile.open(evidence, loaded, named)
+    view = case_file.evidence(as_of=as_of, known_at=as_of if known_at is None else known_at)
+    interpreter = Interpreter(loaded, view, reading=reading)
+    ids = track(case_file.applicants(named))
+    return decide(interpreter, case_file, ids, keep_all=named is not None, everyone=everyone)
+
+
+def decide(
+    interpreter: Interpreter,
+    case_file: CaseFile,
+    applicants: Iterable[str],
+    *,
+    keep_all: bool,
+    everyone: bool = False,
+) -> Determinations:
+    """Decide these applicants, in their order, and count those who are not decided.
+
+    Args:
+        keep_all: list them all; else only those in the class, and with ``everyone`` those
+            of whom it is not known.
+    """
+    rows: list[Determination] = []
+    outside: dict[Truth, list[str]] = {None: [], False: []}
+    for applicant in applicants:
+        place = case_file.table.get(applicant)
+        row = interpreter.decide(applicant, place.kind if place else None)
+        if row.member is not True:
+            outside[row.member].append(applicant)
+        if keep_all or row.member is True or (everyone and row.member is None):
             rows.append(row)
+    day = interpreter.day
     return Determinations(
-        loaded, interpreter.day.reading, as_of, known, tuple(rows), tuple(unknown), table
+        day.program,
+        day.reading,
+        day.as_of,
+        day.known_at,
+        tuple(rows),
+        tuple(outside[None]),
+        tuple(outside[False]),
+        case_file.table,
     )
 
 
 def _cells(tag: str, texts: Iterable[str]) -> str:
     return "".join(f"<{tag}>{html.escape(text)}</{tag}>" for text in texts)
-
-
-def _on_file(wanted: list[str], table: Mapping[str, Jurisdiction], given: Answers) -> list[str]:
-    for applicant in wanted:
-        if operator(applicant) not in table and applicant not in given:
-            raise UnknownApplicant.unknown_name(
-                "the id of a government on file", applicant, given or table
-            )
-    return wanted

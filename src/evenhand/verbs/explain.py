@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import NoClauseInForce
 from evenhand.reasoning.day import orders_not_applied
-from evenhand.reasons.explanation import ClauseFound, FactFound, Names, clauses_found, facts_found
-from evenhand.reasons.words import clause_lines, fact_lines
-from evenhand.record.store import Record
+from evenhand.reasoning.interpreter import Interpreter
+from evenhand.reasons.explanation import Names, clauses_found, facts_found, group_notes
+from evenhand.reasons.lines import clause_lines, fact_lines
+from evenhand.reasons.shapes import ClauseFound, FactFound, GroupNote
+from evenhand.reasons.words import asked_sentence, note_sentence, to_be_answered
 from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
-from evenhand.verbs.determine import determine
+from evenhand.verbs.case_file import CaseFile, Source
+from evenhand.verbs.determine import decide
 from evenhand.verbs.rows import determination_row
-from evenhand.verbs.sources import Answers, PlainAnswers, as_program
+from evenhand.verbs.sources import as_program
 
 if TYPE_CHECKING:
+    from evenhand.record.evidence import Evidence
     from evenhand.terms.statements import Jurisdiction
 
 _OUTSIDE: Final = {
@@ -33,13 +37,15 @@ _OUTSIDE: Final = {
 class Explanation:
     """A determination with its findings, and the outcome under every reading of the text.
 
-    ``readings`` gives each reading's outcome word, or ``None`` where the reading has no
-    clause in force that day or the applicant is outside the class.
+    ``notes`` are those on groups of clauses. ``readings`` gives each reading's outcome word,
+    or ``None`` where the reading has no clause in force that day or the applicant is outside
+    the class.
     """
 
     determination: Determination
     membership: list[FactFound]
     findings: list[ClauseFound]
+    notes: list[GroupNote]
     readings: dict[str, str | None]
     names: Names = field(repr=False)
     jurisdictions: Mapping[str, Jurisdiction] = field(repr=False)
@@ -47,8 +53,13 @@ class Explanation:
     def to_json(self) -> str:
         """The row of ``determine`` with findings and readings added, as one JSON object."""
         row = determination_row(self.determination, self.jurisdictions)
-        found = {"membership": self.membership, "findings": self.findings}
-        return json.dumps({**row, **found, "readings": self.readings}, indent=2, ensure_ascii=False)
+        found = {
+            "membership": self.membership,
+            "findings": self.findings,
+            "notes": self.notes,
+            "readings": self.readings,
+        }
+        return json.dumps({**row, **found}, indent=2, ensure_ascii=False)
 
     def __str__(self) -> str:
         return "\n".join([*self._opening(), "", *self._clauses(), *self._closing()])
@@ -70,10 +81,8 @@ class Explanation:
         if found.member is not True:
             lines += [_OUTSIDE[found.member], *self._membership()]
         elif found.asked:
-            lines.append(
-                f"The text does not say what follows from the answers to {', '.join(found.asked)}:"
-                " whatever they are, only the agency can settle that."
-            )
+            lines.append(asked_sentence(found.asked))
+        lines += map(note_sentence, self.notes)
         return lines + self._other_readings()
 
     def _membership(self) -> list[str]:
@@ -99,17 +108,14 @@ class Explanation:
         missing = self.determination.missing
         if not missing:
             return []
-        facts = [
-            f"  {self.names.ask(fact.fact)} To be answered by or about: {self.names.of(fact.of)}."
-            for fact in missing
-        ]
-        return ["Not known, and could still change the outcome:", *facts]
+        facts = [f"  {to_be_answered(fact.fact, fact.of, self.names)}" for fact in missing]
+        return ["Unknown, and could still change the outcome:", *facts]
 
 
 def explain(
     program: Program | str | Path,
     applicant: str,
-    evidence: Record | Path | Answers | PlainAnswers | None = None,
+    evidence: Source = None,
     *,
     as_of: dt.date,
     known_at: dt.date | None = None,
@@ -120,40 +126,32 @@ def explain(
     Args and errors are those of :func:`evenhand.verbs.determine.determine`.
     """
     loaded = as_program(program)
-    decided = determine(
-        loaded, evidence, as_of=as_of, known_at=known_at, applicants=[applicant], reading=reading
-    )
-    found = decided[applicant]
-    names = Names(decided.jurisdictions, loaded.facts)
+    case_file = CaseFile.open(evidence, loaded, [applicant])
+    view = case_file.evidence(as_of=as_of, known_at=as_of if known_at is None else known_at)
+    found = _decided(Interpreter(loaded, view, reading=reading), case_file, applicant)
+    names = Names(case_file.table, loaded.facts)
     return Explanation(
         found,
         facts_found(found.membership, names),
         clauses_found(found.grounds, names) if found.grounds else [],
-        _under_each_reading(loaded, applicant, evidence, found),
+        group_notes(found.grounds),
+        {other: _outcome(loaded, view, other, case_file, applicant) for other in loaded.readings},
         names,
-        decided.jurisdictions,
+        case_file.table,
     )
 
 
-def _under_each_reading(
-    program: Program,
-    applicant: str,
-    evidence: Record | Path | Answers | PlainAnswers | None,
-    found: Determination,
-) -> dict[str, str | None]:
-    outcomes: dict[str, str | None] = {}
-    for reading in program.readings:
-        try:
-            decided = determine(
-                program,
-                evidence,
-                as_of=found.as_of,
-                known_at=found.known_at,
-                applicants=[applicant],
-                reading=reading,
-            )
-        except NoClauseInForce:
-            outcomes[reading] = None
-        else:
-            outcomes[reading] = decided[applicant].outcome_word
-    return outcomes
+def _decided(interpreter: Interpreter, case_file: CaseFile, applicant: str) -> Determination:
+    (one,) = case_file.applicants([applicant])
+    return decide(interpreter, case_file, [one], keep_all=True)[applicant]
+
+
+def _outcome(
+    program: Program, view: Evidence, reading: str, case_file: CaseFile, applicant: str
+) -> str | None:
+    """The outcome under a reading; ``None`` where it has no clause in force, or no class."""
+    try:
+        interpreter = Interpreter(program, view, reading=reading)
+    except NoClauseInForce:
+        return None
+    return _decided(interpreter, case_file, applicant).outcome_word

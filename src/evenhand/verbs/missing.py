@@ -7,16 +7,15 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from evenhand.record.store import Record
 from evenhand.terms.findings import MissingFact
 from evenhand.terms.programs import Program
+from evenhand.verbs.case_file import Source
 from evenhand.verbs.determine import Determinations, determine
-from evenhand.verbs.sources import Answers, PlainAnswers
 
 
 def missing(
     program: Program | str | Path,
-    evidence: Record | Path | Answers | PlainAnswers | None = None,
+    evidence: Source = None,
     *,
     as_of: dt.date,
     known_at: dt.date | None = None,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from evenhand.errors import EvenhandError
+from evenhand.errors import DuplicateRow, EvenhandError
 from evenhand.record.acts import read_acts
 from evenhand.record.statements import read_statements
 from evenhand.record.store import Record
+from evenhand.terms.programs import Program
 from evenhand.terms.statements import Act, Statement
 from evenhand.terms.values import operator
 from evenhand.verbs.sources import SHIPPED, as_program, shipped_programs
@@ -29,48 +29,75 @@ class Added(NamedTuple):
     problems: tuple[EvenhandError, ...]
 
 
-def begin(directory: Path, *, empty: bool = False) -> Record:
+def begin(directory: Path, *, empty: bool = False, jurisdictions: Path | None = None) -> Record:
     """Begin a record of one's own: a copy of the shipped one, or only its governments.
 
+    Args:
+        empty: leave out the shipped statements and acts.
+        jurisdictions: a table of other governments than the shipped ones; the record is then
+            empty, since the shipped statements are not about them.
     Raises:
-        NotARecord: the folder already holds a record.
+        RecordExists: the folder already holds a record.
         CannotWrite: the folder cannot be made or written to.
+        UnreadableFile, RecordError: the table cannot be opened, or is wrong.
     """
-    record = Record.create(directory)
-    shutil.copy(SHIPPED / "record" / "jurisdictions.csv", directory / "jurisdictions.csv")
-    if not empty:
-        shipped = Record.open(SHIPPED / "record")
+    shipped = Record.open(SHIPPED / "record")
+    record = Record.create(directory, jurisdictions=jurisdictions or shipped.jurisdictions_file)
+    if not empty and jurisdictions is None:
         record.append(shipped.statements(), shipped.acts())
-    return Record.open(directory)
+    return record
 
 
-def add(record: Record, file: Path, *, today: dt.date | None = None) -> Added:
+def add(
+    record: Record,
+    file: Path,
+    *,
+    programs: Iterable[Program | str | Path] = (),
+    today: dt.date | None = None,
+) -> Added:
     """Append the statements or the acts of a CSV file: all of them, or none.
 
     Args:
         record: an open record.
         file: statements or acts, told apart by the header.
+        programs: programs of one's own, whose facts may be stated beside the shipped ones.
         today: nothing can have been said after it; the machine's day if left out.
     Returns:
-        What was added. Where the file has a problem nothing is, and every problem is named.
+        What was added. Where the file has a problem nothing is, and every problem is named;
+        a row that somebody else added meanwhile is one.
     Raises:
         UnreadableFile: the file cannot be opened.
+        RecordBusy: another process kept adding.
+        DuplicateRow: others added rows of it twice while it was read.
     """
+    own = tuple(programs)
+    try:
+        return _add(record, file, own, today)
+    except DuplicateRow:  # added since the file was read: now each is told by its line
+        return _add(record, file, own, today)
+
+
+def _add(
+    record: Record,
+    file: Path,
+    programs: tuple[Program | str | Path, ...],
+    today: dt.date | None,
+) -> Added:
     if _holds_acts(file):
         acts, problems = read_acts(
             file, record.jurisdictions, today=today, already=set(record.acts())
         )
-        head = record.head if problems else record.append(acts=acts)
+        head = record.head if problems else record.append(acts=acts, new_only=True)
         return Added(0, 0 if problems else len(acts), head, problems)
     statements, problems = read_statements(
         file,
-        facts_on_file(),
+        facts_on_file(programs),
         record.jurisdictions,
         today=today,
         on_record=record.statement,
         already=record.number_of,
     )
-    head = record.head if problems else record.append(statements)
+    head = record.head if problems else record.append(statements, new_only=True)
     return Added(0 if problems else len(statements), 0, head, problems)
 
 
@@ -102,11 +129,11 @@ def view_acts(record: Record, *, program: str | None = None) -> tuple[Act, ...]:
     return tuple(sorted(record.acts(program), key=lambda act: (act.date.latest, act.actor)))
 
 
-def facts_on_file() -> Mapping[str, Fact]:
-    """Every fact that a shipped program or vocabulary declares, by name."""
+def facts_on_file(programs: Iterable[Program | str | Path] = ()) -> Mapping[str, Fact]:
+    """Every fact that a shipped program or vocabulary declares, and those of ``programs``."""
     facts: dict[str, Fact] = {}
-    for path in shipped_programs().values():
-        facts |= as_program(path).facts
+    for program in (*shipped_programs().values(), *programs):
+        facts |= as_program(program).facts
     return facts
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from evenhand.record.sheet import as_csv
 from evenhand.terms.findings import Determination, FactUse, outcome_word
 from evenhand.terms.values import show
 
 if TYPE_CHECKING:
     from evenhand.terms.statements import Jurisdiction
-    from evenhand.verbs.screen import Screenings
+    from evenhand.verbs.determine import Determinations
+    from evenhand.verbs.screen import BesideFigure, Screenings
 
 MEMBER_WORD = {True: "in", False: "out", None: "unknown"}
 
@@ -98,17 +100,23 @@ def determination_row(
 ROW_COLUMNS: Final = tuple(DeterminationRow.__annotations__)
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _SIGNED: Final = re.compile(r"[+-]\d+(\.\d+)?\Z", re.ASCII)
-_PLACE_COLUMNS: Final = ("applicant", "name", "geoid", "residents", "answer")
+_SCREENED: Final = (
+    "applicant", "name", "geoid", "residents", "program", "as_of", "known_at", "hindsight",
+    "answer",
+)  # fmt: skip
+MISSING_COLUMNS: Final = (
+    "applicant", "program", "reading", "as_of", "known_at", "hindsight", "fact", "of", "ask",
+)  # fmt: skip
 
 
 def screening_columns(found: Screenings) -> list[str]:
     """The columns of a screening: both sides of every comparison made, by clause and year."""
     made = {(clause, m.year) for row in found for clause, m in row.figures}
     if found.beside is not None:
-        made.add(("beside", found.beside.year))
-    order = sorted(made, key=lambda one: (one[0] == "beside", one[0], one[1] or 0))
+        made.add((_beside(found.beside), found.beside.year))
+    order = sorted(made, key=lambda one: (one[0].startswith("beside"), one[0], one[1] or 0))
     sides = [_sides(clause, year) for clause, year in order]
-    return [*_PLACE_COLUMNS, *(name for pair in sides for name in pair)]
+    return [*_SCREENED, *(name for pair in sides for name in pair)]
 
 
 def screening_rows(found: Screenings) -> Iterator[dict[str, object]]:
@@ -122,15 +130,41 @@ def screening_rows(found: Screenings) -> Iterator[dict[str, object]]:
             "name": place.name,
             "geoid": place.geoid,
             "residents": place.residents,
+            "program": found.program.id,
+            "as_of": found.as_of.isoformat(),
+            "known_at": found.known_at.isoformat(),
+            "hindsight": found.hindsight,
             "answer": row.answer,
         }
         compared = list(row.figures)
         if found.beside and (margin := found.beside.of[row.applicant]):
-            compared.append(("beside", margin))
+            compared.append((_beside(found.beside), margin))
         for clause, margin in compared:
             of, against = _sides(clause, margin.year)
             cells |= {of: show(margin.left), against: show(margin.right)}
         yield cells
+
+
+def missing_rows(decided: Determinations) -> Iterator[dict[str, object]]:
+    """The facts wanting for each applicant, and whose they are."""
+    for row in decided:
+        for fact in row.missing:
+            yield {
+                "applicant": row.applicant,
+                "program": decided.program.id,
+                "reading": decided.reading,
+                "as_of": decided.as_of.isoformat(),
+                "known_at": decided.known_at.isoformat(),
+                "hindsight": decided.hindsight,
+                "fact": fact.fact,
+                "of": fact.of,
+                "ask": decided.program.facts[fact.fact].ask,
+            }
+
+
+def _beside(beside: BesideFigure) -> str:
+    """The column of a figure set beside a screening says on which day it was known."""
+    return f"beside_known_{beside.known_at.isoformat()}"
 
 
 def _sides(clause: str, year: int | None) -> tuple[str, str]:
@@ -161,13 +195,30 @@ def dispute_row(use: FactUse) -> DisputeRow:
     }
 
 
-def flat_row(row: Mapping[str, object]) -> dict[str, object]:
-    """A row for CSV and Excel: lists joined by ``; ``, facts as ``fact of body``.
+def csv_text(
+    rows: Iterable[Mapping[str, object]], columns: Sequence[str], *, exact: bool = False
+) -> str:
+    """Rows as CSV under the named columns; a cell that a row does not have is blank.
 
-    Text that a spreadsheet would run as a formula gets an apostrophe before it
-    (OWASP, CSV injection).
+    Args:
+        exact: leave text that a spreadsheet would run as it is, so that it reads back.
     """
-    return {name: _unformulated(_flat(value)) for name, value in row.items()}
+    flat = map(flat_row, rows)
+    cells = flat if exact else map(without_formulas, flat)
+    return as_csv(columns, ([row.get(name) for name in columns] for row in cells))
+
+
+def flat_row(row: Mapping[str, object]) -> dict[str, object]:
+    """A row for CSV and Excel: lists joined by ``; ``, facts as ``fact of body``."""
+    return {name: _flat(value) for name, value in row.items()}
+
+
+def without_formulas(row: Mapping[str, object]) -> dict[str, object]:
+    """A row in which text that a spreadsheet would run gets an apostrophe before it.
+
+    Source: OWASP, CSV injection.
+    """
+    return {name: _unformulated(value) for name, value in row.items()}
 
 
 def _flat(value: object) -> object:

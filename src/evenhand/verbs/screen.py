@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evenhand.errors import NoFigures
 from evenhand.reasoning.interpreter import Interpreter
 from evenhand.reasoning.screening import SCREENED, Screened, Screener, Screening
 from evenhand.record.store import Record
@@ -35,12 +36,12 @@ class BesideFigure:
 class Screenings:
     """What published figures say of every government of the program's kinds."""
 
-    program: Program
+    program: Program = field(repr=False)
     reading: str
     as_of: dt.date
     known_at: dt.date
     clauses: tuple[str, ...]
-    rows: tuple[Screening, ...]
+    rows: tuple[Screening, ...] = field(repr=False)
     beside: BesideFigure | None
     jurisdictions: Mapping[str, Jurisdiction] = field(repr=False)
 
@@ -57,20 +58,20 @@ class Screenings:
 
     def summary(self) -> str:
         """How many got each answer, on which clauses, and what that does not say."""
-        said = ", ".join(f"{count:,} {word}" for word, count in self.counts().items())
+        said = "; ".join(f"{word}: {count:,}" for word, count in self.counts().items())
         beside = self.beside
-        then = (
-            f" The figure for {beside.year} beside it, known on {beside.known_at}, is a figure"
-            " for one year and decides nothing."
-            if beside
-            else ""
-        )
         stamp = f" HINDSIGHT: known after {self.as_of}." if self.hindsight else ""
-        return (
-            f"{self.program.title}, as of {self.as_of}, as known on {self.known_at}: of"
+        text = (
+            f"{self.program.title}, as of {self.as_of}, as known on {self.known_at}.{stamp} Of"
             f" {len(self):,} screened, {said}. Asked of published figures alone:"
-            f" {', '.join(self.clauses)}. No data is no answer, and no answer here is an"
-            f" outcome.{then}{stamp}"
+            f" {', '.join(self.clauses)}. No data is no answer, and no answer here is an outcome."
+        )
+        if beside is None:
+            return text
+        late = " HINDSIGHT:" if beside.known_at > self.as_of else ""
+        return (
+            f"{text}{late} The figure for {beside.year} beside it, known on {beside.known_at}, is"
+            " a figure for one year and decides nothing."
         )
 
     def counts(self) -> dict[Screened, int]:
@@ -102,6 +103,7 @@ def screen(
         track: wraps the ids as they are worked through, to show progress.
     Raises:
         NothingToCompute: no clause in force rests on published figures alone.
+        NoFigures: nobody has a figure for the year of ``beside`` that was known by its day.
     """
     loaded = as_program(program)
     known = as_of if known_at is None else known_at
@@ -139,4 +141,10 @@ def _beside(
 ) -> BesideFigure:
     year, known_at = beside
     screener = _screener(program, record, as_of, known_at, reading)
-    return BesideFigure(year, known_at, {one: screener.figure(one, year) for one in ids})
+    figures = {one: screener.figure(one, year) for one in ids}
+    if not any(figures.values()):
+        raise NoFigures(
+            f"Nobody has a figure for {year} that was known by {known_at}.",
+            hint="Choose a year that was published by then, or a later day.",
+        )
+    return BesideFigure(year, known_at, figures)

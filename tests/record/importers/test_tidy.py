@@ -105,5 +105,5 @@ def test_a_sheet_of_a_workbook_is_read_the_same(tmp_path):
 
 @pytest.mark.parametrize("header", ["about,year,persons", "year,population"])
 def test_a_table_without_a_fact_or_without_a_body_is_our_error(tmp_path, header):
-    with pytest.raises(ImportFormat, match="no column that is a fact"):
+    with pytest.raises(ImportFormat, match=r"\.csv: No column is a fact"):
         read(tmp_path, f"{header}\n1,2,3\n")

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from evenhand.errors import ImportFormat
+from evenhand.errors import ImportFormat, Place
 from evenhand.record.ids import Named, county_id, keep_committed, place_ids, state_id
 from evenhand.record.importers.core import Row, whole_number
 from evenhand.record.importers.states import POSTAL
@@ -30,7 +30,6 @@ class Census(NamedTuple):
     states: tuple[Named, ...]
     counties: tuple[Named, ...]
     places: tuple[Named, ...]
-    other_rows: int
 
 
 class Residents(NamedTuple):
@@ -59,16 +58,17 @@ def read_geocodes(path: Path) -> Census:
     for row in rows:
         level = row.values["summary_level"]
         if level in by_level:
-            by_level[level].append(_named(row, widths[level]))
+            by_level[level].append(_named(row, widths[level], path))
     states, counties, places = (tuple(by_level[level]) for level in ("040", "050", "162"))
-    others = len(rows) - len(states) - len(counties) - len(places)
-    return Census(states, counties, places, others)
+    return Census(states, counties, places)
 
 
-def _named(row: Row, codes: Sequence[str]) -> Named:
+def _named(row: Row, codes: Sequence[str], path: Path) -> Named:
     state = row.values["state"]
     if state not in POSTAL:
-        raise ImportFormat(f"row {row.number} has the state code '{state}', which is none.")
+        raise ImportFormat.unknown_name(
+            "the code of a state", state, POSTAL, Place(str(path), row.number), alike=1
+        )
     geoid = state + "".join(row.values[code] for code in codes)
     return Named(geoid, POSTAL[state], row.values["name"])
 

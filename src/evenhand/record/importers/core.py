@@ -7,15 +7,18 @@ A reader takes a file to ``Imported``. Each row read is kept (it made statements
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from evenhand.errors import Place
+from evenhand.record.durable import write_whole
+from evenhand.record.rowchecks import not_a_date
+from evenhand.record.sheet import as_csv
 from evenhand.terms.spans import Span, parse_span
-from evenhand.terms.statements import Statement
+from evenhand.terms.statements import Quality, Statement
 
 
 class Row(NamedTuple):
@@ -83,14 +86,17 @@ def refused_path(path: Path) -> Path:
 
 
 def write_refused(imported: Imported, path: Path) -> None:
-    """Write the refused rows: number, reason, then the row as it stood."""
+    """Write the refused rows: number, reason, then the row as it stood.
+
+    Raises:
+        CannotWrite: the disk is full, or the folder may not be written to.
+    """
     names = list(dict.fromkeys(name for one in imported.refused for name in one.row.values))
-    with path.open("w", encoding="utf-8", newline="") as lines:
-        rows = csv.writer(lines, lineterminator="\n")
-        rows.writerow(["row", "reason", *names])
-        for one in imported.refused:
-            values = (one.row.values.get(name, "") for name in names)
-            rows.writerow([one.row.number, one.reason, *values])
+    rows = (
+        (one.row.number, one.reason, *(one.row.values.get(name, "") for name in names))
+        for one in imported.refused
+    )
+    write_whole(path, as_csv(["row", "reason", *names], rows).encode())
 
 
 class Said(NamedTuple):
@@ -101,16 +107,40 @@ class Said(NamedTuple):
     source: str
     cite: str
     via: str = ""
-    quality: str = ""
+    quality: Quality = ""
 
     @classmethod
-    def on(cls, stated_by: str, day: str, *, source: str, cite: str, **more: str) -> Said:
-        """The same with ``recorded_at`` written as a date or span."""
-        return cls(stated_by, parse_span(day), source, cite, **more)
+    def on(
+        cls,
+        stated_by: str,
+        day: str,
+        *,
+        source: str,
+        cite: str,
+        via: str = "",
+        quality: Quality = "",
+    ) -> Said:
+        """The same with ``recorded_at`` written as a date or span.
+
+        Raises:
+            BadStatementDate: it is none.
+        """
+        try:
+            recorded_at = parse_span(day)
+        except ValueError as problem:
+            raise not_a_date("recorded_at", problem, Place("import")) from None
+        return cls(stated_by, recorded_at, source, cite, via, quality)
 
 
 def yearly(
-    said: Said, about: str, fact: str, year: int, value: str, *, quality: str = "", note: str = ""
+    said: Said,
+    about: str,
+    fact: str,
+    year: int,
+    value: str,
+    *,
+    quality: Quality = "",
+    note: str = "",
 ) -> Statement:
     """A statement of one figure for one calendar year.
 

@@ -28,14 +28,23 @@ def read_sheet(path: Path, sheet: str | None = None) -> list[list[str]]:
         ImportFormat: there is no such sheet.
         UnreadableFile: the file is no workbook, or a damaged one.
     """
+    openable(path)
     found = _in_a_child(path, sheet or "")
     if "sheets" in found:
         raise ImportFormat.unknown_name(
-            "a sheet of it", sheet or "", found["sheets"], Place(path.name)
+            "a sheet of it", sheet or "", found["sheets"], Place(str(path))
         )
     if "problem" in found:
-        raise _unreadable(path, found["problem"])
+        raise _unreadable(path, f"its reader says '{found['problem']}'")
     return [[cell_text(cell) for cell in row] for row in found["cells"]]
+
+
+def openable(path: Path) -> None:
+    """Raise ``UnreadableFile`` where the file is not there or may not be read."""
+    try:
+        path.open("rb").close()
+    except OSError as problem:
+        raise UnreadableFile.because(problem, path) from problem
 
 
 def _in_a_child(path: Path, sheet: str) -> dict[str, Any]:
@@ -53,8 +62,8 @@ def _in_a_child(path: Path, sheet: str) -> dict[str, Any]:
 
 def _unreadable(path: Path, why: object) -> UnreadableFile:
     return UnreadableFile(
-        f"it cannot be read as a workbook: {why}.",
-        place=Place(path.name),
+        f"It cannot be read as a workbook: {why}.",
+        place=Place(str(path)),
         hint="Open it in a spreadsheet program and save it again, as .xlsx or .csv.",
     )
 

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 
 from evenhand.record.importers.core import Said, yearly
 from evenhand.record.importers.places import Places
-from evenhand.terms.statements import Statement
+from evenhand.terms.statements import Quality, Statement
 
 REVISED: Final = "violent_crime"
 LEGACY: Final = "violent_crime_legacy"
@@ -91,7 +91,7 @@ def national_rates(statements: Iterable[Statement]) -> dict[tuple[str, int], Dec
 class _Judged(NamedTuple):
     """What a rule adds to a figure; ``value`` only where the rule replaces it."""
 
-    quality: str = ""
+    quality: Quality = ""
     note: str = ""
     value: str = ""
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from evenhand.errors import ImportFormat
+from evenhand.errors import ImportFormat, Place
 from evenhand.record.importers.core import Imported, Row, whole_number
 from evenhand.record.importers.excel import read_sheet
 from evenhand.record.importers.offences import (
@@ -97,12 +97,14 @@ def _layout(path: Path, cells: Sequence[Sequence[str]], year: int | None) -> _La
             found = year or _year(cells[:at])
             if found is None or not FIRST_YEAR <= found <= LAST_YEAR:
                 raise ImportFormat(
-                    f"'{path.name}' does not say of which year from 2008 to 2019 it is.",
-                    hint="Name the year when you import it.",
+                    "The titles do not say of which year from 2008 to 2019 it is.",
+                    place=Place(str(path)),
+                    hint="Name the year when you import it, with --year.",
                 )
             return _Layout(found, at, names, _rape(path, found, names))
     raise ImportFormat(
-        f"'{path.name}' has no row with the columns State, City, Population and Violent crime.",
+        "No row has the columns State, City, Population and Violent crime.",
+        place=Place(str(path)),
         hint="It should be Table 8 of 'Crime in the United States' (Table 6 in 2016).",
     )
 
@@ -118,7 +120,12 @@ def _rape(path: Path, year: int, names: Sequence[str]) -> dict[str, str]:
     if not found and "rape" in names and not LAST_ONLY_LEGACY < year < FIRST_ONLY_REVISED:
         found = {REVISED if year >= FIRST_ONLY_REVISED else LEGACY: "rape"}
     if not found:
-        raise ImportFormat(f"'{path.name}' has no column of which the definition of rape is known.")
+        raise ImportFormat(
+            "No column is one of which the definition of rape is known.",
+            place=Place(str(path)),
+            hint="Of 2013 to 2016 the column's title must name the revised or the legacy "
+            "definition; of other years it is 'Rape' or 'Forcible rape'.",
+        )
     return found
 
 

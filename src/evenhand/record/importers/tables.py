@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from evenhand.errors import ImportFormat, Place, UnreadableFile
 from evenhand.record.importers.core import Row
-from evenhand.record.importers.excel import cell_text, read_sheet
+from evenhand.record.importers.excel import cell_text, openable, read_sheet
 
 EXCEL = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
 HEADER_WITHIN = 12
@@ -32,6 +32,7 @@ def read_table(path: Path, required: Sequence[str], sheet: str | None = None) ->
         ImportFormat: a required column is missing, or the kind of file is unknown.
         UnreadableFile: the file cannot be opened or decoded.
     """
+    openable(path)
     if path.suffix == ".csv":
         return _csv(path, required)
     if path.suffix == ".parquet":
@@ -39,7 +40,9 @@ def read_table(path: Path, required: Sequence[str], sheet: str | None = None) ->
     if path.suffix in EXCEL:
         return _excel(path, required, sheet)
     raise ImportFormat(
-        f"'{path.name}' is not a table this reads.", hint="Give .csv, .xlsx, .xls or .parquet."
+        f"'{path.suffix}' is not a kind of table this reads.",
+        place=Place(str(path)),
+        hint=f"Give .csv, .parquet, {', '.join(EXCEL)}.",
     )
 
 
@@ -50,8 +53,19 @@ def _csv(path: Path, required: Sequence[str]) -> list[Row]:
             names = [name.strip() for name in next(reader, [])]
             _require(path, names, required)
             return list(_csv_rows(reader, names))
-    except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        raise UnreadableFile(f"it cannot be read: {problem}.", place=Place(path.name)) from problem
+    except OSError as problem:
+        raise UnreadableFile.because(problem, path) from problem
+    except (UnicodeDecodeError, csv.Error) as problem:
+        raise UnreadableFile(
+            "It cannot be read as CSV in UTF-8: "
+            + (
+                "there are bytes that are no such text."
+                if isinstance(problem, UnicodeDecodeError)
+                else "a quotation mark is missing, or stands within a cell."
+            ),
+            place=Place(str(path)),
+            hint="Save it as 'CSV UTF-8' and import it again.",
+        ) from problem
 
 
 def _csv_rows(reader: Iterator[list[str]], names: Sequence[str]) -> Iterator[Row]:
@@ -66,7 +80,11 @@ def _parquet(path: Path, required: Sequence[str]) -> list[Row]:
     try:
         table = pq.read_table(path)
     except (OSError, pa.ArrowException) as problem:
-        raise UnreadableFile(f"it cannot be read: {problem}.", place=Place(path.name)) from problem
+        raise UnreadableFile(
+            "It cannot be read as Parquet.",
+            place=Place(str(path)),
+            hint="Fetch or make the file anew: it is damaged, or is of another kind.",
+        ) from problem
     _require(path, table.column_names, required)
     columns = [[cell_text(value) for value in column.to_pylist()] for column in table.columns]
     rows = zip(*columns, strict=True)
@@ -81,7 +99,8 @@ def _excel(path: Path, required: Sequence[str], sheet: str | None) -> list[Row]:
             body = enumerate(rows[at + 1 :], at + 2)
             return [Row(n, _named(names, row)) for n, row in body if any(row)]
     raise ImportFormat(
-        f"'{path.name}' has no row with the columns {', '.join(required)}.",
+        f"No row has the columns {', '.join(required)}.",
+        place=Place(str(path)),
         hint=f"The header must stand in the first {HEADER_WITHIN} rows of the sheet.",
     )
 
@@ -96,6 +115,7 @@ def _require(path: Path, names: Sequence[str], required: Sequence[str]) -> None:
     missing = [name for name in required if name not in names]
     if missing:
         raise ImportFormat(
-            f"'{path.name}' lacks the column '{missing[0]}'.",
+            f"The column '{missing[0]}' is missing.",
+            place=Place(str(path), 1),
             hint=f"Its columns are {', '.join(names)}.",
         )

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from evenhand.errors import ImportFormat
+from evenhand.errors import ImportFormat, Place
 from evenhand.record.importers.core import Imported, Row, whole_number, yearly
 from evenhand.record.importers.offences import (
     LEGACY,
@@ -26,7 +26,6 @@ from evenhand.record.importers.offences import (
 )
 from evenhand.record.importers.places import NotFound, Places
 from evenhand.record.importers.tables import read_table
-from evenhand.record.typed import answer_to
 from evenhand.terms.facts import Fact
 from evenhand.terms.statements import Statement
 
@@ -54,7 +53,8 @@ def read_tidy(
     columns = [name for name in names if name in facts]
     if rows and (not columns or not set(WHO) & set(names)):
         raise ImportFormat(
-            f"'{path.name}' has no column that is a fact, or none that says who it is about.",
+            "No column is a fact, or none says who it is about.",
+            place=Place(str(path)),
             hint=f"Name who in {', '.join(WHO)} (with state); facts: {', '.join(sorted(facts))}.",
         )
     imported = Imported(path.name, read=len(rows))
@@ -86,7 +86,7 @@ def _statements(
     taken = {statement.fact for statement in made}
     for name in given:
         text = _plain(values[name])
-        answer_to(facts[name], text)
+        facts[name].parse(text)
         if name not in taken:
             made.append(yearly(setting.said, about, name, year, text))
     return made

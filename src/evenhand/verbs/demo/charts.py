@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -19,9 +18,12 @@ from evenhand.pages.charts import (
     screening_chart,
     years_chart,
 )
+from evenhand.reasons.words import long_day
 from evenhand.verbs.demo.gather import DAY, LATER, Demonstration
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from evenhand.terms.values import Value
     from evenhand.verbs.screen import Screenings
 
@@ -113,11 +115,6 @@ def screening_charts(found: Screenings) -> tuple[Chart, ...]:
         hindsight=beside.known_at > found.as_of,
     )
     return (first, second)
-
-
-def long_day(day: dt.date) -> str:
-    """``3 August 2017``."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def number(side: Value) -> float:

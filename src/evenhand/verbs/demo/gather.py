@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from evenhand.crime.picture import Series, YearFigure, figures
+from evenhand.pages.report import Settling
 from evenhand.record.view import View
+from evenhand.verbs.demo.settling import settling
 from evenhand.verbs.determine import Determinations, Track, determine
 from evenhand.verbs.explain import Explanation, explain
 from evenhand.verbs.screen import Screenings, screen
@@ -46,7 +48,8 @@ class Demonstration:
     """The program on the day of the letters, for the cities concerned and for everybody.
 
     ``year_then`` and ``year_later`` are the latest years that had ended by the day and were
-    published by the day, and by :data:`LATER`. ``decided`` is by reading.
+    published by the day, and by :data:`LATER`. ``decided`` is by reading; ``settled`` is what
+    would settle most of it.
     """
 
     program: Program
@@ -60,6 +63,7 @@ class Demonstration:
     decided: Mapping[str, Determinations]
     explained: Explanation
     screened: Screenings
+    settled: Settling
 
     @property
     def explained_rows(self) -> tuple[Determination, ...]:
@@ -75,6 +79,12 @@ def gather(*, track: Track = iter) -> Demonstration:
     by_letters = View(held, as_of=DAY, known_at=LATER)
     later = View(held, as_of=LATER, known_at=LATER)
     years = tuple(sorted(later.years([series.offences, series.residents], "us-fbi")))
+    decided = {
+        reading: determine(
+            program, held, as_of=DAY, known_at=ANSWERS_DUE, reading=reading, track=track
+        )
+        for reading in program.readings
+    }
     cities = tuple(
         City(
             place.id,
@@ -94,14 +104,10 @@ def gather(*, track: Track = iter) -> Demonstration:
         _latest(then, series),
         _latest(by_letters, series),
         tuple(year for year in years if any(year in city.later for city in cities)),
-        {
-            reading: determine(
-                program, held, as_of=DAY, known_at=ANSWERS_DUE, reading=reading, track=track
-            )
-            for reading in program.readings
-        },
+        decided,
         explain(program, EXPLAINED, held, as_of=DAY, known_at=ANSWERS_DUE, reading=DETAILED),
         screen(program, held, as_of=DAY, known_at=DAY, beside=(BESIDE, LATER), track=track),
+        settling(decided),
     )
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from evenhand.pages.applicants import applicant_shown
 from evenhand.pages.charts import Table
-from evenhand.pages.report import Applicant, ReadingLine, Report, Screening, Settling
+from evenhand.pages.report import Applicant, ReadingLine, Report, Screening
 from evenhand.reasons.explanation import Names
+from evenhand.reasons.words import listed, long_day
 from evenhand.terms.values import operator
-from evenhand.verbs.demo.charts import city_charts, long_day, number, panels, screening_charts
+from evenhand.verbs.demo.charts import city_charts, number, panels, screening_charts
 from evenhand.verbs.demo.gather import ANSWERS_DUE, DAY, LATER, City, Demonstration, short_name
 from evenhand.verbs.demo.tables import DESCRIBED
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _DECIDES = ("selects", "refuses", "withholds", "withdraws")
 
 
-def report_on(shown: Demonstration, settling: Settling) -> Report:
+def report_on(shown: Demonstration) -> Report:
     """The whole report on the program and the day."""
     program, names = shown.program, shown.explained.names
     return Report(
@@ -40,16 +41,11 @@ def report_on(shown: Demonstration, settling: Settling) -> Report:
         applicants=tuple(_applicant(shown, one, names) for one in decided_ids(shown)),
         undecided=(undecided(shown),),
         screening=_screening(shown.screened),
-        settling=settling,
+        settling=shown.settled,
         sources=tuple(_sources(shown)),
-        files=tuple(
-            (f"{name}.{form}", words) for name, words in DESCRIBED.items() for form in _FORMS
-        ),
+        files=tuple(DESCRIBED.items()),
         notes=tuple(_notes(shown)),
     )
-
-
-_FORMS = ("csv", "json")
 
 
 def decided_ids(shown: Demonstration) -> list[str]:
@@ -62,7 +58,7 @@ def what_it_shows(shown: Demonstration) -> Iterator[str]:
     written = [city.name for city in shown.cities if city.written_to]
     sites = len(shown.cities) - len(written)
     yield (
-        f"On {long_day(DAY)} the agency had written to {len(written)} cities: {_listed(written)}."
+        f"On {long_day(DAY)} the agency had written to {len(written)} cities: {listed(written)}."
         f" {sites} others had been selected since the program was announced."
     )
     for panel in panels(shown):
@@ -76,12 +72,13 @@ def what_it_shows(shown: Demonstration) -> Iterator[str]:
         )
     for reading, found in shown.decided.items():
         words = Counter(row.outcome_word or "not decided" for row in found)
-        said = _listed([f"{count} {word}" for word, count in words.items()])
+        said = listed([f"{count} {word}" for word, count in words.items()])
         yield f"Under the reading “{reading}”, of {len(found)} in the class: {said}."
     others = [row for row in shown.explained_rows if _held_by_others(row)]
     yield (
         f"For {len(others)} of the {len(shown.explained_rows)} in the class, what the agency asked"
-        " about access, notice and hold is for another government to answer, in whole or in part."
+        f" about {listed(_put_to_bodies(shown))} is for another government to answer, in whole or"
+        " in part."
     )
 
 
@@ -90,7 +87,7 @@ def undecided(shown: Demonstration) -> str:
     found = next(iter(shown.decided.values()))
     unknown = set(found.unknown_members)
     sites = [city.name for city in shown.cities if city.id in unknown]
-    among = f" Among them are {_listed(sites)}, which were selected." if sites else ""
+    among = f" Among them are {listed(sites)}, which were selected." if sites else ""
     return (
         f"{len(found)} places are in the class and are decided. Of {len(unknown):,} more it is not"
         f" on file whether they expressed interest, so they are not decided.{among}"
@@ -138,6 +135,12 @@ def _controllers(row: Determination) -> set[str]:
     }
 
 
+def _put_to_bodies(shown: Demonstration) -> list[str]:
+    """The clauses that were put to other bodies than the applicant, in the program's order."""
+    put = {one.id for row in shown.explained_rows for one in row.clauses if one.bodies}
+    return [clause.id for clause in shown.program.clauses() if clause.id in put]
+
+
 def _held_by_others(row: Determination) -> bool:
     asked = [clause for clause in row.clauses if clause.bodies]
     return any(operator(body.body) != row.applicant for clause in asked for body in clause.bodies)
@@ -161,7 +164,7 @@ def _screening(found: Screenings) -> Screening:
     with_data = len(found) - counts["no data"]
     return Screening(
         f"{counts['no data']:,} of {len(found):,} places have no data that could answer; only"
-        f" {with_data:,} have the figures of every year that {_listed(list(found.clauses))} needs."
+        f" {with_data:,} have the figures of every year that {listed(list(found.clauses))} needs."
         " What follows is a screening on figures alone, and decides nobody.",
         screening_charts(found),
         _screening_table(found),
@@ -214,7 +217,7 @@ def _notes(shown: Demonstration) -> Iterator[str]:
         yield f"{count} of the cities' yearly figures carry the quality “{quality}” in the record."
     missing = [city for city in shown.cities if _gaps(city, shown.years)]
     for city in missing:
-        gaps = _listed([str(year) for year in _gaps(city, shown.years)])
+        gaps = listed([str(year) for year in _gaps(city, shown.years)])
         yield f"No figure on file for {city.name}: {gaps}."
     yield f"Figures called later are those known by {long_day(LATER)}."
     yield f"Program {shown.program.id}, SHA-256 {shown.program.digest}."
@@ -223,9 +226,3 @@ def _notes(shown: Demonstration) -> Iterator[str]:
 
 def _gaps(city: City, years: tuple[int, ...]) -> list[int]:
     return [year for year in years if year not in city.later]
-
-
-def _listed(names: list[str]) -> str:
-    if not names:
-        return "none"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

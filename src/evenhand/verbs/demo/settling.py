@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from evenhand.pages.report import Settling
+from evenhand.reasons.words import listed, question
 from evenhand.terms.values import operator
 from evenhand.verbs.missing import settle_most
 
@@ -33,7 +34,7 @@ def settling(decided: ByReading) -> Settling:
 def _facts(decided: ByReading, program: Program) -> Iterator[tuple[str, str, str]]:
     for fact, open_for in _open_facts(decided, program):
         if not _is_the_agencys(fact, program):
-            yield fact.ask, _asked_of(fact, program), f"Open for {open_for}."
+            yield question(fact.ask), _asked_of(fact, program), f"Open for {open_for}."
 
 
 def _open_facts(decided: ByReading, program: Program) -> Iterator[tuple[Fact, str]]:
@@ -48,7 +49,7 @@ def _open_facts(decided: ByReading, program: Program) -> Iterator[tuple[Fact, st
             for reading, found in counts.items()
             if name in found
         ]
-        yield program.facts[name], _listed(under)
+        yield program.facts[name], listed(under)
 
 
 def _is_the_agencys(fact: Fact, program: Program) -> bool:
@@ -72,7 +73,7 @@ def _program(decided: ByReading, program: Program) -> Iterator[tuple[str, str]]:
         if _is_the_agencys(fact, program):
             office = fact.asked.office or fact.asked.name
             yield (
-                f"{office}: make and give reasons for its own finding: {fact.ask}",
+                f"{office}: make and give reasons for its own finding: {question(fact.ask)}",
                 (f"Open for {open_for}."),
             )
     for reading, found in decided.items():
@@ -88,7 +89,7 @@ def _program(decided: ByReading, program: Program) -> Iterator[tuple[str, str]]:
             yield (
                 f"Drop or delay “{clause}”, or accept other evidence for it.",
                 f"Nothing else would stand as unmet for {count} of {len(found)} under"
-                f" “{reading}”; what is not known would stay not known.",
+                f" “{reading}”; what is unknown would stay unknown.",
             )
 
 
@@ -99,12 +100,8 @@ def _which_reading(decided: ByReading) -> Iterator[tuple[str, str]]:
             words.setdefault(row.applicant, set()).add(row.outcome_word)
     differing = sum(len(outcomes) > 1 for outcomes in words.values())
     if differing:
-        readings = _listed([f"“{reading}”" for reading in decided])
+        readings = listed([f"“{reading}”" for reading in decided])
         yield (
             f"Say which reading holds: {readings}.",
             f"The outcome is not the same under all for {differing} of {len(words)}.",
         )
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

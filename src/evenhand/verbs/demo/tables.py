@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,7 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import CannotWrite
 from evenhand.verbs.demo.gather import DAY, LATER, City, Demonstration
-from evenhand.verbs.rows import determination_row, flat_row, screening_rows
+from evenhand.verbs.rows import (
+    csv_text,
+    determination_row,
+    screening_columns,
+    screening_rows,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,37 +23,45 @@ if TYPE_CHECKING:
     from evenhand.pages.report import Settling
 
 Row = Mapping[str, object]
+_CITIES: Final = "each city's rate and interval by year, as known then and as known later"
+_DETERMINATIONS: Final = "one row for each applicant and reading"
+_SETTLING: Final = "what would settle most, on both sides"
 DESCRIBED: Final = {
-    "cities": "each city's rate and interval by year, as known then and as known later",
-    "determinations": "one row for each applicant and reading",
-    "screening": "every place screened, with the figures compared; no outcome among them",
-    "settling": "what would settle most, on both sides",
+    "cities.csv": _CITIES,
+    "cities.json": _CITIES,
+    "determinations.csv": _DETERMINATIONS,
+    "determinations.json": _DETERMINATIONS,
+    "screening.csv": "every place screened, with the figures compared; no outcome among them",
+    "screening.json": "the places with data alone; the others are in screening.csv",
+    "settling.csv": _SETTLING,
+    "settling.json": _SETTLING,
 }
 
 
-def write_tables(shown: Demonstration, settling: Settling, folder: Path) -> list[Path]:
-    """Write every table of ``DESCRIBED`` twice, as ``NAME.csv`` and ``NAME.json``.
+def write_tables(shown: Demonstration, folder: Path) -> list[Path]:
+    """Write every file of ``DESCRIBED``.
 
     Raises:
         CannotWrite: the folder is full or may not be written to.
     """
-    rows: dict[str, Sequence[Row]] = {
+    screened = list(screening_rows(shown.screened))
+    tables: dict[str, Sequence[Row]] = {
         "cities": list(_cities(shown)),
         "determinations": [
             determination_row(row, found.jurisdictions)
             for found in shown.decided.values()
             for row in found
         ],
-        "screening": list(screening_rows(shown.screened)),
-        "settling": list(_settling(settling)),
+        "settling": list(_settling(shown.settled)),
     }
-    written = []
-    for name, table in rows.items():
-        written += [
-            write(folder / f"{name}.csv", as_csv(table)),
-            write(folder / f"{name}.json", json.dumps(table, indent=1, ensure_ascii=False) + "\n"),
-        ]
-    return written
+    content = {
+        "screening.csv": csv_text(screened, screening_columns(shown.screened)),
+        "screening.json": _json([row for row in screened if row["answer"] != "no data"]),
+    }
+    for name, rows in tables.items():
+        content[f"{name}.csv"] = csv_text(rows, list(rows[0]) if rows else [])
+        content[f"{name}.json"] = _json(rows)
+    return [write(folder / name, content[name]) for name in DESCRIBED]
 
 
 def write(path: Path, text: str) -> Path:
@@ -67,14 +78,8 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def as_csv(rows: Sequence[Row]) -> str:
-    """Rows as CSV, under the columns of all of them in the order they first appear."""
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(flat_row(row) for row in rows)
-    return text.getvalue()
+def _json(rows: Sequence[Row]) -> str:
+    return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
 
 
 def _cities(shown: Demonstration) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenhand.errors import FactsFormat
-from evenhand.language.given import read_given_json
+from evenhand.language.facts_file import read_given_json
 from evenhand.terms.scenarios import Given, GivenAnswer
 from evenhand.terms.values import NOT_APPLICABLE, Bodies
 from tests.language.made import FACTS, PROGRAM

@@ -13,8 +13,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from evenhand.errors import FactsFormat, Place
-from evenhand.language.answers import answer, body_of, dispute, how_to_answer, year_of
+from evenhand.language.answer_text import answer, body_of, dispute, how_to_answer, year_of
 from evenhand.language.exact_json import MOST_DIGITS, MOST_PLACES, Json, kind_of, parse_json, shown
+from evenhand.terms.ids import is_government
 from evenhand.terms.scenarios import Given, GivenAnswer
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from evenhand.terms.facts import Fact
     from evenhand.terms.programs import Program
 
-_ID: Final = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*\Z", re.ASCII)
 _YEAR: Final = re.compile(r"\d{4}\Z", re.ASCII)
 _FORM: Final = (
     'Write {"FACT": ANSWER} with true, false, a number, null or a "word"; '
@@ -58,11 +58,11 @@ class _Reader:
         tables = {key: value for key, value in found.items() if isinstance(value, dict)}
         if facts or not found:
             return {None: self._given(found, "")}
-        if len(tables) == len(found) and all(_ID.match(key) for key in found):
-            return {key: self._given(value, f"{key}: ") for key, value in tables.items()}
-        if all(_ID.match(key) for key in found):
+        if len(tables) == len(found) and all(is_government(key) for key in found):
+            return {key: self._given(value, f"'{key}': ") for key, value in tables.items()}
+        if all(is_government(key) for key in found):
             key = next(key for key in found if key not in tables)
-            self._refuse(f"{key}: ", f"this is {kind_of(found[key])}, not answers by fact", _FORM)
+            self._refuse(f"'{key}': ", f"this is {kind_of(found[key])}, not answers by fact", _FORM)
         return {None: self._given(found, "")}
 
     def _given(self, found: dict[str, Json], who: str) -> Given:
@@ -83,7 +83,7 @@ class _Reader:
         if fact in self.facts:
             body = rest.removeprefix("of ").removeprefix("in ")
             error.hint = f'Write {{"{fact}": {{"{body}": …}}}}.'
-        elif _ID.match(key) and not who:
+        elif is_government(key) and not who:
             error.hint = "Put the answers of every applicant under its id, or leave the ids out."
         raise FactsFormat(who + error.message, place=error.place, hint=error.hint)
 
@@ -134,7 +134,7 @@ class _Reader:
         """The answers of accounts that differ; a set of bodies may itself be a list."""
         if fact.answer.kind != "jurisdictions":
             return [_text(part, fact) for part in parts]
-        if parts and all(isinstance(part, str) and _ID.match(part) for part in parts):
+        if parts and all(isinstance(part, str) and is_government(part) for part in parts):
             ids = [str(part) for part in parts]
             self._refuse(
                 where,

@@ -6,16 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import BadGiven, UnknownFact, WrongShape
-from evenhand.language.answers import answer, body_of, dispute, how_to_answer, year_of
-from evenhand.language.nodes import sentence, shape_of
-from evenhand.language.reader import Items, Text
+from evenhand.language.answer_text import answer, body_of, dispute, how_to_answer, year_of
+from evenhand.language.nodes import Items, Text, sentence, shape_of
 from evenhand.terms.scenarios import Given, GivenAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from evenhand.language.nodes import Node, Table
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Node, Table
     from evenhand.terms.facts import Fact
 
 _QUESTION: Final = re.compile(r"(\S+)(?: of (\S.*?))?(?: in (\d{4}))?\Z", re.ASCII)
@@ -60,7 +59,8 @@ def fact_of_body(
         if match[2]:
             body_of(match[2], fact)
     except ValueError as fault:
-        problems.add(BadGiven(sentence(fault), place=text.place))
+        hint = "Write 'fact of BODY', the body by its id, such as us-nm-bernalillo-county."
+        problems.add(BadGiven(sentence(fault), place=text.place, hint=hint))
         return None
     return fact, match[2] or ""
 

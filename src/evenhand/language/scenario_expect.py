@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import BadValue, UnknownClause
-from evenhand.language.givens import fact_of_body
 from evenhand.language.lookup import known, known_texts
-from evenhand.terms.findings import MissingFact, Status, outcome_word
-from evenhand.terms.programs import Group
+from evenhand.language.scenario_given import fact_of_body
+from evenhand.terms.findings import MEMBERSHIPS, STATUSES, MissingFact, Status, outcome_word
 from evenhand.terms.scenarios import Expected
 
 if TYPE_CHECKING:
+    from evenhand.language.nodes import Table
     from evenhand.language.problems import Problems
-    from evenhand.language.reader import Table
-    from evenhand.terms.programs import Clause, Program
+    from evenhand.terms.programs import Program
 
 EXPECT_KEYS: Final = (
     "outcome", "class", "unmet", "unknown", "asked", "missing", "disputes", "status",
 )  # fmt: skip
-MEMBER: Final[tuple[Literal["in", "out", "unknown"], ...]] = ("in", "out", "unknown")
-STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 
 def read_expected(table: Table, program: Program, problems: Problems) -> Expected:
@@ -31,7 +28,7 @@ def read_expected(table: Table, program: Program, problems: Problems) -> Expecte
         problems.add(BadValue("'expect' expects nothing.", place=table.place, hint=hint))
     return Expected(
         outcome=_outcome(table, program),
-        member=table.word("class", MEMBER),
+        member=table.word("class", MEMBERSHIPS),
         unmet=_clauses("unmet", table, program, problems),
         unknown=_clauses("unknown", table, program, problems),
         asked=_clauses("asked", table, program, problems),
@@ -72,23 +69,10 @@ def _statuses(table: Table, program: Program, problems: Problems) -> tuple[tuple
     inner = table.table("status")
     if inner is None:
         return ()
-    ids = [clause.id for clause in all_clauses(program.requires)]
+    ids = [clause.id for clause in program.requires.every_clause()]
     found: list[tuple[str, Status]] = []
     for clause, _ in inner:
         known(clause, ids, "a clause of this program", UnknownClause, problems)
         if status := inner.word(clause.value, STATUSES):
             found.append((clause.value, status))
     return tuple(found)
-
-
-def all_clauses(group: Group) -> list[Clause]:
-    """Every clause in the program's order, with those inside a clause's own wording."""
-    found: list[Clause] = []
-    for part in group.parts:
-        if isinstance(part, Group):
-            found += all_clauses(part)
-            continue
-        found.append(part)
-        inner = [w.test for w in part.wordings if isinstance(w.test, Group)]
-        found += [clause for test in inner for clause in all_clauses(test)]
-    return found

@@ -1,6 +1,6 @@
 """An answer as scenarios and facts files write it, typed by the fact it answers.
 
-Shared by :mod:`~evenhand.language.scenarios` and :mod:`~evenhand.language.given`, which
+Shared by :mod:`~evenhand.language.scenarios` and :mod:`~evenhand.language.facts_file`, which
 differ in how they report: here a fault is a ``ValueError`` with the words for it, and
 :func:`how_to_answer` has the next step.
 """
@@ -8,10 +8,11 @@ differ in how they report: here a fault is a ``ValueError`` with the words for i
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from evenhand.terms.scenarios import NO_ANSWER_WORDS, GivenAnswer, GivenWord
+from evenhand.terms.scenarios import GivenAnswer
+from evenhand.terms.statements import NO_ANSWER_WORDS, AnswerWord
+from evenhand.terms.units import SHARE
 from evenhand.terms.values import AnswerType, Value, operator, parse_value, show
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def answer(fact: Fact, of: str | None, year: int | None, text: str) -> GivenAnsw
     word = _no_answer(text)
     if word is not None:
         return GivenAnswer(fact.name, of, year, (None,), word)
-    return GivenAnswer(fact.name, of, year, (typed(text, fact),))
+    return GivenAnswer(fact.name, of, year, (fact.parse(text),))
 
 
 def dispute(fact: Fact, of: str | None, year: int | None, texts: list[str]) -> GivenAnswer:
@@ -40,7 +41,7 @@ def dispute(fact: Fact, of: str | None, year: int | None, texts: list[str]) -> G
     """
     values: list[Value | None] = []
     for text in texts:
-        value = None if _no_answer(text) else typed(text, fact)
+        value = None if _no_answer(text) else fact.parse(text)
         if value is None:
             raise ValueError(f"'{text}' gives no value, so it differs from none")
         if value in values:
@@ -49,21 +50,6 @@ def dispute(fact: Fact, of: str | None, year: int | None, texts: list[str]) -> G
     if len(values) < 2:
         raise ValueError("a list holds the answers of two or more accounts that differ")
     return GivenAnswer(fact.name, of, year, tuple(values))
-
-
-def typed(text: str, fact: Fact) -> Value | None:
-    """The value, of the fact's type and within its range; ``None`` is unknown.
-
-    Raises:
-        ValueError: it is neither.
-    """
-    value = parse_value(text, fact.answer)
-    if isinstance(value, Decimal) and fact.range is not None:
-        least, most = fact.range
-        if not least <= value <= most:
-            unit = f" {fact.unit_text}" if fact.unit_text else ""
-            raise ValueError(f"{text} is outside the range from {least:f} to {most:f}{unit}")
-    return value
 
 
 def how_to_answer(fact: Fact, *, as_list: bool = False) -> str:
@@ -117,7 +103,7 @@ def year_of(text: str, fact: Fact) -> int:
     return year
 
 
-def _no_answer(text: str) -> GivenWord | None:
+def _no_answer(text: str) -> AnswerWord | None:
     for word in NO_ANSWER_WORDS:
         if word == text:
             return word
@@ -129,6 +115,6 @@ def _numbers(fact: Fact) -> str:
     if fact.range is None:
         return f"a number such as 1250 or 0.25{unit}"
     least, most = fact.range
-    if fact.unit_text == "share":
+    if fact.unit == SHARE:
         unit = " (20 percent is the share 0.2)"
     return f"a number from {least:f} to {most:f}{unit}"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from rich import box
 from rich.table import Table
 
-from evenhand.reasons.words import ASKED_NOTE, folded
-from evenhand.verbs.demo.charts import long_day, panels
+from evenhand.reasons.words import ASKED_NOTE, STATUSES, folded, listed, long_day
+from evenhand.verbs.demo import REPORT
+from evenhand.verbs.demo.charts import panels
 from evenhand.verbs.demo.gather import ANSWERS_DUE, DAY, DETAILED, EXPLAINED, LATER, PROGRAM
 from evenhand.verbs.demo.gather import short_name as short
 from evenhand.verbs.demo.report import undecided
@@ -26,8 +27,8 @@ _BESIDE: Final = {"above": "above", "below": "below", "within": "same"}
 _MOST: Final = 6
 
 
-def show(shown: Demonstration, settling: Settling, console: Console) -> None:
-    """Print every part; nothing is written to disk."""
+def show(shown: Demonstration, folder: Path, console: Console) -> None:
+    """Print every part; what was written to ``folder`` is named last."""
     console.print(f"{shown.program.title} ({PROGRAM}), as of {long_day(DAY)}")
     console.print(
         f"Determinations rest on what was known by {long_day(ANSWERS_DUE)}, when answers were due:"
@@ -37,7 +38,8 @@ def show(shown: Demonstration, settling: Settling, console: Console) -> None:
     _decided(shown, console)
     _explained(shown, console)
     _screened(shown, console)
-    _settling(settling, console)
+    _settling(shown.settled, console)
+    _next(folder, console)
 
 
 def _heading(console: Console, words: str) -> None:
@@ -79,7 +81,8 @@ def _decided(shown: Demonstration, console: Console) -> None:
     for one in shown.program.readings.values():
         console.print(f"{one.id}: {one.text}")
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in ("applicant", "reading", "outcome", "not met", "not known", "asked"):
+    lists = [STATUSES[status].word for status in ("unmet", "unknown", "asked")]
+    for column in ("applicant", "reading", "outcome", *lists):
         table.add_column(column, overflow="fold")
     first, *_ = shown.decided
     names = [row.applicant for row in shown.explained_rows]
@@ -87,8 +90,8 @@ def _decided(shown: Demonstration, console: Console) -> None:
         for reading, found in shown.decided.items():
             row = found[applicant]
             name = short(found.jurisdictions[applicant]) if reading == first else ""
-            lists = (", ".join(ids) for ids in (row.unmet, row.unknown, row.asked))
-            table.add_row(name, reading, row.outcome_word or "", *lists)
+            ids = (", ".join(clauses) for clauses in (row.unmet, row.unknown, row.asked))
+            table.add_row(name, reading, row.outcome_word or "", *ids)
         table.add_section()
     console.print(table)
     console.print(ASKED_NOTE)
@@ -107,7 +110,7 @@ def _screened(shown: Demonstration, console: Console) -> None:
     console.print(
         f"{counts['no data']:,} of {len(found):,} places have NO DATA: only"
         f" {len(found) - counts['no data']:,} have every year's figures that"
-        f" {', '.join(found.clauses)} needs. This is a screening and decides nobody."
+        f" {listed(found.clauses)} needs. This is a screening and decides nobody."
     )
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("answer")
@@ -143,10 +146,9 @@ def _settling(settling: Settling, console: Console) -> None:
         console.print("The report has the rest.")
 
 
-def show_next(folder: Path, console: Console) -> None:
-    """Say what was written and what to try next."""
+def _next(folder: Path, console: Console) -> None:
     _heading(console, "6. Written, and what to try next")
-    console.print(f"The report: {folder / 'report.html'} (open it in a browser, or print it)")
+    console.print(f"The report: {folder / REPORT} (open it in a browser, or print it)")
     console.print(f"The tables, as CSV and JSON: {folder}")
     days = f"--as-of {DAY} --known-at {ANSWERS_DUE}"
     for words, command in (

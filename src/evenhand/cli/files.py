@@ -1,0 +1,136 @@
+"""Rows as JSON, CSV, Excel or Parquet, to a file or to the screen."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+import pyarrow as pa
+import pyarrow.parquet as pq
+from openpyxl import Workbook
+
+from evenhand.errors import CannotWriteOutput, Place
+from evenhand.verbs.rows import csv_text, flat_row, without_formulas
+
+FORMATS: Final = ("table", "json", "csv", "xlsx", "parquet")
+Row = Mapping[str, object]
+
+_WORDS: Final = pa.list_(pa.string())
+_FACTS: Final = pa.list_(pa.struct({"fact": pa.string(), "of": pa.string()}))
+_ACCOUNTS: Final = pa.list_(
+    pa.struct({name: pa.string() for name in ("value", "stated_by", "recorded_at", "source")})
+)
+# The type of every column that is not text, the same whatever the rows hold.
+_TYPES: Final[dict[str, pa.DataType]] = {
+    "hindsight": pa.bool_(),
+    "residents": pa.int64(),
+    "seq": pa.int64(),
+    "retracts": pa.int64(),
+    **dict.fromkeys(("unmet", "unknown", "asked", "suspended"), _WORDS),
+    "missing": _FACTS,
+    "disputes": pa.list_(
+        pa.struct(
+            {
+                "fact": pa.string(),
+                "of": pa.string(),
+                "settled_by": pa.string(),
+                "accounts": _ACCOUNTS,
+            }
+        )
+    ),
+}
+# What Excel's file format cannot hold (ECMA-376, ST_Xstring).
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def format_of(form: str, output: Path | None) -> str:
+    """The format of an output: as asked, or for a table to a file, by the file's ending.
+
+    Raises:
+        click.UsageError: the ending names no format, or the format is for files and none
+            is named.
+    """
+    if output is None:
+        if form in ("xlsx", "parquet"):
+            raise click.UsageError(f"--format {form} is for files: name one with -o FILE.")
+        return form
+    ending = output.suffix.removeprefix(".")
+    if form == "table" and ending not in FORMATS[1:]:
+        raise click.UsageError(
+            f"{output.name} does not say which format: end it in .{', .'.join(FORMATS[1:])},"
+            " or name one with --format."
+        )
+    return ending if form == "table" else form
+
+
+def write_rows(
+    rows: Sequence[Row],
+    columns: Sequence[str],
+    form: str,
+    output: Path | None,
+    *,
+    exact: bool = False,
+) -> None:
+    """Write rows in a format that ``format_of`` gave, but the table.
+
+    Args:
+        columns: the names of the columns, so that no rows still makes a table with a head.
+        exact: leave text that a spreadsheet would run as it is, so that CSV reads back.
+    Raises:
+        CannotWriteOutput: the file cannot be written.
+    """
+    match form:
+        case "json":
+            content = (json.dumps(list(rows), indent=2, ensure_ascii=False) + "\n").encode()
+        case "csv":
+            content = csv_text(rows, columns, exact=exact).encode()
+        case "xlsx":
+            content = _excel(rows, columns)
+        case _:
+            content = _parquet(rows, columns)
+    write_bytes(content, output)
+
+
+def write_bytes(content: bytes, output: Path | None) -> None:
+    """Write to a file, or text to the screen where none is named.
+
+    Raises:
+        CannotWriteOutput: the file cannot be written.
+    """
+    if output is None:
+        click.echo(content.decode(), nl=False)
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise CannotWriteOutput(
+            f"It cannot be written: {error.strerror}.",
+            place=Place(str(output)),
+            hint="Name a file in a folder that exists and may be written to.",
+        ) from error
+
+
+def _excel(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("evenhand")
+    sheet.append(list(columns))
+    for row in rows:
+        cells = without_formulas(flat_row(row))
+        sheet.append(
+            [_CONTROL.sub("\ufffd", c) if isinstance(c, str) else c for c in cells.values()]
+        )
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _parquet(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
+    schema = pa.schema({name: _TYPES.get(name, pa.string()) for name in columns})
+    content = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist([dict(row) for row in rows], schema), content)
+    return content.getvalue()
