@@ -29,7 +29,7 @@ from evenhand.terms.expressions import (
 from evenhand.terms.values import NOT_APPLICABLE, Value
 
 if TYPE_CHECKING:
-    from evenhand.reasoning.derived import CompiledFacts
+    from evenhand.reasoning.prepared import PreparedFacts
 
 Computed: TypeAlias = Value | None
 Possible: TypeAlias = tuple[Computed, ...]
@@ -43,7 +43,7 @@ Calculate: TypeAlias = Callable[[Any, Any], Computed]
 MOST_COMBINATIONS: Final = 256
 
 
-def compile_expression(expression: Expression, facts: CompiledFacts) -> Term:
+def compile_expression(expression: Expression, facts: PreparedFacts) -> Term:
     """A function from a question in a case to the values that remain possible."""
 
     def compiled(part: Expression) -> Term:

@@ -14,7 +14,7 @@ from evenhand.terms.findings import FactUse
 from evenhand.terms.values import Bodies, Value, operator
 
 if TYPE_CHECKING:
-    from evenhand.reasoning.derived import CompiledFacts
+    from evenhand.reasoning.prepared import PreparedFacts
     from evenhand.record.evidence import Evidence
     from evenhand.record.standing import Standing
     from evenhand.terms.facts import Fact
@@ -35,7 +35,7 @@ class Case:
     def __init__(
         self,
         applicant: str,
-        facts: CompiledFacts,
+        facts: PreparedFacts,
         evidence: Evidence,
         standing: Standing,
         shared: Shared,
@@ -130,7 +130,7 @@ class Asking:
 Ask: TypeAlias = Callable[[Asking], tuple[Value | None, ...]]
 
 
-def asker(fact: Fact, of: str | None, facts: CompiledFacts) -> Ask:
+def asker(fact: Fact, of: str | None, facts: PreparedFacts) -> Ask:
     """How a fact is asked wherever it stands in the program, and noted as used."""
     name, yearly = fact.name, fact.name in facts.yearly
     related = of is None and fact.asked.kind == "relation"

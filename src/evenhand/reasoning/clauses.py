@@ -9,8 +9,8 @@ from evenhand.logic import LEFT_OUT, EmptyGroup, Part, Truth, all_of, any_of, at
 from evenhand.reasoning.asking import Asking, Case
 from evenhand.reasoning.control import Control, list_is_settled
 from evenhand.reasoning.day import LiveClause, LiveGroup
-from evenhand.reasoning.derived import CompiledFacts
 from evenhand.reasoning.leaves import AskedLeaf, agreed, compile_leaf
+from evenhand.reasoning.prepared import PreparedFacts
 from evenhand.terms.findings import BodyFinding, DutyInForce, FactUse, Finding, Status
 from evenhand.terms.programs import Clause, ForEach, Group, Taken, Wording
 from evenhand.terms.values import NOT_APPLICABLE, Bodies, Value
@@ -39,7 +39,7 @@ _PART: Final[dict[str, Part]] = {
 class Clauses:
     """Turns the clauses of a program on a day into functions from a case to findings."""
 
-    def __init__(self, facts: CompiledFacts, control: Control) -> None:
+    def __init__(self, facts: PreparedFacts, control: Control) -> None:
         self._facts = facts
         self._control = control
 
@@ -258,7 +258,7 @@ def _quantifier(each: ForEach) -> Callable[[dict[str, Part], Value | None], Part
     return quantify
 
 
-def _with_left_open(tested: Tester, left_open: LeftOpen, facts: CompiledFacts) -> Tester:
+def _with_left_open(tested: Tester, left_open: LeftOpen, facts: PreparedFacts) -> Tester:
     """Where the leaf holds, the text does not say what follows; unknown where it may hold."""
     if left_open is None:
         return tested

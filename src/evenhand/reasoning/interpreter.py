@@ -9,7 +9,7 @@ from evenhand.reasoning.asking import Asking, Case, Shared
 from evenhand.reasoning.clauses import Clauses
 from evenhand.reasoning.control import Control
 from evenhand.reasoning.day import ProgramOnDay, program_on
-from evenhand.reasoning.derived import CompiledFacts
+from evenhand.reasoning.derived import prepare
 from evenhand.reasoning.leaves import AskedLeaf, agreed, compile_leaf
 from evenhand.reasoning.missing import Missing, disputed_facts, missing_facts, missing_membership
 from evenhand.record.standing import Standing
@@ -41,7 +41,7 @@ class Interpreter:
         )
         self.evidence = evidence
         self._standing = Standing(program.agency, program.precedence)
-        self.facts = CompiledFacts(self.day, evidence)
+        self.facts = prepare(self.day, evidence)
         self._find = Clauses(self.facts, Control(self.day, evidence)).group(self.day.requires)
         self._class = [
             (wording, None if wording is None or wording.when is None else self._leaf(wording))

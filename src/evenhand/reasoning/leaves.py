@@ -22,7 +22,7 @@ from evenhand.terms.findings import Margin
 from evenhand.terms.values import NOT_APPLICABLE, Value
 
 if TYPE_CHECKING:
-    from evenhand.reasoning.derived import CompiledFacts
+    from evenhand.reasoning.prepared import PreparedFacts
 
 AskedLeaf: TypeAlias = Callable[[Asking], Part]
 
@@ -34,19 +34,19 @@ COMPARE: Final[dict[str, Callable[..., bool]]] = {
 }
 
 
-def compile_leaf(leaf: Leaf, facts: CompiledFacts) -> AskedLeaf:
+def compile_leaf(leaf: Leaf, facts: PreparedFacts) -> AskedLeaf:
     """A function from a question in a case to what the leaf comes to there."""
     if isinstance(leaf, Is):
         return _is(leaf, facts)
     return _comparison(leaf, *compile_sides(leaf, facts), unit=_unit(leaf, facts))
 
 
-def compile_sides(leaf: Comparison, facts: CompiledFacts) -> tuple[Term, Term]:
+def compile_sides(leaf: Comparison, facts: PreparedFacts) -> tuple[Term, Term]:
     """The two sides of a comparison, as functions."""
     return compile_expression(leaf.left, facts), compile_expression(leaf.right, facts)
 
 
-def _is(leaf: Is, facts: CompiledFacts) -> AskedLeaf:
+def _is(leaf: Is, facts: PreparedFacts) -> AskedLeaf:
     ask = asker(facts.facts[leaf.fact.name], leaf.fact.of, facts)
     values, negated = frozenset(leaf.values), leaf.negated
 
@@ -99,7 +99,7 @@ def _by_ratios(
     return compare(a * d, c * b)
 
 
-def _unit(leaf: Comparison, facts: CompiledFacts) -> str:
+def _unit(leaf: Comparison, facts: PreparedFacts) -> str:
     """The unit in which a fact on either side is printed."""
     for side in (leaf.left, leaf.right):
         if isinstance(side, FactRef):
