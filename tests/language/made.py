@@ -9,7 +9,7 @@ from evenhand.language.nodes import Table
 from evenhand.language.problems import Problems
 from evenhand.language.reader import read_text
 from evenhand.terms.expressions import FactRef, Is
-from evenhand.terms.facts import Asked, Fact
+from evenhand.terms.facts import AskedOf, Fact
 from evenhand.terms.programs import (
     ClassWording,
     Clause,
@@ -49,20 +49,20 @@ def number(name: str, unit: str, most: int, **more: object) -> Fact:
     )
 
 
-KEEPER = Asked("relation", "stop_keeper")
+KEEPER = AskedOf("relation", "stop_keeper")
 FACTS = {
     one.name: one
     for one in (
         fact("wants_buses"),
-        fact("plan_sound", asked=Asked("fixed", "xx-transport", "route office")),
+        fact("plan_sound", of=AskedOf("fixed", "xx-transport", "route office")),
         fact("stop_keeper", AnswerType("jurisdictions")),
         fact("seat", AnswerType("jurisdiction")),
         fact("opened", AnswerType("date")),
-        fact("stops_lit", asked=KEEPER),
+        fact("stops_lit", of=KEEPER),
         fact(
             "lighting_practice",
             AnswerType("choice", ("always", "on-request", "never")),
-            asked=KEEPER,
+            of=KEEPER,
         ),
         number("residents", "residents", 50_000_000, per="year", publisher="xx-statistics"),
         number("night_share", "share", 1, per="year", publisher="xx-statistics"),
@@ -82,7 +82,7 @@ PROGRAM = Program(
     title="Night Bus Grants",
     agency="xx-transport",
     kind="grant",
-    applicants=(ClassWording(parse_span("2041-01-10"), ("place",), NOTICE),),
+    class_wordings=(ClassWording(parse_span("2041-01-10"), ("place",), NOTICE),),
     requires=Group(
         "all",
         (

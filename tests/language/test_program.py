@@ -13,7 +13,7 @@ import pytest
 from evenhand import errors
 from evenhand.language import FORMATS, check_file, load, load_vocabulary
 from evenhand.terms.expressions import FactRef, Is
-from evenhand.terms.facts import Asked, Over
+from evenhand.terms.facts import AskedOf, Over
 from evenhand.terms.programs import Clause, ForEach, Group, Program
 from evenhand.terms.spans import parse_span
 
@@ -97,18 +97,18 @@ def test_excuse_and_what_is_left_open_stand_beside_the_test(program: Program) ->
 @pytest.mark.parametrize(
     ("fact", "asked"),
     [
-        ("plows", Asked()),
-        ("residents", Asked()),
-        ("plan_sound", Asked("fixed", "yy-roads", "winter office")),
-        ("roads_open", Asked("relation", "road_keeper")),
-        ("salting", Asked("relation", "road_keeper", "engineer")),
-        ("seat_warned", Asked("relation", "seat")),
-        ("keeper_slack", Asked("relation", "road_keeper")),
-        ("snow_sustained", Asked()),
+        ("plows", AskedOf()),
+        ("residents", AskedOf()),
+        ("plan_sound", AskedOf("fixed", "yy-roads", "winter office")),
+        ("roads_open", AskedOf("relation", "road_keeper")),
+        ("salting", AskedOf("relation", "road_keeper", "engineer")),
+        ("seat_warned", AskedOf("relation", "seat")),
+        ("keeper_slack", AskedOf("relation", "road_keeper")),
+        ("snow_sustained", AskedOf()),
     ],
 )
-def test_of_whom_a_fact_is_asked(program: Program, fact: str, asked: Asked) -> None:
-    assert program.facts[fact].asked == asked
+def test_of_whom_a_fact_is_asked(program: Program, fact: str, asked: AskedOf) -> None:
+    assert program.facts[fact].of == asked
 
 
 def test_a_computed_fact_keeps_its_years_and_inherits_its_definition(program: Program) -> None:
@@ -128,7 +128,7 @@ def test_values_of_parameters_are_exact_and_dated(program: Program) -> None:
 
 
 def test_the_class_may_end(program: Program) -> None:
-    assert [wording.of for wording in program.applicants] == [("place", "county"), ()]
+    assert [wording.of for wording in program.class_wordings] == [("place", "county"), ()]
 
 
 def test_court_orders_beside_the_program_are_loaded_with_it(program: Program) -> None:

@@ -97,8 +97,10 @@ def program_from(loaded, begins):
     source = replace(loaded.sources["notice"], dated=span)
     wording = replace(clause.wordings[0], begins=span, source=source)
     clause = replace(clause, wordings=(wording,))
-    within = replace(loaded.applicants[0], begins=span, source=source)
-    return replace(loaded, requires=replace(loaded.requires, parts=(clause,)), applicants=(within,))
+    within = replace(loaded.class_wordings[0], begins=span, source=source)
+    return replace(
+        loaded, requires=replace(loaded.requires, parts=(clause,)), class_wordings=(within,)
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from evenhand.record.sources import Issue, year_of
 from evenhand.record.standing import Standing
 from evenhand.record.view import View
 from evenhand.terms.answers import Answer
-from evenhand.terms.facts import Asked, Fact
+from evenhand.terms.facts import AskedOf, Fact
 from evenhand.terms.programs import ASSERTER_CLASSES
 from evenhand.terms.spans import parse_span
 from evenhand.terms.statements import ACT_COLUMNS, Act, Statement
@@ -22,10 +22,10 @@ from evenhand.terms.units import parse_unit
 from evenhand.terms.values import AnswerType, operator
 
 CITY, COUNTY, AGENCY, BUREAU = "xx-no-brook", "xx-no-hill-county", "xx-water", "xx-statistics"
-ACCESS = Fact("bank_access", "May they enter?", AnswerType("yes-no"), asked=Asked("relation", "r"))
+ACCESS = Fact("bank_access", "May they enter?", AnswerType("yes-no"), of=AskedOf("relation", "r"))
 ASKED_FOR_HELP = Fact("asked_for_help", "Has it asked?", AnswerType("yes-no"))
 READY = Fact(
-    "ready", "Is it ready?", AnswerType("yes-no"), asked=Asked("fixed", "xx-water", "engineer")
+    "ready", "Is it ready?", AnswerType("yes-no"), of=AskedOf("fixed", "xx-water", "engineer")
 )
 OPERATOR = Fact("bank_operator", "Who operates the banks?", AnswerType("jurisdictions"))
 WARNING = Fact("warning", "How?", AnswerType("choice", ("always", "case-by-case", "never")))

@@ -83,7 +83,7 @@ def body_of(text: str, fact: Fact) -> str | None:
     body = parse_value(text, _ANY_BODY)
     if not isinstance(body, str):
         raise ValueError(f"'{text}' is not the id of a government, such as us-nm-albuquerque")
-    asked = fact.asked
+    asked = fact.of
     if asked.kind == "fixed" and operator(body) == operator(asked.name):
         return None
     return body

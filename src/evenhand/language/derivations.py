@@ -26,7 +26,7 @@ from evenhand.language.names import Seen, check_government, check_name, named_ta
 from evenhand.language.tree import Answered, Call, Compared, Name, Operation
 from evenhand.language.typecheck import words_of
 from evenhand.terms.expressions import Comparison, Is, facts_in
-from evenhand.terms.facts import HOLDS, Asked, Derivation, Fact, Hold, Over, rests_on
+from evenhand.terms.facts import HOLDS, AskedOf, Derivation, Fact, Hold, Over, rests_on
 from evenhand.terms.units import PLAIN, SHARE
 from evenhand.terms.values import AnswerType
 
@@ -143,7 +143,7 @@ def _derive(
         answer=AnswerType(figure.kind if figure else "yes-no"),
         unit=unit,
         unit_text=unit_text,
-        asked=_asked(node, text, facts, problems),
+        of=_asked(node, text, facts, problems),
         definition=figure.definition if figure else "",
         interpretation=entry.string("interpretation"),
         derivation=Derivation(node, words_of(text), over),
@@ -164,14 +164,14 @@ def _check_unit(entry: Table, unit: Unit, figure: Figure | None, problems: Probl
 
 def _asked(
     node: Expression | Leaf, text: Text, facts: dict[str, Fact], problems: Problems
-) -> Asked:
-    relations = [facts[ref.name].asked for ref in facts_in(node) if ref.of is None]
+) -> AskedOf:
+    relations = [facts[ref.name].of for ref in facts_in(node) if ref.of is None]
     names = list(dict.fromkeys(one.name for one in relations if one.kind == "relation"))
     if len(names) > 1:
         message = f"'{words_of(text)}' asks the bodies of '{names[0]}' and of '{names[1]}' at once."
         hint = "Compute from facts of one relation, of the applicant, or of a fixed id."
         problems.add(OtherRelation(message, place=text.place, hint=hint))
-    return Asked("relation", names[0]) if names else Asked()
+    return AskedOf("relation", names[0]) if names else AskedOf()
 
 
 def _over(

@@ -19,7 +19,7 @@ from evenhand.language.names import (
     named_tables,
 )
 from evenhand.language.nodes import Items, Text
-from evenhand.terms.facts import Asked, Fact
+from evenhand.terms.facts import AskedOf, Fact
 from evenhand.terms.ids import is_government
 from evenhand.terms.statements import NO_ANSWER_WORDS
 from evenhand.terms.units import PLAIN, Unit, parse_unit
@@ -78,10 +78,10 @@ def settle_asked(declared: Declared, facts: dict[str, Fact], problems: Problems)
         if asked is None:
             declared.faulty.add(name)
         elif name in facts:
-            facts[name] = replace(facts[name], asked=asked)
+            facts[name] = replace(facts[name], of=asked)
     for name, text in declared.of.items():
-        asked = facts[name].asked
-        if asked.kind == "relation" and facts[asked.name].asked.kind == "relation":
+        asked = facts[name].of
+        if asked.kind == "relation" and facts[asked.name].of.kind == "relation":
             message = f"'{asked.name}' is itself asked of several bodies."
             hint = "A relation is asked of the applicant, or of a fixed body."
             problems.add(NotARelation(message, place=text.place, hint=hint))
@@ -89,18 +89,18 @@ def settle_asked(declared: Declared, facts: dict[str, Fact], problems: Problems)
 
 def _asked(
     text: Text, facts: Mapping[str, Fact], faulty: set[str], problems: Problems
-) -> Asked | None:
+) -> AskedOf | None:
     body, _, office = (part.strip() for part in text.value.partition("/"))
     if body == "applicant":
-        return Asked(office=office)
+        return AskedOf(office=office)
     if body in facts:
         if facts[body].answer.kind in ("jurisdiction", "jurisdictions") or body in faulty:
-            return Asked("relation", body, office)
+            return AskedOf("relation", body, office)
         message = f"'{body}' is no relation: its answer is {facts[body].answer}."
         hint = "Ask a fact of a relation, whose 'answer:' is jurisdictions, or of an id."
         problems.add(NotARelation(message, place=text.place, hint=hint))
     elif is_government(body):
-        return Asked("fixed", body, office)
+        return AskedOf("fixed", body, office)
     else:
         relations = [name for name, fact in facts.items() if fact.answer.kind == "jurisdictions"]
         what = "a declared relation, nor the id of a government"

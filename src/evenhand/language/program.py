@@ -98,7 +98,9 @@ class _Reading:
             glossary.bounds.update(vocabulary.bounds)
         read_derivations(table.table("derive"), glossary, facts.facts, problems)
         readings = read_readings(table.table("readings"), glossary, sources, problems)
-        applicants = read_class(table.table("class", required=True), glossary, sources, problems)
+        class_wordings = read_class(
+            table.table("class", required=True), glossary, sources, problems
+        )
         requires = read_requires(
             table.table("requires", required=True), glossary, sources, readings, purposes, problems
         )
@@ -114,7 +116,7 @@ class _Reading:
             title=table.string("title", required=True),
             agency=agency.value if agency else "",
             kind=table.word("kind", PROGRAM_KINDS, required=True) or "assistance",
-            applicants=applicants,
+            class_wordings=class_wordings,
             requires=requires,
             readings=readings,
             sources=sources,

@@ -56,7 +56,7 @@ class Reach:
                 self._check_fact(fact, text)
 
     def _check_fact(self, fact: Fact, text: Text) -> None:
-        relation = fact.asked.name if fact.asked.kind == "relation" else ""
+        relation = fact.of.name if fact.of.kind == "relation" else ""
         place = text.at(max(text.value.find(fact.name), 0))
         if not relation or relation == self.relation:
             return

@@ -58,7 +58,7 @@ class Case:
             return self._uses[question]
         fact = self.facts.facts[name]
         found = self._ask(fact, about, year)
-        if fact.derivation is None or (about != self.applicant and fact.asked.kind != "relation"):
+        if fact.derivation is None or (about != self.applicant and fact.of.kind != "relation"):
             speakers = frozenset(_speakers(found))
             if self.applicant not in speakers:
                 self.shared[question] = found, speakers
@@ -70,7 +70,7 @@ class Case:
             answer = self.evidence.answer(fact, about, year, self.standing, self.applicant)
             return FactUse(fact.name, about, year, answer)
         claims = self.evidence.claims(fact, about, year, self.standing, self.applicant)
-        if fact.asked.kind == "relation":
+        if fact.of.kind == "relation":
             asking = Asking(self, self.applicant, about, year)
         else:
             asking = Asking(self, about, None, year)
@@ -118,11 +118,11 @@ class Asking:
         """A fact of the body at hand, or of the one body a relation names."""
         if self.body is not None:
             return self.case.use(fact.name, self.body, year)
-        relation = self.case.use(fact.asked.name, self.subject, None)
+        relation = self.case.use(fact.of.name, self.subject, None)
         self.uses.append(relation)
         bodies = relation.answer.live
         if len(bodies) != 1 or not isinstance(bodies[0], str | Bodies):
-            return FactUse(fact.name, f"{fact.asked.name} of {self.subject}", year, UNKNOWN)
+            return FactUse(fact.name, f"{fact.of.name} of {self.subject}", year, UNKNOWN)
         return self.case.use(fact.name, str(bodies[0]), year)
 
 
@@ -133,7 +133,7 @@ Ask: TypeAlias = Callable[[Asking], tuple[Value | None, ...]]
 def asker(fact: Fact, of: str | None, facts: PreparedFacts) -> Ask:
     """How a fact is asked wherever it stands in the program, and noted as used."""
     name, yearly = fact.name, fact.name in facts.yearly
-    related = of is None and fact.asked.kind == "relation"
+    related = of is None and fact.of.kind == "relation"
 
     def of_body(asking: Asking) -> tuple[Value | None, ...]:
         year = (asking.year or facts.newest_year(fact)) if yearly else None

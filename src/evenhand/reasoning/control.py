@@ -47,7 +47,7 @@ class Control:
         names = [
             controller_of(self._facts[use.fact], use.about)
             for use in uses
-            if use.about == case.applicant or self._facts[use.fact].asked.kind == "relation"
+            if use.about == case.applicant or self._facts[use.fact].of.kind == "relation"
         ]
         for part in open_parts:
             names.extend(part.controllers.bodies if part.controllers else ())
@@ -106,8 +106,8 @@ class Control:
 
 def controller_of(fact: Fact, about: str) -> str:
     """The body that controls a fact's answer, with its office where the program names one."""
-    if fact.asked.kind == "fixed":
-        return f"{fact.asked.name}/{fact.asked.office}" if fact.asked.office else fact.asked.name
+    if fact.of.kind == "fixed":
+        return f"{fact.of.name}/{fact.of.office}" if fact.of.office else fact.of.name
     return operator(about)
 
 

@@ -67,7 +67,7 @@ class ProgramOnDay:
     as_of: dt.date
     known_at: dt.date
     requires: LiveGroup
-    applicants: tuple[ClassWording | None, ...]
+    class_wordings: tuple[ClassWording | None, ...]
     parameters: dict[str, tuple[Decimal | None, ...]]
 
 
@@ -93,7 +93,7 @@ def program_on(
         as_of,
         known_at,
         requires,
-        live(program.applicants, as_of, known_at),
+        live(program.class_wordings, as_of, known_at),
         {
             parameter.name: tuple(
                 value.value if isinstance(value, DatedValue) else None

@@ -45,7 +45,7 @@ class Interpreter:
         self._find = Clauses(self.facts, Control(self.day, evidence)).group(self.day.requires)
         self._class = [
             (wording, None if wording is None or wording.when is None else self._leaf(wording))
-            for wording in self.day.applicants
+            for wording in self.day.class_wordings
         ]
         # What is on record is the same for everyone; what is *given* for a case holds for
         # that case alone.

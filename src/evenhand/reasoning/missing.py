@@ -93,7 +93,7 @@ def _wanting(use: FactUse, facts: dict[str, Fact]) -> Iterator[MissingFact]:
         yield from inputs
         return
     fact = facts[use.fact]
-    of = controller_of(fact, use.about) if fact.asked.kind == "fixed" else use.about
+    of = controller_of(fact, use.about) if fact.of.kind == "fixed" else use.about
     yield MissingFact(use.fact, of)
 
 

@@ -75,6 +75,6 @@ class PreparedFacts:
             fact.derivation is not None
             and fact.derivation.over is None
             and not isinstance(fact.derivation.of, Comparison | Is)
-            and fact.asked.kind == "applicant"
+            and fact.of.kind == "applicant"
             and not self._evidence.subjects(fact.name)
         )

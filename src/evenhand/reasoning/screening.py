@@ -161,7 +161,7 @@ class Screener:
             return all(
                 self._is_computable(self._facts[ref.name]) for ref in facts_in(fact.derivation.of)
             )
-        return bool(fact.publisher) and fact.asked.kind == "applicant"
+        return bool(fact.publisher) and fact.of.kind == "applicant"
 
 
 def _live_clauses(group: LiveGroup) -> Iterator[LiveClause]:

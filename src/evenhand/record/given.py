@@ -52,7 +52,7 @@ class Given:
         self, fact: Fact, about: str, year: int | None, standing: Standing, applicant: str
     ) -> tuple[Claim, ...]:
         """The answer given, as one claim, or as one for each account (``Evidence``)."""
-        of_relation = fact.asked.kind == "relation"
+        of_relation = fact.of.kind == "relation"
         key = (applicant, fact.name, about, year, of_relation)
         found = self._claims.get(key)
         if found is None:

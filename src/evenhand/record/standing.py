@@ -18,7 +18,7 @@ def controller(fact: Fact, about: str) -> str:
     An officer's finding is its office's; whatever else is asked about a body, facility or
     office is for that body's operator to answer.
     """
-    return operator(fact.asked.name if fact.asked.kind == "fixed" else about)
+    return operator(fact.of.name if fact.of.kind == "fixed" else about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ _Test = Callable[[Standing, str, Fact, str, str], bool]
 _BELONGS: dict[AsserterClass, _Test] = {
     "computed": lambda standing, by, fact, about, applicant: False,
     "agency": lambda standing, by, fact, about, applicant: (
-        by == standing.agency or (fact.asked.kind == "fixed" and by == operator(fact.asked.name))
+        by == standing.agency or (fact.of.kind == "fixed" and by == operator(fact.of.name))
     ),
     "publisher": lambda standing, by, fact, about, applicant: by == fact.publisher,
     "body-in-control": lambda standing, by, fact, about, applicant: by == controller(fact, about),

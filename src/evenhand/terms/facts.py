@@ -14,7 +14,7 @@ from evenhand.terms.values import AnswerType, Value, parse_value
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedOf:
     """Of whom a fact is asked, and who thereby controls the answer.
 
     * ``applicant``: the fact is about the applicant, which controls it;
@@ -72,7 +72,7 @@ class Fact:
     unit: Unit = PLAIN
     unit_text: str = ""
     range: tuple[Decimal, Decimal] | None = None
-    asked: Asked = Asked()
+    of: AskedOf = AskedOf()
     per: Literal["year"] | None = None
     publisher: str = ""
     definition: str = ""

@@ -242,7 +242,7 @@ class Program:
     title: str
     agency: str
     kind: ProgramKind
-    applicants: tuple[ClassWording, ...]
+    class_wordings: tuple[ClassWording, ...]
     requires: Group
     readings: dict[str, Reading]
     sources: dict[str, Source]

@@ -109,7 +109,7 @@ def screen(
     known = as_of if known_at is None else known_at
     held = record if isinstance(record, Record) else open_record(record)
     screener = _screener(loaded, held, as_of, known, reading)
-    kinds = {kind for wording in screener.day.applicants if wording for kind in wording.of}
+    kinds = {kind for wording in screener.day.class_wordings if wording for kind in wording.of}
     ids = sorted(one.id for one in held.jurisdictions.values() if one.kind in kinds)
     rows = tuple(screener.screen(applicant) for applicant in track(ids))
     return Screenings(

@@ -116,7 +116,7 @@ def cities_concerned(program: Program, record: Record) -> list[tuple[Jurisdictio
 
     The acts on file say who they are; the flag says whether it was written to.
     """
-    begun = min(wording.begins.latest for wording in program.applicants)
+    begun = min(wording.begins.latest for wording in program.class_wordings)
     found: dict[str, bool] = {}
     for act in record.acts(program.id):
         if act.kind in ("asks", "selects") and _within(act, begun):

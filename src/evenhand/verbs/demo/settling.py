@@ -53,17 +53,17 @@ def _open_facts(decided: ByReading, program: Program) -> Iterator[tuple[Fact, st
 
 
 def _is_the_agencys(fact: Fact, program: Program) -> bool:
-    return fact.asked.kind == "fixed" and operator(fact.asked.name) == program.agency
+    return fact.of.kind == "fixed" and operator(fact.of.name) == program.agency
 
 
 def _asked_of(fact: Fact, program: Program) -> str:
-    match fact.asked.kind:
+    match fact.of.kind:
         case "applicant":
             return "each applicant"
         case "fixed":
-            return f"{fact.asked.office or fact.asked.name}, whose finding it is"
+            return f"{fact.of.office or fact.of.name}, whose finding it is"
         case "relation":
-            relation = program.facts[fact.asked.name].ask
+            relation = program.facts[fact.of.name].ask
             return f"each body that answers “{relation}”"
 
 
@@ -71,7 +71,7 @@ def _program(decided: ByReading, program: Program) -> Iterator[tuple[str, str]]:
     yield from _which_reading(decided)
     for fact, open_for in _open_facts(decided, program):
         if _is_the_agencys(fact, program):
-            office = fact.asked.office or fact.asked.name
+            office = fact.of.office or fact.of.name
             yield (
                 f"{office}: make and give reasons for its own finding: {question(fact.ask)}",
                 (f"Open for {open_for}."),
