@@ -2,7 +2,8 @@
 
 One root, one class a problem, each with a dotted ``code`` that is never reused.
 A message reads ``where: what.`` and then, indented, what to do next. Messages are
-part of the public interface and are kept as golden text in ``tests/cases/errors``.
+part of the public interface and are kept as golden text in ``tests/cases``. All stand in
+one file, so that whoever adds one sees every code there is.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-
 from tests.reasoning.made import HEAD, day, decide, program
 
 LOADED = program(

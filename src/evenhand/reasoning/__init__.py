@@ -6,7 +6,9 @@ Kleene logic. What always holds: a missing fact is unknown, never false; learnin
 never overturns a decided case; the order of clauses and facts changes nothing.
 
 The way of a question: ``day`` (the wordings in force) → ``clauses`` (each asked in a case)
-→ ``leaves`` and ``arithmetic`` (one comparison) → ``asking`` (the fact, of the right body
-and year) → ``derived`` (facts computed from others). ``control`` says whose an answer is,
-``missing`` what is wanting, ``screening`` what figures alone say of everybody.
+→ ``bodies`` and ``conditions`` (of every body; left open, declined, excused) → ``leaves``
+and ``arithmetic`` (one comparison) → ``asking`` (the fact, of the right body and year).
+``prepared`` and ``derived`` make ready the years and the facts computed from others;
+``control`` says whose an answer is, ``missing`` what is wanting, ``screening`` what figures
+alone say of everybody. ``interpreter`` is the door.
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from evenhand.errors import NoClauseInForce, UnknownReading
 from evenhand.terms.programs import (
@@ -17,6 +17,7 @@ from evenhand.terms.programs import (
     Clause,
     DatedValue,
     Group,
+    LeftOpen,
     Program,
     Source,
     Wording,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from evenhand.logic import Truth
-    from evenhand.terms.expressions import Leaf
     from evenhand.terms.spans import Span
 
 
@@ -47,7 +47,7 @@ class LiveClause:
 
     clause: Clause
     wordings: tuple[Wording | None, ...]
-    left_open: Leaf | Literal["always"] | None
+    left_open: LeftOpen
 
 
 @dataclass(frozen=True, slots=True)
