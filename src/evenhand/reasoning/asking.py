@@ -22,15 +22,33 @@ if TYPE_CHECKING:
 
 
 Question: TypeAlias = tuple[str, str, int | None]  # fact, body and year
-# Answers that hold for everyone but those who speak in them: an asserter's own claim may
-# rank as the applicant's in its own case.
-Shared: TypeAlias = dict[Question, tuple[FactUse, frozenset[str]]]
+
+
+class Shared:
+    """What the record answers to one question, the same for all who do not speak in it.
+
+    An asserter's own claim may rank as the applicant's in its own case, so each of the
+    ``speakers`` has an answer of its own.
+    """
+
+    __slots__ = ("for_others", "of_speakers", "speakers")
+
+    def __init__(self, speakers: frozenset[str]) -> None:
+        self.speakers = speakers
+        self.for_others: FactUse | None = None
+        self.of_speakers: dict[str, FactUse] = {}
+
+    def keep(self, applicant: str, found: FactUse) -> None:
+        if applicant in self.speakers:
+            self.of_speakers[applicant] = found
+        else:
+            self.for_others = found
 
 
 class Case:
     """The questions put about one applicant, and the answers found so far."""
 
-    __slots__ = ("_uses", "applicant", "evidence", "facts", "shared", "standing")
+    __slots__ = ("_own", "applicant", "evidence", "facts", "shared", "standing")
 
     def __init__(
         self,
@@ -38,32 +56,41 @@ class Case:
         facts: PreparedFacts,
         evidence: Evidence,
         standing: Standing,
-        shared: Shared,
+        shared: dict[Question, Shared],
     ) -> None:
         self.applicant = applicant
         self.facts = facts
         self.evidence = evidence
         self.standing = standing
         self.shared = shared
-        self._uses: dict[Question, FactUse] = {}
+        self._own: dict[Question, FactUse] = {}
 
     def use(self, name: str, about: str, year: int | None) -> FactUse:
         """The answer to a fact about a body, for a year where the fact has one a year."""
         question = (name, about, year)
-        if question in self.shared:
-            shared, speakers = self.shared[question]
-            if self.applicant not in speakers:
-                return shared
-        if question in self._uses:
-            return self._uses[question]
-        fact = self.facts.facts[name]
-        found = self._ask(fact, about, year)
-        if fact.derivation is None or (about != self.applicant and fact.of.kind != "relation"):
-            speakers = frozenset(_speakers(found))
-            if self.applicant not in speakers:
-                self.shared[question] = found, speakers
-        self._uses[question] = found
+        shared = self.shared.get(question)
+        if shared is None:
+            found = self._own.get(question)
+        elif self.applicant in shared.speakers:
+            found = shared.of_speakers.get(self.applicant)
+        else:
+            found = shared.for_others
+        if found is None:
+            found = self._ask(self.facts.facts[name], about, year)
+            self._keep(question, found)
         return found
+
+    def _keep(self, question: Question, found: FactUse) -> None:
+        """Keep an answer: for everybody, unless it is computed from the applicant's own."""
+        fact = self.facts.facts[found.fact]
+        if fact.derivation is not None and (
+            found.about == self.applicant or fact.of.kind == "relation"
+        ):
+            self._own[question] = found
+            return
+        if question not in self.shared:
+            self.shared[question] = Shared(frozenset(_speakers(found)))
+        self.shared[question].keep(self.applicant, found)
 
     def _ask(self, fact: Fact, about: str, year: int | None) -> FactUse:
         if fact.derivation is None:
@@ -115,9 +142,7 @@ class Asking:
         return self
 
     def of_relation(self, fact: Fact, year: int | None) -> FactUse:
-        """A fact of the body at hand, or of the one body a relation names."""
-        if self.body is not None:
-            return self.case.use(fact.name, self.body, year)
+        """A fact of the one body that a relation names."""
         relation = self.case.use(fact.of.name, self.subject, None)
         self.uses.append(relation)
         bodies = relation.answer.live
@@ -137,7 +162,10 @@ def asker(fact: Fact, of: str | None, facts: PreparedFacts) -> Ask:
 
     def of_body(asking: Asking) -> tuple[Value | None, ...]:
         year = (asking.year or facts.newest_year(fact)) if yearly else None
-        use = asking.of_relation(fact, year)
+        if asking.body is not None:
+            use = asking.case.use(name, asking.body, year)
+        else:
+            use = asking.of_relation(fact, year)
         asking.uses.append(use)
         return use.answer.live
 

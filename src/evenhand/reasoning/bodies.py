@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from evenhand.logic import LEFT_OUT, Part
 from evenhand.reasoning.asking import Asking
-from evenhand.reasoning.conditions import PART, Tester, status_of
+from evenhand.reasoning.conditions import PART, STATUS, Tester
 from evenhand.reasoning.control import list_is_settled
 from evenhand.terms.findings import BodyFinding, FactUse, Status
 from evenhand.terms.values import NOT_APPLICABLE, Bodies, Value
@@ -57,7 +57,7 @@ def ask_bodies(
 def status_for(holds: Part, bodies: tuple[BodyFinding, ...], listed: FactUse) -> Status:
     """*Asked* where only the text stands in the way; *unknown* where a fact does too."""
     if holds is not None:
-        return status_of(holds)
+        return STATUS[holds]
     statuses = {body.status for body in bodies}
     only_asked = "asked" in statuses and "unknown" not in statuses
     return "asked" if only_asked and list_is_settled(listed) else "unknown"

@@ -9,9 +9,9 @@ from evenhand.logic import LEFT_OUT, EmptyGroup, Part, Truth, all_of, any_of, at
 from evenhand.reasoning.asking import Asking, Case
 from evenhand.reasoning.bodies import ask_bodies, quantifier, status_for
 from evenhand.reasoning.conditions import (
+    STATUS,
     Tested,
     Tester,
-    status_of,
     with_excuse,
     with_left_open,
     with_takes,
@@ -70,7 +70,7 @@ class Clauses:
             parts = [finding.holds for finding in found] + [LEFT_OUT] * (None in finders)
             holds = agreed(parts)
             status = found[0].status if len({f.status for f in found}) == 1 else "unknown"
-            status = status_of(holds) if holds is not None or None in finders else status
+            status = STATUS[holds] if holds is not None or None in finders else status
             return found[0]._replace(
                 holds=holds,
                 status=status,
@@ -155,7 +155,7 @@ class Clauses:
 
         def tested(asking: Asking) -> Tested:
             holds = leaf(asking)
-            return holds, status_of(holds), ()
+            return holds, STATUS[holds], ()
 
         return tested
 
@@ -216,9 +216,10 @@ def _joined(
         note = ""
     except EmptyGroup as empty:
         holds, note = None, str(empty)
-    undecided = {finding.status for finding in findings if finding.holds is None}
-    status = "asked" if holds is None and undecided == {"asked"} else status_of(holds)
-    return Finding(name, holds, status, parts=findings, note=note)
+    asked_only = holds is None and not note
+    if asked_only and all(part.status == "asked" for part in findings if part.holds is None):
+        return Finding(name, holds, _ASKED, parts=findings)
+    return Finding(name, holds, STATUS[holds], parts=findings, note=note)
 
 
 def _how(wording: Wording) -> Literal["all-of", "one-of"]:

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 Tested: TypeAlias = tuple[Part, Status, tuple[Finding, ...]]
 Tester: TypeAlias = Callable[[Asking], Tested]
 
+# The word for a part that no text left open.
+STATUS: Final[dict[Part, Status]] = {
+    True: "met",
+    False: "unmet",
+    None: "unknown",
+    LEFT_OUT: "left-out",
+}
 # The words by which a program says what something counts as.
 PART: Final[dict[str, Part]] = {
     "met": True,
@@ -29,15 +36,6 @@ PART: Final[dict[str, Part]] = {
     "unknown": None,
     "left-out": LEFT_OUT,
 }
-
-
-def status_of(part: Part) -> Status:
-    """The word for a part that no text left open."""
-    if part is LEFT_OUT:
-        return "left-out"
-    if part is None:
-        return "unknown"
-    return "met" if part else "unmet"
 
 
 def with_left_open(tested: Tester, left_open: LeftOpen, facts: PreparedFacts) -> Tester:
@@ -88,7 +86,7 @@ def with_takes(tested: Tester, takes: Mapping[Takeable, Taken]) -> Tester:
         if any(answer.live != (None,) for answer in lacking):
             return holds, status, parts
         part = counted.get(states.pop())
-        return part, status_of(part), parts
+        return part, STATUS[part], parts
 
     return taken
 

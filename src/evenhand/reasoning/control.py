@@ -61,10 +61,13 @@ class Control:
         ``each``: all that are unmet, or, where none is, all that are unknown or asked, with
         whoever can say which bodies there are if that is open. ``any``: one of them.
         """
-        unmet = [operator(body.body) for body in bodies if body.status == "unmet"]
-        names = unmet.copy()
-        if each.quantifier == "any" or not unmet:
-            names += [operator(b.body) for b in bodies if b.status in ("unknown", "asked")]
+        unmet, undecided = [], []
+        for body in bodies:
+            if body.status == "unmet":
+                unmet.append(operator(body.body))
+            elif body.status != "met" and body.status != "left-out":
+                undecided.append(operator(body.body))
+        names = unmet + undecided if each.quantifier == "any" else unmet or undecided
         if not unmet and not list_is_settled(listed):
             names.append(controller_of(self._facts[listed.fact], applicant))
         how: Literal["all-of", "one-of"] = "one-of" if each.quantifier == "any" else "all-of"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evenhand.logic import LEFT_OUT, Truth
-from evenhand.reasoning.asking import Asking, Case, Shared
+from evenhand.reasoning.asking import Asking, Case, Question, Shared
 from evenhand.reasoning.clauses import Clauses
 from evenhand.reasoning.control import Control
 from evenhand.reasoning.day import ProgramOnDay, program_on
@@ -49,7 +49,7 @@ class Interpreter:
         ]
         # What is on record is the same for everyone; what is *given* for a case holds for
         # that case alone.
-        self._shared: Shared | None = {} if evidence.shared else None
+        self._shared: dict[Question, Shared] | None = {} if evidence.shared else None
 
     def case(self, applicant: str) -> Case:
         """The questions about one applicant, none of them asked yet."""
