@@ -348,3 +348,47 @@ def test_a_clause_with_a_part_left_open_is_asked(ready, unknown, asked):
 def test_a_class_not_known_names_the_fact_that_would_say():
     found = decide(CLASS, '{"ready": true}')
     assert found.missing == (("small", "xx-no-brook"),)
+
+
+@pytest.mark.parametrize(
+    ("known_at", "ids"), [("2031-07-31", 2), ("2031-08-01", 1), ("2031-08-02", 1)]
+)
+def test_an_end_nobody_knew_of_yet_ends_nothing(known_at, ids):
+    found = decide(DATED, as_of=day("2031-09-01"), known_at=day(known_at))
+    assert len(found.clauses) == ids
+
+
+TWO_WORDINGS = program(
+    """\
+facts:
+  keeper: {ask: Who keeps the banks?, answer: jurisdictions}
+  kept: {ask: Are they kept?, answer: yes-no, of: keeper}
+  plan: {ask: Is there a plan?, answer: yes-no}
+requires:
+  all:
+    - id: banks
+      wordings:
+        2031-01-10:
+          source: notice
+          text: Banks are kept.
+          for: each keeper
+          when: kept is yes
+          if-none: unmet
+        2033: {source: later, text: There is a plan., when: plan is yes}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("given_", "missing"),
+    [
+        ({"plan": True}, {"keeper"}),
+        ({"plan": True, "keeper": "xx-a"}, {"kept"}),
+        ({"keeper": "xx-a", "kept": {"xx-a": True}}, {"plan"}),
+    ],
+)
+def test_what_is_missing_under_either_of_two_wordings_is_missing(given_, missing):
+    found = decide(TWO_WORDINGS, json.dumps(given_), as_of=day("2033-06-01"))
+    assert found.outcome is None
+    assert {fact.fact for fact in found.missing} == missing
+    assert found.clauses[0].controllers is not None

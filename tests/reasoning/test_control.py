@@ -116,3 +116,53 @@ def test_a_met_clause_has_no_controllers_and_no_duties():
     answers = '{"bank_operator": "xx-no-hill-county", "bank_access": true}'
     found = decide(LOADED, answers).clauses[0]
     assert (found.controllers, found.duties) == (None, ())
+
+
+UNSURE = program(
+    """\
+facts:
+  access: {ask: May engineers enter?, answer: yes-no}
+requires:
+  all:
+    - id: access
+      wordings:
+        2031-01-10: {source: notice, text: Engineers may enter., when: access is yes}
+duties:
+  - id: league
+    binds: {members-of: xx-league}
+    touches: access is yes
+    effect: forbids
+    force: binding
+    from: 2031-01-01
+    cite: League Rule 1
+  - id: dated
+    binds: nation
+    touches: access is no
+    effect: limits
+    force: binding
+    from: 2031
+    published: 2031-01-01
+    cite: Nation Code 2
+"""
+)
+
+
+@pytest.mark.parametrize(("as_of", "dated"), [("2031-06-01", False), ("2031-12-31", True)])
+def test_a_duty_of_unknown_reach_or_day_is_not_certain(as_of, dated):
+    found = decide(UNSURE, '{"access": false}', as_of=day(as_of)).clauses[0]
+    assert [(duty.duty.id, duty.certain) for duty in found.duties] == [
+        ("league", False),
+        ("dated", dated),
+    ]
+
+
+def test_a_duty_is_said_with_the_answer_it_touches_and_what_is_not_certain():
+    from evenhand.reasons.explanation import Names, clauses_found
+    from evenhand.reasons.words import duty_line
+
+    names = Names({}, UNSURE.facts)
+    (clause,) = clauses_found(decide(UNSURE, '{"access": false}').grounds, names)
+    league, dated = (duty_line(duty, names) for duty in clause["duties"])
+    assert league.startswith("Law that may be in force, or reach this body, since 2031-01-01")
+    assert "forbids the answer “access is yes” for xx-no-brook" in league
+    assert "limits the answer “access is no”" in dated

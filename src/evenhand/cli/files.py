@@ -45,6 +45,8 @@ _TYPES: Final[dict[str, pa.DataType]] = {
     ),
 }
 # What Excel's file format cannot hold (ECMA-376, ST_Xstring).
+_MOST_CHARACTERS: Final = 32_767  # of one cell (Excel specifications and limits)
+_CUT: Final = " … [cut: longer than a cell of Excel can be; CSV and JSON have it whole]"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -120,13 +122,20 @@ def _excel(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
     sheet = book.create_sheet("evenhand")
     sheet.append(list(columns))
     for row in rows:
-        cells = without_formulas(flat_row(row))
-        sheet.append(
-            [_CONTROL.sub("\ufffd", c) if isinstance(c, str) else c for c in cells.values()]
-        )
+        sheet.append([_held(cell) for cell in without_formulas(flat_row(row)).values()])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def _held(cell: object) -> object:
+    """A cell as Excel can hold it; what is cut says so."""
+    if not isinstance(cell, str):
+        return cell
+    text = _CONTROL.sub("\ufffd", cell)
+    if len(text) <= _MOST_CHARACTERS:
+        return text
+    return text[: _MOST_CHARACTERS - len(_CUT)] + _CUT
 
 
 def _parquet(rows: Sequence[Row], columns: Sequence[str]) -> bytes:

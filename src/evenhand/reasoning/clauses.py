@@ -20,7 +20,7 @@ from evenhand.reasoning.control import Control
 from evenhand.reasoning.day import LiveClause, LiveGroup
 from evenhand.reasoning.leaves import agreed, compile_leaf
 from evenhand.reasoning.prepared import PreparedFacts
-from evenhand.terms.findings import DutyInForce, Finding, Status
+from evenhand.terms.findings import Controllers, DutyInForce, Finding, Status
 from evenhand.terms.programs import Clause, ForEach, Group, LeftOpen, Wording
 
 if TYPE_CHECKING:
@@ -66,17 +66,23 @@ class Clauses:
         wordings = tuple(wording for wording in live.wordings if wording is not None)
 
         def find(case: Case) -> Finding:
-            found = [finder(case) for finder in finders if finder is not None]
+            found = tuple([finder(case) for finder in finders if finder is not None])
             parts = [finding.holds for finding in found] + [LEFT_OUT] * (None in finders)
             holds = agreed(parts)
-            status = found[0].status if len({f.status for f in found}) == 1 else "unknown"
-            status = STATUS[holds] if holds is not None or None in finders else status
-            return found[0]._replace(
-                holds=holds,
-                status=status,
-                wordings=wordings,
-                uses=tuple(dict.fromkeys(use for f in found for use in f.uses)),
-                bodies=tuple(dict.fromkeys(body for f in found for body in f.bodies)),
+            asked_only = all(finding.status == "asked" for finding in found)
+            status = _ASKED if holds is None and asked_only else STATUS[holds]
+            blocking = [f.controllers for f in found if f.controllers is not None]
+            bodies = dict.fromkeys(body for controllers in blocking for body in controllers.bodies)
+            open_ = holds is None or holds is False
+            return Finding(
+                live.clause.id,
+                holds,
+                status,
+                live.clause,
+                wordings,
+                parts=found,
+                controllers=Controllers("all-of", tuple(bodies)) if open_ and bodies else None,
+                duties=tuple(dict.fromkeys(duty for f in found for duty in f.duties)),
                 note=_which_wording(wordings, maybe_none=None in finders),
             )
 

@@ -10,11 +10,14 @@ from evenhand.terms.findings import BodyFinding, Controllers, DutyInForce, FactU
 from evenhand.terms.values import Bodies, operator
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from evenhand.logic import Truth
     from evenhand.reasoning.asking import Case
     from evenhand.reasoning.day import ProgramOnDay
     from evenhand.record.evidence import Evidence
     from evenhand.terms.facts import Fact
-    from evenhand.terms.law import Duty, Force
+    from evenhand.terms.law import Duty
     from evenhand.terms.programs import ForEach, Wording
 
 
@@ -27,6 +30,7 @@ class Control:
     def __init__(self, day: ProgramOnDay, evidence: Evidence) -> None:
         self._facts = day.program.facts
         self._evidence = evidence
+        self._as_of = day.as_of
         self._in_force = [duty for duty in day.program.duties if _in_force(duty, day)]
 
     def of_uses(
@@ -93,17 +97,21 @@ class Control:
     def _binding(self, bodies: Iterable[str], duties: Iterable[Duty]) -> Iterator[DutyInForce]:
         for body in dict.fromkeys(operator(body) for body in bodies):
             for duty in duties:
-                if (force := self._force(duty, body)) is not None:
-                    yield DutyInForce(duty, body, force)
+                if (found := self._reaching(duty, body)) is not None:
+                    yield found
 
-    def _force(self, duty: Duty, body: str) -> Force | None:
-        """With what force a duty reaches a body: the first grade whose scope does."""
+    def _reaching(self, duty: Duty, body: str) -> DutyInForce | None:
+        """A duty as it reaches a body, with the force of the first grade whose scope does."""
         member = self._evidence.member
-        if duty.binds.reaches(body, member) is False:
+        binds = duty.binds.reaches(body, member)
+        if binds is False:
             return None
+        in_force = _lasts(duty, self._as_of)
         for force, scope in duty.forces:
-            if scope.reaches(body, member) is not False:
-                return force
+            reached = scope.reaches(body, member)
+            if reached is not False:
+                certain = binds is True and reached is True and in_force is True
+                return DutyInForce(duty, body, force, certain)
         return None
 
 
@@ -115,13 +123,18 @@ def controller_of(fact: Fact, about: str) -> str:
 
 
 def _in_force(duty: Duty, day: ProgramOnDay) -> bool:
-    """Whether the duty may be in force: an inexact date is shown with the duty, not hidden."""
+    """Whether the duty may be in force, and was published by the day known."""
     published = duty.published or duty.begins
-    return (
-        duty.begins.begun(day.as_of) is not False
-        and (duty.until is None or duty.until.lasts(day.as_of) is not False)
-        and published.begun(day.known_at) is True
-    )
+    return _lasts(duty, day.as_of) is not False and published.begun(day.known_at) is True
+
+
+def _lasts(duty: Duty, day: dt.date) -> Truth:
+    """Whether the duty is in force on the day; unknown inside the span of an inexact date."""
+    begun = duty.begins.begun(day)
+    lasts = True if duty.until is None else duty.until.lasts(day)
+    if begun is False or lasts is False:
+        return False
+    return True if begun and lasts else None
 
 
 def list_is_settled(listed: FactUse) -> bool:

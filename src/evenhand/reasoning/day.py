@@ -138,7 +138,9 @@ def orders_not_applied(program: Program, as_of: dt.date, known_at: dt.date) -> t
 
 def _applies(wording: _Dated, as_of: dt.date, known_at: dt.date) -> Truth:
     begun = wording.begins.begun(as_of)
-    seen = True if wording.source is None else wording.source.dated.begun(known_at)
+    # An end cites no paper: nobody knew of it before its own day.
+    published = wording.source.dated if wording.source else wording.begins
+    seen = published.begun(known_at)
     if begun is False or seen is False:
         return False
     return True if begun and seen else None

@@ -172,7 +172,10 @@ def _live_clauses(group: LiveGroup) -> Iterator[LiveClause]:
             yield part
 
 
-def _margins(clause: Finding) -> Iterator[Margin]:
-    yield from clause.margins
-    for use in clause.uses:
+def _margins(finding: Finding) -> Iterator[Margin]:
+    yield from finding.margins
+    for use in finding.uses:
         yield from use.margins
+    for part in finding.parts:
+        if part.clause is not None and part.id == finding.id:  # a wording that may be in force
+            yield from _margins(part)

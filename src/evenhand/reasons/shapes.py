@@ -74,9 +74,12 @@ class DutyFound(TypedDict):
     body: str
     body_name: str
     effect: str
+    touches: list[str]
     force: str
+    certain: bool
     made_by: str
     since: str
+    until: str | None
     cite: str
     quality: str
     text: str

@@ -66,11 +66,16 @@ class Controllers(NamedTuple):
 
 
 class DutyInForce(NamedTuple):
-    """A duty that binds a body in this case, with its force for that body."""
+    """A duty that binds a body in this case, with its force for that body.
+
+    ``certain`` is false where it is not known whether the duty reaches the body, or where
+    the day lies inside the span of its inexact date.
+    """
 
     duty: Duty
     body: str
     force: Force
+    certain: bool
 
 
 class BodyFinding(NamedTuple):

@@ -11,7 +11,7 @@ from evenhand.language.problems import Problems
 from evenhand.language.scenarios import load_scenarios
 from evenhand.reasoning.interpreter import Interpreter
 from evenhand.record.given import Given
-from evenhand.terms.findings import Determination, MissingFact
+from evenhand.terms.findings import Determination, MissingFact, Status
 from evenhand.terms.programs import Program
 from evenhand.terms.scenarios import Scenario
 from evenhand.verbs.rows import MEMBER_WORD
@@ -83,7 +83,11 @@ def _not_met(scenario: Scenario, what: str, place: Place) -> ScenarioNotMet:
 
 def _compared(scenario: Scenario, found: Determination) -> list[tuple[str, object, object]]:
     expect = scenario.expect
-    statuses = {one.id: one.status for clause in found.clauses for one in clause.with_parts()}
+    # A clause comes before its parts, which bear its own id where two wordings are live.
+    statuses: dict[str, Status] = {}
+    for clause in found.clauses:
+        for one in clause.with_parts():
+            statuses.setdefault(one.id, one.status)
     pairs: list[tuple[str, object, object]] = [
         ("class", expect.member, MEMBER_WORD[found.member]),
         ("outcome", expect.outcome, found.outcome_word),
