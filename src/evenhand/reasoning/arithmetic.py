@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import operator
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -39,6 +40,8 @@ _Exact: TypeAlias = Decimal | Fraction
 _EXACT: Final = (Decimal, Fraction)
 Calculate: TypeAlias = Callable[[Any, Any], Computed]
 
+# Decimal arithmetic that refuses to round (a hundred digits hold what answers can make).
+_WHOLE: Final = Context(prec=100, traps=[Inexact, InvalidOperation, Overflow])
 # Beyond this many combinations of disputed values, the result is called unknown.
 MOST_COMBINATIONS: Final = 256
 
@@ -59,13 +62,8 @@ def compile_expression(expression: Expression, facts: PreparedFacts) -> Term:
             return lambda asking: possible
         case FactRef(name, of):
             return asker(facts.facts[name], of, facts)
-        case Arithmetic(operator, left, right):
-            # As fractions, numbers need not be turned into ratios anew for each case.
-            sides = [
-                _constant(Fraction(side.value)) if isinstance(side, Number) else compiled(side)
-                for side in (left, right)
-            ]
-            return _arithmetic(_CALCULATE[operator], *sides)
+        case Arithmetic(sign, left, right):
+            return _arithmetic(_CALCULATE[sign], compiled(left), compiled(right))
         case Extreme(which, parts):
             return _extreme(which, [compiled(part) for part in parts])
 
@@ -124,8 +122,7 @@ def _sum(left: _Exact | dt.date, right: _Exact | dt.date) -> Computed:
         return _days_on(left, _days(right))
     if isinstance(right, dt.date):
         return _days_on(right, _days(left))
-    (a, b), (c, d) = left.as_integer_ratio(), right.as_integer_ratio()
-    return Fraction(a * d + c * b, b * d)
+    return _exactly(_WHOLE.add, operator.add, left, right)
 
 
 def _difference(left: _Exact | dt.date, right: _Exact | dt.date) -> Computed:
@@ -134,13 +131,26 @@ def _difference(left: _Exact | dt.date, right: _Exact | dt.date) -> Computed:
             return Fraction((left - right).days)
         return _days_on(left, -_days(right))
     assert not isinstance(right, dt.date)  # check admits no number less a date
-    (a, b), (c, d) = left.as_integer_ratio(), right.as_integer_ratio()
-    return Fraction(a * d - c * b, b * d)
+    return _exactly(_WHOLE.subtract, operator.sub, left, right)
 
 
 def _product(left: _Exact, right: _Exact) -> Computed:
-    (a, b), (c, d) = left.as_integer_ratio(), right.as_integer_ratio()
-    return Fraction(a * c, b * d)
+    return _exactly(_WHOLE.multiply, operator.mul, left, right)
+
+
+def _exactly(
+    of_decimals: Callable[[Decimal, Decimal], Decimal],
+    of_fractions: Callable[[Fraction, Fraction], Fraction],
+    left: _Exact,
+    right: _Exact,
+) -> _Exact:
+    """Decimals give a decimal where it is exact; whatever else, fractions are."""
+    if type(left) is Decimal and type(right) is Decimal:
+        try:
+            return of_decimals(left, right)
+        except (Inexact, Overflow):
+            pass
+    return of_fractions(Fraction(left), Fraction(right))
 
 
 def _quotient(left: _Exact, right: _Exact) -> Computed:

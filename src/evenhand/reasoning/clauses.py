@@ -127,7 +127,11 @@ class Clauses:
             case = asking.case
             listed = case.use(each.relation, asking.subject, None)
             parts, found = ask_bodies(asking, listed, one)
-            holds = agreed([quantify(parts, bodies) for bodies in listed.answer.live])
+            lists = listed.answer.live
+            if len(lists) == 1:
+                holds = quantify(parts, lists[0])
+            else:
+                holds = agreed([quantify(parts, bodies) for bodies in lists])
             if always and holds is not LEFT_OUT:
                 holds, status = None, _ASKED
             else:

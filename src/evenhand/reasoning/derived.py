@@ -97,7 +97,9 @@ OverYears: TypeAlias = Callable[[Asking, Sequence[int]], Computed]
 
 def _held(test: AskedLeaf, over: Over) -> OverYears:
     def held(asking: Asking, years: Sequence[int]) -> Computed:
-        parts = [test(asking.in_year(year)) for year in years]
+        parts = []
+        for asking.year in years:
+            parts.append(test(asking))
         try:
             return _value(_joined(over, parts))
         except EmptyGroup:
