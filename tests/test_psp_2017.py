@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import re
 from decimal import Decimal
 
 import pytest
@@ -117,6 +118,33 @@ def test_albuquerques_explanation_names_both_facilities_and_both_bodies():
         "Albuquerque",
     ):
         assert name in text
+
+
+def test_albuquerques_explanation_names_the_publication_of_each_years_figures_once():
+    text = str(eh.explain(PSP, ABQ, RECORD, as_of=LETTER, known_at=ANSWER, reading="release"))
+    (line,) = [line for line in text.splitlines() if "figures for 2015" in line]
+    assert line.strip().startswith("figures: Federal Bureau of Investigation, via ")
+    assert ", published 2016-09-26 [" in line
+    assert line.endswith("(confidence: low)")
+
+
+def test_baltimores_explanation_says_that_the_hours_of_notice_are_not_given():
+    text = str(eh.explain(PSP, BAL, RECORD, as_of=LETTER, known_at=ANSWER, reading="release"))
+    assert "the hours are not given" in text
+
+
+def test_no_note_tells_what_came_later_than_its_own_statement():
+    later = [
+        (one.seq, one.note)
+        for one in RECORD.statements()
+        if one.stated_by != "us-census"  # the bounds of 2014 are part of what was counted
+        for year in re.findall(r"\b20\d\d\b", one.note)
+        if int(year) > one.recorded_at.latest.year
+    ]
+    assert later == []
+    notes = {one.note for one in RECORD.statements() if one.recorded_at.latest <= ANSWER}
+    after = re.compile(r"(August|September|October|November|December) 2017|most by 2014|newspaper")
+    assert [note for note in notes if after.search(note)] == []
 
 
 @pytest.mark.parametrize(

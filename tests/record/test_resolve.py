@@ -83,6 +83,51 @@ def test_a_value_that_may_not_hold_yet_leaves_unknown_live() -> None:
     assert (found.live, found.state) == ((True, None), "unknown")
 
 
+TWO_RANKS: tuple[AsserterClass, ...] = ("agency", "applicant")
+
+
+def test_where_a_ranked_value_may_not_hold_yet_the_next_rank_decides_and_may_agree() -> None:
+    claims = [claim("a", True, None, rank="agency"), claim("b", True, rank="applicant")]
+    found = resolve(claims, TWO_RANKS)
+    assert (found.live, found.state, found.settled_by) == ((True,), "known", None)
+
+
+def test_where_a_ranked_value_may_not_hold_yet_the_value_of_the_next_rank_is_live_too() -> None:
+    claims = [
+        claim("a", True, None, rank="agency"),
+        claim("b", False, None, rank="applicant"),
+        claim("c", True),
+    ]
+    assert resolve(claims[:2], TWO_RANKS).live == (True, False, None)
+    found = resolve(claims, TWO_RANKS)
+    assert (found.live, found.state) == ((True, False), "unknown")
+
+
+def test_a_lower_rank_without_a_value_leaves_unknown_live() -> None:
+    claims = [claim("a", True, None, rank="agency"), claim("b", None, rank="applicant")]
+    assert resolve(claims, TWO_RANKS).live == (True, None)
+
+
+def test_a_dispute_of_the_next_rank_shows_where_it_may_decide() -> None:
+    claims = [
+        claim("a", True, None, rank="agency"),
+        claim("b", True, rank="applicant"),
+        claim("c", False, rank="applicant"),
+    ]
+    found = resolve(claims, TWO_RANKS)
+    assert (found.live, found.state) == ((True, False), "disputed")
+
+
+def test_a_certain_value_of_the_same_rank_decides_before_any_lower_one() -> None:
+    claims = [
+        claim("a", True, None, rank="agency"),
+        claim("b", True, rank="agency"),
+        claim("c", False, rank="applicant"),
+    ]
+    found = resolve(claims, TWO_RANKS)
+    assert (found.live, found.state, found.settled_by) == ((True,), "known", "agency")
+
+
 def test_classes_the_precedence_leaves_out_come_last_together() -> None:
     claims = [claim("a", 1, rank="publisher"), claim("b", 2), claim("c", 3, rank="agency")]  # type: ignore[arg-type]
     assert resolve(claims, ("agency",)).live == (3,)
@@ -194,3 +239,25 @@ def test_the_order_of_claims_changes_nothing(some: list, precedence: list, rando
     mixed = list(claims)
     random.shuffle(mixed)  # type: ignore[attr-defined]  # random.Random
     assert resolve(claims, precedence) == resolve(mixed, precedence)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(st.sampled_from([None, 1, 2, 3]), min_size=1, max_size=2, unique=True),
+            st.sampled_from(ASSERTER_CLASSES[1:4]),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_what_is_live_is_what_the_best_rank_with_a_value_says_in_each_world(some: list) -> None:
+    claims = [claim(str(n), *values, rank=rank) for n, (values, rank) in enumerate(some)]
+    expected: set[object] = set()
+    for world in itertools.product(*(values for values, _ in some)):
+        said = [(rank, value) for (_, rank), value in zip(some, world, strict=True) if value]
+        best = min((ASSERTER_CLASSES.index(rank) for rank, _ in said), default=None)
+        expected |= {value for rank, value in said if ASSERTER_CLASSES.index(rank) == best}
+        expected |= set() if said else {None}
+    assert set(resolve(claims, ASSERTER_CLASSES).live) == expected

@@ -15,6 +15,7 @@ from evenhand.record.members import MEMBER_OF
 from evenhand.record.statements import read_statements, write_statements
 from evenhand.record.store import Record
 from evenhand.record.view import View
+from evenhand.terms.spans import parse_span
 from evenhand.terms.statements import (
     QUALITIES,
     STATEMENT_COLUMNS,
@@ -114,6 +115,30 @@ def test_a_retraction_may_name_what_is_on_record() -> None:
     found, problems = read_statements(text, FACTS, KNOWN, today=TODAY, on_record={4: ROWS[3]}.get)
     assert (found, problems) == ((ROWS[4],), ())
     assert [problem.code for problem in read(text)[1]] == ["record.bad-retraction"]
+
+
+def test_a_retraction_recorded_before_the_row_it_retracts_is_refused() -> None:
+    early = ROWS[4]._replace(recorded_at=parse_span("2031-02"), begins=parse_span("2031-02"))
+    good, (problem,) = read(write_statements([ROWS[3], early]))
+    assert len(good) == 1
+    assert problem.code == "record.bad-retraction"
+    assert "It retracts number 4, which was recorded later, on 2031-03-01" in str(problem)
+    assert problem.place is not None
+    assert problem.place.line == 3
+    assert problem.hint is not None
+    assert "recorded_at" in problem.hint
+    same_month = early._replace(recorded_at=parse_span("2031-03"), begins=parse_span("2031-03"))
+    assert read(write_statements([ROWS[3], same_month]))[1] == ()
+
+
+@pytest.mark.parametrize(("on", "right"), [("2030-12-30", False), ("2030-12-31", True)])
+def test_a_figure_of_a_year_that_was_not_over_is_refused(on: str, right: bool) -> None:
+    row = said(FLOOD_DAYS, "31", since="2030", until="2030-06-30", by=BUREAU, on=on)
+    good, problems = read(write_statements([row]))
+    assert bool(good) is right
+    assert [problem.code for problem in problems] == ([] if right else ["record.bad-date"])
+    unknown = [row._replace(value="unknown"), row._replace(value="", kind="pending")]
+    assert read(write_statements(unknown))[1] == ()
 
 
 def test_a_retraction_of_a_years_figure_need_not_repeat_the_year() -> None:

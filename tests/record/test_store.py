@@ -313,3 +313,10 @@ def _forge(record: Record, content: bytes) -> None:
     plain = json.dumps(entry, sort_keys=True, separators=(",", ":"))
     entry["head"] = hashlib.sha256(plain.encode()).hexdigest()
     path.write_text(f"{head}\n{json.dumps(entry, sort_keys=True, separators=(',', ':'))}\n")
+
+
+def test_a_retraction_from_before_its_row_is_refused_with_the_next_step(record: Record) -> None:
+    batch = [said(WARNING, "never", seq=1), said(WARNING, kind="retracts", retracts=1, seq=2)]
+    with pytest.raises(BadRetraction, match="recorded later") as told:
+        record.append([batch[0], batch[1]._replace(recorded_at=parse_span("2031-02-01"))])
+    assert "recorded_at" in str(told.value.hint)

@@ -28,8 +28,9 @@ from evenhand.record.importers.ucr_agencies import LOCAL
 from recordbuild.publication import Publication, said
 
 FIRST_REVISED = 2013
-CHANGING = "agencies took up the revised definition of rape in their own time, most by 2014"
+CHANGING = "agencies took up the revised definition of rape in their own time"
 CHANGING_YEARS = (2013, 2014)
+TRANSCRIBED = "transcribed UCR files (crimedatatool helper files)"
 PRINTED_2015 = "Crime in the U.S. 2015"
 NO_FIGURE = ("", "NA")
 OF_A_COUNTY = "the county's own police, who serve it outside the places with police of their own"
@@ -59,7 +60,7 @@ def sixteen(
             fact = REVISED if year >= FIRST_REVISED else LEGACY
             violent, served = int(values["violent"]), int(values["population"])
             reported = Reported(about, year, fact, violent, served, note=_note(year))
-            where = replace(setting, said=said(out[year], year, "Jacob Kaplan, UCR files"))
+            where = replace(setting, said=said(out[year], year, TRANSCRIBED))
             imported.keep(offence_statements(reported, where))
     return imported
 

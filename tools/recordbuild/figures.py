@@ -16,6 +16,7 @@ from recordbuild.nation import nation
 from recordbuild.publication import publications, said
 
 YEAR_OF_ALL = 2017
+CARRIED_BY = "UCR files of the data set crimebythenumbers"
 
 # 13 USC 141(c) has the Bureau report the counts of small areas within a year of census day,
 # 1 April 2010: so they were out by this day, whichever day each state's came.
@@ -39,7 +40,7 @@ def figures(
     out = publications(inputs["publication-days"])
     national = list(nation(inputs["nation"], out))
     places = Places(table, shipped_aliases())
-    came = said(out[YEAR_OF_ALL], YEAR_OF_ALL, "Jacob Kaplan, UCR files")
+    came = said(out[YEAR_OF_ALL], YEAR_OF_ALL, CARRIED_BY)
     setting = Setting(places, came, national_rates(national))
     every = read_ucr_agencies(inputs["ucr-2017"], setting)
     given = {(one.about, YEAR_OF_ALL, one.value) for one in every.statements if one.fact == REVISED}

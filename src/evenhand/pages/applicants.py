@@ -119,7 +119,7 @@ def _accounts(fact: FactFound) -> str:
     if not any(account["stated_by"] == "computed" for account in fact["accounts"]):
         return ""
     said = [
-        computed_line(account)
+        computed_line(fact, account)
         if account["stated_by"] == "computed"
         else f"{said_by(account)}: {account_value(account)}"
         for account in fact["accounts"]

@@ -77,6 +77,10 @@ class Names:
         """How a term that the source leaves undefined is taken."""
         return self._facts[fact].interpretation
 
+    def publisher(self, fact: str) -> str:
+        """The body that publishes a fact asked by the year; blank for others."""
+        return self._facts[fact].publisher
+
 
 def clauses_found(grounds: Finding, names: Names) -> list[ClauseFound]:
     """Every clause in force, in the program's order, as data."""
@@ -159,6 +163,7 @@ def _fact(use: FactUse, names: Names) -> FactFound:
         "fact": use.fact,
         "ask": names.ask(use.fact),
         "interpretation": names.interpretation(use.fact),
+        "publisher": names.publisher(use.fact),
         "of": use.about,
         "of_name": names.of(use.about),
         "year": use.year,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from evenhand.reasons.inputs import accounts_used, publications, rests_on_publications
 from evenhand.reasons.words import (
     STATUSES,
     account_line,
@@ -13,7 +14,9 @@ from evenhand.reasons.words import (
     duty_line,
     figure_line,
     in_whose_power,
+    named_figure,
     not_on_file,
+    publication_line,
     status_said,
     taken_here,
 )
@@ -104,9 +107,21 @@ def fact_lines(fact: FactFound) -> Iterator[str]:
 
 
 def _computed_lines(fact: FactFound, account: AccountOf) -> Iterator[str]:
-    yield computed_line(account)
+    yield computed_line(fact, account)
     for figure in fact["figures"]:
         yield f"  {figure_line(figure)}"
+    for line in _rested_on(fact):
+        yield f"  {line}"
     for used in fact["inputs"]:
         if used["values"] == ["unknown"]:
             yield f"  {not_on_file(used)}"
+
+
+def _rested_on(fact: FactFound) -> Iterator[str]:
+    """The publications of a computation's figures; each account of them, where it rests on any."""
+    if rests_on_publications(fact):
+        for accounts in publications(fact):
+            yield publication_line(accounts)
+    else:
+        for used, account in accounts_used(fact):
+            yield f"{named_figure(used)}: {account_line(account)}"

@@ -35,6 +35,7 @@ class FactFound(TypedDict):
     fact: str
     ask: str
     interpretation: str
+    publisher: str
     of: str
     of_name: str
     year: int | None

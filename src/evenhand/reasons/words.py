@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from evenhand.reasons.inputs import rests_on_publications
 from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
@@ -212,24 +213,36 @@ def said_by(account: AccountOf) -> str:
 
 def account_line(account: AccountOf) -> str:
     """One account: the answer, who gave it, when it was published, and where."""
-    when = f", published {account['recorded_at']}" if account["recorded_at"] else ""
-    place = account["cite"] or account["source"]
-    cite = f" [{place}]" if place else ""
-    quality = _confidence(account["quality"])
     idle = "" if account["counts"] else " (shown; it does not decide)"
-    return f"{account_value(account)}: said by {said_by(account)}{when}{cite}{quality}{idle}"
+    note = f"; note: {account['note']}" if account["note"] else ""
+    said = f"{account_value(account)}: said by {said_by(account)}"
+    return f"{said}{_published(account)}{idle}{note}"
 
 
-def computed_line(account: AccountOf) -> str:
-    """What a computation came to, and over which years."""
+def publication_line(accounts: Sequence[AccountOf]) -> str:
+    """Where figures came from: their publisher, who carried them, the day, and how sure it is."""
+    via = listed(list(dict.fromkeys(one["via"] for one in accounts if one["via"])))
+    first = accounts[0]
+    publisher = said_by({**first, "via": "" if via == "none" else via})
+    return f"figures: {publisher}{_published(first)}"
+
+
+def computed_line(fact: FactFound, account: AccountOf) -> str:
+    """What a computation came to, from what, and over which years."""
+    source = "published figures" if rests_on_publications(fact) else "the accounts on file"
     basis = f" over {account['cite']}" if account["cite"] else ""
-    return f"computed from published figures{basis}: {readable(account['value'])}"
+    return f"computed from {source}{basis}: {readable(account['value'])}"
 
 
 def not_on_file(figure: FactFound) -> str:
     """That a figure a computation needs is missing."""
+    return f"not on file: {named_figure(figure)}"
+
+
+def named_figure(figure: FactFound) -> str:
+    """A figure a computation needs: what it counts, its year, and whose it is."""
     year = f" for {figure['year']}" if figure["year"] else ""
-    return f"not on file: {figure['fact'].replace('_', ' ')}{year}, {figure['of_name']}"
+    return f"{figure['fact'].replace('_', ' ')}{year}, {figure['of_name']}"
 
 
 def figure_line(figure: FigureFound) -> str:
@@ -258,11 +271,23 @@ def duty_line(duty: DutyFound, names: Names) -> str:
     """A duty in one sentence: what it does, for whom, with what force, by whose rule."""
     own = operator(duty["made_by"]) == operator(duty["body"])
     made = " It is that body's own rule, which it can change." if own else ""
+    until = f" until {duty['until']}" if duty["until"] else ""
+    opening = "Law in force" if duty["certain"] else "Law that may be in force, or reach this body,"
+    answers = " or ".join(f"“{answer}”" for answer in duty["touches"])
     return (
-        f"Law in force since {duty['since']}: {duty['cite']} {_EFFECTS[duty['effect']]} this for"
-        f" {names.of(duty['body'])}; {_FORCES[duty['force']]}{_confidence(duty['quality'])}.{made}"
+        f"{opening} since {duty['since']}{until}: {duty['cite']} {_EFFECTS[duty['effect']]} the"
+        f" answer {answers} for {names.of(duty['body'])};"
+        f" {_FORCES[duty['force']]}{_confidence(duty['quality'])}.{made}"
     )
 
 
 def _confidence(quality: str) -> str:
     return f" (confidence: {quality})" if quality not in ("", "high") else ""
+
+
+def _published(account: AccountOf) -> str:
+    """When it was published, where, and how sure that is."""
+    when = f", published {account['recorded_at']}" if account["recorded_at"] else ""
+    place = account["cite"] or account["source"]
+    cite = f" [{place}]" if place else ""
+    return f"{when}{cite}{_confidence(account['quality'])}"

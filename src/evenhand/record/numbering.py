@@ -34,11 +34,10 @@ def numbered(statements: Sequence[Statement], last: int, on_record: Finder) -> l
         _check_dates(statement)
         if statement.retracts is not None or statement.kind == "retracts":
             found = _target(statement, statements, came, on_record)
-            reason = why_not(statement, found)
-            if reason or found is None:
-                raise BadRetraction(
-                    f"{reason}.", place=Place(f"statement {statement.seq}"), hint=HOW_TO_RETRACT
-                )
+            problem = bad_retraction(statement, found, Place(f"statement {statement.seq}"))
+            if problem:
+                raise problem
+            assert found is not None  # without a target there is a problem
             within = came.get(found.seq)
             target = last + 1 + within if within is not None else found.seq
         rows.append(statement._replace(seq=last + 1 + place, retracts=target))
@@ -67,6 +66,29 @@ def _target(
         return None
     place = came.get(statement.retracts)
     return given[place] if place is not None else on_record(statement.retracts)
+
+
+def bad_retraction(
+    statement: Statement, target: Statement | None, place: Place
+) -> BadRetraction | None:
+    """What is wrong with the retraction, and the next step; ``None`` where it is right."""
+    if reason := why_not(statement, target):
+        return BadRetraction(f"{reason}.", place=place, hint=HOW_TO_RETRACT)
+    if target is not None and _too_early(statement, target):
+        return BadRetraction(
+            f"It retracts number {statement.retracts}, which was recorded later, on "
+            f"{target.recorded_at}.",
+            place=place,
+            hint="Write in 'recorded_at' the day it was taken back, or in 'retracts' the number "
+            "of an earlier row.",
+        )
+    return None
+
+
+def _too_early(statement: Statement, target: Statement) -> bool:
+    """Whether the retraction was surely said before the row, whichever days they were."""
+    earliest = target.recorded_at.earliest
+    return earliest is not None and statement.recorded_at.latest < earliest
 
 
 def why_not(statement: Statement, target: Statement | None) -> str:

@@ -27,7 +27,8 @@ def resolve(claims: Sequence[Claim], precedence: Sequence[AsserterClass]) -> Ans
 
     With a precedence the best-ranked class that has values decides; asserters of that class
     who differ remain a dispute. Classes the precedence leaves out come last, together.
-    Without one, every value counts.
+    Without one, every value counts. Where inexact dates leave it open whether any value of
+    the best class holds, the next class with values decides in the case that none does.
 
     Returns:
         An answer whose ``live`` values are distinct, in order of rank, unknown last. An
@@ -39,7 +40,6 @@ def resolve(claims: Sequence[Claim], precedence: Sequence[AsserterClass]) -> Ans
     if len(claims) == 1 and _plain(claims[0]):
         return Answer(claims[0].possible, "known", tuple(claims))
     ranks = _ranks(tuple(precedence))
-    last = len(ranks)
     ordered = _ordered(claims, ranks) if len(claims) > 1 else tuple(claims)
     first = ordered[0]
     if _plain(first) and all(
@@ -49,15 +49,10 @@ def resolve(claims: Sequence[Claim], precedence: Sequence[AsserterClass]) -> Ans
     valued = [claim for claim in ordered if not claim.shown_only and _has_value(claim)]
     if not valued:
         return Answer((None,), _unanswered(ordered), ordered)
-    best = ranks.get(valued[0].ranks_as, last)
-    deciding = (
-        [claim for claim in valued if ranks.get(claim.ranks_as, last) == best] if ranks else valued
-    )
-    live = _live(deciding)
-    state = _state(live, deciding)
-    outranked = valued[len(deciding) :]
+    live, state = _weighed(valued, ranks)
+    outranked = valued[len(_deciding(valued, ranks)) :]
     overruled = state == "known" and _disagree(outranked, live)
-    return Answer(live, state, ordered, deciding[0].ranks_as if overruled else None)
+    return Answer(live, state, ordered, valued[0].ranks_as if overruled else None)
 
 
 @lru_cache(maxsize=64)
@@ -97,9 +92,42 @@ def _state(live: tuple[Value | None, ...], deciding: Sequence[Claim]) -> AnswerS
     return "unknown" if same else "disputed"
 
 
+def _deciding(valued: Sequence[Claim], ranks: dict[AsserterClass, int]) -> Sequence[Claim]:
+    """The leading claims that are of the best rank; all of them where nothing is ranked."""
+    if not ranks:
+        return valued
+    last = len(ranks)
+    best = ranks.get(valued[0].ranks_as, last)
+    return [claim for claim in valued if ranks.get(claim.ranks_as, last) == best]
+
+
+def _weighed(
+    valued: Sequence[Claim], ranks: dict[AsserterClass, int]
+) -> tuple[tuple[Value | None, ...], AnswerState]:
+    """The live values and the state of claims that have values, best rank first.
+
+    Where it may be that no claim of a rank holds, the ranks below stand in place of unknown.
+    """
+    deciding = _deciding(valued, ranks)
+    live = _live(deciding)
+    state = _state(live, deciding)
+    below = valued[len(deciding) :]
+    silent = all(None in claim.possible for claim in deciding)
+    if not below or not silent or len(live) > _MOST_UNIONS:
+        return live, state
+    lower, of_lower = _weighed(below, ranks)
+    both = tuple(dict.fromkeys((*(value for value in live if value is not None), *lower)))
+    if len(both) == 1:
+        return both, "known"
+    return both, "disputed" if "disputed" in (state, of_lower) else "unknown"
+
+
 def _live(deciding: Sequence[Claim]) -> tuple[Value | None, ...]:
     """The distinct values of the deciding claims; open sets of bodies are united first."""
-    unknown = any(None in claim.possible for claim in deciding)
+    # A claim that surely holds decides where another may not; of open sets more may be named.
+    silent = [None in claim.possible for claim in deciding]
+    named_openly = any(_open(value) for claim in deciding for value in claim.possible)
+    unknown = any(silent) if named_openly else all(silent)
     found: dict[Value, None] = {}
     for claim in deciding:
         found |= {value: None for value in claim.possible if value is not None and not _open(value)}

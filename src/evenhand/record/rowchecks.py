@@ -157,6 +157,8 @@ class Checker:
             fact = self.facts.get(row.cells["fact"])
             if fact and fact.per == "year" and row.cells["kind"] != "retracts":
                 yield from _one_year(fact, spans, place)
+                if row.cells["kind"] == "states" and row.cells["value"] != "unknown":
+                    yield from _not_over(fact, spans, place)
 
 
 def _quality(row: Row, place: Place) -> Iterator[RecordError]:
@@ -196,6 +198,19 @@ def _one_year(fact: Fact, spans: Mapping[str, Span], place: Place) -> Iterator[R
             place=place,
             hint="Write the year's first and last day, such as 2016-01-01 and 2016-12-31, or in "
             "'from' the year alone.",
+        )
+
+
+def _not_over(fact: Fact, spans: Mapping[str, Span], place: Place) -> Iterator[RecordError]:
+    """A year's figure is of the whole year, so nobody has it before the year is over."""
+    begins, said = spans.get("from"), spans["recorded_at"]
+    if begins and said.latest < dt.date(begins.latest.year, 12, 31):
+        yield BadStatementDate(
+            f"'{fact.name}' is of the year {begins.latest.year}, which was not over on "
+            f"'recorded_at', {said}.",
+            place=place,
+            hint="Write the day the figure was published and the year it is of; what is not yet "
+            "known is 'unknown'.",
         )
 
 

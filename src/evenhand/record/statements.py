@@ -9,9 +9,9 @@ import datetime as dt
 from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
 
-from evenhand.errors import BadRetraction, DuplicateRow, Place, RecordError
+from evenhand.errors import DuplicateRow, Place, RecordError
 from evenhand.record.members import MEMBER_OF
-from evenhand.record.numbering import HOW_TO_RETRACT, why_not
+from evenhand.record.numbering import bad_retraction
 from evenhand.record.percentages import shares_for_percent
 from evenhand.record.rowchecks import Checker
 from evenhand.record.segments import span, statement_row
@@ -171,12 +171,8 @@ def _retractions(on_record: Callable[[int], Statement | None]) -> _Sieve:
             if statement.kind != "retracts" or statement.retracts is None:
                 continue
             target = here.get(statement.retracts) or on_record(statement.retracts)
-            if reason := why_not(statement, target):
-                refused[row.line] = BadRetraction(
-                    f"{reason}.",
-                    place=Place(file, row.line),
-                    hint=HOW_TO_RETRACT,
-                )
+            if problem := bad_retraction(statement, target, Place(file, row.line)):
+                refused[row.line] = problem
         return refused
 
     return sieve

@@ -29,7 +29,7 @@ def folder(tmp_path_factory):
 @pytest.fixture
 def file(tmp_path):
     path = tmp_path / "figures.csv"
-    path.write_text("about,year,population\nus-md-baltimore,2011,1000\nus-md-nowhere,2011,5\n")
+    path.write_text("about,year,population\nus-md-baltimore,2010,1000\nus-md-nowhere,2010,5\n")
     return path
 
 
@@ -78,5 +78,5 @@ def test_the_good_rows_are_added_and_the_others_lie_beside(folder, file):
     beside = file.with_name("figures.csv.refused.csv").read_text().splitlines()
     assert beside == [
         "row,reason,about,year,population",
-        "3,'us-md-nowhere' is not in the table of governments,us-md-nowhere,2011,5",
+        "3,'us-md-nowhere' is not in the table of governments,us-md-nowhere,2010,5",
     ]

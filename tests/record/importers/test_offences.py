@@ -40,7 +40,7 @@ def test_a_figure_is_of_the_calendar_year_and_said_on_the_day_of_publication():
     one = said_of(BANGOR)[REVISED]
     assert one.until is not None
     assert (one.begins.text, one.until.text, one.recorded_at.text) == (
-        "2015-01-01", "2015-12-31", "2016-09-26",
+        "2015-01-01", "2015-12-31", "2020-09-28",
     )  # fmt: skip
     assert (one.stated_by, one.cite, one.quality, one.from_said) == (
         "us-fbi", "Table 8", "low", False,

@@ -130,3 +130,13 @@ def test_the_shipped_record_is_whole_and_small(record):
     assert record.verify() == record.head
     size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file())
     assert size <= 6_000_000
+
+
+def test_every_figure_of_the_fbi_names_the_set_that_carried_it(record):
+    carried = {one.via for one in record.statements() if one.stated_by == "us-fbi"}
+    assert carried == {
+        "Crime Data Explorer",
+        "The Marshall Project",
+        "UCR files of the data set crimebythenumbers",
+        "transcribed UCR files (crimedatatool helper files)",
+    }

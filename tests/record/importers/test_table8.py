@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import random
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from evenhand.errors import ImportFormat, UnreadableFile
 from evenhand.record.importers.offences import LEGACY, REVISED, SERVED
 from evenhand.record.importers.table8 import read_table8
+from evenhand.terms.spans import parse_span
 from tests.record.importers.towns import SETTING, adds_up, figure
 from tests.record.importers.workbooks import write_xls, write_xlsx
 
@@ -77,6 +79,62 @@ def test_a_note_between_the_rows_is_not_taken_for_a_state(book):
     imported = read_table8(book(titled(2018, header, first, note, second)), SETTING)
     assert figure(imported, "us-me-portland").value == "240"
     assert adds_up(imported)
+
+
+HEADER_OF_2018 = [*START, MURDER, "Rape1", *END]
+
+
+def test_a_state_alone_in_its_row_is_carried_to_its_cities(book):
+    first = ["MAINE", "Bangor", 32_800, 45, 1, 14, 20, 10, 900, 100]
+    alone = ["VERMONT2"]
+    second = [None, "Wells", 9_100, 45, 1, 14, 20, 10, 900, 100]
+    imported = read_table8(book(titled(2018, HEADER_OF_2018, first, alone, second)), SETTING)
+    assert {one.about for one in imported.statements} == {"us-me-bangor", "us-vt-wells"}
+    assert adds_up(imported)
+
+
+def test_a_heading_that_is_no_state_is_never_read_as_the_state_before_it(book):
+    first = ["MAINE", "Bangor", 32_800, 45, 1, 14, 20, 10, 900, 100]
+    second = [None, "Portland", 66_600, 240, 2, 38, 100, 100, 2_000, 300]
+    cells = titled(2018, HEADER_OF_2018, first, ["VERMNOT"], second)
+    (refused,) = read_table8(book(cells), SETTING).refused
+    assert (refused.row.number, refused.reason) == (7, "'VERMNOT' is no state")
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (["MAINE", "Bangor", None, 5, 0, 1, 2, 2, 10, 3], "no population"),
+        (["MAINE", None, 32_800, 45, 1, 14, 20, 10, 900, 100], "figures, and no city"),
+        ([None, None, None, 5, 0, 1, 2, 2, 10, 3], "figures, and no city"),
+    ],
+)
+def test_figures_without_a_city_or_a_population_are_refused_with_their_row(book, row, reason):
+    imported = read_table8(book(titled(2018, HEADER_OF_2018, row)), SETTING)
+    (refused,) = imported.refused
+    assert (refused.row.number, refused.reason) == (5, reason)
+    assert imported.statements == []
+    assert adds_up(imported)
+
+
+def test_a_year_not_over_on_the_day_of_publication_is_refused_row_by_row(book):
+    row = ["MAINE", "Bangor", 32_800, 45, 1, 14, 20, 10, 900, 100]
+    early = SETTING.said._replace(recorded_at=parse_span("2018"))
+    path = book(titled(2019, HEADER_OF_2018, row))
+    imported = read_table8(path, dataclasses.replace(SETTING, said=early))
+    assert [one.reason for one in imported.refused] == ["2019 was not over on 2018"]
+    assert imported.statements == []
+
+
+def test_titles_that_name_two_years_are_refused_unless_the_year_is_given(book):
+    row = ["MAINE", "Bangor", 32_800, 45, 1, 14, 20, 10, 900, 100]
+    cells = titled(2017, HEADER_OF_2018, row)
+    cells[0][0] = "Table 8, published 2018"
+    with pytest.raises(ImportFormat, match="2017, 2018") as told:
+        read_table8(book(cells), SETTING)
+    assert "--year" in told.value.hint
+    imported = read_table8(book(cells), SETTING, year=2017)
+    assert figure(imported, "us-me-bangor").begins.text == "2017-01-01"
 
 
 def test_a_blank_total_is_unknown_and_its_population_is_kept(book):

@@ -76,6 +76,7 @@ def test_a_blank_is_a_gap_and_makes_no_statement(tmp_path):
         ("us-me-bangor,15,1", "is no year"),
         ("us-me-bangor,2015,nan", "is not a decimal number"),
         ("us-me-bangor,2015,-1", "outside the range"),
+        ("us-me-bangor,2020,1", "2020 was not over on 2020-09-28"),
         ("us-me-bangor,2015,", "holds no figure"),
         (",2015,1", "no place of"),
     ],
@@ -89,6 +90,20 @@ def test_a_row_that_cannot_be_taken_is_refused_with_its_reason(tmp_path, row, re
 def test_violent_crime_without_the_population_served_is_refused(tmp_path):
     imported = read(tmp_path, f"about,year,{REVISED}\nus-me-bangor,2015,12\n")
     assert "no rate can be made" in imported.refused[0].reason
+
+
+@pytest.mark.parametrize("header", [f"{SERVED},{REVISED}", f"{SERVED},population"])
+def test_a_population_served_of_zero_is_refused(tmp_path, header):
+    (refused,) = read(tmp_path, f"about,year,{header}\nus-me-bangor,2015,0,12\n").refused
+    assert refused.reason == f"{SERVED} is 0: no rate can be made of it"
+
+
+@pytest.mark.parametrize("header", ["about,year,population", "about,year,population,"])
+def test_a_row_with_a_cell_that_no_column_names_is_refused_and_not_cut(tmp_path, header):
+    imported = read(tmp_path, f"{header}\nus-me-bangor,2015,33,039\nus-me-saco,2015,19000\n")
+    (refused,) = imported.refused
+    assert (refused.row.number, refused.reason) == (2, "cell 4, '039', stands under no column name")
+    assert figure(imported, "us-me-saco", "population").value == "19000"
 
 
 def test_two_rows_of_one_body_and_year_are_both_refused(tmp_path):

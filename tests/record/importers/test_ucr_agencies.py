@@ -6,7 +6,7 @@ import csv
 
 from evenhand.record.importers.offences import REVISED, SERVED
 from evenhand.record.importers.ucr_agencies import COLUMNS, LOCAL, read_ucr_agencies
-from tests.record.importers.towns import SETTING, adds_up, figure
+from tests.record.importers.towns import SAID, SETTING, adds_up, figure
 
 BANGOR = {
     "ori": "ME01001", "year": "2017", "agency_name": "bangor", "population": "32900",
@@ -83,3 +83,24 @@ def test_a_count_that_is_no_number_is_refused(tmp_path):
 def test_a_total_of_zero_without_months_is_unknown_in_a_city(tmp_path):
     zeros = {name: "0" for name in BANGOR if name.startswith("actual")}
     assert figure(read(tmp_path, BANGOR | zeros), "us-me-bangor", REVISED).value == "unknown"
+
+
+def test_a_year_that_is_none_is_refused_and_the_other_rows_are_taken(tmp_path):
+    imported = read(tmp_path, BANGOR, BANGOR | {"year": "2017x"})
+    (refused,) = imported.refused
+    assert (refused.row.number, refused.reason) == (3, "'2017x' is no year")
+    assert figure(imported, "us-me-bangor").value == "61"
+
+
+def test_two_years_of_one_agency_are_both_taken(tmp_path):
+    imported = read(tmp_path, BANGOR, BANGOR | {"year": "2016", "actual_murder": "2"})
+    values = {one.begins.text: one.value for one in imported.statements if one.fact == REVISED}
+    assert values == {"2017-01-01": "61", "2016-01-01": "62"}
+    assert imported.refused == []
+
+
+def test_figures_of_a_year_not_over_on_the_day_of_publication_are_refused(tmp_path):
+    imported = read(tmp_path, BANGOR, BANGOR | {"year": str(SAID.recorded_at.latest.year)})
+    (refused,) = imported.refused
+    assert refused.row.number == 3
+    assert refused.reason == f"{refused.row.values['year']} was not over on {SAID.recorded_at}"

@@ -9,7 +9,7 @@ from evenhand.record.importers.offences import LEGACY, REVISED, Setting
 from evenhand.record.importers.places import Alias, Places
 from evenhand.terms.statements import Jurisdiction, Statement
 
-SAID = Said.on("us-fbi", "2016-09-26", source="table", cite="Table 8", quality="low")
+SAID = Said.on("us-fbi", "2020-09-28", source="table", cite="Table 8", quality="low")
 RATES = {(fact, year): Decimal(400) for fact in (REVISED, LEGACY) for year in range(2008, 2020)}
 
 

@@ -7,6 +7,7 @@ A reader takes a file to ``Imported``. Each row read is kept (it made statements
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -154,6 +155,28 @@ def yearly(
         recorded_at=said.recorded_at, via=said.via, source=said.source, cite=said.cite,
         quality=quality or said.quality, contention="", note=note,
     )  # fmt: skip
+
+
+def ended(year: int, said: Said) -> int:
+    """The year, where it was over by the latest day of publication.
+
+    Raises:
+        ValueError: it was not, so its figures cannot be those of the whole year.
+    """
+    if said.recorded_at.latest < dt.date(year, 12, 31):
+        raise ValueError(f"{year} was not over on {said.recorded_at}")
+    return year
+
+
+def calendar_year(text: str) -> int:
+    """A year such as ``2017``.
+
+    Raises:
+        ValueError: the text is no year of four digits.
+    """
+    if not (text.isascii() and text.isdecimal() and len(text) == 4):
+        raise ValueError(f"'{text}' is no year")
+    return int(text)
 
 
 def whole_number(text: str) -> int | None:

@@ -2,9 +2,10 @@
 
 "Crime in the United States", Table 8 (Table 6 in 2016). The layout, as programs that read
 these files describe it: title rows that name the year, a header in the fourth row, the
-state named in its first row only, digits of footnotes after names and column titles,
-footnotes below. Rape stands in one column before 2013 (legacy definition) and from 2017
-(revised), in two from 2013 to 2016, of which each agency fills the one it counts by.
+state named in its first row only or alone in a row above it, digits of footnotes after
+names and column titles, footnotes below. Rape stands in one column before 2013 (legacy
+definition) and from 2017 (revised), in two from 2013 to 2016, of which each agency fills
+the one it counts by.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from evenhand.errors import ImportFormat, Place
-from evenhand.record.importers.core import Imported, Row, whole_number
+from evenhand.record.importers.core import Imported, Row, ended, whole_number
 from evenhand.record.importers.excel import read_sheet
 from evenhand.record.importers.offences import (
     LEGACY,
@@ -67,8 +68,8 @@ def read_table8(path: Path, setting: Setting, *, year: int | None = None) -> Imp
     made: list[tuple[Row, str, list[Statement]]] = []
     for row in _cities(cells, layout):
         imported.read += 1
-        if not (row.values[CITY] and row.values[POPULATION]):
-            imported.leave("no city and population: a footnote or a blank")
+        if not _figures(row.values):
+            imported.leave("no figures: a state's name, a footnote or a blank")
             continue
         try:
             reported = _reported(row, layout, setting)
@@ -96,8 +97,9 @@ def _layout(path: Path, cells: Sequence[Sequence[str]], year: int | None) -> _La
         if set(NEEDED) <= set(names):
             found = year or _year(cells[:at])
             if found is None or not FIRST_YEAR <= found <= LAST_YEAR:
+                named = f": they name {_listed(cells[:at])}" if _years(cells[:at]) else ""
                 raise ImportFormat(
-                    "The titles do not say of which year from 2008 to 2019 it is.",
+                    f"The titles do not say of which year from 2008 to 2019 it is{named}.",
                     place=Place(str(path)),
                     hint="Name the year when you import it, with --year.",
                 )
@@ -110,8 +112,18 @@ def _layout(path: Path, cells: Sequence[Sequence[str]], year: int | None) -> _La
 
 
 def _year(titles: Sequence[Sequence[str]]) -> int | None:
+    """The only year the titles name; of two, which is that of the figures is not guessed."""
+    found = _years(titles)
+    return found[0] if len(found) == 1 else None
+
+
+def _years(titles: Sequence[Sequence[str]]) -> list[int]:
     found = _YEAR.findall(" ".join(cell for row in titles for cell in row))
-    return int(found[0]) if found else None
+    return sorted({int(year) for year in found})
+
+
+def _listed(titles: Sequence[Sequence[str]]) -> str:
+    return ", ".join(map(str, _years(titles)))
 
 
 def _rape(path: Path, year: int, names: Sequence[str]) -> dict[str, str]:
@@ -136,9 +148,24 @@ def _cities(cells: Sequence[Sequence[str]], layout: _Layout) -> Iterator[Row]:
         values = dict(zip(layout.names, (cell.strip() for cell in row), strict=True))
         if not any(values.values()):
             continue
-        if values[STATE] and values[CITY]:
+        if values[STATE] and (values[CITY] or _heading(values[STATE])):
             state = plain(values[STATE])
         yield Row(number, values | {STATE: values[STATE] if not values[CITY] else state})
+
+
+def _heading(text: str) -> bool:
+    """Whether the text alone in its row begins a state, not a note, which has small letters.
+
+    A name in capitals that is no state counts, so that the cities under it are refused and
+    not taken for those of the state before.
+    """
+    name = plain(text)
+    return name.lower() in BY_NAME or name.isupper()
+
+
+def _figures(values: Mapping[str, str]) -> bool:
+    """Whether the row has anything beside names; notes fill no more than the first cells."""
+    return any(value for name, value in values.items() if name not in (STATE, CITY))
 
 
 def _reported(row: Row, layout: _Layout, setting: Setting) -> Reported:
@@ -147,7 +174,9 @@ def _reported(row: Row, layout: _Layout, setting: Setting) -> Reported:
     Raises:
         ValueError: why the row is refused.
     """
-    about, year = _place(row, setting), layout.year
+    if not row.values[CITY]:
+        raise ValueError("figures, and no city")
+    about, year = _place(row, setting), ended(layout.year, setting.said)
     served = whole_number(row.values[POPULATION])
     if not served:
         raise ValueError("no population")

@@ -7,7 +7,9 @@ floating point, so ``1234.0`` is written ``1234``.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,6 +21,7 @@ from evenhand.record.importers.excel import cell_text, openable, read_sheet
 
 EXCEL = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
 HEADER_WITHIN = 12
+_NAMELESS = re.compile(r"column (\d+)\Z", re.ASCII)
 
 
 def read_table(path: Path, required: Sequence[str], sheet: str | None = None) -> list[Row]:
@@ -106,9 +109,17 @@ def _excel(path: Path, required: Sequence[str], sheet: str | None) -> list[Row]:
 
 
 def _named(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    extra = [f"column {n}" for n in range(len(names) + 1, len(cells) + 1)]
-    padded = [*cells, *[""] * (len(names) - len(cells))]
-    return {name: cell.strip() for name, cell in zip([*names, *extra], padded, strict=True) if name}
+    """The row by its columns' names; what stands under none is kept as ``column 4``."""
+    padded = [(name, cell.strip()) for name, cell in zip_longest(names, cells, fillvalue="")]
+    numbered = enumerate(padded, 1)
+    return {name or f"column {n}": cell for n, (name, cell) in numbered if name or cell}
+
+
+def nameless(values: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """The cells of a row that stand under no column's name, each with its number from 1."""
+    for name, text in values.items():
+        if text and (match := _NAMELESS.match(name)):
+            yield int(match[1]), text
 
 
 def _require(path: Path, names: Sequence[str], required: Sequence[str]) -> None:

@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import Final
 
 from evenhand.errors import ImportFormat, Place
-from evenhand.record.importers.core import Imported, Row, whole_number, yearly
+from evenhand.record.importers.core import (
+    Imported,
+    Row,
+    calendar_year,
+    ended,
+    whole_number,
+    yearly,
+)
 from evenhand.record.importers.offences import (
     LEGACY,
     MONTHS,
@@ -25,7 +32,7 @@ from evenhand.record.importers.offences import (
     offence_statements,
 )
 from evenhand.record.importers.places import NotFound, Places
-from evenhand.record.importers.tables import read_table
+from evenhand.record.importers.tables import nameless, read_table
 from evenhand.terms.facts import Fact
 from evenhand.terms.statements import Statement
 
@@ -61,7 +68,8 @@ def read_tidy(
     made: list[tuple[Row, tuple[str, int], list[Statement]]] = []
     for row in rows:
         try:
-            about, year = _about(row.values, setting.places), _year(row.values["year"])
+            _no_surplus(row.values)
+            about, year = _about(row.values, setting.places), _year(row.values["year"], setting)
             given = [name for name in columns if row.values[name]]
             statements = _statements(row.values, about, year, given, setting, facts)
         except ValueError as problem:
@@ -70,6 +78,20 @@ def read_tidy(
             made.append((row, (about, year), statements))
     imported.keep_single(made)
     return imported
+
+
+def _year(text: str, setting: Setting) -> int:
+    return ended(calendar_year(text), setting.said)
+
+
+def _no_surplus(values: Mapping[str, str]) -> None:
+    """A cell too many may be the rest of a number with a comma, so no figure is taken.
+
+    Raises:
+        ValueError: a cell with something in it stands under no column name.
+    """
+    for at, text in nameless(values):
+        raise ValueError(f"cell {at}, '{text}', stands under no column name")
 
 
 def _statements(
@@ -99,6 +121,8 @@ def _offences(
     facts = [fact for fact in OFFENCES if fact in given]
     if facts and served is None:
         raise ValueError(f"{facts[0]} without {SERVED}: no rate can be made of it")
+    if served == 0:
+        raise ValueError(f"{SERVED} is 0: no rate can be made of it")
     if served is None:
         return
     months = whole_number(values.get(MONTHS, ""))
@@ -133,9 +157,3 @@ def _about(values: Mapping[str, str], places: Places) -> str:
 def _plain(text: str) -> str:
     """A number without the commas between thousands; other text as it is."""
     return text.replace(",", "") if _THOUSANDS.match(text) else text
-
-
-def _year(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) == 4):
-        raise ValueError(f"'{text}' is no year")
-    return int(text)

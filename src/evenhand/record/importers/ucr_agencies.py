@@ -1,6 +1,6 @@
 """The FBI's yearly table of police agencies, with the Census code of each one's place.
 
-One agency a place: local police with a population, not tribal, nothing summed. Where
+One agency a place and year: local police with a population, not tribal, nothing summed. Where
 several agencies carry one place's code, the one with the place's own name is taken. The
 table gives no months reported, so the rules for zeros of ``offences`` apply.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evenhand.record.ids import slug, split_type
-from evenhand.record.importers.core import Imported, Row
+from evenhand.record.importers.core import Imported, Row, calendar_year, ended
 from evenhand.record.importers.offences import REVISED, Reported, Setting, offence_statements
 from evenhand.record.importers.tables import read_table
 
@@ -29,23 +29,24 @@ LOCAL = "local police department"
 class _Agency(NamedTuple):
     row: Row
     about: str
+    year: int
     served: int
     violent: int
 
 
 def read_ucr_agencies(path: Path, setting: Setting) -> Imported:
-    """Violent crime (revised definition) and population served, one agency a place.
+    """Violent crime (revised definition) and population served, one agency a place and year.
 
     Raises:
         ImportFormat: a column is missing.
     """
     rows = read_table(path, COLUMNS)
     imported = Imported(path.name, read=len(rows))
-    by_place: defaultdict[str, list[_Agency]] = defaultdict(list)
+    by_place: defaultdict[tuple[str, int], list[_Agency]] = defaultdict(list)
     for row in rows:
         if (agency := _agency(row, setting, imported)) is not None:
-            by_place[agency.about].append(agency)
-    for about, agencies in by_place.items():
+            by_place[agency.about, agency.year].append(agency)
+    for (about, _), agencies in by_place.items():
         chosen = _one(agencies, setting.places.table[about].name)
         for agency in agencies:
             if agency is chosen:
@@ -63,18 +64,30 @@ def _agency(row: Row, setting: Setting, imported: Imported) -> _Agency | None:
     code = values["fips_state_code"] + values["fips_place_code"]
     about = setting.places.by_agency(values["ori"]) or setting.places.by_geoid(code)
     try:
-        counts = [int(values[part]) for part in PARTS]
-        served = int(values["population"] or 0)
-    except ValueError:
-        imported.refuse(row, "a count is no whole number")
+        year, served, counts = _numbers(values, setting)
+    except ValueError as problem:
+        imported.refuse(row, str(problem))
         return None
     if left := _left(values, served, about):
         imported.leave(left)
     elif min(counts) < 0:
         imported.refuse(row, "a count is below zero: a correction of another year")
     elif about is not None:
-        return _Agency(row, about, served, sum(counts))
+        return _Agency(row, about, year, served, sum(counts))
     return None
+
+
+def _numbers(values: Mapping[str, str], setting: Setting) -> tuple[int, int, list[int]]:
+    """The year, the population and the counts of offences.
+
+    Raises:
+        ValueError: why the row is refused.
+    """
+    year = ended(calendar_year(values["year"]), setting.said)
+    try:
+        return year, int(values["population"] or 0), [int(values[part]) for part in PARTS]
+    except ValueError:
+        raise ValueError("a count is no whole number") from None
 
 
 def _left(values: Mapping[str, str], served: int, about: str | None) -> str:
@@ -97,5 +110,4 @@ def _one(agencies: Iterable[_Agency], place: str) -> _Agency | None:
 
 
 def _reported(agency: _Agency) -> Reported:
-    year = int(agency.row.values["year"])
-    return Reported(agency.about, year, REVISED, agency.violent, agency.served)
+    return Reported(agency.about, agency.year, REVISED, agency.violent, agency.served)
