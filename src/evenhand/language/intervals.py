@@ -54,7 +54,7 @@ class Interval(NamedTuple):
             assert self.low is not None
             assert other.low is not None
             both = self.high is not None and other.high is not None
-            return Interval(self.low * other.low, self.high * other.high if both else None)  # type: ignore[operator]
+            return Interval(self.low * other.low, self.high * other.high if both else None)  # type: ignore[operator]  # both: neither is open
         return Interval()
 
     def over(self, other: Interval) -> Interval:
