@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from evenhand.logic import LEFT_OUT, EmptyGroup, all_of, any_of, at_least, negation, none_of
+from evenhand.logic import LEFT_OUT, EmptyGroup, all_of, any_of, at_least, none_of
 
 WORLDS = {True: (True,), False: (False,), None: (True, False, LEFT_OUT), LEFT_OUT: (LEFT_OUT,)}
 
@@ -47,12 +47,3 @@ def test_an_any_with_every_clause_left_out_is_unmet_and_a_none_is_met():
 
 def test_the_number_of_at_least_does_not_fall_when_a_clause_is_left_out():
     assert at_least(2, [True, LEFT_OUT]) is False
-
-
-def test_not_keeps_unknown_and_left_out():
-    assert [negation(part) for part in (True, False, None, LEFT_OUT)] == [
-        False,
-        True,
-        None,
-        LEFT_OUT,
-    ]

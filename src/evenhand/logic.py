@@ -29,11 +29,6 @@ class EmptyGroup(ValueError):
     """An ``all`` or ``at-least`` from which every clause was left out: nothing is asked."""
 
 
-def negation(value: Part) -> Part:
-    """Not: unknown stays unknown, left out stays left out."""
-    return (not value) if isinstance(value, bool) else value
-
-
 def all_of(parts: Iterable[Part]) -> Truth:
     """Conjunction of the parts that were not left out.
 

@@ -1,8 +1,9 @@
 """Expressions turned into functions once, to be asked of many cases.
 
 Every expression yields the values that remain *possible*: one where the facts are settled,
-several where accounts differ, ``None`` among them where one is unknown. Arithmetic is on
-exact ratios of whole numbers, so that ``a / b * b`` is ``a`` and a tie is a tie.
+several where accounts differ, ``None`` among them where one is unknown. Arithmetic is
+exact, on decimals where none is rounded and on fractions else, so that ``a / b * b`` is
+``a`` and a tie is a tie.
 """
 
 from __future__ import annotations
