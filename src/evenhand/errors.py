@@ -501,6 +501,18 @@ class NothingToCompute(DeterminationError):
     code = "determination.nothing-to-compute"
 
 
+class DiagramTooLarge(DeterminationError):
+    """A program's decision diagram has more nodes than the cap, for one case or for all."""
+
+    code = "determination.diagram-too-large"
+
+
+class EvaluatorsDisagree(DeterminationError):
+    """Two evaluators contradict each other on one case: nothing may be published."""
+
+    code = "determination.evaluators-disagree"
+
+
 # --- The record -------------------------------------------------------------------------
 
 

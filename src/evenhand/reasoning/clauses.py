@@ -17,9 +17,9 @@ from evenhand.reasoning.conditions import (
     with_takes,
 )
 from evenhand.reasoning.control import Control
-from evenhand.reasoning.day import LiveClause, LiveGroup
 from evenhand.reasoning.leaves import agreed, compile_leaf
 from evenhand.reasoning.prepared import PreparedFacts
+from evenhand.terms.day import LiveClause, LiveGroup
 from evenhand.terms.findings import Controllers, DutyInForce, Finding, Status
 from evenhand.terms.programs import Clause, ForEach, Group, LeftOpen, Wording
 

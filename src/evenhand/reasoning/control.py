@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from evenhand.logic import Truth
     from evenhand.reasoning.asking import Case
-    from evenhand.reasoning.day import ProgramOnDay
     from evenhand.record.evidence import Evidence
+    from evenhand.terms.day import ProgramOnDay
     from evenhand.terms.facts import Fact
     from evenhand.terms.law import Duty
     from evenhand.terms.programs import ForEach, Wording

@@ -24,8 +24,8 @@ from evenhand.terms.expressions import (
 from evenhand.terms.values import NOT_APPLICABLE
 
 if TYPE_CHECKING:
-    from evenhand.reasoning.day import ProgramOnDay
     from evenhand.record.evidence import Evidence
+    from evenhand.terms.day import ProgramOnDay
     from evenhand.terms.facts import Derivation, Over
 
 

@@ -8,11 +8,11 @@ from evenhand.logic import LEFT_OUT, Truth
 from evenhand.reasoning.asking import Asking, Case, Question, Shared
 from evenhand.reasoning.clauses import Clauses
 from evenhand.reasoning.control import Control
-from evenhand.reasoning.day import ProgramOnDay, program_on
 from evenhand.reasoning.derived import prepare
 from evenhand.reasoning.leaves import AskedLeaf, agreed, compile_leaf
 from evenhand.reasoning.missing import Missing, disputed_facts, missing_facts, missing_membership
 from evenhand.record.standing import Standing
+from evenhand.terms.day import ProgramOnDay, program_on
 from evenhand.terms.findings import Determination, FactUse, Finding
 from evenhand.terms.programs import ClassWording, Program
 
@@ -34,7 +34,7 @@ class Interpreter:
             evidence: the record, or given answers, as of a day and as known on a day.
             reading: the id of a reading; ``None`` is the program's first.
         Raises:
-            DeterminationError, UnknownReading: as :func:`evenhand.reasoning.day.program_on`.
+            DeterminationError, UnknownReading: as :func:`evenhand.terms.day.program_on`.
         """
         self.day: ProgramOnDay = program_on(
             program, reading=reading, as_of=evidence.as_of, known_at=evidence.known_at

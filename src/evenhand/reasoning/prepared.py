@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from evenhand.terms.expressions import Comparison, Expression, Is, Leaf, facts_in
 
 if TYPE_CHECKING:
-    from evenhand.reasoning.day import ProgramOnDay
     from evenhand.record.evidence import Evidence
+    from evenhand.terms.day import ProgramOnDay
     from evenhand.terms.facts import Fact, Over
     from evenhand.terms.values import Value
 

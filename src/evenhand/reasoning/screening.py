@@ -17,11 +17,11 @@ from evenhand.logic import LEFT_OUT, Truth
 from evenhand.reasoning.asking import Asking
 from evenhand.reasoning.clauses import Clauses
 from evenhand.reasoning.control import Control
-from evenhand.reasoning.day import LiveClause, LiveGroup
 from evenhand.reasoning.interpreter import Interpreter
 from evenhand.reasoning.leaves import compile_leaf
 from evenhand.record.resolve import resolve
 from evenhand.terms.answers import Answer, Claim
+from evenhand.terms.day import LiveClause, LiveGroup
 from evenhand.terms.expressions import Comparison, facts_in
 from evenhand.terms.findings import Finding, Margin
 from evenhand.terms.programs import Wording

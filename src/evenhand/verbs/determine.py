@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from evenhand.errors import UnknownApplicant
 from evenhand.logic import Truth
-from evenhand.reasoning.day import orders_not_applied
 from evenhand.reasoning.interpreter import Interpreter
+from evenhand.terms.day import orders_not_applied
 from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
 from evenhand.verbs.case_file import CaseFile, Source

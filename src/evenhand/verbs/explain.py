@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import NoClauseInForce
-from evenhand.reasoning.day import orders_not_applied
 from evenhand.reasoning.interpreter import Interpreter
 from evenhand.reasons.explanation import Names, clauses_found, facts_found, group_notes
 from evenhand.reasons.lines import clause_lines, fact_lines
 from evenhand.reasons.shapes import ClauseFound, FactFound, GroupNote
 from evenhand.reasons.words import asked_sentence, note_sentence, to_be_answered
+from evenhand.terms.day import orders_not_applied
 from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
 from evenhand.verbs.case_file import CaseFile, Source
