@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evenhand.language.facts import ANSWERS
-from evenhand.terms.facts import HOLDS
+from evenhand.terms.facts import HOLDS, MOVES
 from schema_words import (
     COUNT,
     GOVERNMENT,
@@ -70,6 +70,17 @@ FACT = table(
         ),
         "evidence": key(
             listed(PROSE), "What kinds of paper can show the answer.", ["policy", "letter"]
+        ),
+        "lead": key(
+            {"type": "string", "pattern": r"^[1-9]\d{0,3} days?$"},
+            "How many calendar days a change takes before it has effect, where that is on file.",
+            "90 days",
+        ),
+        "moves": key(
+            one_of_words(*MOVES),
+            "That whoever controls the answer can change it one way only, or never; either way "
+            "where it is left out. Published figures never move.",
+            "up",
         ),
         "interpretation": key(
             PROSE, "How a word the source leaves undefined is taken here, and by whom.",

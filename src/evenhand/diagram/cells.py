@@ -20,7 +20,7 @@ from evenhand.terms.values import NOT_APPLICABLE, Value
 
 
 class Cut(NamedTuple):
-    """A place between two cells: before the number (``after`` false) or just past it."""
+    """A place between two cells: before the number (``after`` false) or past it."""
 
     at: Fraction
     after: bool

@@ -94,19 +94,23 @@ class Clauses:
         return self._always_open(clause, asked) if left_open == "always" else asked
 
     def _of_body(self, clause: Clause, wording: Wording, left_open: LeftOpen, at: At) -> Built:
-        """The condition for one body: tested, left open, excused, in this order."""
+        """The condition for one body: tested, excused, and open where the text leaves it so.
+
+        What the text leaves open is one proposition: no excuse settles it either.
+        """
         assert wording.test is not None  # an ended clause is not in force
         if isinstance(wording.test, Group):
             tested = self._group(wording.test, at)
         else:
             tested = self._leaves.leaf(wording.test, at, self._taking)
         if left_open == "always":
-            tested = self._always_open(clause, tested)
-        elif left_open is not None:
-            tested = self._left_open(clause, tested, left_open, at)
-        if wording.excused_when is None:
-            return tested
-        excuse = self._leaves.leaf(wording.excused_when, at)
+            return self._always_open(clause, tested)
+        if wording.excused_when is not None:
+            tested = self._excused(tested, wording.excused_when, at)
+        return tested if left_open is None else self._left_open(clause, tested, left_open, at)
+
+    def _excused(self, tested: Built, excused_when: Leaf, at: At) -> Built:
+        excuse = self._leaves.leaf(excused_when, at)
         return lambda nodes: nodes.apply(_excused, tested(nodes), excuse(nodes))
 
     def _group(self, group: Group, at: At) -> Built:

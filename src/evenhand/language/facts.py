@@ -19,7 +19,8 @@ from evenhand.language.names import (
     named_tables,
 )
 from evenhand.language.nodes import Items, Text
-from evenhand.terms.facts import AskedOf, Fact
+from evenhand.language.periods import parse_days
+from evenhand.terms.facts import MOVES, AskedOf, Fact
 from evenhand.terms.ids import is_government
 from evenhand.terms.statements import NO_ANSWER_WORDS
 from evenhand.terms.units import PLAIN, Unit, parse_unit
@@ -33,12 +34,13 @@ if TYPE_CHECKING:
 
 FACT_KEYS: Final = (
     "ask", "answer", "unit", "range", "of", "per", "publisher", "definition", "evidence",
-    "interpretation",
+    "lead", "moves", "interpretation",
 )  # fmt: skip
 ANSWERS: Final[tuple[AnswerKind, ...]] = tuple(
     kind for kind in get_args(AnswerKind) if kind != "choice"
 )
 PERIODS: Final = ("year",)
+_LEAD: Final = "Write calendar days, such as '90 days'; leave 'lead' out where it is not on file."
 _UNIT: Final = "Write words for what is counted, and 'per' for what it is counted by."
 # What statements and scenarios write in the place of an answer.
 NOT_CHOICES: Final = frozenset(["unknown", "not-applicable", "others", *NO_ANSWER_WORDS])
@@ -135,6 +137,8 @@ def _fact(name: Text, table: Table, problems: Problems) -> Fact:
         publisher=publisher.value if publisher else "",
         definition=table.string("definition"),
         evidence=tuple(text.value for text in table.texts("evidence")),
+        lead=table.parsed("lead", parse_days, hint=_LEAD),
+        moves=table.word("moves", MOVES),
         interpretation=table.string("interpretation"),
         place=name.place,
     )

@@ -6,13 +6,13 @@ sources do not state the process. What a deadline comes to in a case is decided 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import BadValue, StepsLoop, WrongShape
 from evenhand.language.circles import loops, path_of
 from evenhand.language.lookup import each_once, id_of, source_of
 from evenhand.language.nodes import Items, Text
+from evenhand.language.periods import parse_days
 from evenhand.terms.programs import Step
 from evenhand.terms.statements import ACT_KINDS
 
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 STEP_KEYS: Final = ("id", "by", "after", "within", "printed", "source")
 NOT_STATED: Final = "not-stated"
 
-_DAYS: Final = re.compile(r"([1-9]\d{0,3}) days?\Z", re.ASCII)
+_WITHIN: Final = (
+    "Write calendar days, such as '15 days', or 'not-stated'; a printed day is 'printed:'."
+)
 
 
 def read_steps(
@@ -83,12 +85,8 @@ def _within(table: Table, problems: Problems) -> tuple[int | None, str]:
     text = table.text("within")
     if text is None or text.value == NOT_STATED:
         return None, NOT_STATED
-    if match := _DAYS.match(text.value):
-        return int(match[1]), text.value
-    message = f"'{text.value}' is not a number of days."
-    hint = "Write calendar days, such as '15 days', or 'not-stated'; a printed day is 'printed:'."
-    problems.add(BadValue(message, place=text.place, hint=hint))
-    return None, NOT_STATED
+    days = table.parsed("within", parse_days, hint=_WITHIN)
+    return days, NOT_STATED if days is None else text.value
 
 
 def _check_ids(tables: tuple[Table, ...], problems: Problems) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from evenhand.terms.expressions import facts_in
 from evenhand.terms.findings import BodyFinding, Controllers, DutyInForce, FactUse, Finding
-from evenhand.terms.values import Bodies, operator
+from evenhand.terms.values import Bodies, Value, operator
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -93,6 +93,18 @@ class Control:
             return kept[bodies]
 
         return of
+
+    def against(self, fact: str, value: Value, body: str) -> tuple[DutyInForce, ...]:
+        """The duties in force for a body that touch one answer it could give."""
+        touching = [
+            duty
+            for duty in self._in_force
+            if any(
+                touched.fact.name == fact and (value in touched.values) is not touched.negated
+                for touched in duty.touches
+            )
+        ]
+        return tuple(self._binding([body], touching))
 
     def _binding(self, bodies: Iterable[str], duties: Iterable[Duty]) -> Iterator[DutyInForce]:
         for body in dict.fromkeys(operator(body) for body in bodies):

@@ -29,6 +29,8 @@ class AskedOf:
     office: str = ""
 
 
+Moves: TypeAlias = Literal["up", "down", "never"]
+MOVES: Final[tuple[Moves, ...]] = get_args(Moves)
 Hold: TypeAlias = Literal["all", "any", "mean", "at-least"]
 HOLDS: Final[tuple[Hold, ...]] = get_args(Hold)
 
@@ -63,7 +65,9 @@ class Fact:
 
     ``definition`` is part of what the figure means: figures under different definitions
     cannot be compared. ``range`` holds inclusive bounds in ``unit``. With ``per`` there is
-    one answer a year, published by ``publisher``.
+    one answer a year, published by ``publisher``. ``lead`` is how many days a change takes
+    before it has effect, where that is on file. ``moves`` says that whoever controls the
+    answer can change it one way only, or never; ``None`` is either way.
     """
 
     name: str
@@ -77,6 +81,8 @@ class Fact:
     publisher: str = ""
     definition: str = ""
     evidence: tuple[str, ...] = ()
+    lead: int | None = None
+    moves: Moves | None = None
     interpretation: str = ""
     derivation: Derivation | None = None
     place: Place | None = field(default=None, compare=False)

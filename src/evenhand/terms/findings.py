@@ -142,6 +142,8 @@ def _standing_against(finding: Finding, *, met_counts: bool = False) -> Iterator
         if not (met_counts and finding.holds is False):
             yield finding._replace(status="unmet") if finding.holds is True else finding
         return
+    if met_counts and finding.holds is False:
+        return
     for part in finding.parts:
         yield from _standing_against(part, met_counts=met_counts is not (finding.id == "none"))
 
@@ -159,6 +161,8 @@ class Determination(NamedTuple):
     ``outcome`` is what holds in every possible world of the open facts,
     ``kleene_outcome`` what strong Kleene logic says; ``member`` whether the applicant is in
     the class: where it is not true, both outcomes are ``None`` and mean "not decided".
+    ``exact`` is false where more worlds were counted than there are, so that an outcome may
+    stay undetermined that is not; it is never decided wrongly.
     """
 
     program: Program
@@ -174,6 +178,12 @@ class Determination(NamedTuple):
     missing: tuple[MissingFact, ...] = ()
     disputes: tuple[FactUse, ...] = ()
     suspended: tuple[str, ...] = ()
+    exact: bool = True
+
+    @property
+    def settled_anyway(self) -> bool:
+        """Whether it is decided whatever the open answers are, though clauses stay undecided."""
+        return self.outcome is not None and self.kleene_outcome is None
 
     @property
     def unmet(self) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evenhand.diagram.cases import Cases
 from evenhand.errors import UnknownApplicant
 from evenhand.logic import Truth
 from evenhand.reasoning.interpreter import Interpreter
+from evenhand.reasons.exact import exactly
 from evenhand.terms.day import orders_not_applied
 from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
@@ -123,6 +125,7 @@ def determine(
     Raises:
         UnknownApplicant: an applicant is not in the table of governments.
         FactsFormat: an answer is not one of the program's, or of its type.
+        EvaluatorsDisagree: two evaluators contradict each other on a case.
         DeterminationError, ProgramError, RecordError: the question cannot be put.
     """
     loaded = as_program(program)
@@ -144,15 +147,18 @@ def decide(
 ) -> Determinations:
     """Decide these applicants, in their order, and count those who are not decided.
 
+    The outcome is the diagram's: what holds in every world of the open facts.
+
     Args:
         keep_all: list them all; else only those in the class, and with ``everyone`` those
             of whom it is not known.
     """
+    cases = Cases(interpreter.day, interpreter.evidence)
     rows: list[Determination] = []
     outside: dict[Truth, list[str]] = {None: [], False: []}
     for applicant in applicants:
         place = case_file.table.get(applicant)
-        row = interpreter.decide(applicant, place.kind if place else None)
+        row = exactly(interpreter.decide(applicant, place.kind if place else None), cases)
         if row.member is not True:
             outside[row.member].append(applicant)
         if keep_all or row.member is True or (everyone and row.member is None):
