@@ -109,6 +109,18 @@ class NoFigures(UsageError):
     code = "usage.no-figures"
 
 
+class SaidTooLate(UsageError):
+    """Answers said on a day after the day known, so that none of them would count."""
+
+    code = "usage.said-too-late"
+
+
+class NoQuestionOpen(UsageError):
+    """An answer given where nothing is asked."""
+
+    code = "usage.no-question-open"
+
+
 class CannotWriteOutput(UsageError):
     """A file that a verb was told to write and that cannot be written."""
 
@@ -574,6 +586,12 @@ class BadAnswer(RecordError):
     """A value that is no answer of the fact's type, or lies outside its range."""
 
     code = "record.bad-answer"
+
+
+class IdentifiesPerson(BadAnswer):
+    """Text that looks like the number or the birth of a person: nobody is recorded here."""
+
+    code = "record.identifies-person"
 
 
 class PercentForShare(RecordError):

@@ -20,10 +20,16 @@ TUTORIALS = sorted((DOCS / "tutorial").glob("*.md"))
 
 
 def run(line: str) -> tuple[str, int]:
-    """What the command says on both streams, in the order it is said, and its exit code."""
+    """What the command says on both streams, in the order it is said, and its exit code.
+
+    ``< FILE`` at its end is what is typed.
+    """
     words = shlex.split(line)
     assert words[0] == "evenhand"
-    result = CliRunner().invoke(main, words[1:])
+    typed = None
+    if words[-2] == "<":
+        typed, words = Path(words[-1]).read_text(encoding="utf-8"), words[:-2]
+    result = CliRunner().invoke(main, words[1:], input=typed)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
     return result.output, result.exit_code
 

@@ -10,6 +10,8 @@ import click
 from evenhand.cli.checking import check
 from evenhand.cli.deciding import determine, explain, missing
 from evenhand.cli.demonstrating import demo
+from evenhand.cli.interviewing import interview
+from evenhand.cli.measuring import impact
 from evenhand.cli.recording import import_, record
 from evenhand.cli.screening import screen
 from evenhand.errors import EvenhandError
@@ -46,5 +48,7 @@ def main() -> None:
     """
 
 
-for verb in (check, determine, screen, explain, missing, import_, record, demo):
+for verb in (
+    check, determine, screen, explain, missing, interview, impact, import_, record, demo,
+):  # fmt: skip
     main.add_command(verb)

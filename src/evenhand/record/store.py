@@ -99,6 +99,11 @@ class Record:
         """The SHA-256 that stands for everything appended so far."""
         return self._entries[-1].head if self._entries else EMPTY_HEAD
 
+    @property
+    def last(self) -> int:
+        """The highest number of a statement; 0 where there is none."""
+        return self._entries[-1].last if self._entries else 0
+
     def append(
         self,
         statements: Iterable[Statement] = (),
@@ -127,8 +132,7 @@ class Record:
         check_cells(new_statements, new_acts)
         with only_writer(self.folder):
             self._refresh()
-            last = self._entries[-1].last if self._entries else 0
-            rows = numbered(new_statements, last, self._statements.with_seq)
+            rows = numbered(new_statements, self.last, self._statements.with_seq)
             if new_only:
                 check_new(rows, self._statements.about, new_acts, self._acts)
             entries = self._entries
@@ -136,7 +140,7 @@ class Record:
                 cells = map(statement_row, rows)
                 content = to_parquet(cells, SCHEMAS["statements"])
                 entries = self._files.write(
-                    entries, "statements", content, rows=len(rows), last=last + len(rows)
+                    entries, "statements", content, rows=len(rows), last=self.last + len(rows)
                 )
             if new_acts:
                 content = to_parquet(map(act_row, new_acts), SCHEMAS["acts"])

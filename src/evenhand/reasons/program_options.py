@@ -1,0 +1,171 @@
+"""What the program could do about the clauses that stand against an applicant, and for whom.
+
+The counterpart of a correction: each act of the agency, with everybody in the class who
+would then come in. All are equally possible here; which is wise or lawful is not said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from evenhand.diagram.passes import decide
+
+if TYPE_CHECKING:
+    from evenhand.diagram.case import Case
+    from evenhand.logic import Truth
+    from evenhand.terms.findings import Determination, Finding
+    from evenhand.terms.programs import ProgramKind
+
+ProgramAct: TypeAlias = Literal[
+    "settle", "define", "find", "accept", "drop", "delay", "forbear", "waive", "conditions", "fund"
+]
+SPECIFIC_CONDITIONS: Final = "2 CFR 200.208"
+_NO_AWARD: Final = (
+    "The section is about awards of money; this program makes none, so it would be done by"
+    " the program's own terms."
+)
+
+
+class ProgramOption(NamedTuple):
+    """What the agency could do about some clauses, and who would come in.
+
+    ``acts`` are ways of doing it that come to the same for the outcome. ``eligible`` are the
+    applicants in the class who would then be in and are not; ``undetermined`` those who
+    would no longer be shut out, though open answers remain. ``computed`` is false where
+    nobody can tell who would come in before it is done. ``authority`` is blank where the act
+    needs none but the agency's own.
+    """
+
+    acts: tuple[ProgramAct, ...]
+    clauses: tuple[str, ...]
+    eligible: tuple[str, ...]
+    undetermined: tuple[str, ...]
+    computed: bool = True
+    authority: str = ""
+    note: str = ""
+
+
+class Peers:
+    """Everybody in the class, each with the case and its outcome as things stand."""
+
+    def __init__(self, cases: Mapping[str, Case], findings: Mapping[str, Determination]) -> None:
+        self._cases = cases
+        self._findings = findings
+        self._before = {
+            applicant: decide(case.diagram, case.allowed) for applicant, case in cases.items()
+        }
+        self._dropped: dict[frozenset[str], dict[str, Truth]] = {}
+
+    def without(self, clauses: frozenset[str]) -> dict[str, Truth]:
+        """Everybody's outcome were these clauses not asked."""
+        if clauses not in self._dropped:
+            self._dropped[clauses] = {
+                applicant: decide(case.without(clauses), case.allowed)
+                for applicant, case in self._cases.items()
+            }
+        return self._dropped[clauses]
+
+    def settled(self, clause: str) -> dict[str, Truth]:
+        """Everybody's outcome did the text say that what it leaves open suffices."""
+        return {
+            applicant: decide(case.diagram, _sufficing(case, clause))
+            for applicant, case in self._cases.items()
+        }
+
+    def where_unknown(self, clause: str, then: Mapping[str, Truth]) -> dict[str, Truth]:
+        """The outcomes ``then`` of those for whom the clause is unknown; the others' stay."""
+        return {
+            applicant: then[applicant]
+            if clause in self._findings[applicant].unknown
+            else self._before[applicant]
+            for applicant in self._cases
+        }
+
+    def come_in(self, then: Mapping[str, Truth]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who would be met that is not, and who would no longer be unmet; by id."""
+        changed = [one for one in sorted(then) if then[one] is not self._before[one]]
+        return (
+            tuple(one for one in changed if then[one] is True),
+            tuple(one for one in changed if then[one] is None and self._before[one] is False),
+        )
+
+
+def program_options(found: Determination, peers: Peers) -> tuple[ProgramOption, ...]:
+    """Every act on the clauses standing against an applicant, in the program's order.
+
+    First on each clause alone, then on those together that others than the agency answer
+    for, then on all of them.
+    """
+    against = found.standing_against
+    options = [option for clause in against for option in _on_clause(found, clause, peers)]
+    others = tuple(clause.id for clause in against if not _is_the_agencys(clause, found))
+    together = dict.fromkeys([others, tuple(clause.id for clause in against)])
+    for clauses in together:
+        if len(clauses) > 1:
+            options += _without(found, clauses, peers)
+    return tuple(options)
+
+
+def _on_clause(found: Determination, clause: Finding, peers: Peers) -> Iterator[ProgramOption]:
+    name = (clause.id,)
+    agencys = _is_the_agencys(clause, found)
+    if clause.is_asked:
+        yield ProgramOption(("settle",), name, *peers.come_in(peers.settled(clause.id)))
+    if _is_undefined(clause, found):
+        yield ProgramOption(("define",), name, (), (), computed=False)
+    if clause.status == "unknown":
+        then = peers.where_unknown(clause.id, peers.without(frozenset(name)))
+        act: ProgramAct = "find" if agencys else "accept"
+        yield ProgramOption((act,), name, *peers.come_in(then))
+    yield from _without(found, name, peers)
+    if clause.status == "unmet" and not agencys:
+        yield ProgramOption(("fund",), name, (), (), computed=False)
+
+
+def _without(
+    found: Determination, clauses: tuple[str, ...], peers: Peers
+) -> Iterator[ProgramOption]:
+    """The acts by which the clauses are not asked: of anybody, or of this applicant."""
+    eligible, undetermined = peers.come_in(peers.without(frozenset(clauses)))
+    yield ProgramOption(("drop", "delay", "forbear"), clauses, eligible, undetermined)
+    own = {found.applicant}
+    alone = (tuple(own.intersection(eligible)), tuple(own.intersection(undetermined)))
+    yield ProgramOption(
+        ("waive", "conditions"),
+        clauses,
+        *alone,
+        authority=SPECIFIC_CONDITIONS,
+        note="" if _awards(found.program.kind) else _NO_AWARD,
+    )
+
+
+def _awards(kind: ProgramKind) -> bool:
+    return kind != "assistance"
+
+
+def _is_the_agencys(clause: Finding, found: Determination) -> bool:
+    """Whether the clause hangs on a finding that the agency itself has to make."""
+    facts = found.program.facts
+    uses = [use for part in clause.with_parts() for use in part.uses]
+    return any(facts[use.fact].of.kind == "fixed" for use in uses)
+
+
+def _is_undefined(clause: Finding, found: Determination) -> bool:
+    """Whether the clause, or a fact it asks, has a word that its source does not define."""
+    facts = found.program.facts
+    uses = [use for part in clause.with_parts() for use in part.uses]
+    uses += [use for part in clause.with_parts() for body in part.bodies for use in body.uses]
+    return any(wording.interpretation for wording in clause.wordings) or any(
+        facts[use.fact].interpretation for use in uses
+    )
+
+
+def _sufficing(case: Case, clause: str) -> list[int]:
+    """The case's masks with what the clause's text leaves open taken as sufficient."""
+    return [
+        1 << variable.domain.cells.index(True)
+        if variable.kind == "text" and variable.name == clause
+        else mask
+        for variable, mask in zip(case.diagram.variables, case.allowed, strict=True)
+    ]
