@@ -78,7 +78,8 @@ class Diagram:
 
     Numbers below ``TERMINALS`` are the terminals ``UNMET``, ``MET`` and ``OPEN``; node
     ``TERMINALS + i`` asks variable ``levels[i]`` and has the edges ``edges[i]``. A child has
-    a smaller number than its parents, so a loop over the nodes is a pass from the bottom.
+    a smaller number than its parents, so a loop over the nodes is a pass from the bottom;
+    in what :func:`compiled` makes, the nodes of one level stand together, the last first.
     """
 
     variables: tuple[Variable, ...]
