@@ -16,7 +16,7 @@ from tests.verbs.test_impact import put
 
 from evenhand.cli.main import Verbs
 from evenhand.cli.measuring import impact
-from evenhand.verbs.impact import IMPACT_COLUMNS
+from evenhand.verbs.impact_rows import IMPACT_COLUMNS
 
 DAY = ("--as-of", "2031-06-01")
 

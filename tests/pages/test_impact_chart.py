@@ -17,7 +17,8 @@ from evenhand.pages.charts.impact import (
     render_impact,
     share_said,
 )
-from evenhand.reasons.attribution import Case, Outline, attribute
+from evenhand.reasons.attribution import Government, attribute
+from evenhand.reasons.waiving import Outline
 from evenhand.terms.findings import Finding
 from tests.pages.page_reader import Page
 
@@ -28,11 +29,11 @@ STATUS = {True: "met", False: "unmet", None: "unknown"}
 OUTLINE = Outline("all", ("trips", "lit", "plan", HOSTILE))
 
 
-def case(*holds: bool | None, residents: int | None = 1_000_000) -> Case:
+def case(*holds: bool | None, residents: int | None = 1_000_000) -> Government:
     found = tuple(
         Finding(one, held, STATUS[held]) for one, held in zip(OUTLINE.clauses(), holds, strict=True)
     )
-    return Case(False if False in holds else None, found, residents)
+    return Government(False if False in holds else None, found, residents)
 
 
 SHUT_OUT = [
@@ -42,7 +43,7 @@ SHUT_OUT = [
 ]
 
 
-def chart(cases: list[Case], *, hindsight: bool = False) -> Chart:
+def chart(cases: list[Government], *, hindsight: bool = False) -> Chart:
     return impact_chart(
         "impact",
         "What each clause does",
@@ -122,7 +123,7 @@ def test_those_charged_to_no_clause_have_a_row_and_are_not_in_the_sum() -> None:
 
 
 @pytest.mark.parametrize("cases", [[], [case(None, None, True, True)]])
-def test_a_chart_in_which_nobody_is_shut_out_is_still_drawn(cases: list[Case]) -> None:
+def test_a_chart_in_which_nobody_is_shut_out_is_still_drawn(cases: list[Government]) -> None:
     (svg,) = drawn(chart(cases))
     assert "Nobody is shut out" in chart(cases).see
     assert "unmet for none" in words(svg)

@@ -11,18 +11,8 @@ from hypothesis import strategies as st
 
 from evenhand.logic import LEFT_OUT, Part, Truth
 from evenhand.reasons import attribution
-from evenhand.reasons.attribution import (
-    Attribution,
-    Case,
-    Outline,
-    Tally,
-    attribute,
-    joined,
-    shapley,
-    solve,
-    standing,
-    to_places,
-)
+from evenhand.reasons.attribution import Attribution, Government, Tally, attribute, to_places
+from evenhand.reasons.waiving import Outline, joined, shapley, solve, standing
 from evenhand.terms.findings import Determination, Finding, Status
 from tests.reasoning.made import DAY
 
@@ -33,10 +23,12 @@ STATUSES: dict[Part, Status] = {True: "met", False: "unmet", None: "unknown", LE
 
 def case(
     outline: Outline, *holds: Part, residents: int | None = 10, outcome: Truth | str = "joined"
-) -> Case:
+) -> Government:
     answers = dict(zip(outline.clauses(), holds, strict=True))
     found = tuple(Finding(one, held, STATUSES[held]) for one, held in answers.items())
-    return Case(joined(outline, answers) if outcome == "joined" else outcome, found, residents)
+    return Government(
+        joined(outline, answers) if outcome == "joined" else outcome, found, residents
+    )
 
 
 def shares(found: Attribution) -> dict[str, Fraction]:

@@ -12,7 +12,8 @@ import pytest
 from evenhand.errors import NoClauseInForce
 from evenhand.record.store import Record
 from evenhand.verbs.determine import determine
-from evenhand.verbs.impact import IMPACT_COLUMNS, Impact, impact
+from evenhand.verbs.impact import Impact, impact
+from evenhand.verbs.impact_rows import IMPACT_COLUMNS
 from evenhand.verbs.screen import screen
 from tests.pages.page_reader import Page
 from tests.record.made import said

@@ -16,8 +16,10 @@ from evenhand.cli.files import write_bytes, write_rows
 from evenhand.cli.output import console, print_table, tracked
 from evenhand.pages.charts.impact import impact_table
 from evenhand.reasons.attribution import Attribution
-from evenhand.verbs.impact import IMPACT_COLUMNS, Impact, ImpactRow, part_notes
+from evenhand.verbs.impact import Impact
 from evenhand.verbs.impact import impact as impact_of
+from evenhand.verbs.impact_rows import IMPACT_COLUMNS, ImpactRow
+from evenhand.verbs.impact_words import part_notes
 from evenhand.verbs.sources import open_record
 
 FORMATS: Final = ("table", "json", "csv", "parquet", "html")

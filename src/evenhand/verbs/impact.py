@@ -8,81 +8,35 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal, TypeAlias, TypedDict
+from typing import Final
 
 from evenhand.errors import NothingToCompute
 from evenhand.pages.charts.chart import Chart, Provenance
 from evenhand.pages.charts.impact import (
     ImpactPage,
     ImpactSection,
-    alone_said,
     impact_chart,
     impact_table,
     render_impact,
-    residents_said,
-    share_said,
     table_markup,
 )
-from evenhand.reasons.attribution import (
-    MOST_PLAYERS,
-    Attribution,
-    Case,
-    ClauseImpact,
-    PairImpact,
-    attribute,
-    outlined,
-    to_places,
-)
+from evenhand.reasons.attribution import Attribution, Government, attribute
+from evenhand.reasons.waiving import outlined
 from evenhand.reasons.words import long_day
 from evenhand.record.store import Record
 from evenhand.terms.day import LiveGroup, orders_not_applied, program_on
 from evenhand.terms.findings import outcome_word
 from evenhand.terms.programs import Program
 from evenhand.verbs.determine import Determinations, Track, determine
+from evenhand.verbs.impact_rows import Counted, ImpactRow, impact_row, part_found
+from evenhand.verbs.impact_words import are, clause_lines, governments, part_notes
 from evenhand.verbs.screen import Screenings, screen
 from evenhand.verbs.sources import SHIPPED, as_program, open_record
-
-Counted: TypeAlias = Literal["class", "screened"]
-"""Who was counted: those decided in the class, or everybody screened on figures."""
 
 _TABLE: Final = "the column 'residents' of the record's table of governments"
 _SHIPPED_RESIDENTS: Final = f"US Census of 2010 within the bounds of 2014, {_TABLE}"
 _OWN_RESIDENTS: Final = f"{_TABLE}, which does not state its year"
 _OUTCOME: Final = {"could meet": True, "does not meet": False, "no data": None}
-
-
-class ImpactRow(TypedDict):
-    """What one clause does to those counted; shares as decimal text and as exact fractions.
-
-    Figures in residents are ``None`` where no government they count has a figure.
-    """
-
-    program: str
-    reading: str
-    as_of: str
-    known_at: str
-    hindsight: bool
-    counted: Counted
-    governments: int
-    shut_out: int
-    clause: str
-    title: str
-    touches: int
-    touches_residents: int | None
-    touches_without_residents: int
-    exclusive: int
-    exclusive_undecided: int
-    exclusive_residents: int | None
-    shapley: str
-    shapley_exact: str
-    shapley_residents: str | None
-    shapley_residents_exact: str | None
-    unknown_for: int
-    asked_of: int
-    residents_source: str
-
-
-IMPACT_COLUMNS: Final = tuple(ImpactRow.__annotations__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +76,7 @@ class Impact:
             ("screened", self.screened),
         )
         return [
-            _row(self, counted, found, one)
+            impact_row(self, counted, found, one)
             for counted, found in parts
             if found is not None
             for one in found.clauses
@@ -140,9 +94,9 @@ class Impact:
             "residents_source": self.residents_source,
             "orders_not_applied": list(self.orders_not_applied),
             "membership_unknown": self.unknown_members,
-            "class": _part(self.of_class, [row for row in rows if row["counted"] == "class"]),
+            "class": part_found(self.of_class, [row for row in rows if row["counted"] == "class"]),
             "screened": self.screened
-            and _part(self.screened, [row for row in rows if row["counted"] == "screened"]),
+            and part_found(self.screened, [row for row in rows if row["counted"] == "screened"]),
             "not_screened": self.not_screened,
         }
         return json.dumps(whole, indent=2, ensure_ascii=False)
@@ -167,10 +121,10 @@ class Impact:
             else ""
         )
         return (
-            f"Of {_governments(found.everybody.governments)} decided in the class,"
-            f" {found.shut_out.governments:,} {_are(found.shut_out.governments)} shut out (a clause"
+            f"Of {governments(found.everybody.governments)} decided in the class,"
+            f" {found.shut_out.governments:,} {are(found.shut_out.governments)} shut out (a clause"
             f" is unmet and the outcome is {no}); {found.undecided.governments:,}"
-            f" {_are(found.undecided.governments)} undetermined, and not counted as shut out.{more}"
+            f" {are(found.undecided.governments)} undetermined, and not counted as shut out.{more}"
         )
 
     def screened_sentence(self) -> str:
@@ -179,7 +133,7 @@ class Impact:
         if found is None:
             return f"Nobody was screened: {self.not_screened}"
         return (
-            f"Of {_governments(found.everybody.governments)} screened on published figures alone"
+            f"Of {governments(found.everybody.governments)} screened on published figures alone"
             f" ({', '.join(self.computable)}), {found.shut_out.governments:,} do not meet them and"
             f" count here as shut out by the figures; of {found.undecided.governments:,} there is"
             " no data. No answer of a screening is an outcome."
@@ -240,9 +194,9 @@ class Impact:
         )
 
     def __str__(self) -> str:
-        lines = [self.summary(), "", "The class:", *_lines(self.of_class)]
+        lines = [self.summary(), "", "The class:", *clause_lines(self.of_class)]
         if self.screened is not None:
-            lines += ["", "Everybody screened:", *_lines(self.screened)]
+            lines += ["", "Everybody screened:", *clause_lines(self.screened)]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -307,27 +261,6 @@ def impact(
     )
 
 
-def part_notes(found: Attribution) -> Iterator[str]:
-    """What stands beside the figures of one part: pairs, those not shared out, residents."""
-    yield from map(_pair_sentence, found.pairs)
-    if found.unattributed.governments:
-        yield (
-            f"{_governments(found.unattributed.governments)} shut out and charged to no clause: no"
-            " clause is proven unmet by itself, or waiving every unmet one would not end it."
-        )
-    if found.too_many.governments:
-        yield (
-            f"{_governments(found.too_many.governments)} left out of the shares: more than"
-            f" {MOST_PLAYERS} clauses in groups are unmet, too many to go through all sets of them."
-        )
-    for words, tally in (("counted", found.everybody), ("shut out", found.shut_out)):
-        if tally.without_residents:
-            yield (
-                f"Not in the residents' columns, for want of a figure: {tally.without_residents:,}"
-                f" of {_governments(tally.governments)} {words}."
-            )
-
-
 def _screened(
     program: Program,
     record: Record,
@@ -344,100 +277,17 @@ def _screened(
         return None, nothing.message
 
 
-def _decided_cases(decided: Determinations) -> Iterator[Case]:
+def _decided_cases(decided: Determinations) -> Iterator[Government]:
     for row in decided:
         place = decided.jurisdictions.get(row.applicant)
-        yield Case(row.outcome, row.clauses, place.residents if place else None)
+        yield Government(row.outcome, row.clauses, place.residents if place else None)
 
 
 def _of_screening(asked: LiveGroup, screenings: Screenings) -> Attribution:
     cases = (
-        Case(_OUTCOME[row.answer], row.clauses, screenings.jurisdictions[row.applicant].residents)
+        Government(
+            _OUTCOME[row.answer], row.clauses, screenings.jurisdictions[row.applicant].residents
+        )
         for row in screenings
     )
     return attribute(outlined(asked, screenings.clauses), cases)
-
-
-def _row(whole: Impact, counted: Counted, found: Attribution, one: ClauseImpact) -> ImpactRow:
-    titles = {clause.id: clause.title for clause in whole.program.clauses()}
-    known = one.touches.known_residents is not None
-    return {
-        "program": whole.program.id,
-        "reading": whole.reading,
-        "as_of": whole.as_of.isoformat(),
-        "known_at": whole.known_at.isoformat(),
-        "hindsight": whole.hindsight,
-        "counted": counted,
-        "governments": found.everybody.governments,
-        "shut_out": found.shut_out.governments,
-        "clause": one.clause,
-        "title": titles[one.clause],
-        "touches": one.touches.governments,
-        "touches_residents": one.touches.known_residents,
-        "touches_without_residents": one.touches.without_residents,
-        "exclusive": one.exclusive.governments,
-        "exclusive_undecided": one.still_open,
-        "exclusive_residents": one.exclusive.known_residents,
-        "shapley": to_places(one.share),
-        "shapley_exact": str(one.share),
-        "shapley_residents": to_places(one.residents_share) if known else None,
-        "shapley_residents_exact": str(one.residents_share) if known else None,
-        "unknown_for": one.unknown,
-        "asked_of": one.asked,
-        "residents_source": whole.residents_source,
-    }
-
-
-def _part(found: Attribution, rows: list[ImpactRow]) -> dict[str, object]:
-    counts = {
-        "governments": found.everybody,
-        "shut_out": found.shut_out,
-        "undecided": found.undecided,
-        "charged_to_no_clause": found.unattributed,
-        "too_many_clauses": found.too_many,
-    }
-    said: dict[str, object] = {}
-    for name, tally in counts.items():
-        said[name] = tally.governments
-        said[f"{name}_residents"] = tally.known_residents
-        said[f"{name}_without_residents"] = tally.without_residents
-    pairs = [
-        {
-            "clauses": list(pair.clauses),
-            "touches": pair.touches.governments,
-            "touches_residents": pair.touches.known_residents,
-            "exclusive": 0,
-            "both_dropped": pair.both_waived.governments,
-            "both_dropped_residents": pair.both_waived.known_residents,
-        }
-        for pair in found.pairs
-    ]
-    return {**said, "clauses": rows, "pairs": pairs, "notes": list(part_notes(found))}
-
-
-def _lines(found: Attribution) -> list[str]:
-    clauses = [
-        f"  {one.clause}: unmet for {one.touches.governments:,}; alone shuts out"
-        f" {alone_said(one)}; share {share_said(one.share)}; unknown for {one.unknown:,}; only"
-        f" asked of {one.asked:,}; residents where unmet {residents_said(one.touches)}"
-        for one in found.clauses
-    ]
-    return [*clauses, *(f"  {note}" for note in part_notes(found))]
-
-
-def _pair_sentence(pair: PairImpact) -> str:
-    one, other = pair.clauses
-    return (
-        f"{one} and {other} always fail together, for {_governments(pair.touches.governments)}"
-        f" ({residents_said(pair.touches)} residents): neither alone shuts anybody out, so both"
-        f" exclusive counts are 0; were both dropped, {pair.both_waived.governments:,} would no"
-        " longer be shut out."
-    )
-
-
-def _governments(count: int) -> str:
-    return f"{count:,} government{'' if count == 1 else 's'}"
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
