@@ -121,6 +121,24 @@ class NoQuestionOpen(UsageError):
     code = "usage.no-question-open"
 
 
+class BadColumn(UsageError):
+    """A column of applicants that is missing, of another length, or holds what cannot be."""
+
+    code = "usage.bad-column"
+
+
+class BadMasks(UsageError):
+    """Arrays of masks or costs that do not fit a diagram."""
+
+    code = "usage.bad-masks"
+
+
+class NoFastEngine(UsageError):
+    """The compiled engine was asked for and is not installed."""
+
+    code = "usage.no-fast-engine"
+
+
 class CannotWriteOutput(UsageError):
     """A file that a verb was told to write and that cannot be written."""
 
@@ -517,6 +535,12 @@ class DiagramTooLarge(DeterminationError):
     """A program's decision diagram has more nodes than the cap, for one case or for all."""
 
     code = "determination.diagram-too-large"
+
+
+class NotForColumns(DeterminationError):
+    """A program that cannot be computed from columns, or not proved to be computed exactly."""
+
+    code = "determination.not-for-columns"
 
 
 class EvaluatorsDisagree(DeterminationError):
