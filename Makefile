@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench lock clean
@@ -26,8 +27,11 @@ check: .venv/dev.stamp ## Lint, types, import contracts, schemas, the shipped pr
 	    $$(grep -rlE "^evenhand: $$form/1" src/evenhand/shipped --include='*.yaml') || exit 1; \
 	done
 
-bench: .venv/dev.stamp ## Measure; results as text in benchmarks/results
+bench: .venv/dev.stamp $(PEERS)/openfisca/stamp $(PEERS)/policyengine/stamp ## Measure; results as text in benchmarks/results
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/reasons.py
+	$(BIN)/python benchmarks/neutral.py --write --openfisca $(PEERS)/openfisca/bin/python \
+	  --policyengine $(PEERS)/policyengine/bin/python
 
 lock: .venv/dev.stamp ## Pin the newest dependencies that pyproject.toml admits
 	$(BIN)/pip install --quiet uv
@@ -37,7 +41,7 @@ lock: .venv/dev.stamp ## Pin the newest dependencies that pyproject.toml admits
 	done
 
 clean: ## Remove .venv and everything made
-	rm -rf .venv out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv $(PEERS) out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 # What demo needs: the run-time dependencies, and evenhand from this folder.
 .venv/run.stamp: locks/run.txt pyproject.toml
@@ -49,4 +53,10 @@ clean: ## Remove .venv and everything made
 # What the tests and checks need besides.
 .venv/dev.stamp: locks/dev.txt .venv/run.stamp
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r locks/dev.txt
+	touch $@
+
+# Other engines, each in an environment of its own: they are measured beside, never used.
+$(PEERS)/%/stamp: pyproject.toml
+	test -x $(@D)/bin/python || $(PYTHON) -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check polars $*-core -e '.[fast]'
 	touch $@
