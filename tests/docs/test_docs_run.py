@@ -80,6 +80,29 @@ def test_the_python_of_the_readme_runs_and_finds_what_the_readme_says() -> None:
     assert any(line.startswith("Albuquerque city (us-nm-albuquerque): inel") for line in lines)
 
 
+def test_the_code_of_the_page_on_columns_prints_what_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    save_the_tutorial_program("crossings.yaml")
+    page = DOCS / "reference" / "columns.md"
+    (code,) = [block.text for block in blocks(page) if block.language == "python"]
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        exec(compile(code, "columns.md", "exec"), {"__name__": "columns"})
+    assert f"It prints `{said.getvalue().strip()}`" in text_of(page)
+
+
+def save_the_tutorial_program(name: str) -> None:
+    """The program that the tutorial writes, in the folder at hand."""
+    (program,) = [
+        block.text
+        for block in blocks(DOCS / "tutorial" / "write-a-program.md")
+        if block.saved_as == "crossings.yaml"
+    ]
+    Path(name).write_text(program, encoding="utf-8")
+
+
 def console_lines(page: Path) -> list[str]:
     """The command lines of a page that show no output."""
     return [
@@ -100,12 +123,7 @@ def test_the_commands_of_the_readme_run(
     line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (program,) = [
-        block.text
-        for block in blocks(DOCS / "tutorial" / "write-a-program.md")
-        if block.saved_as == "crossings.yaml"
-    ]
-    Path("my-program.yaml").write_text(program, encoding="utf-8")
+    save_the_tutorial_program("my-program.yaml")
     said, code = run(line)
     assert said
     assert code in (0, 3)

@@ -58,6 +58,11 @@ class Cases:
             return case
         return self._pinned(shape, asked, self._meeting(case))
 
+    def plain(self) -> Template:
+        """What every case shares where only the applicant is asked and nobody states a
+        computed fact."""
+        return self._template(Shape((), frozenset()))
+
     def _on(self, template: Template, asked: Asked) -> Case:
         allowed = masks(template, asked, self._taking)
         several = [asked.answer(template, question) for question in template.shared()]
