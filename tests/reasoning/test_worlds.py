@@ -42,7 +42,9 @@ def joined(kind, count, parts):
     if kind == "all":
         return False if False in kept else None if open_ else True
     if kind == "at-least":
-        return True if met >= count else None if met + open_ >= count else False
+        # Where nothing in it is decided, all of it may yet be left out, and nothing be asked.
+        undecided = met + open_ >= count or open_ == len(kept)
+        return True if met >= count else None if undecided else False
     any_ = True if met else None if open_ else False
     return any_ if kind == "any" or any_ is None else not any_
 

@@ -10,5 +10,6 @@ The way of a case: ``cases`` (the door) → ``shape`` (what it has in common wit
 ``template`` (variables and diagrams of that shape) → ``clauses``, ``leaves``, ``meaning``
 (the program, world by world) → ``levels`` and ``cells`` (domains cut at thresholds) →
 ``nodes`` and ``compiled`` (the diagram itself) → ``case`` (the record as allowed cells) →
-``passes`` (the questions). ``bulk`` asks them of many cases at once; ``columns`` does clauses for whole columns.
+``passes`` (the questions). ``bulk`` asks them of many cases at once, ``columns`` decides
+clauses for whole columns.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from evenhand.diagram.cells import Aside, Cell, Cut, Interval, Unanswered, as_number
 from evenhand.diagram.compiled import Question, Role, Slot
 from evenhand.diagram.levels import Levels
-from evenhand.diagram.meaning import At, Meaning, held_over, is_among
+from evenhand.diagram.meaning import APPLICANT, At, Meaning, held_over, is_among
 from evenhand.diagram.nodes import Node, Nodes
 from evenhand.diagram.shape import Listed, Shape
 from evenhand.logic import LEFT_OUT, Part
@@ -21,6 +21,8 @@ from evenhand.terms.values import NOT_APPLICABLE, Value
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+    from evenhand.terms.facts import Derivation
 
 # Builds a part of the diagram once the variables are laid out.
 Built: TypeAlias = Callable[[Nodes], Node]
@@ -146,12 +148,9 @@ class Leaves:
         return build
 
     def _comparison(self, leaf: Comparison, at: At, taking: Taking) -> Built:
-        left, right = self.meaning.linear(leaf.left, at), self.meaning.linear(leaf.right, at)
-        if left is not None and right is not None:
-            weights = dict(left.weights)
-            for question, weight in right.weights.items():
-                weights[question] = weights.get(question, Fraction()) - weight
-            constant = right.constant - left.constant
+        weighed = difference(self.meaning, leaf, at)
+        if weighed is not None:
+            weights, constant = weighed
             if not weights:
                 return fixed(_holds(leaf.operator, Fraction(0), constant))
             if len(weights) == 1:
@@ -204,20 +203,127 @@ def possible_parts(
 ) -> frozenset[Part] | None:
     """What a comparison of several facts may come to, by every combination of live values.
 
-    ``None`` where one is unknown, or where there are more than ``most`` combinations.
+    An open answer is all that its declared range allows, where the comparison is of weighted
+    sums; any other comes out either way. ``None`` where nothing is ruled out, or there are
+    more than ``most`` combinations.
     """
     count = 1
     for values in live.values():
         count *= len(values)
-        if None in values or count > most:
+    if count > most:
+        return None
+    found: set[Part] = set()
+    for values in product(*live.values()):
+        world = dict(zip(live, values, strict=True))
+        part = meaning.holds(leaf, at, world.__getitem__)
+        if part is not None or None not in values:
+            found.add(part)
+            continue
+        parts = _within_ranges(meaning, leaf, at, world) or _either_way(meaning, leaf, world)
+        if parts is None:
             return None
+        found |= parts
+    return frozenset(found)
 
-    def parts() -> Iterator[Part]:
-        for values in product(*live.values()):
-            world = dict(zip(live, values, strict=True))
-            yield meaning.holds(leaf, at, world.__getitem__)
 
-    return frozenset(parts())
+def _either_way(
+    meaning: Meaning, leaf: Leaf, world: Mapping[Question, Value | None]
+) -> set[Part] | None:
+    """Met or unmet, where the answers, all of them numbers of the applicant, give a value."""
+    if may_have_no_value(meaning, leaf):
+        return None
+    for question, value in world.items():
+        if question.role != APPLICANT or _bounds(meaning, question, value) is None:
+            return None
+    return {True, False}
+
+
+def may_have_no_value(meaning: Meaning, leaf: Leaf) -> bool:
+    """Whether it divides by an answer, which may be zero, or counts days off the calendar.
+
+    A mean has none either where one of its years does not apply.
+    """
+    facts = [meaning.facts[name] for name in rests_on(leaf, meaning.facts) if name in meaning.facts]
+    derived = [fact.derivation for fact in facts if fact.derivation is not None]
+    return (
+        "/" in leaf.text
+        or any("/" in one.text or _is_mean(one) for one in derived)
+        or any(fact.answer.kind == "date" for fact in facts)
+    )
+
+
+def _is_mean(derivation: Derivation) -> bool:
+    return derivation.over is not None and derivation.over.hold == "mean"
+
+
+def _within_ranges(
+    meaning: Meaning, leaf: Leaf, at: At, world: Mapping[Question, Value | None]
+) -> set[Part] | None:
+    """What a comparison of weighted sums may come to over the ranges of its open answers."""
+    weighed = difference(meaning, leaf, at)
+    if weighed is None:
+        return None
+    weights, constant = weighed
+    least: Fraction | None = -constant
+    most: Fraction | None = -constant
+    found: set[Part] = set()
+    for question, value in world.items():
+        low_high = _bounds(meaning, question, value)
+        if low_high is None:
+            return None
+        if value is None and question.role != APPLICANT:
+            away: dict[Question, Value | None] = {**world, question: NOT_APPLICABLE}
+            if meaning.holds(leaf, at, away.__getitem__) is not LEFT_OUT:
+                return None  # a mean that lacks a year has no value
+            found.add(LEFT_OUT)
+        weight = weights.get(question, Fraction())
+        low, high = low_high if weight >= 0 else low_high[::-1]
+        least = _further(least, weight, low)
+        most = _further(most, weight, high)
+    assert isinstance(leaf, Comparison)  # only a comparison is a difference
+    return found | _signs(leaf.operator, least, most)
+
+
+_Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]
+
+
+def _bounds(meaning: Meaning, question: Question, value: Value | None) -> _Bounds | None:
+    """Where an answer lies, ends included; ``None`` where it is no number and no day."""
+    if value is not None:
+        number = as_number(value)
+        return None if number is None else (number, number)
+    low_high = meaning.facts[question.fact].range
+    return (Fraction(low_high[0]), Fraction(low_high[1])) if low_high else (None, None)
+
+
+def _further(whole: Fraction | None, weight: Fraction, bound: Fraction | None) -> Fraction | None:
+    if not weight or whole is None:
+        return whole
+    return None if bound is None else whole + weight * bound
+
+
+def _signs(operator: str, least: Fraction | None, most: Fraction | None) -> set[Part]:
+    """What comparing with nought comes to for the numbers between two bounds, both included."""
+    upwards = operator in (">", ">=")
+    sides: set[Part] = set()
+    for bound, beyond in ((least, not upwards), (most, upwards)):
+        sides.add(beyond if bound is None else _holds(operator, bound, Fraction(0)))
+    return sides
+
+
+def difference(
+    meaning: Meaning, leaf: Leaf, at: At
+) -> tuple[dict[Question, Fraction], Fraction] | None:
+    """A comparison as a weighted sum of answers against a constant; ``None`` if it is none."""
+    if isinstance(leaf, Is):
+        return None
+    left, right = meaning.linear(leaf.left, at), meaning.linear(leaf.right, at)
+    if left is None or right is None:
+        return None
+    weights = dict(left.weights)
+    for question, weight in right.weights.items():
+        weights[question] = weights.get(question, Fraction()) - weight
+    return weights, right.constant - left.constant
 
 
 def fixed(part: Part) -> Built:

@@ -5,7 +5,7 @@ A fact's domain is cut only when every comparison that mentions it has been seen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -65,7 +65,12 @@ class Levels:
         self, kind: VariableKind, name: str, cells: Sequence[Value], role: Role = APPLICANT
     ) -> int:
         """The level of a choice between these cells: lists, wordings, what a text leaves open."""
-        return self._number((kind, name, role), _Level(kind, name, role, None, cells=tuple(cells)))
+        level = _Level(kind, name, role, None, cells=tuple(cells))
+        return self._number((kind, name, role, *self._proposition(kind, level.cells)), level)
+
+    def _proposition(self, kind: VariableKind, cells: tuple[Value, ...]) -> tuple[Hashable, ...]:
+        """What tells choices of the same name apart; within one program nothing needs to."""
+        return ()
 
     def cut(self, level: int, cut: Cut) -> None:
         """A comparison with a constant tells numbers on either side of the cut apart."""

@@ -112,13 +112,17 @@ class Nodes:
         *,
         absorbing: Hashable = ...,
     ) -> Node:
-        """The parts joined two by two; a part that is ``absorbing`` everywhere decides."""
-        whole = parts[0]
+        """The parts joined two by two; a part that is ``absorbing`` everywhere decides.
+
+        The function must not mind the order. Parts that ask what lies deeper mostly stand
+        last, so joining from there leaves what was made before as it is.
+        """
+        whole = parts[-1]
         stop = None if absorbing is ... else self.leaf(absorbing)
-        for part in parts[1:]:
+        for part in reversed(parts[:-1]):
             if whole == stop:
                 break
-            whole = self._pair(function, whole, part, stop)
+            whole = self._pair(function, part, whole, stop)
         return whole
 
     def chosen(self, chooser: Node, options: Sequence[Node]) -> Node:

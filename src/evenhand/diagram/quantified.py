@@ -10,7 +10,9 @@ from evenhand.diagram.passes import Masks
 _Children = tuple[int, ...]
 
 
-def for_all(diagram: Diagram, allowed: Masks, variables: Collection[int]) -> Diagram:
+def for_all(
+    diagram: Diagram, allowed: Masks, variables: Collection[int], staying: Collection[int] = ()
+) -> Diagram:
     """The worlds of the other variables in which every allowed cell of these is met.
 
     Everything else is unmet. It is used for answers that nobody who takes part can settle:
@@ -18,8 +20,10 @@ def for_all(diagram: Diagram, allowed: Masks, variables: Collection[int]) -> Dia
 
     Args:
         variables: numbers of the variables taken away.
+        staying: numbers of those that get one more cell, after their last: left as it is,
+            which is met where every allowed cell is.
     """
-    taken = frozenset(variables)
+    taken, stays = frozenset(variables), frozenset(staying)
     top = len(diagram.variables)
     made: dict[frozenset[int], int] = {}
     unique: dict[tuple[int, _Children], int] = {}
@@ -48,7 +52,8 @@ def for_all(diagram: Diagram, allowed: Masks, variables: Collection[int]) -> Dia
                 made[nodes] = go(below(nodes, level, allowed[level]))
             else:
                 cells = len(diagram.variables[level].domain)
-                children = tuple(go(below(nodes, level, 1 << cell)) for cell in range(cells))
+                masks = [1 << cell for cell in range(cells)] + [allowed[level]] * (level in stays)
+                children = tuple(go(below(nodes, level, mask)) for mask in masks)
                 made[nodes] = _node(unique, level, children)
         return made[nodes]
 

@@ -9,7 +9,6 @@ together, ``possible`` holds the worlds that can be.
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -17,10 +16,10 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.diagram.case import Asked, settled
-from evenhand.diagram.cells import Aside, Unanswered
+from evenhand.diagram.cells import Aside, Cell, Unanswered
 from evenhand.diagram.clauses import Clauses, taking_of
 from evenhand.diagram.compiled import Question, Role, Variable, VariableKind
-from evenhand.diagram.leaves import Built, Leaves, Taking, fixed
+from evenhand.diagram.leaves import Built, Leaves, Taking, fixed, may_have_no_value
 from evenhand.diagram.levels import Levels
 from evenhand.diagram.meaning import APPLICANT, At, Meaning, Years
 from evenhand.diagram.nodes import Node, Nodes
@@ -30,11 +29,11 @@ from evenhand.errors import DefinitionMismatch, UnknownClause
 from evenhand.logic import LEFT_OUT
 from evenhand.record.standing import Standing
 from evenhand.terms.day import LiveClause, LiveGroup, ProgramOnDay, live
-from evenhand.terms.expressions import Comparison, Leaf
+from evenhand.terms.expressions import Comparison, Expression, Leaf
 from evenhand.terms.facts import Fact, rests_on
-from evenhand.terms.programs import TAKEABLE, DatedValue, Group, Takeable, Wording
+from evenhand.terms.programs import TAKEABLE, Group, Takeable, Wording
 from evenhand.terms.scenarios import UNNAMED_APPLICANT
-from evenhand.terms.values import NOT_APPLICABLE, Value
+from evenhand.terms.values import NOT_APPLICABLE, Bodies, Value
 
 if TYPE_CHECKING:
     from evenhand.record.evidence import Evidence
@@ -54,13 +53,15 @@ _SAME_FOR_BOTH: Final = ("answer", "unit", "unit_text", "definition", "range", "
 class Side:
     """One of the two programs as it is laid out.
 
-    ``compared`` says how a comparison that is a variable of its own is worked out;
-    ``pinned`` are the benchmarks the record settles, ``asked`` the variables it rests on.
+    ``pinned`` are the benchmarks the record settles, and ``bare`` the same meaning without
+    them; ``compared`` says how a comparison that is a variable of its own is worked out;
+    ``asked`` are the variables it asks.
     """
 
     day: ProgramOnDay
     evidence: Evidence
     meaning: Meaning = field(repr=False)
+    bare: Meaning = field(repr=False)
     compared: Mapping[int, tuple[Leaf, At, Taking]] = field(repr=False)
     pinned: Mapping[Question, Value | Unanswered]
     asked: frozenset[int]
@@ -93,9 +94,7 @@ class Put(NamedTuple):
     evidence: Evidence
 
 
-def side_by_side(
-    one: Put, other: Put, *, bodies: int = 1, clause: str | None = None
-) -> SideBySide:
+def side_by_side(one: Put, other: Put, *, bodies: int = 1, clause: str | None = None) -> SideBySide:
     """Lay two programs out over the same variables, for applicants of one shape.
 
     Args:
@@ -125,7 +124,7 @@ def side_by_side(
     sides = (first, second)
     return SideBySide(
         variables,
-        tuple(_allowed(level, one, sides) for level, one in enumerate(variables)),
+        tuple(_allowed(level, one, sides, counts) for level, one in enumerate(variables)),
         nodes,
         (outline(nodes), other_outline(nodes)),
         _possible(nodes, variables, sides),
@@ -143,15 +142,15 @@ def _laid_out(
     shape = Shape(lists, frozenset())
     pinned = dict(_settled(Template(day, years, shape, taking, {}), put, taking))
     meaning = Meaning(day, years, frozenset(), pinned)
-    levels.meaning = meaning
-    leaves = Leaves(meaning, levels, shape)
+    bare = Meaning(day, years, frozenset(), {})
+    leaves = _SideLeaves(meaning, bare, levels, shape)
     clauses = Clauses(leaves, taking, {})
     if clause is None:
         outline = clauses.outline(day.requires)
     else:
         found = next((c for c in clauses_in(day.requires) if c.clause.id == clause), None)
         outline = fixed(LEFT_OUT) if found is None else clauses.clause(found)
-    side = Side(day, evidence, meaning, leaves.compared, pinned, frozenset(levels.asked))
+    side = Side(day, evidence, meaning, bare, leaves.compared, pinned, frozenset(levels.asked))
     return side, outline or fixed(True)
 
 
@@ -169,7 +168,7 @@ def _settled(
 
 
 class _SideLevels(Levels):
-    """The levels of one side, numbered together with those of the side before it."""
+    """The levels of one side, numbered together with those of the side laid out before it."""
 
     def __init__(
         self, day: ProgramOnDay, takes: tuple[Takeable, ...], before: _SideLevels | None
@@ -177,9 +176,8 @@ class _SideLevels(Levels):
         super().__init__(day.program)
         self._takes = takes
         self._day = day
-        self._before = before
         self.asked: set[int] = set()
-        self.meaning: Meaning | None = None
+        self.standing_for: Hashable = None
         if before is not None:
             self._levels, self._numbers = before._levels, before._numbers
 
@@ -192,29 +190,312 @@ class _SideLevels(Levels):
         questions: tuple[Question, ...],
     ) -> int:  # fmt: skip
         """The level of whether a comparison holds: one where all it rests on is the same."""
-        assert self.meaning is not None
-        rests = (*key, questions, environment(self.meaning, name))
-        return self._noted(super().comparison(name, rests, role, year, questions))
+        key = (*key, questions, self.standing_for)
+        return self._noted(super().comparison(name, key, role, year, questions))
 
     def choice(
         self, kind: VariableKind, name: str, cells: Sequence[Value], role: Role = APPLICANT
     ) -> int:
         """The level of a choice: one for both sides where it is the same proposition."""
-        key = (kind, name, role, self._proposition(kind), tuple(cells))
-        level = super()._level_of_choice(kind, name, cells, role)
-        return self._noted(self._number(key, level))
+        return self._noted(super().choice(kind, name, cells, role))
 
-    def _proposition(self, kind: VariableKind) -> Hashable:
-        program = self._day.program.id
-        if kind == "text" and self._same_program:
-            return program
-        days = (self._day.as_of, self._day.known_at)
-        return (program, *days, *(() if self._same_program else ("apart", self._before is None)))
-
-    @property
-    def _same_program(self) -> bool:
-        return True
+    def _proposition(self, kind: VariableKind, cells: tuple[Value, ...]) -> tuple[Hashable, ...]:
+        """What a text leaves open is one question on every day; other choices are of a day."""
+        day = self._day
+        if kind == "text":
+            return (day.program.id,)
+        return (day.program.id, day.as_of, day.known_at, cells)
 
     def _noted(self, level: int) -> int:
         self.asked.add(level)
         return level
+
+
+class _SideLeaves(Leaves):
+    """The comparisons of one side; tells its levels what each stands for."""
+
+    def __init__(self, meaning: Meaning, bare: Meaning, levels: _SideLevels, shape: Shape) -> None:
+        super().__init__(meaning, levels, shape)
+        self._bare = bare
+        self._own = levels
+
+    def _compared(self, leaf: Leaf, at: At, taking: Taking) -> Built:
+        self._own.standing_for = _environment(self.meaning, self._bare, leaf, at)
+        return super()._compared(leaf, at, taking)
+
+
+def _environment(meaning: Meaning, bare: Meaning, node: Leaf | Expression, at: At) -> Hashable:
+    """All that a comparison stands for besides the open answers it rests on.
+
+    Args:
+        bare: the same with no benchmark taken as settled.
+    """
+    facts, day = meaning.facts, meaning.day
+    names = rests_on(node, facts)
+    derived = tuple(
+        (name, derivation.of, derivation.over)
+        for name in sorted(names)
+        if (fact := facts.get(name)) is not None and (derivation := fact.derivation) is not None
+    )
+    dated = "AsOf()" in repr((node, derived))
+    return (
+        derived,
+        tuple((name, day.parameters[name]) for name in sorted(names & set(day.parameters))),
+        tuple((q, meaning.pinned.get(q)) for q in bare.questions(node, at)),
+        day.as_of if dated else None,
+    )
+
+
+# --- What is asked ----------------------------------------------------------------------
+
+
+def clauses_in(group: LiveGroup) -> Iterator[LiveClause]:
+    """The clauses in force, groups dissolved."""
+    for part in group.parts:
+        if isinstance(part, LiveGroup):
+            yield from clauses_in(part)
+        else:
+            yield part
+
+
+def _wordings(day: ProgramOnDay) -> Iterator[Wording]:
+    """The wordings that may be in force, each followed by those of the clauses inside it."""
+    waiting = [w for one in clauses_in(day.requires) for w in one.wordings if w is not None]
+    while waiting:
+        wording = waiting.pop(0)
+        yield wording
+        if isinstance(wording.test, Group):
+            waiting += [w for c in wording.test.clauses() for w in c.wordings[:1]]
+
+
+def _used(day: ProgramOnDay) -> dict[str, Fact]:
+    """The facts the wordings in force rest on, in their order."""
+    facts = day.program.facts
+    names: dict[str, None] = {}
+    for wording in _wordings(day):
+        if wording.each is not None:
+            names[wording.each.relation] = None
+        for leaf in wording.leaves():
+            names |= dict.fromkeys(sorted(rests_on(leaf, facts)))
+    return {name: facts[name] for name in names if name in facts}
+
+
+def _bodies(day: ProgramOnDay, most: int) -> dict[str, int]:
+    """How many bodies each relation in use lists."""
+    used = _used(day)
+    relations = {fact.of.name for fact in used.values() if fact.of.kind == "relation"}
+    relations |= {one.each.relation for one in _wordings(day) if one.each is not None}
+    facts = day.program.facts
+    return {
+        name: most if facts[name].answer.kind == "jurisdictions" else min(most, 1)
+        for name in sorted(relations)
+    }
+
+
+def _refuse_other_declarations(one: ProgramOnDay, other: ProgramOnDay) -> None:
+    mine, theirs = _used(one), _used(other)
+    for name in mine:
+        if name in theirs and (differ := _declared_otherwise(mine[name], theirs[name])):
+            told = [
+                f"{differ} {getattr(fact, differ, None) or 'none'} in {day.program.id} ({where})"
+                for day, fact in ((one, mine[name]), (other, theirs[name]))
+                for where in [fact.place or day.program.file]
+            ]
+            raise DefinitionMismatch(
+                f"'{name}' is declared otherwise on the two sides: {' and '.join(told)}.",
+                hint="Two questions of one name cannot be compared: give one another name, or"
+                " declare both alike.",
+            )
+
+
+def _declared_otherwise(one: Fact, other: Fact) -> str:
+    """The first key in which two declarations of a fact differ; blank where none does."""
+    for key in _SAME_FOR_BOTH:
+        if getattr(one, key) != getattr(other, key):
+            return "unit_text" if key == "unit" else key
+    return "derivation" if (one.derivation is None) is not (other.derivation is None) else ""
+
+
+def _refuse_unknown(clause: str, one: ProgramOnDay, other: ProgramOnDay) -> None:
+    known = {c.clause.id for day in (one, other) for c in clauses_in(day.requires)}
+    if clause not in known:
+        raise UnknownClause.unknown_name("a clause in force on either side", clause, known)
+
+
+# --- Which worlds can be ----------------------------------------------------------------
+
+
+def _allowed(
+    level: int, variable: Variable, sides: tuple[Side, Side], bodies: Mapping[str, int]
+) -> int:
+    """The cells that an answer may turn out to lie in, whichever of the programs asks."""
+    domain = variable.domain
+    if variable.kind == "fact":
+        if variable.name in bodies and variable.role == APPLICANT:
+            return _listing(variable, bodies[variable.name])
+        refusals = (place for place, c in enumerate(domain.cells) if isinstance(c, Unanswered))
+        return domain.unknown | sum(1 << place for place in refusals)
+    if variable.kind != "comparison":
+        return domain.whole
+    side = next(side for side in sides if level in side.compared)
+    kept: set[object] = {False, True}
+    if may_have_no_value(side.meaning, side.compared[level][0]):
+        kept.add(Aside.UNDEFINED)
+    if any(question.role != APPLICANT for question in variable.questions):
+        kept.add(NOT_APPLICABLE)
+    return sum(1 << place for place, cell in enumerate(domain.cells) if cell in kept)
+
+
+def _listing(relation: Variable, count: int) -> int:
+    """The cells of a relation's own answer that list so many bodies."""
+
+    def lists(cell: Cell) -> bool:
+        if isinstance(cell, Bodies):
+            return len(cell.names) == count and not cell.open
+        return cell is Aside.ANOTHER or (count == 1 and isinstance(cell, str))
+
+    fitting = [place for place, cell in enumerate(relation.domain.cells) if lists(cell)]
+    return sum(1 << place for place in fitting)
+
+
+def _possible(nodes: Nodes, variables: tuple[Variable, ...], sides: tuple[Side, Side]) -> Node:
+    """True where no two variables that hang together contradict one another."""
+    found = nodes.leaf(True)
+    for one, other, pairs in (*_on_one_line(variables, sides), *_in_time(variables, sides)):
+        both = nodes.apply(
+            lambda a, b, pairs=pairs: (a, b) in pairs,
+            nodes.asked(one, range(len(variables[one].domain))),
+            nodes.asked(other, range(len(variables[other].domain))),
+        )
+        found = nodes.joined(lambda a, b: a and b, [found, both], absorbing=False)
+    return found
+
+
+class _Line(NamedTuple):
+    """A comparison as one quantity against a constant."""
+
+    quantity: Hashable
+    operator: str
+    at: Fraction
+
+
+def _on_one_line(
+    variables: tuple[Variable, ...], sides: tuple[Side, Side]
+) -> Iterator[tuple[int, int, frozenset[Pair]]]:
+    """Comparisons of the same quantity with two constants: which may hold together."""
+    lines = {}
+    for side in sides:
+        for level, (leaf, at, _) in side.compared.items():
+            if isinstance(leaf, Comparison) and (line := _line(side, leaf, at)) is not None:
+                lines[level] = line
+    for one, other in combinations(sorted(lines), 2):
+        if lines[one].quantity == lines[other].quantity:
+            cells = variables[one].domain.cells, variables[other].domain.cells
+            both = _together(lines[one], lines[other])
+            yield (
+                one,
+                other,
+                frozenset(
+                    (a, b)
+                    for (a, left), (b, right) in product(*map(enumerate, cells))
+                    if ((left, right) in both if _decided(left, right) else left is right)
+                ),
+            )
+
+
+def _decided(left: object, right: object) -> bool:
+    return isinstance(left, bool) and isinstance(right, bool)
+
+
+def _together(one: _Line, other: _Line) -> set[tuple[object, object]]:
+    """Whether each holds, at the two constants, between them and on either side."""
+    low, high = sorted((one.at, other.at))
+    points = (low - 1, low, (low + high) / 2, high, high + 1)
+    return {
+        (_COMPARES[one.operator](point, one.at), _COMPARES[other.operator](point, other.at))
+        for point in points
+    }
+
+
+def _line(side: Side, leaf: Comparison, at: At) -> _Line | None:
+    """The weighted sum, or else the one side that varies, and the constant it is held to."""
+    meaning = side.meaning
+    left, right = meaning.linear(leaf.left, at), meaning.linear(leaf.right, at)
+    if left is not None and right is not None:
+        weights = dict(left.weights)
+        for question, weight in right.weights.items():
+            weights[question] = weights.get(question, Fraction()) - weight
+        if not weights or not all(weights.values()):
+            return None
+        scale = weights[min(weights, key=repr)]
+        word = leaf.operator if scale > 0 else _FLIPPED[leaf.operator]
+        parts = frozenset((question, weight / scale) for question, weight in weights.items())
+        return _Line(parts, word, (right.constant - left.constant) / scale)
+    if right is not None and not right.weights and not right.is_day:
+        return _Line(_quantity(side, leaf.left, at), leaf.operator, right.constant)
+    if left is not None and not left.weights and not left.is_day:
+        return _Line(_quantity(side, leaf.right, at), _FLIPPED[leaf.operator], left.constant)
+    return None
+
+
+def _quantity(side: Side, varying: Expression, at: At) -> Hashable:
+    return varying, at, _environment(side.meaning, side.bare, varying, at)
+
+
+def _in_time(
+    variables: tuple[Variable, ...], sides: tuple[Side, Side]
+) -> Iterator[tuple[int, int, frozenset[Pair]]]:
+    """Of two days, the later has no earlier wording in force, and no earlier value."""
+    one, other = sides
+    earlier, later = sorted(sides, key=lambda side: (side.day.as_of, side.day.known_at))
+    if one.day.program.id != other.day.program.id or earlier.day.known_at > later.day.known_at:
+        return
+    for kind, name in {(v.kind, v.name) for v in variables if v.kind in ("wording", "parameter")}:
+        levels = [
+            next(
+                (n for n in sorted(side.asked)
+                 if (variables[n].kind, variables[n].name) == (kind, name)), None)
+            for side in (earlier, later)
+        ]  # fmt: skip
+        first, then = levels
+        if first is None or then is None or first == then:
+            continue
+        came, comes = _dated(earlier.day, kind, name), _dated(later.day, kind, name)
+        if came.entries == comes.entries:
+            pairs = product(enumerate(came.cells), enumerate(comes.cells))
+            yield (
+                first,
+                then,
+                frozenset((a, b) for (a, place), (b, next_) in pairs if min(place) <= max(next_)),
+            )
+
+
+class _Dated(NamedTuple):
+    """The entries of a dated list, by their beginnings, and which of them each cell may be."""
+
+    entries: tuple[object, ...]
+    cells: tuple[tuple[int, ...], ...]
+
+
+def _dated(day: ProgramOnDay, kind: VariableKind, name: str) -> _Dated:
+    program = day.program
+    spelt: list[object]
+    entries: tuple[object, ...]
+    if kind == "parameter":
+        values = program.parameters[name].values
+        entries = tuple((one.begins, one.value) for one in values)
+        found = live(values, day.as_of, day.known_at)
+        places = [-1 if one is None else values.index(one) for one in found]
+        spelt = list(range(len(found)))
+    else:
+        wordings = next(c for c in program.clauses() if c.id == name).wordings
+        entries = tuple((one.begins, one.test is None) for one in wordings)
+        in_force = live(wordings, day.as_of, day.known_at)
+        places = [-1 if one is None else wordings.index(one) for one in in_force]
+        spelt = [None if one is None or one.test is None else one for one in in_force]
+    # Clauses are laid out with equal entries taken together, in this same order.
+    cells = tuple(
+        tuple(place for place, same in zip(places, spelt, strict=True) if same == one)
+        for one in dict.fromkeys(spelt)
+    )
+    return _Dated(entries, cells)
