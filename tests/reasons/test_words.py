@@ -7,7 +7,7 @@ import typing
 
 import pytest
 
-from evenhand.reasons.words import STATUSES, ended, listed, long_day, readable, status_said
+from evenhand.reasons.words import STATUSES, ended, listed, long_day, readable, status_said, told
 from evenhand.terms.findings import Status
 
 
@@ -36,6 +36,11 @@ def test_the_words_that_would_not_be_understood_alone_are_explained() -> None:
 )
 def test_names_are_listed_and_an_empty_list_is_none(names: list[str], said: str) -> None:
     assert listed(names) == said
+
+
+@pytest.mark.parametrize("words", ["Does not apply", "Who asked was told.", "does not apply"])
+def test_what_is_told_ends_in_a_full_stop_though_it_begins_as_a_question(words: str) -> None:
+    assert told(words) == f"{words.removesuffix('.')}."
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from evenhand.reasons.words import (
     answer_said,
     computed_line,
     duty_line,
-    ended,
     figure_line,
     headed,
     in_whose_power,
@@ -23,6 +22,7 @@ from evenhand.reasons.words import (
     said_by,
     status_said,
     taken_here,
+    told,
 )
 from evenhand.terms.findings import Determination
 
@@ -107,11 +107,11 @@ def _interpretations(clause: ClauseFound) -> list[str]:
 
 def _body_sentence(body: BodyFound) -> str:
     answers = " ".join(map(_answered, body["facts"]))
-    return f"{body['name']}: {ended(status_said(body['status']))} {answers}"
+    return f"{body['name']}: {told(status_said(body['status']))} {answers}"
 
 
 def _answered(fact: FactFound) -> str:
-    return f"{question(fact['ask'])} {ended(headed(answer_said(fact)))}"
+    return f"{question(fact['ask'])} {told(headed(answer_said(fact)))}"
 
 
 def _accounts(fact: FactFound) -> str:
@@ -124,7 +124,7 @@ def _accounts(fact: FactFound) -> str:
         else f"{said_by(account)}: {account_value(account)}"
         for account in fact["accounts"]
     ]
-    return f" {ended(headed('; '.join(said)))}"
+    return f" {told(headed('; '.join(said)))}"
 
 
 def _margins(facts: Iterable[FactFound], clause: ClauseFound) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _margins(facts: Iterable[FactFound], clause: ClauseFound) -> Iterator[str]:
     for fact in facts:
         for used in fact["inputs"]:
             if used["values"] == ["unknown"]:
-                yield ended(headed(not_on_file(used)))
+                yield told(headed(not_on_file(used)))
 
 
 def _evidence(facts: Iterable[FactFound]) -> Iterator[Evidence]:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 # Coalitions are tried by size among at most so many bodies: 2^12 passes take about 0.1 s.
 MOST_BODIES: Final = 12
+# Up to so many open answers the fewest showings are found too; past it, showings of which
+# none can be left out. The changes are the fewest either way.
+MOST_LEFT_OPEN: Final = 10
 
 
 class Step(NamedTuple):
@@ -110,8 +113,7 @@ class Corrections:
     @cached_property
     def out_of_reach(self) -> OutOfReach:
         """The smallest coalitions that could, if each did all that is in its power."""
-        everybody = _Terms(frozenset(self.bodies), settling=True, lifting=True)
-        freely = self._steps_of(everybody) or ()
+        freely = self._steps_of(None) or ()
         barred = tuple(step for step in freely if any(map(bars_another, step.against)))
         if len(self.bodies) > MOST_BODIES:
             return OutOfReach((), barred, complete=False)
@@ -130,6 +132,11 @@ class Corrections:
     @cached_property
     def _used(self) -> tuple[int, ...]:
         return tuple(sorted(set(self.handles.case.diagram.levels)))
+
+    @cached_property
+    def _open(self) -> tuple[int, ...]:
+        masks = self._masks
+        return tuple(number for number in self._used if masks[number] & (masks[number] - 1))
 
     @cached_property
     def _all(self) -> dict[tuple[int, int], Handle]:
@@ -153,27 +160,37 @@ class Corrections:
                     found.append(together)
                     yield Coalition(some, steps)
 
-    def _steps_of(self, terms: _Terms) -> tuple[Step, ...] | None:
-        moves = self._path(terms)
+    def _steps_of(self, terms: _Terms | None) -> tuple[Step, ...] | None:
+        """The steps on some terms; on none, whatever anybody could do and whatever bars it."""
+        moves = self._path(
+            {key: one for key, one in self._all.items() if terms is None or terms.permit(one)}
+        )
         return None if moves is None else tuple(self._steps(moves))
 
-    def _path(self, terms: _Terms) -> tuple[Move, ...] | None:
+    def _path(self, permitted: dict[tuple[int, int], Handle]) -> tuple[Move, ...] | None:
         """The cheapest moves under which every world that remains is met."""
-        diagram, masks = self.handles.case.diagram, self._masks
-        permitted = {key: handle for key, handle in self._all.items() if terms.permit(handle)}
+        diagram, masks = self.handles.case.diagram, list(self._masks)
         movable = {number for number, _ in permitted}
-        beyond = [
-            number
-            for number in self._used
-            if number not in movable and masks[number] & (masks[number] - 1)
-        ]
-        settled = for_all(diagram, masks, beyond) if beyond else diagram
+        shown = {number for (number, _), handle in permitted.items() if handle.way != "change"}
+        beyond = [number for number in self._open if number not in movable]
+        staying = [number for number in self._open if number in movable]
+        if len(staying) > MOST_LEFT_OPEN:
+            staying = [number for number in staying if number not in shown]
+        if beyond or staying:
+            diagram = for_all(diagram, masks, beyond, staying)
+            for number in staying:
+                masks[number] = 1 << len(diagram.variables[number].domain)
+
+        scale = len(masks) ** 2
 
         def cost(number: int, cell: int) -> int | None:
+            """Of as many showings, those that stand first: an answer before what excuses it."""
             handle = permitted.get((number, cell))
-            return None if handle is None else handle.cost
+            if handle is None:
+                return None
+            return handle.cost * scale + (number if handle.way != "change" else 0)
 
-        found = cheapest(settled, masks, cost)
+        found = cheapest(diagram, masks, cost)
         return None if found is None else self._needed(found[1])
 
     def _needed(self, moves: tuple[Move, ...]) -> tuple[Move, ...]:
@@ -199,7 +216,8 @@ class Corrections:
         for number, cell in moves:
             variable = case.diagram.variables[number]
             handle = self._all[number, cell]
-            to = self._widened(masks, number, cell, handle)
+            # What comes later is widened beside what is wide already, so that all may be at once.
+            to = masks[number] = self._widened(masks, number, cell, handle)
             yield Step(
                 handle.way,
                 variable,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from evenhand.diagram.cells import Aside, Interval, Unanswered
+from evenhand.diagram.cells import Aside, Cell, Interval, Unanswered
 from evenhand.diagram.compiled import Question, Variable
 from evenhand.reasoning.control import controller_of
 from evenhand.reasons.open_facts import is_open
@@ -109,16 +109,18 @@ class Handles:
         if body is None:
             return Handle("show", (self.case.applicant,))
         fact = self.case.template.facts[question.fact]
-        against = () if isinstance(target, Interval) else self._against(fact, target, body)
+        by = controller_of(fact, body)
+        against = () if isinstance(target, Interval) else self._against(fact, target, by)
         allowed = self.case.allowed[number]
-        if allowed >> cell & 1 and is_open(self.case.answers[question]):
+        could_be = allowed >> cell & 1 or isinstance(_lowest(variable, allowed), Unanswered)
+        if could_be and is_open(self.case.answers[question]):
             return Handle("show", self._shown_by(question), against)
         if not self._can_change(fact, question, variable, allowed, cell):
             return None
-        return Handle("change", (controller_of(fact, body),), against)
+        return Handle("change", (by,), against)
 
-    def _against(self, fact: Fact, target: object, body: str) -> tuple[DutyInForce, ...]:
-        return self.control.against(fact.name, target, operator(body))  # type: ignore[arg-type]  # a cell of answers holds an answer
+    def _against(self, fact: Fact, target: object, by: str) -> tuple[DutyInForce, ...]:
+        return self.control.against(fact.name, target, operator(by))  # type: ignore[arg-type]  # a cell of answers holds an answer
 
     def _can_change(
         self, fact: Fact, question: Question, variable: Variable, allowed: int, cell: int
@@ -128,10 +130,11 @@ class Handles:
         target = variable.domain.cells[cell]
         if isinstance(target, Interval) and target.days and self._is_past(target):
             return False
-        lowest = (allowed & -allowed).bit_length() - 1
+        # Where the answer is disputed, it must be possible from wherever it may stand now.
+        now = allowed & (1 << variable.domain.cells.index(NOT_APPLICABLE)) - 1
         if fact.moves == "up":
-            return cell > lowest
-        return fact.moves != "down" or cell < lowest
+            return cell >= now.bit_length()
+        return fact.moves != "down" or not now or 1 << cell < now & -now
 
     def _is_somebodys(self, fact: Fact, question: Question) -> bool:
         """Whether the answer is a body's own doing: no published figure, benchmark or list."""
@@ -187,3 +190,8 @@ class Handles:
             for name in sorted(rests_on(fact.derivation.of, facts)):
                 if name in facts and facts[name].publisher:
                     yield facts[name].publisher
+
+
+def _lowest(variable: Variable, allowed: int) -> Cell:
+    """The first cell of a mask: of an answer refused, the only one."""
+    return variable.domain.cells[(allowed & -allowed).bit_length() - 1]

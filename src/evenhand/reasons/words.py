@@ -113,6 +113,11 @@ def ended(words: str) -> str:
     return f"{words}?" if first in _ASKING else f"{words}."
 
 
+def told(words: str) -> str:
+    """What is told, not asked, with its full stop."""
+    return words if words.endswith((".", "!", "…")) else f"{words}."
+
+
 def folded(text: str, width: int) -> str:
     """Text folded to a width in characters; a line that goes on is set in under its first."""
     lines = []
