@@ -7,10 +7,21 @@ with the clauses that made it so.
 from evenhand.language import load
 from evenhand.verbs.check import check
 from evenhand.verbs.determine import determine
+from evenhand.verbs.difference import difference
 from evenhand.verbs.explain import explain
 from evenhand.verbs.impact import impact
 from evenhand.verbs.interview import Interview
 from evenhand.verbs.missing import missing
 from evenhand.verbs.screen import screen
 
-__all__ = ["Interview", "check", "determine", "explain", "impact", "load", "missing", "screen"]
+__all__ = [
+    "Interview",
+    "check",
+    "determine",
+    "difference",
+    "explain",
+    "impact",
+    "load",
+    "missing",
+    "screen",
+]

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from evenhand.cli.checking import check
+from evenhand.cli.comparing import difference
 from evenhand.cli.deciding import determine, explain, missing
 from evenhand.cli.demonstrating import demo
 from evenhand.cli.interviewing import interview
@@ -49,6 +50,7 @@ def main() -> None:
 
 
 for verb in (
-    check, determine, screen, explain, missing, interview, impact, import_, record, demo,
+    check, determine, screen, explain, missing, interview, impact, difference, import_, record,
+    demo,
 ):  # fmt: skip
     main.add_command(verb)
