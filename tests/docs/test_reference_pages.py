@@ -11,7 +11,7 @@ from tools import make_reference
 
 from evenhand.cli import main
 from evenhand.errors import EvenhandError
-from evenhand.reasons import shapes
+from evenhand.reasons import disputes_found, shapes
 from evenhand.terms.findings import Status
 from evenhand.terms.programs import ASSERTER_CLASSES
 from evenhand.terms.statements import STATEMENT_COLUMNS, STATEMENT_KINDS
@@ -24,7 +24,7 @@ from tests.docs.pages import DOCS, text_of
 REFERENCE = DOCS / "reference"
 TABLES = [
     one
-    for module in (rows, shapes)
+    for module in (rows, shapes, disputes_found)
     for one in vars(module).values()
     if typing.is_typeddict(one) and one.__module__ == module.__name__
 ]

@@ -15,6 +15,7 @@ from evenhand.reasons.words import ASKED_NOTE, folded
 from evenhand.terms.findings import Determination
 from evenhand.verbs.determine import Determinations
 from evenhand.verbs.determine import determine as determine_all
+from evenhand.verbs.explain import Explanation
 from evenhand.verbs.explain import explain as explain_one
 from evenhand.verbs.rows import (
     MEMBER_WORD,
@@ -70,15 +71,20 @@ def determine(
 @click.command()
 @options.deciding
 @click.option("--applicant", required=True, help="Who, e.g. us-md-baltimore.")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option("--format", "form", type=click.Choice(("text", "json", "html")), default="text")
 @options.output
 def explain(question: Question, applicant: str, form: str, output: Path | None) -> None:
-    """Say why one applicant's determination is what it is, clause by clause.
+    """Say why one applicant's determination is what it is, and what would change it.
+
+    What the applicant and other bodies could do and what the program could do stand side by
+    side. --format html writes one page that needs nothing from elsewhere.
 
     \b
-    Example:
+    Examples:
       evenhand explain us-doj-psp --applicant us-nm-albuquerque --as-of 2017-08-03 \\
           --known-at 2017-08-18 --reading release
+      evenhand explain us-doj-psp --applicant us-md-baltimore --as-of 2017-08-03 \\
+          --format html -o baltimore.html
 
     Exit status: 0 done; 2 wrong usage or a faulty program; 3 it is undetermined.
     """
@@ -90,7 +96,7 @@ def explain(question: Question, applicant: str, form: str, output: Path | None) 
         known_at=question.known_at,
         reading=question.reading,
     )
-    text = found.to_json() if form == "json" else str(found)
+    text = _told(found, form)
     if output is None and form == "text" and sys.stdout.isatty():
         text = folded(text, console().width)
     write_bytes(f"{text}\n".encode(), output)
@@ -141,6 +147,12 @@ def _decided(
         everyone=everyone,
         track=tracked,
     )
+
+
+def _told(found: Explanation, form: str) -> str:
+    if form == "html":
+        return found.to_html().rstrip("\n")
+    return found.to_json() if form == "json" else str(found)
 
 
 def _is_undetermined(found: Determination) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
+from evenhand.reasons.movable import bars, own_rule
 from evenhand.reasons.shapes import (
     AccountOf,
     BodyFound,
@@ -73,6 +74,10 @@ class Names:
         """The question a fact puts."""
         return self._facts[fact].ask or fact.replace("_", " ")
 
+    def fact(self, name: str) -> Fact:
+        """The fact of that name, as the program declares it."""
+        return self._facts[name]
+
     def interpretation(self, fact: str) -> str:
         """How a term that the source leaves undefined is taken."""
         return self._facts[fact].interpretation
@@ -117,7 +122,7 @@ def _clause(finding: Finding, names: Names) -> ClauseFound:
         "bodies": [_body(body, names) for body in finding.bodies],
         "parts": [_clause(part, names) for part in finding.parts],
         "controllers": {controllers.how: list(controllers.bodies)} if controllers else {},
-        "duties": [_duty(duty, names) for duty in finding.duties],
+        "duties": [duty_found(duty, names) for duty in finding.duties],
         "note": finding.note,
     }
 
@@ -209,7 +214,8 @@ def _figure(margin: Margin) -> FigureFound:
     }
 
 
-def _duty(found: DutyInForce, names: Names) -> DutyFound:
+def duty_found(found: DutyInForce, names: Names) -> DutyFound:
+    """A duty in force as data, with whether it bars what it touches and whose rule it is."""
     duty = found.duty
     return {
         "id": duty.id,
@@ -225,4 +231,6 @@ def _duty(found: DutyInForce, names: Names) -> DutyFound:
         "cite": duty.cite,
         "quality": duty.quality,
         "text": duty.text,
+        "bars": bars(found),
+        "own_rule": own_rule(found),
     }

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from evenhand.reasons.disputes_found import DisputesFound
+from evenhand.reasons.movable import Way
+from evenhand.reasons.program_options import ProgramAct
 from evenhand.terms.findings import Status
 
 
@@ -84,6 +87,8 @@ class DutyFound(TypedDict):
     cite: str
     quality: str
     text: str
+    bars: bool
+    own_rule: bool
 
 
 class WordingFound(TypedDict):
@@ -124,3 +129,107 @@ class GroupNote(TypedDict):
     group: str
     clauses: list[str]
     note: str
+
+
+class CellFound(TypedDict):
+    """An answer, or a stretch of numbers or days by its exact bounds."""
+
+    value: str | None
+    at_least: str | None
+    more_than: str | None
+    at_most: str | None
+    less_than: str | None
+
+
+# Functional form, because ``from`` is a word of the language.
+StepFound = TypedDict(
+    "StepFound",
+    {
+        "way": Way,
+        "fact": str,
+        "clause": str,
+        "ask": str,
+        "of": str,
+        "of_name": str,
+        "year": int | None,
+        "from": list[str],
+        "to": str,
+        "cells": list[CellFound],
+        "controllers": dict[str, list[str]],
+        "effective_by": str | None,
+        "against": list[DutyFound],
+    },
+)
+"""One answer that would have to be another, could be shown, or would have to be settled."""
+
+
+class CoalitionFound(TypedDict):
+    """Bodies that together could bring the applicant in, and what each would do."""
+
+    bodies: list[str]
+    names: list[str]
+    steps: list[StepFound]
+
+
+class OutOfReachFound(TypedDict):
+    """That no change in the power of some bodies brings it about, who could, and what bars it."""
+
+    bodies: list[str]
+    coalitions: list[CoalitionFound]
+    barred: list[StepFound]
+    complete: bool
+
+
+# Functional form, because ``is`` is a word of the language.
+KeptFound = TypedDict(
+    "KeptFound",
+    {"fact": str, "ask": str, "of": str, "of_name": str, "year": int | None, "is": str},
+)
+"""An answer of a reason, and within what it may lie for the reason to hold."""
+
+
+class ReasonFound(TypedDict):
+    """Answers that alone make the outcome, and how many such reasons were found."""
+
+    facts: list[KeptFound]
+    note: str
+    count: int
+    complete: bool
+
+
+class ProgramOptionFound(TypedDict):
+    """What the program could do about some clauses, and who would come in."""
+
+    acts: list[ProgramAct]
+    clauses: list[str]
+    text: str
+    eligible: list[str]
+    undetermined: list[str]
+    computed: bool
+    authority: str
+    note: str
+
+
+class QuestionFound(TypedDict):
+    """The open fact that is best asked next, and of whom."""
+
+    fact: str
+    of: str
+    of_name: str
+    ask: str
+
+
+class ChangesFound(TypedDict):
+    """What an explanation adds to the findings: what is enough, what could change, who could."""
+
+    settled_anyway: bool
+    exact: bool
+    sufficient_reason: ReasonFound | None
+    next_question: QuestionFound | None
+    change: list[StepFound]
+    change_note: str
+    coalitions: list[CoalitionFound]
+    out_of_reach: OutOfReachFound | None
+    program_change: list[ProgramOptionFound]
+    program_change_note: str
+    dispute_worlds: DisputesFound | None

@@ -1,45 +1,49 @@
-"""Say why one applicant's determination is what it is, clause by clause."""
+"""Say why one applicant's determination is what it is, and what would change it."""
 
 from __future__ import annotations
 
 import datetime as dt
+import html
 import json
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from evenhand.errors import NoClauseInForce
+from evenhand.diagram.cases import Cases
+from evenhand.errors import DiagramTooLarge, NoClauseInForce
+from evenhand.pages.explained import render_explained
+from evenhand.reasoning.control import Control
 from evenhand.reasoning.interpreter import Interpreter
+from evenhand.reasons.changes import Changes, asked_next, changes_of
+from evenhand.reasons.explained import Explained, text_of
 from evenhand.reasons.explanation import Names, clauses_found, facts_found, group_notes
-from evenhand.reasons.lines import clause_lines, fact_lines
+from evenhand.reasons.program_options import Peers
 from evenhand.reasons.shapes import ClauseFound, FactFound, GroupNote
-from evenhand.reasons.words import asked_sentence, note_sentence, to_be_answered
-from evenhand.terms.day import orders_not_applied
-from evenhand.terms.findings import Determination
+from evenhand.record.store import Record
+from evenhand.terms.findings import Determination, MissingFact
 from evenhand.terms.programs import Program
-from evenhand.verbs.case_file import CaseFile, Source
+from evenhand.verbs.case_file import CaseFile, FactsText, Source
 from evenhand.verbs.determine import decide
 from evenhand.verbs.rows import determination_row
-from evenhand.verbs.sources import as_program
+from evenhand.verbs.sources import SHIPPED, as_program
 
 if TYPE_CHECKING:
+    from evenhand.diagram.case import Case
     from evenhand.record.evidence import Evidence
     from evenhand.terms.statements import Jurisdiction
 
-_OUTSIDE: Final = {
-    None: "It is not known whether it is in the class, so nothing was decided.",
-    False: "It is not in the class this program decides.",
-}
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explanation:
     """A determination with its findings, and the outcome under every reading of the text.
 
     ``notes`` are those on groups of clauses. ``readings`` gives each reading's outcome word,
     or ``None`` where the reading has no clause in force that day or the applicant is outside
-    the class.
+    the class. ``replay`` is the command that gives it again, blank where there is none.
+    What would change the outcome is worked out when it is first asked for.
     """
 
     determination: Determination
@@ -47,11 +51,23 @@ class Explanation:
     findings: list[ClauseFound]
     notes: list[GroupNote]
     readings: dict[str, str | None]
+    replay: str
     names: Names = field(repr=False)
     jurisdictions: Mapping[str, Jurisdiction] = field(repr=False)
+    _about: _About = field(repr=False)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What would change the outcome, who could, and what the program could do."""
+        return self._about.changes(self.determination, self.names)
+
+    @cached_property
+    def next_question(self) -> MissingFact | None:
+        """The open fact that is best asked next; ``None`` where no answer could tell more."""
+        return self._about.next_question(self.determination)
 
     def to_json(self) -> str:
-        """The row of ``determine`` with findings and readings added, as one JSON object."""
+        """The row of ``determine`` with findings, readings and changes added, as one object."""
         row = determination_row(self.determination, self.jurisdictions)
         found = {
             "membership": self.membership,
@@ -59,57 +75,32 @@ class Explanation:
             "notes": self.notes,
             "readings": self.readings,
         }
-        return json.dumps({**row, **found}, indent=2, ensure_ascii=False)
+        return json.dumps({**row, **found, **self.changes.found}, indent=2, ensure_ascii=False)
+
+    def to_html(self) -> str:
+        """One page that needs nothing from elsewhere: no script, font or picture."""
+        return render_explained(self._explained)
+
+    def _repr_html_(self) -> str:
+        """The page, set into a notebook's cell so that neither changes the other's look."""
+        page = html.escape(self.to_html())
+        return f'<iframe title="Explanation" srcdoc="{page}" width="100%" height="800"></iframe>'
 
     def __str__(self) -> str:
-        return "\n".join([*self._opening(), "", *self._clauses(), *self._closing()])
+        return text_of(self._explained)
 
-    def _opening(self) -> list[str]:
-        found = self.determination
-        name = self.names.of(found.applicant)
-        outcome = found.outcome_word or "not decided"
-        reading = f", reading '{found.reading}'" if found.reading else ""
-        lines = [
-            f"{name} ({found.applicant}): {outcome}",
-            f"{found.program.title}{reading}, as of {found.as_of}, as known on {found.known_at}.",
-        ]
-        orders = orders_not_applied(found.program, found.as_of, found.known_at)
-        if orders:
-            lines.append(f"Court orders on file are not applied here: {', '.join(orders)}.")
-        if found.hindsight:
-            lines.append(f"HINDSIGHT: this lets in what became known after {found.as_of}.")
-        if found.member is not True:
-            lines += [_OUTSIDE[found.member], *self._membership()]
-        elif found.asked:
-            lines.append(asked_sentence(found.asked))
-        lines += map(note_sentence, self.notes)
-        return lines + self._other_readings()
-
-    def _membership(self) -> list[str]:
-        return [f"  {line}" for fact in self.membership for line in fact_lines(fact)]
-
-    def _other_readings(self) -> list[str]:
-        others = {
-            name: outcome
-            for name, outcome in self.readings.items()
-            if name != self.determination.reading
-        }
-        if not others or self.determination.member is not True:
-            return []
-        said = "; ".join(f"{name}: {outcome or 'no clause'}" for name, outcome in others.items())
-        return [f"Under the other readings of the text: {said}."]
-
-    def _clauses(self) -> list[str]:
-        return [
-            line for clause in self.findings for line in [*clause_lines(clause, self.names), ""]
-        ]
-
-    def _closing(self) -> list[str]:
-        missing = self.determination.missing
-        if not missing:
-            return []
-        facts = [f"  {to_be_answered(fact.fact, fact.of, self.names)}" for fact in missing]
-        return ["Unknown, and could still change the outcome:", *facts]
+    @cached_property
+    def _explained(self) -> Explained:
+        return Explained(
+            self.determination,
+            self.membership,
+            self.findings,
+            self.notes,
+            self.readings,
+            self.changes,
+            self.names,
+            self.replay,
+        )
 
 
 def explain(
@@ -121,14 +112,15 @@ def explain(
     known_at: dt.date | None = None,
     reading: str | None = None,
 ) -> Explanation:
-    """Decide one applicant and say why, clause by clause, and under every reading.
+    """Decide one applicant and say why, clause by clause, and what would change it.
 
     Args and errors are those of :func:`evenhand.verbs.determine.determine`.
     """
     loaded = as_program(program)
     case_file = CaseFile.open(evidence, loaded, [applicant])
     view = case_file.evidence(as_of=as_of, known_at=as_of if known_at is None else known_at)
-    found = _decided(Interpreter(loaded, view, reading=reading), case_file, applicant)
+    interpreter = Interpreter(loaded, view, reading=reading)
+    found = _decided(interpreter, case_file, applicant)
     names = Names(case_file.table, loaded.facts)
     return Explanation(
         found,
@@ -136,9 +128,66 @@ def explain(
         clauses_found(found.grounds, names) if found.grounds else [],
         group_notes(found.grounds),
         {other: _outcome(loaded, view, other, case_file, applicant) for other in loaded.readings},
+        replay_command(program, evidence, found),
         names,
         case_file.table,
+        _About(interpreter, case_file),
     )
+
+
+def replay_command(program: Program | str | Path, evidence: Source, found: Determination) -> str:
+    """The command that gives an explanation again; blank where a prompt cannot reach it."""
+    words = ["evenhand", "explain", program.id if isinstance(program, Program) else str(program)]
+    words += ["--applicant", found.applicant, "--as-of", found.as_of.isoformat()]
+    words += ["--known-at", found.known_at.isoformat()]
+    words += ["--reading", found.reading] if found.reading else []
+    if isinstance(evidence, Path):
+        words += ["--record", str(evidence)]
+    elif isinstance(evidence, FactsText):
+        words += ["--facts", evidence.name]
+    elif evidence is not None and not _is_shipped(evidence):
+        return ""
+    return shlex.join(words)
+
+
+def _is_shipped(evidence: Source) -> bool:
+    return isinstance(evidence, Record) and evidence.folder == SHIPPED / "record"
+
+
+@dataclass(frozen=True)
+class _About:
+    """The program on the day and its evidence, from which changes are worked out when asked."""
+
+    interpreter: Interpreter
+    case_file: CaseFile
+
+    def changes(self, found: Determination, names: Names) -> Changes:
+        control = Control(self.interpreter.day, self.interpreter.evidence)
+        return changes_of(found, self._case_of(found), control, self._peers, names)
+
+    def next_question(self, found: Determination) -> MissingFact | None:
+        return asked_next(found, self._case_of(found))
+
+    def _case_of(self, found: Determination) -> Case | None:
+        return self._case(found.applicant) if found.member is True else None
+
+    @cached_property
+    def _cases(self) -> Cases:
+        return Cases(self.interpreter.day, self.interpreter.evidence)
+
+    def _case(self, applicant: str) -> Case | None:
+        try:
+            return self._cases.case(applicant)
+        except DiagramTooLarge:
+            return None
+
+    def _peers(self, found: Determination) -> Peers:
+        """Everybody in the class whose case is not too large, the applicant among them."""
+        everybody = sorted({found.applicant, *self.case_file.applicants(None)})
+        decided = decide(self.interpreter, self.case_file, everybody, keep_all=False)
+        rows = {row.applicant: row for row in decided}
+        cases = {one: case for one in rows if (case := self._case(one)) is not None}
+        return Peers(cases, rows)
 
 
 def _decided(interpreter: Interpreter, case_file: CaseFile, applicant: str) -> Determination:

@@ -1,0 +1,152 @@
+"""One applicant's explanation as a page that needs nothing from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from evenhand.pages.applicants import applicant_shown
+from evenhand.pages.report import (
+    OUTCOMES,
+    STATUSES,
+    Applicant,
+    OutcomeWord,
+    _environment,
+    _several,
+)
+from evenhand.reasons.change_words import reason_heading
+from evenhand.reasons.columns import Column
+from evenhand.reasons.explained import (
+    DISPUTES,
+    UNKNOWN,
+    Explained,
+    beside,
+    both_columns,
+    membership_lines,
+    missing_lines,
+    reason_lines,
+    replay_lines,
+)
+from evenhand.reasons.words import headed, listed, long_day
+from evenhand.terms.findings import Determination, Status
+
+# Outside the class nothing is decided, which is no outcome: it has a badge of its own.
+NOT_DECIDED = ("Not decided", "not-part")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOutcome:
+    """The outcome under one reading: its words and its sign; ``chosen``: the page's own."""
+
+    id: str
+    text: str
+    words: str
+    sign: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An explanation in words, as the page prints it; whatever is empty has no section."""
+
+    title: str
+    name: str
+    found: Determination
+    agency: str
+    badge: tuple[str, str]
+    shows: str
+    beside: tuple[str, ...]
+    readings: tuple[ReadingOutcome, ...]
+    membership: tuple[str, ...]
+    applicant: Applicant | None
+    titles: dict[str, str]
+    reason_heading: str
+    reason: tuple[str, ...]
+    disputes: tuple[str, ...]
+    unknown: tuple[str, ...]
+    columns: tuple[Column, Column]
+    replay: tuple[str, ...]
+
+
+def render_explained(shown: Explained) -> str:
+    """The explanation as one HTML file, the same text for the same explanation."""
+    template = _environment().get_template("explained.html")
+    return template.render(
+        page=_page(shown),
+        statuses=STATUSES,
+        day=long_day,
+        several=_several,
+        headed=headed,
+        disputes_heading=DISPUTES,
+        unknown_heading=UNKNOWN,
+    )
+
+
+def _page(shown: Explained) -> Page:
+    found, names = shown.determination, shown.names
+    name = names.of(found.applicant)
+    reading = f", reading “{found.reading}”" if found.reading else ""
+    return Page(
+        title=f"{name}: {found.program.title}{reading}",
+        name=name,
+        found=found,
+        agency=names.of(found.program.agency),
+        badge=_badge(found.outcome_word),
+        shows=" ".join(_shows(found)),
+        beside=tuple(beside(shown)),
+        readings=tuple(_readings(shown)),
+        membership=tuple(line.strip() for line in membership_lines(shown)),
+        applicant=(
+            applicant_shown({found.reading: found}, names, name=name) if found.member else None
+        ),
+        titles={clause["id"]: clause["title"] for clause in shown.findings},
+        reason_heading=reason_heading(found),
+        reason=tuple(reason_lines(shown)),
+        disputes=shown.changes.disputes,
+        unknown=tuple(missing_lines(shown)),
+        columns=both_columns(shown),
+        replay=tuple(replay_lines(shown)),
+    )
+
+
+def _badge(word: str | None) -> tuple[str, str]:
+    return NOT_DECIDED if word is None else OUTCOMES[cast(OutcomeWord, word)]
+
+
+def _readings(shown: Explained) -> Iterator[ReadingOutcome]:
+    found = shown.determination
+    for name, word in shown.readings.items():
+        words, sign = _badge(word) if word else ("No clause in force", "not-part")
+        text = found.program.readings[name].text
+        yield ReadingOutcome(name, text, words, sign, chosen=name == found.reading)
+
+
+def _shows(found: Determination) -> Iterator[str]:
+    """What the record shows and what it does not, in one paragraph."""
+    if found.member is not True:
+        yield "The record does not show that the applicant is in the class this program decides."
+        return
+    met, unmet = _with(found, "met"), _with(found, "unmet")
+    if met:
+        yield f"The record shows that {_are(met)} met."
+    if unmet:
+        yield f"It shows that {_are(unmet)} not met."
+    if unknown := _with(found, "unknown"):
+        yield (
+            f"It does not show whether {_are(unknown)} met: there is no answer, or accounts"
+            " differ; unknown is not “no”."
+        )
+    if asked := _with(found, "asked"):
+        yield f"The text does not say what follows from an answer on {listed(asked)}."
+    if left_out := _with(found, "left-out"):
+        yield f"Not counted in this case: {listed(left_out)}."
+    yield "Nothing here says why anybody acted, or what would be wise."
+
+
+def _with(found: Determination, status: Status) -> list[str]:
+    return [clause.id for clause in found.clauses if clause.status == status]
+
+
+def _are(clauses: list[str]) -> str:
+    return f"{listed(clauses)} {'is' if len(clauses) == 1 else 'are'}"
