@@ -146,9 +146,19 @@ def test_the_json_of_the_screening_holds_those_with_data_and_the_csv_everybody(
 
 
 def test_the_report_names_every_file_beside_it(shown: Shown) -> None:
-    assert {path.name for path in shown.folder.iterdir()} == {REPORT, *DESCRIBED}
+    pages = {f"why-{applicant}.html" for applicant in FOUR}
+    assert {path.name for path in shown.folder.iterdir()} == {REPORT, *DESCRIBED, *pages}
     linked = {attributes["href"] for attributes in shown.page.named("a")}
-    assert set(DESCRIBED) <= linked
+    assert {*DESCRIBED, *pages} <= linked
+
+
+@pytest.mark.parametrize("applicant", sorted(FOUR))
+def test_each_of_the_four_is_explained_on_a_page_of_its_own(shown: Shown, applicant: str) -> None:
+    page = Page((shown.folder / f"why-{applicant}.html").read_text(encoding="utf-8"))
+    assert "What the applicant and other bodies could do" in page.text
+    assert "What the program could do" in page.text
+    assert f"--applicant {applicant}" in page.text
+    assert f"why-{applicant}.html" in shown.printed
 
 
 def test_what_is_put_to_other_governments_is_named_by_its_clauses(shown: Shown) -> None:

@@ -14,6 +14,7 @@ from evenhand.verbs.demo.charts import panels
 from evenhand.verbs.demo.gather import ANSWERS_DUE, DAY, DETAILED, EXPLAINED, LATER, PROGRAM
 from evenhand.verbs.demo.gather import short_name as short
 from evenhand.verbs.demo.report import undecided
+from evenhand.verbs.demo.tables import why
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,7 +40,7 @@ def show(shown: Demonstration, folder: Path, console: Console) -> None:
     _explained(shown, console)
     _screened(shown, console)
     _settling(shown.settled, console)
-    _next(folder, console)
+    _next(shown, folder, console)
 
 
 def _heading(console: Console, words: str) -> None:
@@ -101,7 +102,7 @@ def _decided(shown: Demonstration, console: Console) -> None:
 def _explained(shown: Demonstration, console: Console) -> None:
     name = short(shown.record.jurisdictions[EXPLAINED])
     _heading(console, f"3. Why: {name}, reading '{DETAILED}'")
-    console.print(folded(str(shown.explained), console.width))
+    console.print(folded(str(shown.explained[EXPLAINED]), console.width))
 
 
 def _screened(shown: Demonstration, console: Console) -> None:
@@ -146,10 +147,13 @@ def _settling(settling: Settling, console: Console) -> None:
         console.print("The report has the rest.")
 
 
-def _next(folder: Path, console: Console) -> None:
+def _next(shown: Demonstration, folder: Path, console: Console) -> None:
     _heading(console, "6. Written, and what to try next")
     console.print(f"The report: {folder / REPORT} (open it in a browser, or print it)")
     console.print(f"The tables, as CSV and JSON: {folder}")
+    console.print("Each of those decided, explained on a page of its own:")
+    for page in why(shown):
+        console.print(f"  {folder / page}", soft_wrap=True)
     days = f"--as-of {DAY} --known-at {ANSWERS_DUE}"
     for words, command in (
         ("Another reading", f"evenhand determine {PROGRAM} {days} --reading news"),

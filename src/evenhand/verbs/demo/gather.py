@@ -48,8 +48,8 @@ class Demonstration:
     """The program on the day of the letters, for the cities concerned and for everybody.
 
     ``year_then`` and ``year_later`` are the latest years that had ended by the day and were
-    published by the day, and by :data:`LATER`. ``decided`` is by reading; ``settled`` is what
-    would settle most of it.
+    published by the day, and by :data:`LATER`. ``decided`` is by reading, ``explained`` by
+    applicant; ``settled`` is what would settle most of it.
     """
 
     program: Program
@@ -61,7 +61,7 @@ class Demonstration:
     year_later: int
     years: tuple[int, ...]
     decided: Mapping[str, Determinations]
-    explained: Explanation
+    explained: Mapping[str, Explanation]
     screened: Screenings
     settled: Settling
 
@@ -105,7 +105,17 @@ def gather(*, track: Track = iter) -> Demonstration:
         _latest(by_letters, series),
         tuple(year for year in years if any(year in city.later for city in cities)),
         decided,
-        explain(program, EXPLAINED, held, as_of=DAY, known_at=ANSWERS_DUE, reading=DETAILED),
+        {
+            row.applicant: explain(
+                program,
+                row.applicant,
+                held,
+                as_of=DAY,
+                known_at=ANSWERS_DUE,
+                reading=DETAILED,
+            )
+            for row in decided[DETAILED]
+        },
         screen(program, held, as_of=DAY, known_at=DAY, beside=(BESIDE, LATER), track=track),
         settling(decided),
     )

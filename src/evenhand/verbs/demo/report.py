@@ -13,8 +13,16 @@ from evenhand.reasons.explanation import Names
 from evenhand.reasons.words import listed, long_day
 from evenhand.terms.values import operator
 from evenhand.verbs.demo.charts import city_charts, number, panels, screening_charts
-from evenhand.verbs.demo.gather import ANSWERS_DUE, DAY, LATER, City, Demonstration, short_name
-from evenhand.verbs.demo.tables import DESCRIBED
+from evenhand.verbs.demo.gather import (
+    ANSWERS_DUE,
+    DAY,
+    EXPLAINED,
+    LATER,
+    City,
+    Demonstration,
+    short_name,
+)
+from evenhand.verbs.demo.tables import DESCRIBED, why
 
 if TYPE_CHECKING:
     from evenhand.reasoning.screening import Screening as Screened
@@ -27,7 +35,7 @@ _DECIDES = ("selects", "refuses", "withholds", "withdraws")
 
 def report_on(shown: Demonstration) -> Report:
     """The whole report on the program and the day."""
-    program, names = shown.program, shown.explained.names
+    program, names = shown.program, shown.explained[EXPLAINED].names
     return Report(
         title=f"{program.title}: the letters of {long_day(DAY)}",
         program=program.id,
@@ -43,7 +51,7 @@ def report_on(shown: Demonstration) -> Report:
         screening=_screening(shown.screened),
         settling=shown.settled,
         sources=tuple(_sources(shown)),
-        files=tuple(DESCRIBED.items()),
+        files=tuple({**DESCRIBED, **why(shown)}.items()),
         notes=tuple(_notes(shown)),
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import CannotWrite
-from evenhand.verbs.demo.gather import DAY, LATER, City, Demonstration
+from evenhand.verbs.demo.gather import DAY, DETAILED, LATER, City, Demonstration, short_name
 from evenhand.verbs.rows import (
     csv_text,
     determination_row,
@@ -39,7 +39,7 @@ DESCRIBED: Final = {
 
 
 def write_tables(shown: Demonstration, folder: Path) -> list[Path]:
-    """Write every file of ``DESCRIBED``.
+    """Write every file of ``DESCRIBED``, and of :func:`why`.
 
     Raises:
         CannotWrite: the folder is full or may not be written to.
@@ -61,7 +61,22 @@ def write_tables(shown: Demonstration, folder: Path) -> list[Path]:
     for name, rows in tables.items():
         content[f"{name}.csv"] = csv_text(rows, list(rows[0]) if rows else [])
         content[f"{name}.json"] = _json(rows)
-    return [write(folder / name, content[name]) for name in DESCRIBED]
+    for applicant, explanation in shown.explained.items():
+        content[_page(applicant)] = explanation.to_html()
+    return [write(folder / name, text) for name, text in content.items()]
+
+
+def why(shown: Demonstration) -> dict[str, str]:
+    """The pages that explain one determination each, with what they are."""
+    return {
+        _page(applicant): f"{short_name(shown.record.jurisdictions[applicant])}, reading"
+        f" “{DETAILED}”: why, what would change it and who could"
+        for applicant in shown.explained
+    }
+
+
+def _page(applicant: str) -> str:
+    return f"why-{applicant}.html"
 
 
 def write(path: Path, text: str) -> Path:
