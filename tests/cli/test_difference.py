@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from tests.verbs.test_impact import put
 
 from evenhand.cli.main import main
-from evenhand.verbs.difference import DIFFERENCE_COLUMNS
+from evenhand.verbs.difference_rows import DIFFERENCE_COLUMNS
 
 DAY = ("--as-of", "2031-06-01")
 PSP = ("us-doj-psp", "--as-of", "2017-08-03")

@@ -15,14 +15,9 @@ from evenhand.diagram.compiled import Slot
 from evenhand.diagram.side_by_side import Put, side_by_side
 from evenhand.errors import DefinitionMismatch, UnknownClause
 from evenhand.logic import LEFT_OUT
-from evenhand.reasons.difference import (
-    WORDS,
-    conditions,
-    inside,
-    interval_said,
-    regions,
-    witness,
-)
+from evenhand.reasons.regions import WORDS, regions
+from evenhand.reasons.regions_said import conditions, interval_said
+from evenhand.reasons.witness import inside, witness
 from evenhand.record.given import Given
 from evenhand.terms.day import program_on
 from evenhand.terms.values import NOT_APPLICABLE

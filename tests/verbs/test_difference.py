@@ -11,9 +11,11 @@ from hypothesis import given, settings
 
 from evenhand.diagram.side_by_side import side_by_side
 from evenhand.errors import EvaluatorsDisagree, UnknownReading
-from evenhand.reasons.difference import WORDS, Region, regions, witness
-from evenhand.verbs import difference as verb
-from evenhand.verbs.difference import DIFFERENCE_COLUMNS, Difference, comes_out, difference
+from evenhand.reasons.regions import WORDS, Region, regions
+from evenhand.reasons.witness import witness
+from evenhand.verbs.difference import Difference, difference
+from evenhand.verbs.difference_case import comes_out, region_found
+from evenhand.verbs.difference_rows import DIFFERENCE_COLUMNS
 from tests.reasoning.test_properties import trees
 from tests.reasons.test_difference import clause, made, pair, program, put
 from tests.verbs.test_impact import PROGRAM
@@ -208,7 +210,7 @@ def test_a_region_that_the_interpreter_contradicts_stops_everything() -> None:
     (region,) = regions(both).regions
     turned = Region(region.b, region.a, region.box)
     with pytest.raises(EvaluatorsDisagree, match="the interpreter unmet"):
-        verb._in_words(both, turned, None)
+        region_found(both, turned, None)
 
 
 def test_two_files_of_other_facts_are_compared_on_one_record(tmp_path: Path) -> None:

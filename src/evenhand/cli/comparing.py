@@ -13,8 +13,9 @@ from evenhand.cli import options
 from evenhand.cli.files import write_bytes, write_rows
 from evenhand.cli.output import console, tracked
 from evenhand.reasons.words import folded
-from evenhand.verbs.difference import DIFFERENCE_COLUMNS, MOST_LISTED
+from evenhand.verbs.difference import MOST_LISTED
 from evenhand.verbs.difference import difference as difference_of
+from evenhand.verbs.difference_rows import DIFFERENCE_COLUMNS
 from evenhand.verbs.sources import open_record
 
 FORMATS: Final = ("text", "json", "csv")

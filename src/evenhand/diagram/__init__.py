@@ -11,5 +11,5 @@ The way of a case: ``cases`` (the door) → ``shape`` (what it has in common wit
 (the program, world by world) → ``levels`` and ``cells`` (domains cut at thresholds) →
 ``nodes`` and ``compiled`` (the diagram itself) → ``case`` (the record as allowed cells) →
 ``passes`` (the questions). ``bulk`` asks them of many cases at once, ``columns`` decides
-clauses for whole columns.
+clauses for whole columns; ``side_by_side`` lays two programs out over the same variables.
 """

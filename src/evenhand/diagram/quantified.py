@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from evenhand.diagram.compiled import MET, OPEN, TERMINALS, UNMET, Diagram, Edge
 from evenhand.diagram.passes import Masks
 
-_Children = tuple[int, ...]
+_Below = tuple[tuple[int, int], ...]  # children, each with the mask of cells that lead there
 
 
 def for_all(
@@ -24,56 +24,61 @@ def for_all(
             which is met where every allowed cell is.
     """
     taken, stays = frozenset(variables), frozenset(staying)
-    top = len(diagram.variables)
-    made: dict[frozenset[int], int] = {}
-    unique: dict[tuple[int, _Children], int] = {}
+    nowhere = frozenset(range(TERMINALS)) - {MET}
+    made: dict[int | frozenset[int], int] = {UNMET: UNMET, OPEN: UNMET, MET: MET}
+    unique: dict[tuple[int, _Below], int] = {}
 
-    def level_of(node: int) -> int:
-        return top if node < TERMINALS else diagram.levels[node - TERMINALS]
-
-    def below(nodes: frozenset[int], level: int, mask: int) -> frozenset[int]:
+    def below(nodes: Iterable[int], level: int, mask: int) -> int:
+        """Where all of these lead along some cells of a level."""
         found: set[int] = set()
         for node in nodes:
-            if level_of(node) == level:
+            if node >= TERMINALS and diagram.levels[node - TERMINALS] == level:
                 found.update(c for c, cells in diagram.edges[node - TERMINALS] if cells & mask)
             else:
                 found.add(node)
-        return frozenset(found)
+        return every(found)
 
-    def go(nodes: frozenset[int]) -> int:
-        if UNMET in nodes or OPEN in nodes:
-            return UNMET
-        nodes = nodes - {MET}
-        if not nodes:
-            return MET
-        if nodes not in made:
-            level = min(map(level_of, nodes))
+    def one(node: int) -> int:
+        if node not in made:
+            level, edges = diagram.levels[node - TERMINALS], diagram.edges[node - TERMINALS]
             if level in taken:
-                made[nodes] = go(below(nodes, level, allowed[level]))
+                made[node] = below((node,), level, allowed[level])
             else:
-                cells = len(diagram.variables[level].domain)
-                masks = [1 << cell for cell in range(cells)] + [allowed[level]] * (level in stays)
-                children = tuple(go(below(nodes, level, mask)) for mask in masks)
-                made[nodes] = _node(unique, level, children)
-        return made[nodes]
+                parts = [(one(child), cells) for child, cells in edges]
+                made[node] = joined((node,), level, parts)
+        return made[node]
 
-    root = go(frozenset([diagram.root]))
-    return _finished(diagram, unique, root)
+    def every(nodes: set[int]) -> int:
+        """Met where all of these are."""
+        if not nowhere.isdisjoint(nodes):
+            return UNMET
+        open_ = frozenset(nodes - {MET})
+        if len(open_) < 2:
+            return one(next(iter(open_), MET))
+        if open_ not in made:
+            level = min(diagram.levels[node - TERMINALS] for node in open_)
+            if level in taken:
+                made[open_] = below(open_, level, allowed[level])
+            else:
+                places = range(len(diagram.variables[level].domain))
+                parts = [(below(open_, level, 1 << cell), 1 << cell) for cell in places]
+                made[open_] = joined(open_, level, parts)
+        return made[open_]
 
-
-def _node(unique: dict[tuple[int, _Children], int], level: int, children: _Children) -> int:
-    if children.count(children[0]) == len(children):
-        return children[0]
-    return unique.setdefault((level, children), TERMINALS + len(unique))
-
-
-def _finished(diagram: Diagram, unique: dict[tuple[int, _Children], int], root: int) -> Diagram:
-    """Children were made before their parents, so the numbers already run from the bottom."""
-    edges = []
-    for _, children in unique:
+    def joined(nodes: Collection[int], level: int, parts: list[tuple[int, int]]) -> int:
+        """A node over these children, each with the mask of its cells."""
+        if level in stays:
+            stay = 1 << len(diagram.variables[level].domain)
+            parts.append((below(nodes, level, allowed[level]), stay))
         masks: dict[int, int] = {}
-        for cell, child in enumerate(children):
-            masks[child] = masks.get(child, 0) | 1 << cell
-        edges.append(tuple(Edge(child, cells) for child, cells in masks.items()))
+        for child, cells in parts:
+            masks[child] = masks.get(child, 0) | cells
+        if len(masks) == 1:
+            return next(iter(masks))
+        return unique.setdefault((level, tuple(sorted(masks.items()))), TERMINALS + len(unique))
+
+    root = one(diagram.root)
+    # Children were made before their parents, so the numbers already run from the bottom.
     levels = tuple(level for level, _ in unique)
-    return Diagram(diagram.variables, levels, tuple(edges), root, diagram.whole)
+    edges = tuple(tuple(map(Edge._make, under)) for _, under in unique)
+    return Diagram(diagram.variables, levels, edges, root, diagram.whole)

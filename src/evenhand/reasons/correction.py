@@ -122,8 +122,9 @@ class Corrections:
     @cached_property
     def bodies(self) -> tuple[str, ...]:
         """Every body that controls, could show, could settle or could lift something."""
-        needed = (body for handle in self._all.values() for set_ in handle.needs() for body in set_)
-        return tuple(dict.fromkeys(sorted(body for body in needed if body)))
+        distinct = {(handle.by, handle.makers) for handle in self._all.values()}
+        needed = {body for by, makers in distinct for body in (*map(operator, by), *makers)}
+        return tuple(sorted(needed - {""}))
 
     @cached_property
     def _masks(self) -> Masks:
@@ -174,7 +175,8 @@ class Corrections:
         shown = {number for (number, _), handle in permitted.items() if handle.way != "change"}
         beyond = [number for number in self._open if number not in movable]
         staying = [number for number in self._open if number in movable]
-        if len(staying) > MOST_LEFT_OPEN:
+        fewest_shown = len(staying) <= MOST_LEFT_OPEN
+        if not fewest_shown:
             staying = [number for number in staying if number not in shown]
         if beyond or staying:
             diagram = for_all(diagram, masks, beyond, staying)
@@ -191,7 +193,9 @@ class Corrections:
             return handle.cost * scale + (number if handle.way != "change" else 0)
 
         found = cheapest(diagram, masks, cost)
-        return None if found is None else self._needed(found[1])
+        if found is None:
+            return None
+        return found[1] if fewest_shown else self._needed(found[1])
 
     def _needed(self, moves: tuple[Move, ...]) -> tuple[Move, ...]:
         """The moves without those showings that the others make needless, the last first."""
@@ -270,8 +274,9 @@ class _Terms(NamedTuple):
         """Whether one of the bodies could do it, and no rule of another's bars it."""
         if handle.way == "settle" and not self.settling:
             return False
+        makers = handle.makers
         return any(
-            body in self.bodies and all(self._lifts(maker, body) for maker in handle.makers)
+            body in self.bodies and all(self._lifts(maker, body) for maker in makers)
             for body in map(operator, handle.by)
         )
 

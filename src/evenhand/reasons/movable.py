@@ -30,6 +30,8 @@ Way: TypeAlias = Literal["change", "show", "settle"]
 CHANGE_COST: Final = 1000
 SHOW_COST: Final = 1
 _COST: Final[dict[Way, int]] = {"change": CHANGE_COST, "show": SHOW_COST, "settle": SHOW_COST}
+_NO_ANSWER: Final = (Unanswered, Aside)
+_NOBODY: Final[frozenset[str]] = frozenset()
 _BARRING: Final = frozenset({"forbids", "limits"})
 
 
@@ -51,12 +53,9 @@ class Handle(NamedTuple):
     @property
     def makers(self) -> frozenset[str]:
         """Whoever made a binding rule that forbids or limits it: they alone can lift it."""
+        if not self.against:
+            return _NOBODY
         return frozenset(operator(duty.duty.made_by) for duty in self.against if bars(duty))
-
-    def needs(self) -> Iterator[frozenset[str]]:
-        """The sets of bodies of which each suffices; none where nobody made the rule."""
-        for body in self.by:
-            yield frozenset({operator(body)}) | self.makers
 
 
 def bars(duty: DutyInForce) -> bool:
@@ -102,7 +101,7 @@ class Handles:
 
     def _fact(self, number: int, variable: Variable, cell: int) -> Handle | None:
         target = variable.domain.cells[cell]
-        if target is NOT_APPLICABLE or isinstance(target, Unanswered | Aside):
+        if target is NOT_APPLICABLE or isinstance(target, _NO_ANSWER):
             return None
         (question,) = variable.questions
         body = self.case.body(question.role)
