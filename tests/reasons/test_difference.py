@@ -111,7 +111,7 @@ def pair(one, other):
     )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(trees, trees)
 def test_the_regions_are_exactly_the_worlds_that_differ_and_share_none(one, other):
     both = pair(one, other)
