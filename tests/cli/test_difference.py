@@ -37,7 +37,7 @@ def test_text_says_both_sides_the_region_a_case_and_the_places(stops) -> None:
         "A: Stops <at night> (xx-stops), as of 2031-06-01",
         "The two wordings of trips come out differently in 1 region of answers.",
         "1. A met, B unmet, where",
-        "trips (2030): exactly 10 trips",
+        "trips (2030): 10 trips",
         "For instance: trips (2030): 10.",
         "put back through the interpreter as given answers: 1 came out so on both sides",
         "On the record, ",

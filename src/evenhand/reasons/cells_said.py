@@ -66,7 +66,7 @@ def exact(number: Fraction) -> str:
 
 def _said(cell: Cell, names: Names, unit: str) -> Iterator[str]:
     if isinstance(cell, Interval):
-        yield _days_said(cell) if cell.days else _numbers_said(cell, unit)
+        yield interval_said(cell, unit)
     elif isinstance(cell, Unanswered):
         yield _UNANSWERED[cell.word]
     elif isinstance(cell, Aside):
@@ -75,7 +75,10 @@ def _said(cell: Cell, names: Names, unit: str) -> Iterator[str]:
         yield names.shown(cell)
 
 
-def _numbers_said(cell: Interval, unit: str) -> str:
+def interval_said(cell: Interval, unit: str = "") -> str:
+    """``at least 10 and less than 50 days``, or the days from the first to the last."""
+    if cell.days:
+        return _days_said(cell)
     suffix = f" {unit}" if unit else ""
     if cell.least is not None and cell.least == cell.most:
         return f"{exact(cell.least)}{suffix}"

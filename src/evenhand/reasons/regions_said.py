@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.diagram.cells import Aside, Cell, Interval, Unanswered
 from evenhand.diagram.compiled import Question, Role, Slot
-from evenhand.reasons.witness import Witness, as_decimal, declared
+from evenhand.reasons.cells_said import interval_said
+from evenhand.reasons.witness import Witness, declared
 from evenhand.terms.values import NOT_APPLICABLE, Value, show
 
 if TYPE_CHECKING:
@@ -145,41 +144,3 @@ def cell_said(cell: Cell, unit: str = "") -> str:
             return "any other body"
         case _:
             return "does not apply" if cell is NOT_APPLICABLE else show(cell)
-
-
-def interval_said(interval: Interval, unit: str = "") -> str:
-    """``at least 10 and less than 50 days``; ``exactly 10`` for one number."""
-    after = f" {unit}" if unit else ""
-    if interval.days:
-        return _days_said(interval)
-    if interval.least is not None and interval.least == interval.most:
-        return f"exactly {_number(interval.least)}{after}"
-    least = most = ""
-    if interval.least is not None:
-        least = f"{'at least' if interval.least_in else 'more than'} {_number(interval.least)}"
-    if interval.most is not None:
-        most = f"{'at most' if interval.most_in else 'less than'} {_number(interval.most)}"
-    return f"{' and '.join(filter(None, (least, most))) or 'any number'}{after}"
-
-
-def _days_said(interval: Interval) -> str:
-    first, last = (
-        None if bound is None else dt.date.fromordinal(int(bound) + shift)
-        for bound, shift in (
-            (interval.least, int(not interval.least_in)),
-            (interval.most, -int(not interval.most_in)),
-        )
-    )
-    if first is not None and first == last:
-        return f"on {first}"
-    said = [f"from {first} on"] if first else []
-    return " ".join([*said, *([f"until {last}"] if last else [])]) or "any day"
-
-
-def _number(number: Fraction) -> str:
-    """Exact: a decimal where it is one, else a fraction."""
-    below = number.denominator
-    for prime in (2, 5):
-        while below % prime == 0:
-            below //= prime
-    return f"{as_decimal(number).normalize():f}" if below == 1 else str(number)

@@ -81,11 +81,11 @@ def inside(interval: Interval) -> Value:
     for places in range(_MOST_PLACES + 1):
         for near in (round(found, places), round(found + Fraction(1, 10**places), places)):
             if near in interval:
-                return as_decimal(near)
+                return _decimal(near)
     return found
 
 
-def as_decimal(number: Fraction) -> Decimal:
+def _decimal(number: Fraction) -> Decimal:
     return Decimal(number.numerator) / Decimal(number.denominator)
 
 
@@ -180,7 +180,7 @@ def _at_the_tie(one: _Compared, world: Answers, question: Question) -> Iterator[
     for places in (0, 1, 2, 6, _MOST_PLACES):
         step = Fraction(1, 10**places)
         for near in (round(tie, places), round(tie, places) + step, round(tie, places) - step):
-            yield as_decimal(near)
+            yield _decimal(near)
 
 
 def _choices(both: SideBySide, question: Question, masks: Sequence[int]) -> list[Value]:
