@@ -369,3 +369,13 @@ def test_a_program_of_ones_own_is_decided_on_a_record_of_ones_own(buses: Path, t
     assert [(row["applicant"], row["outcome"]) for row in rows_found] == [
         ("us-ca-stockton", "eligible")
     ]
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("html", "<!doctype html>"), ("json", "{")])
+def test_an_explanation_in_a_file_is_what_its_ending_says(
+    tmp_path: Path, ending: str, begins: str
+) -> None:
+    out = tmp_path / f"why.{ending}"
+    words = ["explain", "us-doj-psp", "--applicant", "us-nm-albuquerque", "--as-of", "2017-08-03"]
+    CliRunner().invoke(main, [*words, "-o", str(out)], catch_exceptions=False)
+    assert out.read_text(encoding="utf-8").lower().startswith(begins)

@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from evenhand.cli import options
-from evenhand.cli.files import write_bytes, write_rows
+from evenhand.cli.files import text_form, write_bytes, write_rows
 from evenhand.cli.output import console, tracked
 from evenhand.reasons.words import folded
 from evenhand.verbs.difference import MOST_LISTED
@@ -82,7 +82,7 @@ def difference(
 
     Exit status: 0 done, whether or not they differ; 2 wrong usage or a faulty program.
     """
-    form = _form(form, output)
+    form = text_form(form, output, FORMATS)
     found = difference_of(
         a,
         b,
@@ -106,9 +106,3 @@ def difference(
     if output is None and form == "text" and sys.stdout.isatty():
         text = folded(text, console().width)
     write_bytes(f"{text}\n".encode(), output)
-
-
-def _form(form: str, output: Path | None) -> str:
-    """The format as asked, or for text to a file, by the file's ending."""
-    ending = output.suffix.removeprefix(".") if output else ""
-    return ending if form == "text" and ending in FORMATS else form

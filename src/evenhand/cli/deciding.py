@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from evenhand.cli import options
-from evenhand.cli.files import format_of, write_bytes, write_rows
+from evenhand.cli.files import format_of, text_form, write_bytes, write_rows
 from evenhand.cli.options import Question
 from evenhand.cli.output import console, print_table, tracked
 from evenhand.reasons.words import ASKED_NOTE, folded
@@ -26,6 +26,7 @@ from evenhand.verbs.rows import (
 )
 
 UNDETERMINED = 3
+EXPLAIN_FORMATS = ("text", "json", "html")
 
 _some_applicants = click.option(
     "--applicant", "applicants", multiple=True, help="Only this one, e.g. us-md-baltimore."
@@ -71,23 +72,26 @@ def determine(
 @click.command()
 @options.deciding
 @click.option("--applicant", required=True, help="Who, e.g. us-md-baltimore.")
-@click.option("--format", "form", type=click.Choice(("text", "json", "html")), default="text")
+@click.option(
+    "--format", "form", type=click.Choice(EXPLAIN_FORMATS), default="text", show_default=True
+)
 @options.output
 def explain(question: Question, applicant: str, form: str, output: Path | None) -> None:
     """Say why one applicant's determination is what it is, and what would change it.
 
     What the applicant and other bodies could do and what the program could do stand side by
-    side. --format html writes one page that needs nothing from elsewhere.
+    side. --format html, or a file that ends in .html, is one page that needs nothing else.
 
     \b
     Examples:
       evenhand explain us-doj-psp --applicant us-nm-albuquerque --as-of 2017-08-03 \\
           --known-at 2017-08-18 --reading release
       evenhand explain us-doj-psp --applicant us-md-baltimore --as-of 2017-08-03 \\
-          --format html -o baltimore.html
+          -o baltimore.html
 
     Exit status: 0 done; 2 wrong usage or a faulty program; 3 it is undetermined.
     """
+    form = text_form(form, output, EXPLAIN_FORMATS)
     found = explain_one(
         question.program,
         applicant,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -143,3 +143,9 @@ def _parquet(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
     content = io.BytesIO()
     pq.write_table(pa.Table.from_pylist([dict(row) for row in rows], schema), content)
     return content.getvalue()
+
+
+def text_form(form: str, output: Path | None, formats: Collection[str]) -> str:
+    """The format as asked, or for text to a file, by the file's ending."""
+    ending = output.suffix.removeprefix(".") if output else ""
+    return ending if form == "text" and ending in formats else form

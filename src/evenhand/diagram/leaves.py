@@ -278,16 +278,16 @@ def _within_ranges(
             found.add(LEFT_OUT)
         weight = weights.get(question, Fraction())
         low, high = low_high if weight >= 0 else low_high[::-1]
-        least = _further(least, weight, low)
-        most = _further(most, weight, high)
+        least = further(least, weight, low)
+        most = further(most, weight, high)
     assert isinstance(leaf, Comparison)  # only a comparison is a difference
-    return found | _signs(leaf.operator, least, most)
+    return found | signs(leaf.operator, least, most)
 
 
-_Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]
+Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]
 
 
-def _bounds(meaning: Meaning, question: Question, value: Value | None) -> _Bounds | None:
+def _bounds(meaning: Meaning, question: Question, value: Value | None) -> Bounds | None:
     """Where an answer lies, ends included; ``None`` where it is no number and no day."""
     if value is not None:
         number = as_number(value)
@@ -296,13 +296,14 @@ def _bounds(meaning: Meaning, question: Question, value: Value | None) -> _Bound
     return (Fraction(low_high[0]), Fraction(low_high[1])) if low_high else (None, None)
 
 
-def _further(whole: Fraction | None, weight: Fraction, bound: Fraction | None) -> Fraction | None:
+def further(whole: Fraction | None, weight: Fraction, bound: Fraction | None) -> Fraction | None:
+    """A bound of a weighted sum with one more answer in it; ``None`` is without bound."""
     if not weight or whole is None:
         return whole
     return None if bound is None else whole + weight * bound
 
 
-def _signs(operator: str, least: Fraction | None, most: Fraction | None) -> set[Part]:
+def signs(operator: str, least: Fraction | None, most: Fraction | None) -> set[Part]:
     """What comparing with nought comes to for the numbers between two bounds, both included."""
     upwards = operator in (">", ">=")
     sides: set[Part] = set()

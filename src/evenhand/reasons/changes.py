@@ -47,8 +47,15 @@ if TYPE_CHECKING:
     from evenhand.terms.findings import Determination, MissingFact
 
 MOST_REASONS: Final = 5
+OUTSIDE: Final = "Nothing was decided, so there is no outcome to change."
 NOT_A_MEMBER: Final = "It must first be known to be in the class this program decides."
 TOO_LARGE: Final = "The case is too large for this to be worked out exactly."
+
+HANG_TOGETHER: Final = (
+    "Several clauses compare the same answers with one another, and whether those can all be as"
+    " they would have to be was not worked out; so no change is held out here. Every unmet clause"
+    " and whoever it rests with stand above."
+)
 
 
 class Changes(NamedTuple):
@@ -85,7 +92,8 @@ def changes_of(
         names: of governments and facts.
     """
     if case is None:
-        return _unexamined(found, NOT_A_MEMBER if found.member is not True else TOO_LARGE, names)
+        notes = {True: TOO_LARGE, False: OUTSIDE, None: NOT_A_MEMBER}
+        return _unexamined(found, notes[found.member], names)
     try:
         return _Gathered(found, case, control, peers, names).changes()
     except DiagramTooLarge:
@@ -133,6 +141,8 @@ class _Gathered:
         correction = self._corrections.correction_set()
         away = correction if isinstance(correction, OutOfReach) else None
         steps = correction.steps if isinstance(correction, Correction) else ()
+        unproved = self._corrections.hang_together(steps)
+        steps = () if unproved else steps
         disputes = disputes_of(case)
         options = [] if found.outcome is True else list(self._options())
         return Changes(
@@ -142,7 +152,7 @@ class _Gathered:
                 "sufficient_reason": self._reason(),
                 "next_question": _question(asked_next(found, case), self.names),
                 "change": [self._step(step) for step in steps],
-                "change_note": self._change_note(away),
+                "change_note": HANG_TOGETHER if unproved else self._change_note(away),
                 "coalitions": self._coalitions(),
                 "out_of_reach": None if away is None else self._out_of_reach(away),
                 "program_change": options,
@@ -175,7 +185,11 @@ class _Gathered:
     def _coalitions(self) -> list[CoalitionFound]:
         if self.found.outcome is True:
             return []
-        return [self._coalition(one) for one in self._corrections.out_of_reach.coalitions]
+        return list(map(self._coalition, self._proved(self._corrections.out_of_reach)))
+
+    def _proved(self, away: OutOfReach) -> list[Coalition]:
+        """The coalitions of whose steps it is worked out that they can all be taken."""
+        return [one for one in away.coalitions if not self._corrections.hang_together(one.steps)]
 
     def _coalition(self, one: Coalition) -> CoalitionFound:
         return {
@@ -185,11 +199,12 @@ class _Gathered:
         }
 
     def _out_of_reach(self, away: OutOfReach) -> OutOfReachFound:
+        proved = self._proved(away)
         return {
             "bodies": list(self._asked_about()),
-            "coalitions": [self._coalition(one) for one in away.coalitions],
+            "coalitions": list(map(self._coalition, proved)),
             "barred": [self._step(step) for step in away.barred],
-            "complete": away.complete,
+            "complete": away.complete and len(proved) == len(away.coalitions),
         }
 
     def _step(self, step: Step) -> StepFound:

@@ -10,6 +10,7 @@ Spangher and Liu, FAT* 2019.)
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +25,7 @@ from evenhand.reasons.open_facts import in_question
 from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
-    from evenhand.diagram.compiled import Variable
+    from evenhand.diagram.compiled import Question, Variable
     from evenhand.terms.findings import DutyInForce
 
 # Coalitions are tried by size among at most so many bodies: 2^12 passes take about 0.1 s.
@@ -125,6 +126,22 @@ class Corrections:
         distinct = {(handle.by, handle.makers) for handle in self._all.values()}
         needed = {body for by, makers in distinct for body in (*map(operator, by), *makers)}
         return tuple(sorted(needed - {""}))
+
+    def hang_together(self, steps: Iterable[Step]) -> bool:
+        """Whether some step moves an answer on which another variable rests as well.
+
+        Each variable is moved by itself. Whether answers exist under which a comparison of
+        several facts and another use of the same fact come out as wanted is not worked out,
+        so such steps cannot be held out as a change.
+        """
+        return any(self._uses[question] > 1 for one in steps for question in one.variable.questions)
+
+    @cached_property
+    def _uses(self) -> Counter[Question]:
+        variables = self.handles.case.diagram.variables
+        return Counter(
+            question for number in self._used for question in variables[number].questions
+        )
 
     @cached_property
     def _masks(self) -> Masks:

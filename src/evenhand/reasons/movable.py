@@ -10,13 +10,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from evenhand.diagram.cells import Aside, Cell, Interval, Unanswered
+from evenhand.diagram.cells import Aside, Cell, Interval, Unanswered, as_number
 from evenhand.diagram.compiled import Question, Variable
+from evenhand.diagram.leaves import Bounds, difference, further, signs
 from evenhand.reasoning.control import controller_of
 from evenhand.reasons.open_facts import is_open
+from evenhand.terms.expressions import Comparison
 from evenhand.terms.facts import rests_on
 from evenhand.terms.findings import DutyInForce
 from evenhand.terms.values import NOT_APPLICABLE, operator
@@ -161,7 +164,44 @@ class Handles:
             by = chain.from_iterable(self._shown_by(question) for question in wanting)
             return Handle("show", tuple(dict.fromkeys(by)))
         movers = [body for q in variable.questions if (body := self._mover(q)) is not None]
-        return Handle("change", tuple(dict.fromkeys(movers))) if movers else None
+        if not movers or not self._attainable(number, target):
+            return None
+        return Handle("change", tuple(dict.fromkeys(movers)))
+
+    def _attainable(self, number: int, target: bool) -> bool:
+        """Whether answers within their ranges, moved as they may be, make it come out so.
+
+        Worked out where the comparison is of weighted sums; any other is taken as free.
+        """
+        meaning = self.case.template.meaning
+        leaf, at, _ = self.case.template.compared[number]
+        weighed = difference(meaning, leaf, at)
+        if weighed is None or not isinstance(leaf, Comparison):
+            return True
+        weights, constant = weighed
+        least: Fraction | None = -constant
+        most: Fraction | None = -constant
+        for question, weight in weights.items():
+            low_high = self._reach(question)
+            if low_high is None:
+                return True
+            low, high = low_high if weight >= 0 else low_high[::-1]
+            least, most = further(least, weight, low), further(most, weight, high)
+        return target in signs(leaf.operator, least, most)
+
+    def _reach(self, question: Question) -> Bounds | None:
+        """From where to where an answer may be moved; ``None`` where it is no number."""
+        fact = self.case.template.facts[question.fact]
+        live = [as_number(value) for value in self.case.answers[question].live if value is not None]
+        numbers = [number for number in live if number is not None]
+        if len(numbers) < len(self.case.answers[question].live):
+            return None
+        now: Bounds = (min(numbers), max(numbers))
+        if self._mover(question) is None:
+            return now
+        low, high = map(Fraction, fact.range) if fact.range else (None, None)
+        # Where accounts differ, it must be possible from wherever the answer may stand now.
+        return (now[1] if fact.moves == "up" else low, now[0] if fact.moves == "down" else high)
 
     def _mover(self, question: Question) -> str | None:
         fact = self.case.template.facts[question.fact]
