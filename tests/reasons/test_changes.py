@@ -53,3 +53,12 @@ def test_a_comparison_that_the_ranges_keep_from_holding_is_out_of_reach(tmp_path
     found = changes(tmp_path, ["spent <= budget / 2"], {"budget": 1000, "spent": 900})
     assert found["change"] == []
     assert found["out_of_reach"] is not None
+
+
+def test_what_an_answer_is_now_is_the_answer_itself_not_the_stretch_it_lies_in(
+    tmp_path: Path,
+) -> None:
+    found = changes(tmp_path, ["budget >= 600"], {"budget": 500, "spent": 1})
+    assert [(step["from"], step["to"]) for step in found["change"]] == [
+        (["500"], "at least 600 and at most 1,000")
+    ]

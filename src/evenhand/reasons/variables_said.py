@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from evenhand.diagram.cells import Interval
 from evenhand.diagram.compiled import Question, Slot, Variable
 from evenhand.diagram.shape import listed_bodies
 from evenhand.reasons.cells_said import NOT_KNOWN, cells_said, either
@@ -99,7 +101,17 @@ class Variables:
                 return [NOT_KNOWN]
         elif variable.kind == "bodies":
             return [NOT_KNOWN]
+        if any(isinstance(cell, Interval) for cell in cells):
+            return list(self._answers(variable))
         return [self.said(variable, [cell]) for cell in cells]
+
+    def _answers(self, variable: Variable) -> Iterator[str]:
+        """The numbers or days that the live accounts give, themselves."""
+        unit = self.names.fact(variable.name).unit_text
+        for value in self.case.answers[variable.questions[0]].live:
+            assert value is not None  # then it would be not known
+            shown = self.names.shown(value)
+            yield f"{shown} {unit}" if unit and isinstance(value, Decimal) else shown
 
     def _left_open(self, clause: str) -> str:
         """What the text of a clause leaves open, in the reading of the day."""
