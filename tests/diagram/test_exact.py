@@ -76,7 +76,7 @@ def test_the_outcome_is_what_holds_in_every_world(tree, known):
     assert kleene.kleene_outcome in (None, exact)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(trees, answers)
 def test_a_fact_is_relevant_where_changing_it_alone_flips_a_world(tree, known):
     made = made_of(list(enumerate(tree)))

@@ -30,7 +30,7 @@ def asked() -> tuple[Asked, ...]:
 
 
 def _asked() -> Iterator[Asked]:
-    for made in made_cases(range(240)):
+    for made in made_cases(range(520)):
         worlds, corrections = Worlds(made), made.corrections
         rng = random.Random(made.name)
         some = frozenset(body for body in worlds.bodies if rng.random() < 0.6)

@@ -111,7 +111,9 @@ class Difference:
         if not self.complete:
             found += f", and in more: {MOST_PATHS:,} of {self.paths:,} paths were followed"
         shown = len(self.regions)
-        return f"{found}.{f' Listed are the first {shown:,}.' if shown < self.counted else ''}"
+        if shown == self.counted:
+            return f"{found}."
+        return f"{found}. {f'Listed are the first {shown:,}' if shown else 'None is listed'}."
 
     def shape_sentence(self) -> str:
         """Which applicants and answers the comparison is about."""

@@ -166,8 +166,8 @@ def impact_table(title: str, found: Attribution) -> Table:
 
 
 IMPACT_COLUMNS: Final = (
-    "Clause", "Unmet for", "Alone shuts out", "Share", "Unknown for", "Only asked of",
-    "Residents: unmet for", "Residents: alone", "Residents: share",
+    "Clause", "Unmet for", "Alone shuts out", "Shapley share", "Unknown for", "Only asked of",
+    "Residents: unmet for", "Residents: alone", "Residents: Shapley share",
 )  # fmt: skip
 _NO_FIGURE: Final = "no figure"
 _NONE: Final = "unmet for none"
