@@ -148,7 +148,7 @@ class Leaves:
         return build
 
     def _comparison(self, leaf: Comparison, at: At, taking: Taking) -> Built:
-        weighed = difference(self.meaning, leaf, at)
+        weighed = weighted_sum(self.meaning, leaf, at)
         if weighed is not None:
             weights, constant = weighed
             if not weights:
@@ -260,7 +260,7 @@ def _within_ranges(
     meaning: Meaning, leaf: Leaf, at: At, world: Mapping[Question, Value | None]
 ) -> set[Part] | None:
     """What a comparison of weighted sums may come to over the ranges of its open answers."""
-    weighed = difference(meaning, leaf, at)
+    weighed = weighted_sum(meaning, leaf, at)
     if weighed is None:
         return None
     weights, constant = weighed
@@ -280,7 +280,7 @@ def _within_ranges(
         low, high = low_high if weight >= 0 else low_high[::-1]
         least = further(least, weight, low)
         most = further(most, weight, high)
-    assert isinstance(leaf, Comparison)  # only a comparison is a difference
+    assert isinstance(leaf, Comparison)  # only a comparison is such a sum
     return found | signs(leaf.operator, least, most)
 
 
@@ -312,7 +312,7 @@ def signs(operator: str, least: Fraction | None, most: Fraction | None) -> set[P
     return sides
 
 
-def difference(
+def weighted_sum(
     meaning: Meaning, leaf: Leaf, at: At
 ) -> tuple[dict[Question, Fraction], Fraction] | None:
     """A comparison as a weighted sum of answers against a constant; ``None`` if it is none."""

@@ -12,8 +12,8 @@ from evenhand.pages.report import (
     STATUSES,
     Applicant,
     OutcomeWord,
-    _environment,
-    _several,
+    environment,
+    several,
 )
 from evenhand.reasons.change_words import reason_heading
 from evenhand.reasons.columns import Column
@@ -71,12 +71,12 @@ class Page:
 
 def render_explained(shown: Explained) -> str:
     """The explanation as one HTML file, the same text for the same explanation."""
-    template = _environment().get_template("explained.html")
+    template = environment().get_template("explained.html")
     return template.render(
         page=_page(shown),
         statuses=STATUSES,
         day=long_day,
-        several=_several,
+        several=several,
         headed=headed,
         disputes_heading=DISPUTES,
         unknown_heading=UNKNOWN,

@@ -164,13 +164,14 @@ class Report:
 
 def render_report(report: Report) -> str:
     """The report as one HTML file, the same text for the same report."""
-    template = _environment().get_template("report.html")
+    template = environment().get_template("report.html")
     return template.render(
-        report=report, outcomes=OUTCOMES, statuses=STATUSES, day=long_day, several=_several
+        report=report, outcomes=OUTCOMES, statuses=STATUSES, day=long_day, several=several
     )
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of the pages; whatever is put into one is escaped."""
     return Environment(
         loader=PackageLoader("evenhand.pages"),
         autoescape=True,
@@ -181,5 +182,6 @@ def _environment() -> Environment:
     )
 
 
-def _several(count: int, one: str, many: str) -> str:
+def several(count: int, one: str, many: str) -> str:
+    """``1 statement``, ``14 statements``."""
     return f"{count:,} {one if count == 1 else many}"

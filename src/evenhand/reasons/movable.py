@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from evenhand.diagram.cells import Aside, Cell, Interval, Unanswered, as_number
 from evenhand.diagram.compiled import Question, Variable
-from evenhand.diagram.leaves import Bounds, difference, further, signs
+from evenhand.diagram.leaves import Bounds, further, signs, weighted_sum
 from evenhand.reasoning.control import controller_of
 from evenhand.reasons.open_facts import is_open
 from evenhand.terms.expressions import Comparison
@@ -175,7 +175,7 @@ class Handles:
         """
         meaning = self.case.template.meaning
         leaf, at, _ = self.case.template.compared[number]
-        weighed = difference(meaning, leaf, at)
+        weighed = weighted_sum(meaning, leaf, at)
         if weighed is None or not isinstance(leaf, Comparison):
             return True
         weights, constant = weighed

@@ -14,7 +14,7 @@ from evenhand.diagram.cells import Unanswered
 from evenhand.diagram.side_by_side import Put, Side, SideBySide, side_by_side
 from evenhand.errors import DiagramTooLarge
 from evenhand.reasons.regions import MOST_PATHS, regions
-from evenhand.reasons.regions_said import Condition, of_whom
+from evenhand.reasons.regions_said import Condition, asked
 from evenhand.reasons.words import listed
 from evenhand.record.store import Record
 from evenhand.record.view import View
@@ -258,9 +258,8 @@ def _put(
 
 def _benchmarks(both: SideBySide, side: Side) -> Iterator[str]:
     for question, value in side.pinned.items():
-        year = f" ({question.year})" if question.year else ""
         said = value.word if isinstance(value, Unanswered) else show(value)
-        yield f"{question.fact}{year}{of_whom(both, question.role)} {said}"
+        yield f"{asked(both, question)} {said}"
 
 
 def _side_said(day: ProgramOnDay) -> str:
