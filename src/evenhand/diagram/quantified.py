@@ -44,8 +44,11 @@ def for_all(
             if level in taken:
                 made[node] = below((node,), level, allowed[level])
             else:
-                parts = [(one(child), cells) for child, cells in edges]
-                made[node] = joined((node,), level, parts)
+                masks: dict[int, int] = {}
+                for child, cells in edges:
+                    to = made[child] if child in made else one(child)
+                    masks[to] = masks.get(to, 0) | cells
+                made[node] = joined((node,), level, masks)
         return made[node]
 
     def every(nodes: set[int]) -> int:
@@ -60,19 +63,18 @@ def for_all(
             if level in taken:
                 made[open_] = below(open_, level, allowed[level])
             else:
-                places = range(len(diagram.variables[level].domain))
-                parts = [(below(open_, level, 1 << cell), 1 << cell) for cell in places]
-                made[open_] = joined(open_, level, parts)
+                masks: dict[int, int] = {}
+                for cell in range(len(diagram.variables[level].domain)):
+                    to = below(open_, level, 1 << cell)
+                    masks[to] = masks.get(to, 0) | 1 << cell
+                made[open_] = joined(open_, level, masks)
         return made[open_]
 
-    def joined(nodes: Collection[int], level: int, parts: list[tuple[int, int]]) -> int:
+    def joined(nodes: Collection[int], level: int, masks: dict[int, int]) -> int:
         """A node over these children, each with the mask of its cells."""
         if level in stays:
-            stay = 1 << len(diagram.variables[level].domain)
-            parts.append((below(nodes, level, allowed[level]), stay))
-        masks: dict[int, int] = {}
-        for child, cells in parts:
-            masks[child] = masks.get(child, 0) | cells
+            stay = below(nodes, level, allowed[level])
+            masks[stay] = masks.get(stay, 0) | 1 << len(diagram.variables[level].domain)
         if len(masks) == 1:
             return next(iter(masks))
         return unique.setdefault((level, tuple(sorted(masks.items()))), TERMINALS + len(unique))

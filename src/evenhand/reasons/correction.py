@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -97,6 +97,7 @@ class Corrections:
     """The corrections of one case, by who takes part."""
 
     handles: Handles
+    _known: dict[tuple[int, int], Handle | None] = field(default_factory=dict)
 
     def correction_set(self, controllers: Collection[str] | None = None) -> Correction | OutOfReach:
         """The smallest change within the power of some bodies.
@@ -107,7 +108,7 @@ class Corrections:
         Args:
             controllers: ids of governments; ``None`` is every body that controls something.
         """
-        chosen = frozenset(self.bodies if controllers is None else map(operator, controllers))
+        chosen = None if controllers is None else frozenset(map(operator, controllers))
         steps = self._steps_of(_Terms(chosen, settling=False, lifting=False))
         return self.out_of_reach if steps is None else Correction(steps)
 
@@ -123,7 +124,13 @@ class Corrections:
     @cached_property
     def bodies(self) -> tuple[str, ...]:
         """Every body that controls, could show, could settle or could lift something."""
-        distinct = {(handle.by, handle.makers) for handle in self._all.values()}
+        variables = self.handles.case.diagram.variables
+        every = (
+            self._handle(number, cell)
+            for number in self._used
+            for cell in range(len(variables[number].domain))
+        )
+        distinct = {(handle.by, handle.makers) for handle in every if handle is not None}
         needed = {body for by, makers in distinct for body in (*map(operator, by), *makers)}
         return tuple(sorted(needed - {""}))
 
@@ -156,15 +163,12 @@ class Corrections:
         masks = self._masks
         return tuple(number for number in self._used if masks[number] & (masks[number] - 1))
 
-    @cached_property
-    def _all(self) -> dict[tuple[int, int], Handle]:
-        variables = self.handles.case.diagram.variables
-        return {
-            (number, cell): handle
-            for number in self._used
-            for cell in range(len(variables[number].domain))
-            if (handle := self.handles.handle(number, cell)) is not None
-        }
+    def _handle(self, number: int, cell: int) -> Handle | None:
+        """How a variable comes into a cell, worked out once: most paths ask about few."""
+        key = number, cell
+        if key not in self._known:
+            self._known[key] = self.handles.handle(number, cell)
+        return self._known[key]
 
     def _smallest(self) -> Iterator[Coalition]:
         found: list[frozenset[str]] = []
@@ -180,21 +184,30 @@ class Corrections:
 
     def _steps_of(self, terms: _Terms | None) -> tuple[Step, ...] | None:
         """The steps on some terms; on none, whatever anybody could do and whatever bars it."""
-        moves = self._path(
-            {key: one for key, one in self._all.items() if terms is None or terms.permit(one)}
-        )
+        moves = self._path(terms)
         return None if moves is None else tuple(self._steps(moves))
 
-    def _path(self, permitted: dict[tuple[int, int], Handle]) -> tuple[Move, ...] | None:
-        """The cheapest moves under which every world that remains is met."""
+    def _path(self, terms: _Terms | None) -> dict[Move, Handle] | None:
+        """The cheapest moves, from the top, under which every world that remains is met."""
         diagram, masks = self.handles.case.diagram, list(self._masks)
-        movable = {number for number, _ in permitted}
-        shown = {number for (number, _), handle in permitted.items() if handle.way != "change"}
-        beyond = [number for number in self._open if number not in movable]
-        staying = [number for number in self._open if number in movable]
+
+        def permitted(number: int, cell: int) -> Handle | None:
+            handle = self._handle(number, cell)
+            return handle if handle and (terms is None or terms.permit(handle)) else None
+
+        ways = {
+            number: {
+                handle.way
+                for cell in range(len(diagram.variables[number].domain))
+                if (handle := permitted(number, cell)) is not None
+            }
+            for number in self._open
+        }
+        beyond = [number for number in self._open if not ways[number]]
+        staying = [number for number in self._open if ways[number]]
         fewest_shown = len(staying) <= MOST_LEFT_OPEN
         if not fewest_shown:
-            staying = [number for number in staying if number not in shown]
+            staying = [number for number in staying if ways[number] == {"change"}]
         if beyond or staying:
             diagram = for_all(diagram, masks, beyond, staying)
             for number in staying:
@@ -204,7 +217,7 @@ class Corrections:
 
         def cost(number: int, cell: int) -> int | None:
             """Of as many showings, those that stand first: an answer before what excuses it."""
-            handle = permitted.get((number, cell))
+            handle = permitted(number, cell)
             if handle is None:
                 return None
             return handle.cost * scale + (number if handle.way != "change" else 0)
@@ -212,18 +225,19 @@ class Corrections:
         found = cheapest(diagram, masks, cost)
         if found is None:
             return None
-        return found[1] if fewest_shown else self._needed(found[1])
+        how = {move: one for move in found[1] if (one := self._handle(*move)) is not None}
+        return how if fewest_shown else self._needed(how)
 
-    def _needed(self, moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    def _needed(self, moves: dict[Move, Handle]) -> dict[Move, Handle]:
         """The moves without those showings that the others make needless, the last first."""
-        kept = list(moves)
-        for move in reversed(moves):
-            if self._all[move].way == "change":
+        kept = dict(moves)
+        for move, handle in reversed(moves.items()):
+            if handle.way == "change":
                 continue
-            without = [other for other in kept if other != move]
+            without = {other: how for other, how in kept.items() if other != move}
             if decide(self.handles.case.diagram, self._after(without)) is True:
                 kept = without
-        return tuple(kept)
+        return kept
 
     def _after(self, moves: Iterable[Move]) -> list[int]:
         masks = list(self._masks)
@@ -231,12 +245,11 @@ class Corrections:
             masks[number] = 1 << cell
         return masks
 
-    def _steps(self, moves: tuple[Move, ...]) -> Iterator[Step]:
+    def _steps(self, moves: dict[Move, Handle]) -> Iterator[Step]:
         case = self.handles.case
         masks = self._after(moves)
-        for number, cell in moves:
+        for (number, cell), handle in moves.items():
             variable = case.diagram.variables[number]
-            handle = self._all[number, cell]
             # What comes later is widened beside what is wide already, so that all may be at once.
             to = masks[number] = self._widened(masks, number, cell, handle)
             yield Step(
@@ -263,7 +276,7 @@ class Corrections:
         wide = 1 << cell
         for step in (1, -1):
             beside = cell + step
-            while 0 <= beside < domain.ordered and self._all.get((number, beside)) == handle:
+            while 0 <= beside < domain.ordered and self._handle(number, beside) == handle:
                 tried = [*masks]
                 tried[number] = wide | 1 << beside
                 if decide(diagram, tried) is not True:
@@ -281,9 +294,12 @@ class Corrections:
 
 
 class _Terms(NamedTuple):
-    """Who takes part, and whether they settle the text and lift rules of their own making."""
+    """Who takes part, and whether they settle the text and lift rules of their own making.
 
-    bodies: frozenset[str]
+    ``bodies`` is ``None`` where everybody takes part.
+    """
+
+    bodies: frozenset[str] | None
     settling: bool
     lifting: bool
 
@@ -293,9 +309,13 @@ class _Terms(NamedTuple):
             return False
         makers = handle.makers
         return any(
-            body in self.bodies and all(self._lifts(maker, body) for maker in makers)
+            self._takes_part(body) and all(self._lifts(maker, body) for maker in makers)
             for body in map(operator, handle.by)
         )
 
+    def _takes_part(self, body: str) -> bool:
+        # Of a rule whose maker nobody knows, "" stands for the maker.
+        return bool(body) and (self.bodies is None or body in self.bodies)
+
     def _lifts(self, maker: str, body: str) -> bool:
-        return bool(maker) and (maker == body or (self.lifting and maker in self.bodies))
+        return maker == body or (self.lifting and self._takes_part(maker))
