@@ -525,6 +525,12 @@ class NoClauseInForce(DeterminationError):
     code = "determination.no-clause-in-force"
 
 
+class NoClassInForce(DeterminationError):
+    """A program without a class in force on the day, as known on the day known."""
+
+    code = "determination.no-class-in-force"
+
+
 class NothingToCompute(DeterminationError):
     """A program without a clause that published figures could answer."""
 

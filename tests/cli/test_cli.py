@@ -153,7 +153,14 @@ def test_one_named_applicant_that_is_undetermined_exits_with_3(
         (("determine", "us-doj-psp", *DAY, "--reading", "leter"), "Did you mean 'letter'?"),
         (("determine", "us-doj-psp", *DAY, "--applicant", "us-nm-albuquerk"), "Did you mean"),
         (("determine", "us-doj-psp", "--as-of", "2017-06-19"), "no clause in force"),
-        (("determine", "us-doj-psp", "--as-of", "yesterday"), "Invalid value for '--as-of'"),
+        (("determine", "us-doj-psp", *DAY, "--known-at", "2010-01-01"), "was known by then"),
+        (
+            ("determine", "us-doj-psp", "--as-of", "yesterday"),
+            "Invalid value for '--as-of': 'yesterday' is not a date as YYYY-MM-DD,"
+            " e.g. 2017-08-03.",
+        ),
+        (("explain", "us-doj-psp", *DAY, "--known-at", "2017-02-30"), "as YYYY-MM-DD, e.g."),
+        (("difference", "us-doj-psp", *DAY, "--b-as-of", "20170803"), "as YYYY-MM-DD, e.g."),
         (("determine", "us-doj-psp"), "Missing option '--as-of'"),
         (("determine", "us-doj-psp", *DAY, "--format", "xlsx"), "name one with -o FILE"),
         (("determine", "us-doj-psp", *DAY, "--record", "nowhere"), "nowhere"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.verbs.test_impact import put
+from tests.verbs.stops import put
 
 from evenhand.cli.main import main
 from evenhand.verbs.difference_rows import DIFFERENCE_COLUMNS

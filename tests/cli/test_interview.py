@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.docs.pages import DOCS, blocks
 from tests.docs.test_docs_run import agrees, sessions
+from tests.reasoning.made import HEAD
 
 from evenhand.cli.interviewing import interview
 from evenhand.cli.main import Verbs, main
@@ -80,6 +81,44 @@ def test_the_same_command_goes_on_and_asks_nothing_twice() -> None:
     assert "1 answered in earlier sittings" in again.output
     assert "1. Do federal immigration officers have access" in again.output
     assert len(rows()) == 1
+
+
+@pytest.mark.parametrize("word", ["stop", "quit", "q", "exit", " QUIT "])
+def test_any_usual_word_for_ending_ends(word: str) -> None:
+    found = run(BALTIMORE, f"yes\n{word}\nno\n")
+    assert found.exit_code == 3
+    assert [row["value"] for row in rows()] == ["yes"]
+    assert "is not yes or no" not in found.output
+    ended = run(BALTIMORE, f"no\n{word}\n")
+    assert "No question is open" not in ended.output
+
+
+def test_a_word_for_ending_that_a_question_offers_is_its_answer(tmp_path: Path) -> None:
+    Path("made.yaml").write_text(
+        HEAD
+        + "facts: {plan: {ask: What is the plan?, answer: [stay, exit]}}\n"
+        + "requires: {all: [{id: plan, wordings: {2031-01-10: {source: notice, text: Plan.,"
+        + " when: plan is exit}}}]}\n",
+        encoding="utf-8",
+    )
+    found = run(
+        "interview made.yaml --applicant us-md-baltimore --as-of 2031-06-01"
+        " --said-on 2024-01-01 --stated-by us-md-baltimore -o answers.csv",
+        "exit\n",
+    )
+    assert [row["value"] for row in rows()] == ["exit"], found.output
+
+
+def test_who_answers_and_is_no_government_on_record_is_warned_and_not_refused() -> None:
+    typed = BALTIMORE.replace("--stated-by us-md ", "--stated-by 'Maryland' ")
+    found = run(typed, "stop\n")
+    warning = (
+        "'Maryland' is not the id of a government on the record, so what you say counts as an"
+        " account, neither the applicant's nor a body's in control."
+    )
+    assert warning in found.output
+    assert found.exit_code == 3
+    assert "is not the id of a government on the record" not in run(BALTIMORE, "stop\n").output
 
 
 def test_bad_input_is_told_and_the_question_stands() -> None:

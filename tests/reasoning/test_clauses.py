@@ -5,7 +5,7 @@ import json
 import pytest
 from tests.reasoning.made import DAY, HEAD, day, decide, program
 
-from evenhand.errors import NoClauseInForce, UnknownReading
+from evenhand.errors import NoClassInForce, NoClauseInForce, UnknownReading
 from evenhand.logic import LEFT_OUT
 
 FACTS = """\
@@ -110,6 +110,69 @@ requires:
 def test_before_any_clause_the_question_cannot_be_put():
     with pytest.raises(NoClauseInForce, match="no clause in force on 2031-01-09"):
         decide(DATED, as_of=day("2031-01-09"))
+
+
+def test_before_any_paper_was_known_the_error_says_so_and_not_that_the_day_is_early():
+    with pytest.raises(NoClauseInForce) as error:
+        decide(DATED, as_of=day("2031-06-01"), known_at=day("2031-01-09"))
+    assert str(error.value).splitlines() == [
+        "xx-test has no clause in force on 2031-06-01, as known on 2031-01-09.",
+        "  No paper of it was known by then: the first is dated 2031-01-10; choose a later day"
+        " known.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "known_at", "hint"),
+    [
+        (
+            "2031-06-01",
+            "2031-01-09",
+            "No paper that says who is in it was known by then: the first is dated 2031-01-10;"
+            " choose a later day known.",
+        ),
+        (
+            "2031-01-09",
+            "2031-06-01",
+            "The first is dated 2031-01-10; choose a later day.",
+        ),
+    ],
+)
+def test_where_no_class_was_in_force_or_known_nobody_is_said_to_be_outside_it(
+    as_of, known_at, hint
+):
+    early = program(
+        FACTS
+        + """\
+requires:
+  all:
+    - id: ready
+      wordings:
+        2030-01-10: {source: early, text: Ready., when: ready is yes}
+""",
+        head=HEAD + "  early: {cite: Notice 0, dated: ..2031-03-01}\n",
+    )
+    with pytest.raises(NoClassInForce) as error:
+        decide(early, as_of=day(as_of), known_at=day(known_at))
+    assert str(error.value).splitlines() == [
+        f"xx-test has no class in force on {as_of}, as known on {known_at}.",
+        f"  {hint}",
+    ]
+
+
+def test_after_its_end_a_class_has_nobody_in_it():
+    ended = program(
+        FACTS
+        + """\
+requires:
+  all:
+    - id: ready
+      wordings:
+        2031-01-10: {source: notice, text: Ready., when: ready is yes}
+""",
+        head=HEAD.replace("sources:", "    2031-05-10: ends\nsources:"),
+    )
+    assert decide(ended).member is False
 
 
 READINGS = program(

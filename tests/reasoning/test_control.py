@@ -164,5 +164,5 @@ def test_a_duty_is_said_with_the_answer_it_touches_and_what_is_not_certain():
     (clause,) = clauses_found(decide(UNSURE, '{"access": false}').grounds, names)
     league, dated = (duty_line(duty, names) for duty in clause["duties"])
     assert league.startswith("Law that may be in force, or reach this body, since 2031-01-01")
-    assert "forbids the answer “access is yes” for xx-no-brook" in league
-    assert "limits the answer “access is no”" in dated
+    assert "forbids the answer “yes” to “May engineers enter?” for xx-no-brook" in league
+    assert "limits the answer “no” to “May engineers enter?”" in dated

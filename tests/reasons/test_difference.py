@@ -2,61 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
 
 from evenhand.diagram.cells import Interval
 from evenhand.diagram.compiled import Slot
-from evenhand.diagram.side_by_side import Put, side_by_side
+from evenhand.diagram.side_by_side import side_by_side
 from evenhand.errors import DefinitionMismatch, UnknownClause
-from evenhand.logic import LEFT_OUT
-from evenhand.reasons.cells_said import interval_said
 from evenhand.reasons.regions import WORDS, regions
 from evenhand.reasons.regions_said import conditions
 from evenhand.reasons.witness import inside, witness
-from evenhand.record.given import Given
-from evenhand.terms.day import program_on
 from evenhand.terms.values import NOT_APPLICABLE
-from tests.reasoning.made import DAY, HEAD, day, program
-from tests.reasoning.test_properties import YES_NO, made_of, trees
+from tests.reasoning.made import HEAD, day, program
+from tests.reasoning.test_properties import YES_NO, trees
 from tests.reasoning.test_worlds import NA, comes_to, joined
-
-BODIES = 2
-
-
-def put(made, as_of=DAY, *, reading=None, known_at=None):
-    known = known_at or as_of
-    on_day = program_on(made, reading=reading, as_of=as_of, known_at=known)
-    return Put(on_day, Given({}, as_of=as_of, known_at=known))
-
-
-def clause(name, test, more=""):
-    return (
-        f"    - id: {name}\n      wordings:\n        2031-01-10:\n          source: notice\n"
-        f"          text: Made.\n          {test}\n{more}"
-    )
-
-
-def made(*tests, facts="", head=HEAD, kind="all"):
-    """A program of clauses called one, two, … under one group."""
-    names = ("one", "two", "three", "four")
-    body = "".join(clause(name, test) for name, test in zip(names, tests, strict=False))
-    return program(f"facts:\n{FACTS}{facts}requires:\n  {kind}:\n{body}", head)
-
-
-FACTS = """\
-  a: {ask: A?, answer: yes-no}
-  b: {ask: B?, answer: yes-no}
-  n: {ask: How many?, answer: number, unit: days, range: [0, 100]}
-  m: {ask: How many more?, answer: number, unit: days, range: [0, 100]}
-  bodies: {ask: Which?, answer: jurisdictions}
-  open: {ask: Open?, answer: yes-no, of: bodies}
-"""
+from tests.reasons.two_programs import BODIES, FACTS, clause, made, pair, put
 
 
 def said(both):
@@ -106,22 +70,57 @@ def as_world(answers):
     return found
 
 
-def pair(one, other):
-    return side_by_side(
-        put(made_of(list(enumerate(one)))), put(made_of(list(enumerate(other)))), bodies=BODIES
-    )
-
-
 @settings(max_examples=500, deadline=None)
 @given(trees, trees)
-def test_the_regions_are_exactly_the_worlds_that_differ_and_share_none(one, other):
+def test_the_regions_are_exactly_the_worlds_that_differ(one, other):
     both = pair(one, other)
     found = regions(both)
     assert found.complete
     for world in worlds():
         came = (outcome(one, world), outcome(other, world))
-        held = [(r.a, r.b) for r in found.regions if holds(both, r.box, world)]
-        assert held == ([] if came[0] == came[1] else [came])
+        held = {(r.a, r.b) for r in found.regions if holds(both, r.box, world)}
+        assert held == (set() if came[0] == came[1] else {came})
+
+
+@settings(max_examples=80, deadline=None)
+@given(trees, trees)
+def test_a_region_says_nothing_that_does_not_matter_and_stands_in_no_other(one, other):
+    both = pair(one, other)
+    found = regions(both).regions
+    came = {}
+    for world in worlds():
+        came[tuple(world.items())] = (outcome(one, world), outcome(other, world))
+    for region in found:
+        for place, (level, mask) in enumerate(region.box):
+            for cell in range(len(both.variables[level].domain)):
+                if both.allowed[level] >> cell & 1 and not mask >> cell & 1:
+                    beyond = list(region.box)
+                    beyond[place] = (level, 1 << cell)
+                    reached = [
+                        words
+                        for world, words in came.items()
+                        if holds(both, tuple(beyond), dict(world))
+                    ]
+                    assert set(reached) != {(region.a, region.b)}
+    for first, second in combinations(found, 2):
+        masks = dict(first.box)
+        whole = both.allowed
+        within = all(masks.get(n, whole[n]) & ~mask == 0 for n, mask in second.box)
+        assert not (within and (first.a, first.b) == (second.a, second.b))
+
+
+def test_what_follows_from_one_text_is_not_asked_where_another_parts_the_two():
+    open_text = "when: {} is yes\n          left-open: always"
+    head = HEAD.replace("sources:", "readings:\n  r: {source: notice, text: R.}\nsources:")
+    one = made("when: a is yes", "when: b is yes", head=head)
+    other = made(open_text.format("a"), open_text.format("b"), head=head)
+    both = side_by_side(put(one), put(other))
+    follows = "what follows where the text of {} does not say: taken as unmet"
+    met = [lines for a, _, lines in said(both) if a == "met"]
+    assert met == [
+        ["a: yes", "b: yes", follows.format("one")],
+        ["a: yes", "b: yes", follows.format("two")],
+    ]
 
 
 @settings(max_examples=120, deadline=None)
@@ -229,6 +228,28 @@ def test_sums_held_to_two_constants_differ_between_them_and_nowhere_else():
     assert answers["n"] + answers["m"] == 30
 
 
+@pytest.mark.parametrize(
+    ("leaf", "words"),
+    [
+        ("n + m >= 30", "whether n plus m is at least 30"),
+        ("n > 2 * m", "whether n is more than 2 times m"),
+        ("rate > rate of us", "whether rate of fines, by the month, is more than that of us"),
+        ("due <= as_of - n", "whether due is on or before 1 June 2031 minus n"),
+        ("min(n, m) < 3", "whether the least of n and m is less than 3"),
+        ("max(n, m) - (n - m) < 3", "whether (the greatest of n and m) minus (n minus m) is"
+         " less than 3"),
+    ],
+)  # fmt: skip
+def test_a_comparison_is_said_in_words_with_the_labels_of_its_facts(leaf, words):
+    facts = (
+        "  rate: {ask: 'Rate of fines, by the month', answer: number}\n"
+        "  due: {ask: When is it due?, answer: date}\n"
+    )
+    both = side_by_side(put(made(f"when: {leaf}", facts=facts)), put(made("when: a is yes")))
+    (words_of,) = {line.split(":")[0] for _, _, lines in said(both) for line in lines} - {"a"}
+    assert words_of == words
+
+
 def test_the_same_sum_written_otherwise_is_no_difference():
     both = side_by_side(put(made("when: n + m >= 30")), put(made("when: 60 <= 2 * m + 2 * n")))
     assert regions(both).paths == 0
@@ -286,28 +307,6 @@ def test_on_one_day_a_doubtful_wording_is_the_same_on_both_sides():
 
 
 @pytest.mark.parametrize(
-    ("interval", "words"),
-    [
-        (Interval(Fraction(10), Fraction(10)), "10 days"),
-        (Interval(Fraction(10), Fraction(50), most_in=False), "at least 10 and less than 50 days"),
-        (Interval(None, Fraction(5, 2), most_in=False), "less than 2.5 days"),
-        (Interval(Fraction(10, 3), None, least_in=False), "more than 10/3 (about 3.3) days"),
-        (Interval(), "any number"),
-    ],
-)
-def test_an_interval_says_whether_its_ends_are_in(interval, words):
-    assert interval_said(interval, "days") == words
-
-
-def test_days_are_said_as_days():
-    first = dt.date(2031, 5, 1).toordinal()
-    assert interval_said(Interval(Fraction(first), Fraction(first + 1), most_in=False, days=True)
-                         ) == "1 May 2031"  # fmt: skip
-    until = Interval(None, Fraction(first), most_in=False, days=True)
-    assert interval_said(until) == "by 30 April 2031"
-
-
-@pytest.mark.parametrize(
     "interval",
     [
         Interval(Fraction(1, 3), Fraction(2, 3), least_in=False, most_in=False),
@@ -320,7 +319,3 @@ def test_a_number_inside_an_interval_can_be_written_down(interval):
     number = inside(interval)
     assert isinstance(number, Decimal)
     assert Fraction(number) in interval
-
-
-def test_left_out_is_a_word_of_its_own():
-    assert WORDS[LEFT_OUT] == "left out"

@@ -3,14 +3,14 @@
 import datetime as dt
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from evenhand.diagram.cases import Cases
 from evenhand.diagram.passes import decide
 from evenhand.reasoning.interpreter import Interpreter
 from evenhand.reasons.disputes import disputes_of
-from evenhand.reasons.disputes_said import said
+from evenhand.reasons.disputes_said import disputes_in_sentences
 from evenhand.reasons.explanation import Names
 from evenhand.record.given import Given
 from evenhand.record.view import View
@@ -41,6 +41,7 @@ def test_baltimores_hold_is_one_contention_with_a_position_for_each_account():
 def test_each_account_of_baltimores_hold_has_an_outcome_of_its_own():
     found = baltimore()
     assert set(found.by_party) == {SAID_FIRST, SAID_SECOND}
+    assert set(found.by_party.values()) == {False, None}
 
 
 def laid_out(made, values):
@@ -55,8 +56,7 @@ def test_counts_pivots_and_forcing_sets_are_those_of_every_combination(tree, nam
     made = made_of(list(enumerate(tree)))
     case = laid_out(made, dict.fromkeys(sorted(names), (True, False)))
     found = disputes_of(case)
-    if found is None:
-        return
+    assume(found is not None)
     facts = [one.questions[0].fact for one in found.contentions]
     came = {}
     for world in product((True, False), repeat=len(facts)):
@@ -75,7 +75,7 @@ def test_counts_pivots_and_forcing_sets_are_those_of_every_combination(tree, nam
 
 def test_the_words_say_that_a_share_is_a_count_and_not_a_likelihood():
     names = Names(open_record().jurisdictions, as_program("us-doj-psp").facts)
-    text = " ".join(said(baltimore(), names))
+    text = " ".join(disputes_in_sentences(baltimore(), names))
     assert (
         "Of 2 combinations of the accounts' claims, 1 comes out ineligible and 1 comes out"
         " undetermined. This is a count of claims, not a likelihood."

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evenhand.reasons.sufficient import (
     smallest_sufficient_reason,
     sufficient_reason,
     sufficient_reasons,
 )
-from tests.diagram.made import all_reasons, cases, cells_of, freed, outcome
+from tests.diagram import made
+from tests.diagram.made import all_reasons, cells_of, freed, outcome
+
+
+def cases(seeds, *, settled=False):
+    """Made cases of which a free variable has any answer, or what is on file."""
+    for case in made.cases(seeds, settled=settled):
+        free = [
+            variable.domain.unknown | mask
+            for variable, mask in zip(case.diagram.variables, case.allowed, strict=True)
+        ]
+        yield case._replace(diagram=replace(case.diagram, whole=tuple(free)))
 
 
 def deleted(case):
@@ -54,6 +67,20 @@ def test_widened_cells_keep_the_outcome_and_cannot_be_widened_further():
                 wider = [*masks]
                 wider[variable] |= 1 << cell
                 assert outcome(case.worlds, wider) != now, case.name
+
+
+def test_no_reason_keeps_a_fact_of_which_any_answer_will_do():
+    of_doubt = 0
+    for case in cases(range(13000, 14500), settled=True):
+        for reason in (
+            sufficient_reason(case.diagram, case.allowed),
+            smallest_sufficient_reason(case.diagram, case.allowed),
+        ):
+            for variable, cells in reason:
+                answers = case.diagram.variables[variable].domain.unknown
+                assert answers & ~cells, case.name
+                of_doubt += case.allowed[variable].bit_count() > 1
+    assert of_doubt > 20
 
 
 def test_an_undetermined_case_has_no_reason():

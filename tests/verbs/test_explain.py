@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from evenhand.reasons.changes import TOO_LARGE
+from evenhand.reasons.change_words import TOO_LARGE
 from evenhand.verbs.explain import Explanation, explain
 from tests.pages.page_reader import Page
 

@@ -69,9 +69,10 @@ def difference(
     """Say in which answers two wordings of a program come out differently, and for whom.
 
     A and B are files of programs or ids of shipped ones; without B, A is compared with itself
-    in another reading or on another day. Every answer that parts the two lies in exactly one
-    region listed, and a case of each is put back through the interpreter; where there is no
-    region the two are equivalent. Then those on the record whose outcomes differ are named.
+    in another reading or on another day. All answers that part the two lie in the regions,
+    some in several, and no others do: each region names what matters in it alone. A case of
+    each is put back through the interpreter; where there is no region the two are equivalent.
+    Then those on the record whose outcomes differ are named.
 
     \b
     Examples:

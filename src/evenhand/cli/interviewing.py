@@ -28,6 +28,7 @@ UNDETERMINED = 3
 _PROMPT: Final = "Answer > "
 _DONE: Final = "Done > "
 _AT_END: Final = {True: "The outcome is decided.", False: "There is nothing more to ask you."}
+_STOPS: Final = ("quit", "q", "exit")
 _HELP: Final = """\
 Besides an answer, these words are taken at every question:
   unknown         you do not know: go on, nothing is written
@@ -36,7 +37,7 @@ Besides an answer, these words are taken at every question:
   pending         it is under review
   does not apply  the question does not arise for the body it is about
   back            take back the last answer and be asked again
-  stop            end here; the same command goes on later (also Ctrl-D, Ctrl-C)
+  stop            end here; the same command goes on later (also quit, q, exit, Ctrl-D, Ctrl-C)
   ?               this list
 A remark follows a colon, such as: decline: before a court. Name no person in it."""
 
@@ -130,7 +131,7 @@ def _take_one(session: Interview, file: AnswersFile, prompt: str) -> bool:
     """Ask until something is taken; ``False`` where the person stops."""
     while True:
         typed = _typed(prompt)
-        word = "stop" if typed is None else typed.strip().lower()
+        word = "stop" if typed is None else _word(typed, session.question())
         if word == "stop" or (prompt == _DONE and not word):
             return False
         if prompt == _DONE and word not in ("?", "help", "back"):
@@ -149,6 +150,13 @@ def _take_one(session: Interview, file: AnswersFile, prompt: str) -> bool:
             file.write(session.rows)
         _say([said])
         return True
+
+
+def _word(typed: str, question: Question | None) -> str:
+    """What was typed, small; any usual word for ending is "stop", unless it is an answer."""
+    word = typed.strip().lower()
+    choices = () if question is None else question.fact.answer.choices
+    return "stop" if word in _STOPS and word not in choices else word
 
 
 def _typed(prompt: str) -> str | None:
@@ -180,6 +188,11 @@ def _opening(session: Interview, output: Path) -> list[str]:
     ]
     if found.hindsight:
         lines.insert(1, f"HINDSIGHT: this lets in what became known after {found.as_of}.")
+    if not session.speaks_for_a_government:
+        lines.append(
+            f"'{session.stated_by}' is not the id of a government on the record, so what you say"
+            " counts as an account, neither the applicant's nor a body's in control."
+        )
     if session.about_one_day:
         lines.append(
             f"The questions are of {long_day(found.as_of)}: an answer said later holds for that"

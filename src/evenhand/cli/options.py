@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -18,17 +19,24 @@ from evenhand.verbs.case_file import FactsText
 from evenhand.verbs.sources import as_program
 
 _F = TypeVar("_F", bound=Callable[..., Any])  # click decorates any function
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: dt.datetime | None) -> dt.date | None:
-    return None if value is None else value.date()
+def _day(typed: str) -> dt.date:
+    try:
+        if _DAY.fullmatch(typed):
+            return dt.date.fromisoformat(typed)
+    except ValueError:
+        pass  # no such day of the calendar
+    raise click.BadParameter(f"'{typed}' is not a date as YYYY-MM-DD, e.g. 2017-08-03.")
 
 
-def day_option(*names: str, required: bool = False, help: str) -> Callable[[_F], _F]:
-    """An option that is a day of the calendar, ``2017-08-03``."""
-    kind = click.DateTime(["%Y-%m-%d"])
+def day_option(
+    *names: str, required: bool = False, multiple: bool = False, help: str
+) -> Callable[[_F], _F]:
+    """An option that is a day of the calendar, ``2017-08-03``, or with ``multiple`` some."""
     return click.option(
-        *names, type=kind, required=required, callback=_day, help=help, metavar="DAY"
+        *names, type=_day, required=required, multiple=multiple, help=help, metavar="DAY"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -10,11 +10,20 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from evenhand.diagram.cells import Aside, Cell, Cut, Interval, Unanswered, as_number
 from evenhand.diagram.compiled import Question, Role, Slot
 from evenhand.diagram.levels import Levels
-from evenhand.diagram.meaning import APPLICANT, At, Meaning, held_over, is_among
+from evenhand.diagram.meaning import (
+    APPLICANT,
+    COMPARE,
+    FLIPPED,
+    At,
+    Meaning,
+    held_over,
+    is_among,
+)
 from evenhand.diagram.nodes import Node, Nodes
 from evenhand.diagram.shape import Listed, Shape
+from evenhand.diagram.sums import Bounds, bounds_of, signs, weighted_sum
 from evenhand.logic import LEFT_OUT, Part
-from evenhand.terms.expressions import Comparison, Is, Leaf, facts_in
+from evenhand.terms.expressions import Comparison, Is, Leaf, Operator, facts_in
 from evenhand.terms.facts import rests_on
 from evenhand.terms.programs import Takeable
 from evenhand.terms.values import NOT_APPLICABLE, Value
@@ -29,8 +38,6 @@ Built: TypeAlias = Callable[[Nodes], Node]
 # What a leaf comes to where its answer was refused, or has had no occasion.
 Taking: TypeAlias = Mapping[Takeable, Part]
 NOT_TAKEN: Final[Taking] = {}
-
-_FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 class Leaves:
@@ -152,15 +159,17 @@ class Leaves:
         if weighed is not None:
             weights, constant = weighed
             if not weights:
-                return fixed(_holds(leaf.operator, Fraction(0), constant))
+                return fixed(COMPARE[leaf.operator](Fraction(0), constant))
             if len(weights) == 1:
                 ((question, weight),) = weights.items()
                 if weight:
-                    operator = leaf.operator if weight > 0 else _FLIPPED[leaf.operator]
+                    operator = leaf.operator if weight > 0 else FLIPPED[leaf.operator]
                     return self._threshold(question, operator, constant / weight, taking)
         return self._compared(leaf, at, taking)
 
-    def _threshold(self, question: Question, operator: str, at: Fraction, taking: Taking) -> Built:
+    def _threshold(
+        self, question: Question, operator: Operator, at: Fraction, taking: Taking
+    ) -> Built:
         """One fact against a constant: a cut of its domain."""
         level = self.levels.fact(question)
         self.levels.cut(level, Cut(at, after=operator in (">", "<=")))
@@ -173,7 +182,7 @@ class Leaves:
             assert isinstance(cell, Interval)
             inside = as_number(cell.inside)
             assert inside is not None
-            return _holds(operator, inside, at)
+            return COMPARE[operator](inside, at)
 
         return self._of_cells(level, part)
 
@@ -183,9 +192,16 @@ class Leaves:
         if not questions:
             return fixed(self.meaning.holds(leaf, at, lambda question: None))
         role = at.subject if at.body is None else at.body
-        level = self.levels.comparison(leaf.text, (at, bool(taking)), role, at.year, questions)
+        key = (at, bool(taking), *self._standing_for(leaf, at, questions))
+        level = self.levels.comparison(leaf.text, key, role, at.year, questions)
         self.compared[level] = (leaf, at, taking)
         return self._of_cells(level, _of_compared)
+
+    def _standing_for(
+        self, leaf: Leaf, at: At, questions: tuple[Question, ...]
+    ) -> tuple[Hashable, ...]:
+        """What tells comparisons of one text apart; within one program nothing needs to."""
+        return ()
 
     def _of_cells(self, level: int, part: Callable[[Cell], Part]) -> Built:
         def build(nodes: Nodes) -> Node:
@@ -264,27 +280,22 @@ def _within_ranges(
     if weighed is None:
         return None
     weights, constant = weighed
-    least: Fraction | None = -constant
-    most: Fraction | None = -constant
+    bounds = bounds_of(
+        {question: weights.get(question, Fraction()) for question in world},
+        constant,
+        lambda question: _bounds(meaning, question, world[question]),
+    )
+    if bounds is None:
+        return None
     found: set[Part] = set()
     for question, value in world.items():
-        low_high = _bounds(meaning, question, value)
-        if low_high is None:
-            return None
         if value is None and question.role != APPLICANT:
             away: dict[Question, Value | None] = {**world, question: NOT_APPLICABLE}
             if meaning.holds(leaf, at, away.__getitem__) is not LEFT_OUT:
                 return None  # a mean that lacks a year has no value
             found.add(LEFT_OUT)
-        weight = weights.get(question, Fraction())
-        low, high = low_high if weight >= 0 else low_high[::-1]
-        least = further(least, weight, low)
-        most = further(most, weight, high)
     assert isinstance(leaf, Comparison)  # only a comparison is such a sum
-    return found | signs(leaf.operator, least, most)
-
-
-Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]
+    return found | signs(leaf.operator, *bounds)
 
 
 def _bounds(meaning: Meaning, question: Question, value: Value | None) -> Bounds | None:
@@ -294,37 +305,6 @@ def _bounds(meaning: Meaning, question: Question, value: Value | None) -> Bounds
         return None if number is None else (number, number)
     low_high = meaning.facts[question.fact].range
     return (Fraction(low_high[0]), Fraction(low_high[1])) if low_high else (None, None)
-
-
-def further(whole: Fraction | None, weight: Fraction, bound: Fraction | None) -> Fraction | None:
-    """A bound of a weighted sum with one more answer in it; ``None`` is without bound."""
-    if not weight or whole is None:
-        return whole
-    return None if bound is None else whole + weight * bound
-
-
-def signs(operator: str, least: Fraction | None, most: Fraction | None) -> set[Part]:
-    """What comparing with nought comes to for the numbers between two bounds, both included."""
-    upwards = operator in (">", ">=")
-    sides: set[Part] = set()
-    for bound, beyond in ((least, not upwards), (most, upwards)):
-        sides.add(beyond if bound is None else _holds(operator, bound, Fraction(0)))
-    return sides
-
-
-def weighted_sum(
-    meaning: Meaning, leaf: Leaf, at: At
-) -> tuple[dict[Question, Fraction], Fraction] | None:
-    """A comparison as a weighted sum of answers against a constant; ``None`` if it is none."""
-    if isinstance(leaf, Is):
-        return None
-    left, right = meaning.linear(leaf.left, at), meaning.linear(leaf.right, at)
-    if left is None or right is None:
-        return None
-    weights = dict(left.weights)
-    for question, weight in right.weights.items():
-        weights[question] = weights.get(question, Fraction()) - weight
-    return weights, right.constant - left.constant
 
 
 def fixed(part: Part) -> Built:
@@ -347,18 +327,6 @@ def _of_compared(cell: Cell) -> Part:
 def _again(held: Part, leaf: Is) -> Part:
     """A computed yes or no, put to ``is yes`` and its like."""
     return held if held is LEFT_OUT or held is None else (held in leaf.values) is not leaf.negated
-
-
-def _holds(operator: str, left: Fraction, right: Fraction) -> bool:
-    match operator:
-        case "<":
-            return left < right
-        case "<=":
-            return left <= right
-        case ">":
-            return left > right
-        case _:
-            return left >= right
 
 
 def _spelt(value: Decimal | None) -> str:

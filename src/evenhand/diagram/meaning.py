@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
@@ -26,6 +27,7 @@ from evenhand.terms.expressions import (
     Is,
     Leaf,
     Number,
+    Operator,
     ParameterRef,
     facts_in,
 )
@@ -39,6 +41,14 @@ if TYPE_CHECKING:
     from evenhand.terms.facts import Derivation, Fact, Over
 
 APPLICANT: Final = ""
+COMPARE: Final[Mapping[Operator, Callable[[Fraction, Fraction], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+FLIPPED: Final[Mapping[Operator, Operator]] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+"""What a comparison becomes when its sides change places, or both are negated."""
 # An answer in one world; what was pinned may be a refusal that the program takes somehow.
 Answered: TypeAlias = Value | Unanswered | None
 World: TypeAlias = Callable[[Question], Answered]
@@ -394,16 +404,8 @@ def _days_on(day: dt.date, days: int) -> dt.date | None:
         return None
 
 
-def _compare(operator: str, left: object, right: object) -> bool:
+def _compare(symbol: Operator, left: object, right: object) -> bool:
     one, other = as_number(left), as_number(right)
     assert one is not None  # check compares numbers, or dates
     assert other is not None
-    match operator:
-        case "<":
-            return one < other
-        case "<=":
-            return one <= other
-        case ">":
-            return one > other
-        case _:
-            return one >= other
+    return COMPARE[symbol](one, other)

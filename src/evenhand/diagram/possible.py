@@ -6,34 +6,33 @@ dated list be further on its earlier day.
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, product
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from evenhand.diagram.compiled import Variable, VariableKind
-from evenhand.diagram.meaning import At, Meaning
+from evenhand.diagram.meaning import COMPARE, FLIPPED, At, Meaning
 from evenhand.diagram.nodes import Node, Nodes
+from evenhand.diagram.sums import weighted_sum
 from evenhand.terms.day import ProgramOnDay, live
-from evenhand.terms.expressions import Comparison, Expression, Leaf
+from evenhand.terms.expressions import Comparison, Expression, Leaf, Operator
 from evenhand.terms.facts import rests_on
 
 if TYPE_CHECKING:
     from evenhand.diagram.side_by_side import Side
+    from evenhand.terms.programs import Wording
 
-Pair = tuple[int, int]  # cells of two variables, by their numbers
-_COMPARES: Final[dict[str, Callable[[Fraction, Fraction], bool]]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
-_FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+Pairs: TypeAlias = frozenset[tuple[int, int]]
+"""Cells of two variables that can be together, by their numbers."""
 
 
 def possible(nodes: Nodes, variables: tuple[Variable, ...], sides: tuple[Side, Side]) -> Node:
-    """True where no two variables that hang together contradict one another."""
+    """True where no two variables that hang together contradict one another.
+
+    Raises:
+        DiagramTooLarge: there are more nodes than the cap.
+    """
     found = nodes.leaf(True)
     for one, other, pairs in (*_on_one_line(variables, sides), *_in_time(variables, sides)):
         both = nodes.apply(
@@ -49,13 +48,13 @@ class _Line(NamedTuple):
     """A comparison as one quantity against a constant."""
 
     quantity: Hashable
-    operator: str
+    operator: Operator
     at: Fraction
 
 
 def _on_one_line(
     variables: tuple[Variable, ...], sides: tuple[Side, Side]
-) -> Iterator[tuple[int, int, frozenset[Pair]]]:
+) -> Iterator[tuple[int, int, Pairs]]:
     """Comparisons of the same quantity with two constants: which may hold together."""
     lines = {}
     for side in sides:
@@ -66,18 +65,17 @@ def _on_one_line(
         if lines[one].quantity == lines[other].quantity:
             cells = variables[one].domain.cells, variables[other].domain.cells
             both = _together(lines[one], lines[other])
-            yield (
-                one,
-                other,
-                frozenset(
-                    (a, b)
-                    for (a, left), (b, right) in product(*map(enumerate, cells))
-                    if ((left, right) in both if _decided(left, right) else left is right)
-                ),
+            can_be = frozenset(
+                (a, b)
+                for (a, left), (b, right) in product(*map(enumerate, cells))
+                # Where one has no value, or does not apply, so it is with the other.
+                if ((left, right) in both if _decided(left, right) else left is right)
             )
+            yield one, other, can_be
 
 
 def _decided(left: object, right: object) -> bool:
+    """Whether both comparisons hold or do not hold."""
     return isinstance(left, bool) and isinstance(right, bool)
 
 
@@ -86,7 +84,7 @@ def _together(one: _Line, other: _Line) -> set[tuple[object, object]]:
     low, high = sorted((one.at, other.at))
     points = (low - 1, low, (low + high) / 2, high, high + 1)
     return {
-        (_COMPARES[one.operator](point, one.at), _COMPARES[other.operator](point, other.at))
+        (COMPARE[one.operator](point, one.at), COMPARE[other.operator](point, other.at))
         for point in points
     }
 
@@ -94,21 +92,21 @@ def _together(one: _Line, other: _Line) -> set[tuple[object, object]]:
 def _line(side: Side, leaf: Comparison, at: At) -> _Line | None:
     """The weighted sum, or else the one side that varies, and the constant it is held to."""
     meaning = side.meaning
-    left, right = meaning.linear(leaf.left, at), meaning.linear(leaf.right, at)
-    if left is not None and right is not None:
-        weights = dict(left.weights)
-        for question, weight in right.weights.items():
-            weights[question] = weights.get(question, Fraction()) - weight
+    weighed = weighted_sum(meaning, leaf, at)
+    if weighed is not None:
+        weights, constant = weighed
         if not weights or not all(weights.values()):
             return None
+        # Which answer is brought to weight 1 must be the same however the sum is written.
         scale = weights[min(weights, key=repr)]
-        word = leaf.operator if scale > 0 else _FLIPPED[leaf.operator]
+        word = leaf.operator if scale > 0 else FLIPPED[leaf.operator]
         parts = frozenset((question, weight / scale) for question, weight in weights.items())
-        return _Line(parts, word, (right.constant - left.constant) / scale)
+        return _Line(parts, word, constant / scale)
+    left, right = meaning.linear(leaf.left, at), meaning.linear(leaf.right, at)
     if right is not None and not right.weights and not right.is_day:
         return _Line(_quantity(side, leaf.left, at), leaf.operator, right.constant)
     if left is not None and not left.weights and not left.is_day:
-        return _Line(_quantity(side, leaf.right, at), _FLIPPED[leaf.operator], left.constant)
+        return _Line(_quantity(side, leaf.right, at), FLIPPED[leaf.operator], left.constant)
     return None
 
 
@@ -118,30 +116,39 @@ def _quantity(side: Side, varying: Expression, at: At) -> Hashable:
 
 def _in_time(
     variables: tuple[Variable, ...], sides: tuple[Side, Side]
-) -> Iterator[tuple[int, int, frozenset[Pair]]]:
+) -> Iterator[tuple[int, int, Pairs]]:
     """Of two days, the later has no earlier wording in force, and no earlier value."""
     one, other = sides
     earlier, later = sorted(sides, key=lambda side: (side.day.as_of, side.day.known_at))
     if one.day.program.id != other.day.program.id or earlier.day.known_at > later.day.known_at:
         return
-    for kind, name in {(v.kind, v.name) for v in variables if v.kind in ("wording", "parameter")}:
-        levels = [
-            next(
-                (n for n in sorted(side.asked)
-                 if (variables[n].kind, variables[n].name) == (kind, name)), None)
-            for side in (earlier, later)
-        ]  # fmt: skip
-        first, then = levels
+    dated = dict.fromkeys(
+        (one.kind, one.name) for one in variables if one.kind in ("wording", "parameter")
+    )
+    for kind, name in dated:
+        first = _level_of(variables, earlier, kind, name)
+        then = _level_of(variables, later, kind, name)
         if first is None or then is None or first == then:
             continue
-        came, comes = _dated(earlier.day, kind, name), _dated(later.day, kind, name)
-        if came.entries == comes.entries:
-            pairs = product(enumerate(came.cells), enumerate(comes.cells))
-            yield (
-                first,
-                then,
-                frozenset((a, b) for (a, place), (b, next_) in pairs if min(place) <= max(next_)),
-            )
+        before, after = _dated(earlier.day, kind, name), _dated(later.day, kind, name)
+        if before.entries == after.entries:
+            yield first, then, _onwards(before, after)
+
+
+def _level_of(
+    variables: Sequence[Variable], side: Side, kind: VariableKind, name: str
+) -> int | None:
+    """The variable of this kind and name that a side asks, if it does."""
+    for level in sorted(side.asked):
+        if (variables[level].kind, variables[level].name) == (kind, name):
+            return level
+    return None
+
+
+def _onwards(before: _Dated, after: _Dated) -> Pairs:
+    """Which cells of two days can be together: an entry never gives way to an earlier one."""
+    pairs = product(enumerate(before.cells), enumerate(after.cells))
+    return frozenset((a, b) for (a, some), (b, others) in pairs if min(some) <= max(others))
 
 
 class _Dated(NamedTuple):
@@ -152,27 +159,29 @@ class _Dated(NamedTuple):
 
 
 def _dated(day: ProgramOnDay, kind: VariableKind, name: str) -> _Dated:
-    program = day.program
-    spelt: list[object]
-    entries: tuple[object, ...]
-    if kind == "parameter":
-        values = program.parameters[name].values
-        entries = tuple((one.begins, one.value) for one in values)
-        found = live(values, day.as_of, day.known_at)
-        places = [-1 if one is None else values.index(one) for one in found]
-        spelt = list(range(len(found)))
-    else:
-        wordings = next(c for c in program.clauses() if c.id == name).wordings
-        entries = tuple((one.begins, one.test is None) for one in wordings)
-        in_force = live(wordings, day.as_of, day.known_at)
-        places = [-1 if one is None else wordings.index(one) for one in in_force]
-        spelt = [None if one is None or one.test is None else one for one in in_force]
-    # Clauses are laid out with equal entries taken together, in this same order.
-    cells = tuple(
-        tuple(place for place, same in zip(places, spelt, strict=True) if same == one)
-        for one in dict.fromkeys(spelt)
+    return _dated_values(day, name) if kind == "parameter" else _dated_wordings(day, name)
+
+
+def _dated_values(day: ProgramOnDay, parameter: str) -> _Dated:
+    """A parameter's values; each that may apply is a cell."""
+    values = day.program.parameters[parameter].values
+    places = (
+        -1 if one is None else values.index(one) for one in live(values, day.as_of, day.known_at)
     )
-    return _Dated(entries, cells)
+    entries = tuple((one.begins, one.value) for one in values)
+    return _Dated(entries, tuple((place,) for place in places))
+
+
+def _dated_wordings(day: ProgramOnDay, clause: str) -> _Dated:
+    """A clause's wordings; all that end it, and no wording yet, are one cell."""
+    wordings = next(one for one in day.program.clauses() if one.id == clause).wordings
+    # As clauses are laid out: equal wordings together, in the order in which they may be live.
+    cells: dict[Wording | None, list[int]] = {}
+    for one in live(wordings, day.as_of, day.known_at):
+        place = -1 if one is None else wordings.index(one)
+        cells.setdefault(None if one is None or one.test is None else one, []).append(place)
+    entries = tuple((one.begins, one.test is None) for one in wordings)
+    return _Dated(entries, tuple(map(tuple, cells.values())))
 
 
 def environment(meaning: Meaning, bare: Meaning, node: Leaf | Expression, at: At) -> Hashable:
@@ -188,6 +197,7 @@ def environment(meaning: Meaning, bare: Meaning, node: Leaf | Expression, at: At
         for name in sorted(names)
         if (fact := facts.get(name)) is not None and (derivation := fact.derivation) is not None
     )
+    # The text of a tree of frozen nodes shows every node in it, wherever it stands.
     dated = "AsOf()" in repr((node, derived))
     return (
         derived,

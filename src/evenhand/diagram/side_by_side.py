@@ -114,7 +114,7 @@ def side_by_side(one: Put, other: Put, *, bodies: int = 1, clause: str | None = 
     sides = (first, second)
     return SideBySide(
         variables,
-        tuple(_allowed(level, one, sides, counts) for level, one in enumerate(variables)),
+        tuple(_allowed(level, variable, sides, counts) for level, variable in enumerate(variables)),
         nodes,
         (outline(nodes), other_outline(nodes)),
         possible(nodes, variables, sides),
@@ -126,6 +126,7 @@ def side_by_side(one: Put, other: Put, *, bodies: int = 1, clause: str | None = 
 def _laid_out(
     put: Put, levels: _SideLevels, bodies: Mapping[str, int], clause: str | None
 ) -> tuple[Side, Built]:
+    """One side, and what builds its outline once the variables of both are laid out."""
     day, evidence = put
     taking, years = taking_of(day.program.takes), Years(day, evidence)
     lists = tuple((name, (Listed(tuple(range(n)), False),)) for name, n in bodies.items())
@@ -167,7 +168,6 @@ class _SideLevels(Levels):
         self._takes = takes
         self._day = day
         self.asked: set[int] = set()
-        self.standing_for: Hashable = None
         if before is not None:
             self._levels, self._numbers = before._levels, before._numbers
 
@@ -180,7 +180,6 @@ class _SideLevels(Levels):
         questions: tuple[Question, ...],
     ) -> int:  # fmt: skip
         """The level of whether a comparison holds: one where all it rests on is the same."""
-        key = (*key, questions, self.standing_for)
         return self._noted(super().comparison(name, key, role, year, questions))
 
     def choice(
@@ -202,16 +201,16 @@ class _SideLevels(Levels):
 
 
 class _SideLeaves(Leaves):
-    """The comparisons of one side; tells its levels what each stands for."""
+    """The comparisons of one side, told apart by all that each stands for."""
 
     def __init__(self, meaning: Meaning, bare: Meaning, levels: _SideLevels, shape: Shape) -> None:
         super().__init__(meaning, levels, shape)
         self._bare = bare
-        self._own = levels
 
-    def _compared(self, leaf: Leaf, at: At, taking: Taking) -> Built:
-        self._own.standing_for = environment(self.meaning, self._bare, leaf, at)
-        return super()._compared(leaf, at, taking)
+    def _standing_for(
+        self, leaf: Leaf, at: At, questions: tuple[Question, ...]
+    ) -> tuple[Hashable, ...]:
+        return questions, environment(self.meaning, self._bare, leaf, at)
 
 
 # --- What is asked ----------------------------------------------------------------------
@@ -261,13 +260,18 @@ def _bodies(day: ProgramOnDay, most: int) -> dict[str, int]:
 
 
 def _refuse_other_declarations(one: ProgramOnDay, other: ProgramOnDay) -> None:
+    """Of facts in use on both sides; one that a single side asks is not compared.
+
+    Raises:
+        DefinitionMismatch: see :func:`side_by_side`.
+    """
     mine, theirs = _used(one), _used(other)
     for name in mine:
         if name in theirs and (differ := _declared_otherwise(mine[name], theirs[name])):
             told = [
-                f"{differ} {getattr(fact, differ, None) or 'none'} in {day.program.id} ({where})"
+                f"{differ} {getattr(fact, differ, None) or 'none'} in {day.program.id}"
+                f" ({fact.place or day.program.file})"
                 for day, fact in ((one, mine[name]), (other, theirs[name]))
-                for where in [fact.place or day.program.file]
             ]
             raise DefinitionMismatch(
                 f"'{name}' is declared otherwise on the two sides: {' and '.join(told)}.",

@@ -106,6 +106,10 @@ class Control:
         ]
         return tuple(self._binding([body], touching))
 
+    def binding(self, body: str) -> tuple[DutyInForce, ...]:
+        """Every duty in force for a body, whatever answer it touches."""
+        return tuple(self._binding([body], self._in_force))
+
     def _binding(self, bodies: Iterable[str], duties: Iterable[Duty]) -> Iterator[DutyInForce]:
         for body in dict.fromkeys(operator(body) for body in bodies):
             for duty in duties:

@@ -93,7 +93,10 @@ class Figures:
 
 
 class Screener:
-    """Asks a program's computable clauses of anybody, on figures alone."""
+    """Asks a program's computable clauses of anybody, on figures alone.
+
+    ``asked`` is the outline with those clauses alone, ``computable`` are their ids.
+    """
 
     def __init__(self, interpreter: Interpreter) -> None:
         self.day = interpreter.day
@@ -101,8 +104,8 @@ class Screener:
         self._interpreter = Interpreter(
             self.day.program, Figures(interpreter.evidence), reading=self.day.reading or None
         )
-        asked = self._narrowed(self.day.requires)
-        self.computable = tuple(live.clause.id for live in _live_clauses(asked))
+        self.asked = self._narrowed(self.day.requires)
+        self.computable = tuple(live.clause.id for live in _live_clauses(self.asked))
         if not self.computable:
             raise NothingToCompute(
                 f"No clause of {self.day.program.id} in force on {self.day.as_of} rests on"
@@ -110,7 +113,7 @@ class Screener:
                 hint="Use determine: its clauses need findings, answers or relations.",
             )
         control = Control(self.day, interpreter.evidence)
-        self._find = Clauses(self._interpreter.facts, control).group(asked)
+        self._find = Clauses(self._interpreter.facts, control).group(self.asked)
 
     def screen(self, applicant: str) -> Screening:
         """What the figures say of one government."""

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from evenhand.diagram.cells import Aside, Cell, Interval, Unanswered
-from evenhand.reasons.words import long_day
+from evenhand.reasons.words import either, long_day
 from evenhand.terms.values import show
 
 if TYPE_CHECKING:
@@ -25,13 +25,6 @@ _ASIDE: Final = {
     Aside.ANOTHER: "another government",
     Aside.UNDEFINED: "no value, since it cannot be worked out",
 }
-
-
-def either(words: Sequence[str]) -> str:
-    """``A, B or C``; blank where there are none."""
-    if len(words) < 2:
-        return words[0] if words else ""
-    return f"{', '.join(words[:-1])} or {words[-1]}"
 
 
 def cells_said(cells: Sequence[Cell], names: Names, unit: str = "") -> str:

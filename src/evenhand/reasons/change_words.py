@@ -9,9 +9,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from evenhand.reasons.cells_said import NOT_KNOWN, either
-from evenhand.reasons.words import duty_line, headed, listed, long_day, question
+from evenhand.reasons.cells_said import NOT_KNOWN
+from evenhand.reasons.words import duty_line, either, headed, listed, long_day, question
 from evenhand.terms.findings import outcome_word
+from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
     from evenhand.reasons.explanation import Names
@@ -27,6 +28,14 @@ if TYPE_CHECKING:
     from evenhand.terms.programs import ProgramKind
 
 MOST_COALITIONS: Final = 3
+OUTSIDE: Final = "Nothing was decided, so there is no outcome to change."
+NOT_A_MEMBER: Final = "It must first be known to be in the class this program decides."
+TOO_LARGE: Final = "The case is too large for this to be worked out exactly."
+HANG_TOGETHER: Final = (
+    "Several clauses compare the same answers with one another, and whether those can all be as"
+    " they would have to be was not worked out; so no change is held out here. Every unmet clause"
+    " and whoever it rests with stand above."
+)
 SETTLED_ANYWAY: Final = (
     "Settled whatever the open answers are: every answer that remains possible leads to it, though"
     " clauses stay undecided."
@@ -76,13 +85,22 @@ def out_of_reach_sentence(bodies: Sequence[str], names: Names) -> str:
     """That no change in the power of these bodies is enough."""
     who = listed([names.of(body) for body in bodies])
     return (
-        f"No change within the power of {who} brings this about, as the rules and the text stand."
+        f"As the rules and the text stand, nothing within the power of {who} brings this about:"
+        " a rule would have to be changed, or the text be settled."
     )
 
 
-def reason_heading(found: Determination) -> str:
-    """The heading of a smallest reason for an outcome that is decided."""
-    return f"What by itself makes it {found.outcome_word}"
+def nothing_of_its_own(found: ChangesFound, applicant: str, names: Names) -> Iterator[str]:
+    """That no step of any change is the applicant's own, where that is so."""
+    steps = [*found["change"], *(step for one in found["coalitions"] for step in one["steps"])]
+    bodies = {body for step in steps for some in step["controllers"].values() for body in some}
+    if applicant not in map(operator, bodies):
+        yield f"Nothing of this is in the power of {names.of(applicant)} itself."
+
+
+def reason_heading(outcome: str | None) -> str:
+    """The heading of a smallest reason for an outcome, by its word."""
+    return f"What by itself makes it {outcome}"
 
 
 def reason_note(count: int, *, complete: bool, empty: bool) -> str:
@@ -101,7 +119,7 @@ def reason_note(count: int, *, complete: bool, empty: bool) -> str:
     )
 
 
-def kept_sentence(kept: KeptFound) -> str:
+def _kept_sentence(kept: KeptFound) -> str:
     """An answer of a reason."""
     return f"{kept['of_name']}: {_asked(kept['ask'], kept['year'])} {headed(kept['is'])}."
 
@@ -133,16 +151,18 @@ def agreement_sentence(coalitions: Sequence[CoalitionFound]) -> str:
     ways = [listed(one["names"]) for one in coalitions[:MOST_COALITIONS]]
     if not ways:
         return ""
-    return f"Whose agreement it needs: {'; or '.join(ways)}.{_further(coalitions)}"
+    return f"Whose agreement it needs: {'; or '.join(ways)}.{_and_more(coalitions)}"
 
 
 def coalition_heading(one: CoalitionFound) -> str:
     """Who together could bring it about."""
     together = " together" if len(one["names"]) > 1 else " alone"
-    return f"{listed(one['names'])}{together} could"
+    settling = any(step["way"] == "settle" for step in one["steps"])
+    by = ", by settling what the text leaves open" if settling else ""
+    return f"{listed(one['names'])}{together} could{by}"
 
 
-def further(found: ChangesFound) -> str:
+def other_coalitions_sentence(found: ChangesFound) -> str:
     """How many more coalitions there are than those listed, or why there is none."""
     away = found["out_of_reach"]
     assert away is not None  # asked only where nothing is within reach
@@ -150,12 +170,12 @@ def further(found: ChangesFound) -> str:
         return "Too many bodies are concerned to work out who together could."
     if not away["coalitions"]:
         return "Nobody on file could bring it about."
-    return _further(away["coalitions"]).strip()
+    return _and_more(away["coalitions"]).strip()
 
 
 def reason_sentences(reason: ReasonFound) -> list[str]:
     """The answers of a minimal reason, in the program's order."""
-    return [kept_sentence(kept) for kept in reason["facts"]]
+    return [_kept_sentence(kept) for kept in reason["facts"]]
 
 
 def option_text(option: ProgramOption, kind: ProgramKind, names: Names) -> str:
@@ -224,6 +244,7 @@ def _who(controllers: Mapping[str, Sequence[str]], names: Names) -> str:
     )
 
 
-def _further(coalitions: Sequence[CoalitionFound]) -> str:
+def _and_more(coalitions: Sequence[CoalitionFound]) -> str:
+    """How many coalitions are not listed, after a space; blank where all are."""
     more = len(coalitions) - MOST_COALITIONS
     return f" And {more} more, which the JSON lists." if more > 0 else ""

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from evenhand.errors import DiagramTooLarge
 from evenhand.reasons.cells_said import cells_found
 from evenhand.reasons.change_words import (
+    HANG_TOGETHER,
+    NOT_A_MEMBER,
+    OUTSIDE,
+    TOO_LARGE,
     nothing_needed,
     option_text,
     out_of_reach_sentence,
@@ -17,8 +21,8 @@ from evenhand.reasons.change_words import (
 )
 from evenhand.reasons.correction import Coalition, Correction, Corrections, OutOfReach, Step
 from evenhand.reasons.disputes import disputes_of
-from evenhand.reasons.disputes_found import found as disputes_found
-from evenhand.reasons.disputes_said import said
+from evenhand.reasons.disputes_found import disputes_as_data
+from evenhand.reasons.disputes_said import disputes_in_sentences
 from evenhand.reasons.explanation import duty_found
 from evenhand.reasons.movable import Handles
 from evenhand.reasons.open_facts import next_question
@@ -33,6 +37,7 @@ from evenhand.reasons.variables_said import Variables
 if TYPE_CHECKING:
     from evenhand.diagram.case import Case
     from evenhand.reasoning.control import Control
+    from evenhand.reasons.disputes import Disputes
     from evenhand.reasons.explanation import Names
     from evenhand.reasons.shapes import (
         ChangesFound,
@@ -47,15 +52,6 @@ if TYPE_CHECKING:
     from evenhand.terms.findings import Determination, MissingFact
 
 MOST_REASONS: Final = 5
-OUTSIDE: Final = "Nothing was decided, so there is no outcome to change."
-NOT_A_MEMBER: Final = "It must first be known to be in the class this program decides."
-TOO_LARGE: Final = "The case is too large for this to be worked out exactly."
-
-HANG_TOGETHER: Final = (
-    "Several clauses compare the same answers with one another, and whether those can all be as"
-    " they would have to be was not worked out; so no change is held out here. Every unmet clause"
-    " and whoever it rests with stand above."
-)
 
 
 class Changes(NamedTuple):
@@ -79,7 +75,7 @@ def changes_of(
     found: Determination,
     case: Case | None,
     control: Control,
-    peers: Callable[[Determination], Peers],
+    peers: Callable[[], Peers],
     names: Names,
 ) -> Changes:
     """Everything that would change the outcome of one determination.
@@ -133,33 +129,27 @@ class _Gathered:
     found: Determination
     case: Case
     control: Control
-    peers: Callable[[Determination], Peers]
+    peers: Callable[[], Peers]
     names: Names
 
     def changes(self) -> Changes:
-        found, case = self.found, self.case
-        correction = self._corrections.correction_set()
-        away = correction if isinstance(correction, OutOfReach) else None
-        steps = correction.steps if isinstance(correction, Correction) else ()
-        unproved = self._corrections.hang_together(steps)
-        steps = () if unproved else steps
-        disputes = disputes_of(case)
+        found, disputes = self.found, disputes_of(self.case)
         options = [] if found.outcome is True else list(self._options())
         return Changes(
             {
                 "settled_anyway": found.settled_anyway,
                 "exact": found.exact,
                 "sufficient_reason": self._reason(),
-                "next_question": _question(asked_next(found, case), self.names),
-                "change": [self._step(step) for step in steps],
-                "change_note": HANG_TOGETHER if unproved else self._change_note(away),
-                "coalitions": self._coalitions(),
-                "out_of_reach": None if away is None else self._out_of_reach(away),
+                "next_question": _question(asked_next(found, self.case), self.names),
+                "change": [] if self._is_unproved else list(map(self._step, self._steps)),
+                "change_note": self._change_note(),
+                "coalitions": [] if found.outcome is True else self._coalitions,
+                "out_of_reach": self._out_of_reach(),
                 "program_change": options,
                 "program_change_note": "" if options else nothing_needed(found),
-                "dispute_worlds": disputes_found(disputes, self.names) if disputes else None,
+                "dispute_worlds": disputes_as_data(disputes, self.names) if disputes else None,
             },
-            tuple(said(disputes, self.names)) if disputes and disputes.contentions else (),
+            self._in_sentences(disputes),
         )
 
     @cached_property
@@ -171,10 +161,27 @@ class _Gathered:
     def _variables(self) -> Variables:
         return Variables(self.case, self.names)
 
-    def _change_note(self, away: OutOfReach | None) -> str:
+    @cached_property
+    def _correction(self) -> Correction | OutOfReach:
+        return self._corrections.correction_set()
+
+    @property
+    def _steps(self) -> tuple[Step, ...]:
+        return self._correction.steps if isinstance(self._correction, Correction) else ()
+
+    @cached_property
+    def _is_unproved(self) -> bool:
+        """Whether it is not worked out that the steps of the correction can all be taken."""
+        return self._corrections.hang_together(self._steps)
+
+    def _change_note(self) -> str:
+        if self._is_unproved:
+            return HANG_TOGETHER
         if self.found.outcome is True:
             return nothing_needed(self.found)
-        return "" if away is None else out_of_reach_sentence(self._asked_about(), self.names)
+        if isinstance(self._correction, Correction):
+            return ""
+        return out_of_reach_sentence(self._asked_about(), self.names)
 
     def _asked_about(self) -> tuple[str, ...]:
         """The applicant, and whoever answers for a clause that stands against it."""
@@ -182,14 +189,14 @@ class _Gathered:
         others = [body for controllers in against for body in controllers.bodies]
         return tuple(dict.fromkeys([self.found.applicant, *others]))
 
+    @cached_property
     def _coalitions(self) -> list[CoalitionFound]:
-        if self.found.outcome is True:
-            return []
-        return list(map(self._coalition, self._proved(self._corrections.out_of_reach)))
-
-    def _proved(self, away: OutOfReach) -> list[Coalition]:
         """The coalitions of whose steps it is worked out that they can all be taken."""
-        return [one for one in away.coalitions if not self._corrections.hang_together(one.steps)]
+        return [
+            self._coalition(one)
+            for one in self._corrections.out_of_reach.coalitions
+            if not self._corrections.hang_together(one.steps)
+        ]
 
     def _coalition(self, one: Coalition) -> CoalitionFound:
         return {
@@ -198,13 +205,15 @@ class _Gathered:
             "steps": [self._step(step) for step in one.steps],
         }
 
-    def _out_of_reach(self, away: OutOfReach) -> OutOfReachFound:
-        proved = self._proved(away)
+    def _out_of_reach(self) -> OutOfReachFound | None:
+        away = self._correction
+        if isinstance(away, Correction):
+            return None
         return {
             "bodies": list(self._asked_about()),
-            "coalitions": list(map(self._coalition, proved)),
+            "coalitions": self._coalitions,
             "barred": [self._step(step) for step in away.barred],
-            "complete": away.complete and len(proved) == len(away.coalitions),
+            "complete": away.complete and len(self._coalitions) == len(away.coalitions),
         }
 
     def _step(self, step: Step) -> StepFound:
@@ -250,8 +259,13 @@ class _Gathered:
             "is": self._variables.said(variable, variable.domain.within(kept.cells)),
         }
 
+    def _in_sentences(self, disputes: Disputes | None) -> tuple[str, ...]:
+        if disputes is None or not disputes.contentions:
+            return ()
+        return tuple(disputes_in_sentences(disputes, self.names))
+
     def _options(self) -> Iterator[ProgramOptionFound]:
-        for option in program_options(self.found, self.peers(self.found)):
+        for option in program_options(self.found, self.peers()):
             yield {
                 "acts": list(option.acts),
                 "clauses": list(option.clauses),

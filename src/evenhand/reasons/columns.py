@@ -14,7 +14,8 @@ from evenhand.reasons.change_words import (
     agreement_sentence,
     coalition_heading,
     duty_sentences,
-    further,
+    nothing_of_its_own,
+    other_coalitions_sentence,
     step_sentence,
 )
 from evenhand.reasons.words import listed
@@ -53,13 +54,16 @@ class Column(NamedTuple):
     closing: tuple[str, ...]
 
 
-def columns(found: ChangesFound, opening: str, names: Names) -> tuple[Column, Column]:
+def columns(
+    found: ChangesFound, applicant: str, opening: str, names: Names
+) -> tuple[Column, Column]:
     """What the applicant and others could do, and what the program could do.
 
     Args:
+        applicant: its id.
         opening: the sentence that says what a correction is.
     """
-    return _applicants(found, opening, names), _programs(found)
+    return _applicants(found, applicant, opening, names), _programs(found)
 
 
 def column_lines(column: Column) -> Iterator[str]:
@@ -74,10 +78,12 @@ def column_lines(column: Column) -> Iterator[str]:
     yield from column.closing
 
 
-def _applicants(found: ChangesFound, opening: str, names: Names) -> Column:
+def _applicants(found: ChangesFound, applicant: str, opening: str, names: Names) -> Column:
     note = (found["change_note"],) if found["change_note"] else ()
+    if found["change"] or found["coalitions"]:
+        note = (*note, *nothing_of_its_own(found, applicant, names))
     if found["out_of_reach"] is not None:
-        more = further(found)
+        more = other_coalitions_sentence(found)
         groups = tuple(_out_of_reach(found, names))
         return Column(APPLICANTS_COLUMN, note, groups, (more,) if more else ())
     if not found["change"]:
@@ -113,7 +119,8 @@ def _steps(
 def _programs(found: ChangesFound) -> Column:
     note = (found["program_change_note"],) if found["program_change_note"] else ()
     by_clauses: dict[tuple[str, ...], list[ProgramOptionFound]] = {}
-    for option in found["program_change"]:
+    # What would bring somebody in stands before what changes nothing by itself.
+    for option in sorted(found["program_change"], key=_changes_nothing):
         by_clauses.setdefault(tuple(option["clauses"]), []).append(option)
     groups = tuple(
         Items(_together(clauses), tuple(Item(option["text"]) for option in options))
@@ -122,7 +129,12 @@ def _programs(found: ChangesFound) -> Column:
     return Column(PROGRAMS_COLUMN, note, groups, tuple(_notes(found)))
 
 
+def _changes_nothing(option: ProgramOptionFound) -> bool:
+    return not (option["eligible"] or option["undetermined"])
+
+
 def _together(clauses: Sequence[str]) -> str:
+    """The heading of what could be done about some clauses at once."""
     return f"{listed(clauses)}{' together' if len(clauses) > 1 else ''}"
 
 

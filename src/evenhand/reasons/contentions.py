@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from evenhand.diagram.compiled import Question
 
 Live: TypeAlias = tuple[Value | None, ...]
+"""The values an answer may have; ``None`` among them is "unknown"."""
 Values: TypeAlias = "tuple[tuple[Question, Live], ...]"
+"""What is held on each question that is spoken of."""
 
 
 class Position(NamedTuple):
@@ -67,7 +69,7 @@ def contentions_of(case: Case) -> tuple[Contention, ...]:
     return tuple(
         Contention(name, tuple(group), tuple(about(q, case) for q in group), positions)
         for name, group in groups.items()
-        if len(positions := positions_of(group)) > 1
+        if len(positions := _positions_of(group)) > 1
     )
 
 
@@ -77,13 +79,14 @@ def about(question: Question, case: Case) -> About:
 
 
 def _name(question: Question, answer: Answer, case: Case) -> str:
+    """The contention the claims name first; else the question itself, in words."""
     for claim in answer.claims:
         if claim.statement is not None and claim.statement.contention:
             return claim.statement.contention
     return ", ".join(str(part) for part in about(question, case) if part)
 
 
-def positions_of(group: Mapping[Question, Answer]) -> tuple[Position, ...]:
+def _positions_of(group: Mapping[Question, Answer]) -> tuple[Position, ...]:
     """The distinct positions on the questions of a contention, in the order of the claims.
 
     An account that speaks of some of the questions only stands with the one fuller position
@@ -106,7 +109,7 @@ def positions_of(group: Mapping[Question, Answer]) -> tuple[Position, ...]:
 
 
 def _fuller(values: Values, every: Mapping[Values, list[str]]) -> Values:
-    """The one fullest position these values are part of; themselves, where there are others."""
+    """The one fullest position these values are part of; themselves, if none is or several are."""
     fuller = [other for other in every if set(values) < set(other)]
     fullest = [one for one in fuller if not any(set(one) < set(other) for other in fuller)]
     return fullest[0] if len(fullest) == 1 else values

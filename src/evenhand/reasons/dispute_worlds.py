@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from evenhand.reasons.contentions import Contention, Live
 
 Table: TypeAlias = npt.NDArray[np.uint8]
+"""Bits ``CAN_…``, an axis for each contention in their order."""
 _NOTHING: Final = np.array(0, dtype=np.uint8)
 
 
@@ -39,7 +40,12 @@ _Masks: TypeAlias = int | _Along
 
 
 def outcome_table(case: Case, contentions: Sequence[Contention]) -> Table:
-    """The outcome of every world: an axis for each contention, a place for each position."""
+    """The outcome of every world: an axis for each contention, a place for each position.
+
+    Each entry is exactly one bit: a world whose own open answers leave it undetermined is
+    ``CAN_OPEN``. What an answer does in every position at once is an array along the axes it
+    turns on, so that the diagram is gone through once and not once a world.
+    """
     masks = [
         _masks(case, level, variable, contentions)
         for level, variable in enumerate(case.diagram.variables)
@@ -56,14 +62,7 @@ def outcome_table(case: Case, contentions: Sequence[Contention]) -> Table:
     return np.broadcast_to(decided, sizes).astype(np.uint8)
 
 
-def world_masks(case: Case, live: Mapping[Question, Live]) -> tuple[int, ...]:
-    """The allowed cells of each variable where these answers are as some position holds."""
-    return tuple(
-        _cells(case, level, variable, live) for level, variable in enumerate(case.diagram.variables)
-    )
-
-
-def rests_on(variable: Variable, contention: Contention) -> bool:
+def turns_on(variable: Variable, contention: Contention) -> bool:
     """Whether a variable's cells turn on a contention."""
     if variable.kind == "bodies":
         lists = variable.role == ""  # with a role: whether a body nobody named exists
@@ -72,6 +71,7 @@ def rests_on(variable: Variable, contention: Contention) -> bool:
 
 
 def _reached(masks: _Masks, cells: int, below: Table) -> Table:
+    """What lies below an edge, in the worlds in which a cell of the edge is allowed."""
     if isinstance(masks, int):
         return below if masks & cells else _NOTHING
     hits = np.array([255 if mask & cells else 0 for mask in masks.masks], dtype=np.uint8)
@@ -81,7 +81,7 @@ def _reached(masks: _Masks, cells: int, below: Table) -> Table:
 def _masks(case: Case, level: int, variable: Variable, contentions: Sequence[Contention]) -> _Masks:
     """The mask of a variable; an array, along the axes of the contentions it turns on."""
     places = [
-        range(len(one.positions)) if rests_on(variable, one) else range(1) for one in contentions
+        range(len(one.positions)) if turns_on(variable, one) else range(1) for one in contentions
     ]
     shape = tuple(len(place) for place in places)
     if prod(shape) == 1:
@@ -91,7 +91,7 @@ def _masks(case: Case, level: int, variable: Variable, contentions: Sequence[Con
         live = {
             question: values
             for one, number in zip(contentions, world, strict=True)
-            if rests_on(variable, one)
+            if turns_on(variable, one)
             for question, values in one.positions[number].values
         }
         masks.append(_cells(case, level, variable, live))
@@ -102,15 +102,18 @@ def _cells(case: Case, level: int, variable: Variable, live: Mapping[Question, L
     """The cells a variable has left; never none, for a position only narrows what is on file."""
     allowed = case.allowed[level]
     if variable.kind == "bodies":
-        return allowed & _lists(case, variable, live) or allowed
+        return allowed & _listed_cells(case, variable, live) or allowed
     if not any(question in live for question in variable.questions):
         return allowed
     if variable.kind == "fact":
         return allowed & variable.domain.mask(live[variable.questions[0]]) or allowed
-    return allowed & _compared(case, level, variable, live) or allowed
+    return allowed & _compared_cells(case, level, variable, live) or allowed
 
 
-def _compared(case: Case, level: int, variable: Variable, live: Mapping[Question, Live]) -> int:
+def _compared_cells(
+    case: Case, level: int, variable: Variable, live: Mapping[Question, Live]
+) -> int:
+    """What a comparison of several answers may come to by a position."""
     leaf, at, _ = case.template.compared[level]
     answers = {question: case.answers[question] for question in variable.questions}
     lives = {question: live.get(question, answer.live) for question, answer in answers.items()}
@@ -120,7 +123,7 @@ def _compared(case: Case, level: int, variable: Variable, live: Mapping[Question
     return comparison_cells(variable, parts, answers)
 
 
-def _lists(case: Case, variable: Variable, live: Mapping[Question, Live]) -> int:
+def _listed_cells(case: Case, variable: Variable, live: Mapping[Question, Live]) -> int:
     """The lists a relation may have by a position."""
     question = Question(variable.name, "", None)
     if variable.role != "" or question not in live or None in live[question]:

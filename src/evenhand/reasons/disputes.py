@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import prod
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from evenhand.diagram.passes import CAN_MET, CAN_OPEN, CAN_UNMET, relevant
 from evenhand.logic import Truth
 from evenhand.reasons.contentions import About, Contention, about, contentions_of
-from evenhand.reasons.dispute_worlds import Table, outcome_table, rests_on
+from evenhand.reasons.dispute_worlds import Table, outcome_table, turns_on
 from evenhand.terms.programs import AsserterClass
 
 if TYPE_CHECKING:
@@ -120,9 +121,10 @@ def _inputs(case: Case, question: Question) -> set[Question]:
 
 
 def _by_relevance(case: Case, contentions: Sequence[Contention]) -> Iterator[Contention]:
+    """Above the cap: false where no variable that matters turns on it, else not known."""
     levels = [case.diagram.variables[level] for level in relevant(case.diagram, case.allowed)]
     for one in contentions:
-        may = any(rests_on(variable, one) for variable in levels)
+        may = any(turns_on(variable, one) for variable in levels)
         yield one._replace(matters=None if may else False)
 
 
@@ -144,6 +146,7 @@ def _at(common: Table, chosen: Mapping[int, int]) -> Truth:
 
 
 def _weighed(one: Contention, axis: int, table: Table, common: Table) -> Contention:
+    """A contention with what turns on it: how often it decides, and which positions alone do."""
     outcomes = np.bitwise_or.reduce(table, axis=axis)
     pivotal = int((~np.isin(outcomes, list(_TRUTHS))).sum())
     settles = [(number, _at(common, {axis: number})) for number in range(len(one.positions))]
@@ -156,6 +159,7 @@ def _weighed(one: Contention, axis: int, table: Table, common: Table) -> Content
 
 
 def _by_party(contentions: Sequence[Contention], common: Table) -> dict[str, Truth]:
+    """The outcome wherever all that an asserter claims is right, by asserter."""
     claims: dict[str, dict[int, int]] = {}
     for axis, one in enumerate(contentions):
         for number, position in enumerate(one.positions):
@@ -168,11 +172,7 @@ def _must_win(
     contentions: Sequence[Contention], common: Table
 ) -> tuple[dict[bool, tuple[Chosen, ...]], bool]:
     """By outcome the smallest sets of positions that force it, and whether some are left off."""
-    sizes = np.zeros(common.shape, dtype=np.int16)
-    for axis, size in enumerate(common.shape):
-        along = [1] * common.ndim
-        along[axis] = size
-        sizes += (np.arange(size) < size - 1).reshape(along)
+    sizes = _how_many_chosen(common)
     found: dict[bool, tuple[Chosen, ...]] = {}
     cut = False
     for truth in (True, False):
@@ -180,12 +180,24 @@ def _must_win(
         least = sizes[forced].min() if forced.any() else -1
         places = np.argwhere(forced & (sizes == least))
         cut = cut or len(places) > MOST_SETS
-        found[truth] = tuple(
-            tuple(
-                (one.name, int(number))
-                for one, number in zip(contentions, place, strict=True)
-                if number < len(one.positions)
-            )
-            for place in places[:MOST_SETS]
-        )
+        found[truth] = tuple(_chosen(contentions, place) for place in places[:MOST_SETS])
     return found, cut
+
+
+def _how_many_chosen(common: Table) -> npt.NDArray[np.int16]:
+    """At each place, of how many contentions one position is chosen, not "whichever"."""
+    sizes = np.zeros(common.shape, dtype=np.int16)
+    for axis, size in enumerate(common.shape):
+        along = [1] * common.ndim
+        along[axis] = size
+        sizes += (np.arange(size) < size - 1).reshape(along)
+    return sizes
+
+
+def _chosen(contentions: Sequence[Contention], place: Iterable[int]) -> Chosen:
+    """The positions chosen at a place of the table; of "whichever" there is none."""
+    return tuple(
+        (one.name, int(number))
+        for one, number in zip(contentions, place, strict=True)
+        if number < len(one.positions)
+    )

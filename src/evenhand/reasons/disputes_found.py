@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from evenhand.terms.findings import outcome_word
 from evenhand.terms.values import show
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from evenhand.reasons.disputes import Disputes
     from evenhand.reasons.explanation import Names
 
-COMPUTED = "computed"
+_COMPUTED: Final = "computed"
 
 
 class AboutFound(TypedDict):
@@ -90,7 +90,7 @@ class DisputesFound(TypedDict):
     complete: bool
 
 
-def found(disputes: Disputes, names: Names) -> DisputesFound:
+def disputes_as_data(disputes: Disputes, names: Names) -> DisputesFound:
     """The disputes as data; counts and shares count claims and are never a likelihood.
 
     Args:
@@ -110,7 +110,7 @@ def found(disputes: Disputes, names: Names) -> DisputesFound:
 
 def who(asserter: str, names: Names) -> str:
     """An asserter as people write it: a government by its name, an article as it is cited."""
-    if asserter == COMPUTED:
+    if asserter == _COMPUTED:
         return "the computation"
     return names.of(asserter) if asserter in names else asserter
 

@@ -27,7 +27,7 @@ _SETTLED_BY: Final = {
 }
 
 
-def said(disputes: Disputes, names: Names) -> Iterator[str]:
+def disputes_in_sentences(disputes: Disputes, names: Names) -> Iterator[str]:
     """The disputes in sentences, each of which can be read aloud.
 
     Args:
@@ -88,6 +88,7 @@ def _share(share: Fraction) -> str:
 
 
 def _together(disputes: Disputes, names: Names) -> Iterator[str]:
+    """What all disputes come to together: by party, by what must be won, and by count."""
     if disputes.too_many:
         yield (
             f"The accounts' claims can be combined in {disputes.worlds:,} ways, too many to look"
@@ -145,6 +146,7 @@ def _account(position: Position, names: Names) -> str:
 
 
 def _held(position: Position, one: Contention, names: Names) -> str:
+    """What a position holds; where a contention is of several facts, each with its name."""
     said_of = []
     for about, asked in zip(one.facts, one.questions, strict=True):
         live = position.live(asked)

@@ -58,7 +58,7 @@ def text_of(shown: Explained) -> str:
         *opening(shown),
         "",
         *clauses,
-        *_section(reason_heading(shown.determination), reason_lines(shown)),
+        *_section(reason_heading(shown.determination.outcome_word), reason_lines(shown)),
         *_section(DISPUTES, shown.changes.disputes),
         *_section(UNKNOWN, missing_lines(shown)),
         *(line for one in both_columns(shown) for line in _section(one.heading, column_lines(one))),
@@ -79,7 +79,7 @@ def opening(shown: Explained) -> list[str]:
     ]
     if found.hindsight:
         lines.append(f"HINDSIGHT: this lets in what became known after {found.as_of}.")
-    return [*lines, *beside(shown), *membership_lines(shown), *other_readings(shown)]
+    return [*lines, *beside(shown), *membership_lines(shown), *_other_readings(shown)]
 
 
 def beside(shown: Explained) -> Iterator[str]:
@@ -105,7 +105,7 @@ def membership_lines(shown: Explained) -> list[str]:
     return [f"  {line}" for fact in shown.membership for line in fact_lines(fact)]
 
 
-def other_readings(shown: Explained) -> list[str]:
+def _other_readings(shown: Explained) -> list[str]:
     """The outcome under the other readings of the text, in one sentence."""
     found = shown.determination
     others = {name: word for name, word in shown.readings.items() if name != found.reading}
@@ -123,7 +123,8 @@ def reason_lines(shown: Explained) -> list[str]:
 
 def both_columns(shown: Explained) -> tuple[Column, Column]:
     """What the applicant and others could do, and what the program could do."""
-    return columns(shown.changes.found, brings_in(shown.determination), shown.names)
+    found = shown.determination
+    return columns(shown.changes.found, found.applicant, brings_in(found), shown.names)
 
 
 def missing_lines(shown: Explained) -> Iterator[str]:
@@ -132,7 +133,8 @@ def missing_lines(shown: Explained) -> Iterator[str]:
         yield to_be_answered(fact.fact, fact.of, shown.names)
     asked = shown.changes.found["next_question"]
     if asked is not None and len(shown.determination.missing) > 1:
-        yield f"Best asked next: {to_be_answered(asked['fact'], asked['of'], shown.names)}"
+        best = to_be_answered(asked["fact"], asked["of"], shown.names)
+        yield f"Best asked next, as it tells most for what it costs to ask: {best}"
 
 
 def replay_lines(shown: Explained) -> list[str]:

@@ -74,6 +74,10 @@ class Names:
         """The question a fact puts."""
         return self._facts[fact].ask or fact.replace("_", " ")
 
+    def has_fact(self, name: str) -> bool:
+        """Whether the program asks a fact of that name."""
+        return name in self._facts
+
     def fact(self, name: str) -> Fact:
         """The fact of that name, as the program declares it."""
         return self._facts[name]

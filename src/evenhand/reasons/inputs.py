@@ -11,19 +11,19 @@ if TYPE_CHECKING:
     from evenhand.reasons.shapes import AccountOf, FactFound
 
 
-def figures_used(fact: FactFound) -> Iterator[FactFound]:
+def _figures_used(fact: FactFound) -> Iterator[FactFound]:
     """The facts a computation used; for one computed in its turn, those it was computed from."""
     for used in fact["inputs"]:
         counting = [account["stated_by"] for account in used["accounts"] if account["counts"]]
         if "computed" in counting:
-            yield from figures_used(used)
+            yield from _figures_used(used)
         if set(counting) != {"computed"}:
             yield used
 
 
 def accounts_used(fact: FactFound) -> Iterator[tuple[FactFound, AccountOf]]:
     """Each account that counts of the figures used."""
-    for used in figures_used(fact):
+    for used in _figures_used(fact):
         for account in used["accounts"]:
             if account["counts"] and account["stated_by"] != "computed":
                 yield used, account
@@ -31,7 +31,7 @@ def accounts_used(fact: FactFound) -> Iterator[tuple[FactFound, AccountOf]]:
 
 def rests_on_publications(fact: FactFound) -> bool:
     """Whether every figure used is its publisher's, and no two accounts of one differ."""
-    figures = list(figures_used(fact))
+    figures = list(_figures_used(fact))
     return all(used["publisher"] and used["state"] != "disputed" for used in figures) and all(
         operator(account["stated_by"]) == operator(used["publisher"])
         for used, account in accounts_used(fact)

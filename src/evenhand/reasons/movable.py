@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from evenhand.diagram.cells import Aside, Cell, Interval, Unanswered, as_number
 from evenhand.diagram.compiled import Question, Variable
-from evenhand.diagram.leaves import Bounds, further, signs, weighted_sum
+from evenhand.diagram.sums import Bounds, bounds_of, signs, weighted_sum
 from evenhand.reasoning.control import controller_of
 from evenhand.reasons.open_facts import is_open
 from evenhand.terms.expressions import Comparison
@@ -178,16 +178,8 @@ class Handles:
         weighed = weighted_sum(meaning, leaf, at)
         if weighed is None or not isinstance(leaf, Comparison):
             return True
-        weights, constant = weighed
-        least: Fraction | None = -constant
-        most: Fraction | None = -constant
-        for question, weight in weights.items():
-            low_high = self._reach(question)
-            if low_high is None:
-                return True
-            low, high = low_high if weight >= 0 else low_high[::-1]
-            least, most = further(least, weight, low), further(most, weight, high)
-        return target in signs(leaf.operator, least, most)
+        bounds = bounds_of(*weighed, self._reach)
+        return bounds is None or target in signs(leaf.operator, *bounds)
 
     def _reach(self, question: Question) -> Bounds | None:
         """From where to where an answer may be moved; ``None`` where it is no number."""

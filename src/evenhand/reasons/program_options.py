@@ -6,7 +6,7 @@ would then come in. All are equally possible here; which is wise or lawful is no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from evenhand.diagram.passes import decide
@@ -33,8 +33,8 @@ class ProgramOption(NamedTuple):
     ``acts`` are ways of doing it that come to the same for the outcome. ``eligible`` are the
     applicants in the class who would then be in and are not; ``undetermined`` those who
     would no longer be shut out, though open answers remain. ``computed`` is false where
-    nobody can tell who would come in before it is done. ``authority`` is blank where the act
-    needs none but the agency's own.
+    nobody can tell who would come in before it is done. ``authority`` is what the acts that
+    need more than the agency's own rest on, and blank where none does.
     """
 
     acts: tuple[ProgramAct, ...]
@@ -95,7 +95,7 @@ def program_options(found: Determination, peers: Peers) -> tuple[ProgramOption, 
     """Every act on the clauses standing against an applicant, in the program's order.
 
     First on each clause alone, then on those together that others than the agency answer
-    for, then on all of them.
+    for, then on all of them. Acts on the same clauses that bring in the same are one option.
     """
     against = found.standing_against
     options = [option for clause in against for option in _on_clause(found, clause, peers)]
@@ -104,7 +104,26 @@ def program_options(found: Determination, peers: Peers) -> tuple[ProgramOption, 
     for clauses in together:
         if len(clauses) > 1:
             options += _without(found, clauses, peers)
-    return tuple(options)
+    return tuple(_joined(options))
+
+
+def _joined(options: Iterable[ProgramOption]) -> Iterable[ProgramOption]:
+    """Options on the same clauses with the same effect as one, where its first stands.
+
+    Where who would come in cannot be told, nor can it be told that the effect is the same.
+    """
+    found: dict[object, ProgramOption] = {}
+    for option in options:
+        effect = (option.eligible, option.undetermined) if option.computed else option.acts
+        key = (option.clauses, option.computed, effect)
+        if (one := found.get(key)) is not None:
+            option = option._replace(
+                acts=(*one.acts, *option.acts),
+                authority=one.authority or option.authority,
+                note=one.note or option.note,
+            )
+        found[key] = option
+    return found.values()
 
 
 def _on_clause(found: Determination, clause: Finding, peers: Peers) -> Iterator[ProgramOption]:

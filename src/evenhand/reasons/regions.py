@@ -1,8 +1,11 @@
 """Where two programs come out differently: regions of answers, exactly.
 
 The product of the two diagrams is one diagram of pairs of outcomes (Bryant 1986, *apply*).
-Its paths to two unlike outcomes are disjoint boxes and together all worlds that differ;
-boxes that differ in one variable alone are taken together, which leaves both so.
+Its paths to two unlike outcomes are boxes, disjoint and together all worlds that differ;
+boxes that differ in one variable alone are taken together. To be disjoint, a box has to say
+of its neighbours' answers that they are not those: each is then widened as far as the same
+two outcomes reach (to a prime implicant, Quine 1952), so that it says what matters and no
+more, and boxes that others make needless are left out. Regions may then share worlds.
 """
 
 from __future__ import annotations
@@ -32,7 +35,7 @@ class Region(NamedTuple):
     """Worlds in which A comes out as ``a`` and B as ``b``.
 
     ``box`` holds the variables that matter, from the top, each with the mask of its cells;
-    every other variable is free.
+    every other variable is free, and no mask can be wider.
     """
 
     a: Word
@@ -41,7 +44,7 @@ class Region(NamedTuple):
 
 
 class Regions(NamedTuple):
-    """Disjoint regions; with ``complete`` they are together all worlds that differ.
+    """Regions, none within another; with ``complete`` they are together all worlds that differ.
 
     ``paths`` is how many paths of the product lead to unlike outcomes.
     """
@@ -55,7 +58,10 @@ def regions(both: SideBySide, most: int = MOST_PATHS) -> Regions:
     """The regions of answers in which the two sides come out differently.
 
     Args:
-        most: how many paths are followed at most; with more the list is incomplete.
+        most: how many paths of the product, not how many regions, are followed at most;
+            where there are more the list is incomplete.
+    Raises:
+        DiagramTooLarge: the product has more nodes than the cap.
     """
     nodes = both.nodes
     root = nodes.apply(
@@ -68,7 +74,9 @@ def regions(both: SideBySide, most: int = MOST_PATHS) -> Regions:
     for words, box in islice(count.follow(root, ()), most):
         boxes.setdefault(words, []).append(box)
     found = [
-        Region(*words, box) for words, some in boxes.items() for box in _merged(some, both.allowed)
+        Region(*words, box)
+        for words, some in boxes.items()
+        for box in _widest(both, root, words, _merged(some, both.allowed))
     ]
     paths = count.of(root)
     return Regions(tuple(sorted(found, key=_told_first)), paths, paths <= most)
@@ -135,3 +143,62 @@ def _merged(boxes: list[Box], allowed: Sequence[int]) -> list[Box]:
             ]
         if len(boxes) == before:
             return boxes
+
+
+def _widest(
+    both: SideBySide, root: Node, words: tuple[Word, Word], boxes: list[Box]
+) -> Iterator[Box]:
+    """Fewer boxes over the same worlds and more with the same outcomes, each as wide as can be.
+
+    Of the widened boxes those are taken first that hold most of the given ones.
+    """
+    wide = dict.fromkeys(_widened(both, root, words, box) for box in boxes)
+    holds = {one: {n for n, box in enumerate(boxes) if _within(box, one, both)} for one in wide}
+    left = set(range(len(boxes)))
+    while left:
+        best = max(holds, key=lambda one: len(holds[one] & left))
+        left -= holds.pop(best)
+        yield best
+
+
+def _widened(both: SideBySide, root: Node, words: tuple[Word, Word], box: Box) -> Box:
+    """A box grown variable by variable; what a text leaves open is the first to go."""
+    masks = list(both.allowed)
+    for level, mask in box:
+        masks[level] = mask
+    for level in sorted(dict(box), key=lambda level: both.variables[level].kind != "text"):
+        masks[level], kept = both.allowed[level], masks[level]
+        if _comes_only_to(both, root, words, masks):
+            continue
+        masks[level] = kept
+        for cell in range(len(both.variables[level].domain)):
+            if both.allowed[level] >> cell & 1 and not kept >> cell & 1:
+                masks[level] |= 1 << cell
+                if not _comes_only_to(both, root, words, masks):
+                    masks[level] &= ~(1 << cell)
+    return tuple((level, mask) for level, mask in enumerate(masks) if mask != both.allowed[level])
+
+
+def _comes_only_to(
+    both: SideBySide, root: Node, words: tuple[Word, Word], masks: Sequence[int]
+) -> bool:
+    """Whether every world of a box has these two outcomes."""
+    nodes, reached, waiting = both.nodes, {root}, [root]
+    while waiting:
+        node = waiting.pop()
+        if nodes.is_leaf(node):
+            if nodes.value(node) != words:
+                return False
+            continue
+        mask = masks[nodes.level(node)]
+        for cell, child in enumerate(nodes.children(node)):
+            if mask >> cell & 1 and child not in reached:
+                reached.add(child)
+                waiting.append(child)
+    return True
+
+
+def _within(box: Box, other: Box, both: SideBySide) -> bool:
+    """Whether all worlds of a box are worlds of another."""
+    masks = dict(box)
+    return all(masks.get(level, both.allowed[level]) & ~mask == 0 for level, mask in other)

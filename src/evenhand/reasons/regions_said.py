@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from evenhand.diagram.cells import Aside, Cell, Interval, Unanswered
 from evenhand.diagram.compiled import Question, Role, Slot
 from evenhand.reasons.cells_said import interval_said
+from evenhand.reasons.compared_said import Comparing
 from evenhand.reasons.witness import Witness, declared
 from evenhand.terms.values import NOT_APPLICABLE, Value, show
 
@@ -30,7 +31,7 @@ class Condition(NamedTuple):
 def conditions(both: SideBySide, region: Region) -> tuple[Condition, ...]:
     """A region in words, a condition for each variable that matters."""
     return tuple(
-        Condition(about(both, level), tuple(_cells_said(both, level, mask)))
+        Condition(_variable_said(both, level), tuple(_cells_said(both, level, mask)))
         for level, mask in region.box
     )
 
@@ -47,17 +48,17 @@ def case_said(both: SideBySide, region: Region, case: Witness) -> tuple[Conditio
                 found[Condition(asked(both, question), (said,))] = None
         else:
             (said,) = _cells_said(both, level, 1 << case.cells[level])
-            found[Condition(about(both, level), (said,))] = None
+            found[Condition(_variable_said(both, level), (said,))] = None
     return tuple(found)
 
 
 def asked(both: SideBySide, question: Question) -> str:
     """A question's fact, its year, and of whom it is asked."""
     year = f" ({question.year})" if question.year else ""
-    return f"{question.fact}{year}{of_whom(both, question.role)}"
+    return f"{question.fact}{year}{_of_whom(both, question.role)}"
 
 
-def about(both: SideBySide, level: int) -> str:
+def _variable_said(both: SideBySide, level: int) -> str:
     """What a variable asks, and of whom."""
     one = both.variables[level]
     if one.kind == "text":
@@ -67,11 +68,25 @@ def about(both: SideBySide, level: int) -> str:
     if one.kind == "parameter":
         return f"the value of {one.name}{_on_side(both, level)}"
     year = f" ({one.year})" if one.year else ""
-    name = f"whether {one.name}" if one.kind == "comparison" else one.name
-    return f"{name}{year}{of_whom(both, one.role)}{_on_side(both, level)}"
+    if one.kind == "comparison":
+        when = f", in {one.year}" if one.year else ""
+        return f"{_compared(both, level)}{when}{_on_side(both, level)}"
+    return f"{one.name}{year}{_of_whom(both, one.role)}{_on_side(both, level)}"
 
 
-def of_whom(both: SideBySide, role: Role) -> str:
+def _compared(both: SideBySide, level: int) -> str:
+    """Whether a comparison holds, with the figures that the record settles for everyone."""
+    side = next(side for side in both.sides if level in side.compared)
+    leaf, at, _ = side.compared[level]
+    of_another = both.variables[level].role
+
+    def whose(role: Role) -> str:
+        return _of_whom(both, role) or (" of the applicant" if of_another else "")
+
+    return Comparing(side.meaning, at, lambda question: None, whose).said(leaf).whether
+
+
+def _of_whom(both: SideBySide, role: Role) -> str:
     """Words for a role: nothing for the applicant."""
     if isinstance(role, Slot):
         number = f"body {role.place + 1} in" if both.bodies[role.relation] > 1 else "the body in"
@@ -103,7 +118,7 @@ def _cells_said(both: SideBySide, level: int, mask: int) -> Iterator[str]:
         if variable.kind == "text":
             yield "taken as met" if cell else "taken as unmet"
         elif variable.kind == "comparison":
-            yield _COMPARED[cell if isinstance(cell, Aside) else show(_plain(cell))]
+            yield _COMPARED[cell if isinstance(cell, Aside) else show(_as_answer(cell))]
         elif variable.kind == "wording":
             yield "none" if cell == "none" else f"that of {cell}"
         else:
@@ -128,7 +143,7 @@ _COMPARED: Final[dict[object, str]] = {
 }
 
 
-def _plain(cell: Cell) -> Value:
+def _as_answer(cell: Cell) -> Value:
     assert not isinstance(cell, Interval | Unanswered | Aside)
     return cell
 

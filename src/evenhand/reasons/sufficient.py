@@ -4,14 +4,18 @@ They are the prime implicants of the case (Darwiche and Hirth, *On the reasons b
 decisions*, ECAI 2020), also called abductive explanations (Ignatiev, Narodytska and
 Marques-Silva, *Abduction-based explanations*, AAAI 2019). Only variables that the diagram
 asks can be in one. A variable that is open is kept with all its allowed cells.
+
+"Whatever everything else is" ranges over the answers a question may turn out to have, as an
+outcome does: a fact of which any such answer will do says nothing, and is in no reason.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from evenhand.diagram.compiled import TERMINALS, Diagram
+from evenhand.diagram.compiled import TERMINALS, Diagram, Edge
 from evenhand.diagram.passes import Masks
 from evenhand.reasons.fewest import fewest_kept
 from evenhand.reasons.hitting import Enumerated, Found, explored
@@ -39,7 +43,7 @@ def sufficient_reason(diagram: Diagram, allowed: Masks) -> tuple[Kept, ...] | No
         The variables kept, in order, with their widened cells; empty where the outcome is
         the same in every world, ``None`` where the case is undetermined.
     """
-    case = decided(diagram, allowed)
+    case = decided(_of_answers(diagram, allowed), allowed)
     return None if case is None else widened(case, deletion(case, (1 << len(allowed)) - 1))
 
 
@@ -59,7 +63,7 @@ def smallest_sufficient_reason(
     Raises:
         DiagramTooLarge: too many half-made reasons would have to be compared.
     """
-    case = decided(diagram, allowed)
+    case = decided(_of_answers(diagram, allowed), allowed)
     return None if case is None else widened(case, fewest_kept(case, weights))
 
 
@@ -74,8 +78,21 @@ def sufficient_reasons(diagram: Diagram, allowed: Masks, limit: int = 100) -> En
         The sets of variables, smallest first among those found; ``None`` where the case is
         undetermined.
     """
-    case = decided(diagram, allowed)
+    case = decided(_of_answers(diagram, allowed), allowed)
     return None if case is None else explored(case, Found.SUFFICIENT, limit)
+
+
+def _of_answers(diagram: Diagram, allowed: Masks) -> Diagram:
+    """The diagram with facts that are left free in any answer, or as they are on file."""
+    whole = tuple(
+        variable.domain.unknown | mask if variable.kind == "fact" else every
+        for variable, mask, every in zip(diagram.variables, allowed, diagram.whole, strict=True)
+    )
+    edges = tuple(
+        tuple(Edge(child, held) for child, cells in below if (held := cells & whole[level]))
+        for level, below in zip(diagram.levels, diagram.edges, strict=True)
+    )
+    return replace(diagram, whole=whole, edges=edges)
 
 
 def widened(case: Decided, kept: int) -> tuple[Kept, ...]:

@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from evenhand.diagram.cells import Interval
 from evenhand.diagram.compiled import Question, Slot, Variable
 from evenhand.diagram.shape import listed_bodies
-from evenhand.reasons.cells_said import NOT_KNOWN, cells_said, either
+from evenhand.reasons.cells_said import NOT_KNOWN, cells_said
+from evenhand.reasons.compared_said import Comparing
 from evenhand.reasons.open_facts import asked_of
-from evenhand.reasons.words import ended, listed
+from evenhand.reasons.words import either, ended, listed
 from evenhand.terms.day import LiveClause
 from evenhand.terms.programs import Group
 
 if TYPE_CHECKING:
     from evenhand.diagram.case import Case
     from evenhand.diagram.cells import Cell
+    from evenhand.diagram.compiled import Role
     from evenhand.reasons.explanation import Names
     from evenhand.terms.day import LiveGroup
     from evenhand.terms.expressions import Leaf
     from evenhand.terms.programs import Clause, Wording
+    from evenhand.terms.values import Value
 
 _ALWAYS: Final = "whatever the answer is"
 _SUFFICES: Final = {True: "it suffices", False: "it does not suffice"}
@@ -55,9 +58,8 @@ class Variables:
                 of = asked_of(fact, about) if about else ""
                 return Put(fact.name, "", self.names.ask(fact.name), of, variable.year)
             case "comparison":
-                words = variable.name.replace("_", " ")
                 of = self.case.body(variable.role) or ""
-                return Put(variable.name, "", f"Is it so that {words}?", of, variable.year)
+                return Put(variable.name, "", self._compared(variable), of, variable.year)
             case "bodies":
                 ask = self.names.ask(variable.name)
                 if isinstance(variable.role, Slot):
@@ -112,6 +114,22 @@ class Variables:
             assert value is not None  # then it would be not known
             shown = self.names.shown(value)
             yield f"{shown} {unit}" if unit and isinstance(value, Decimal) else shown
+
+    def _compared(self, variable: Variable) -> str:
+        """Whether a comparison holds, with the figures that are known."""
+        template, answers = self.case.template, self.case.answers
+        leaf, at, _ = template.compared[template.variables.index(variable)]
+
+        def known(question: Question) -> Value | None:
+            return answers[question].value if question in answers else None
+
+        def whose(role: Role) -> str:
+            if role == variable.role:
+                return ""
+            body = self.case.body(role)
+            return f" of {self.names.of(body)}" if body else " of a body that nobody has named"
+
+        return Comparing(template.meaning, at, known, whose).said(leaf).question
 
     def _left_open(self, clause: str) -> str:
         """What the text of a clause leaves open, in the reading of the day."""

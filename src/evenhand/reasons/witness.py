@@ -22,9 +22,15 @@ if TYPE_CHECKING:
     from evenhand.terms.facts import Fact
 
 Answers: TypeAlias = dict[Question, Value | Unanswered]
-ANOTHER_BODY: Final = "zz-another"
-_MOST_TRIED: Final = 20_000
+_ANOTHER_BODY: Final = "zz-another"  # ISO 3166 gives zz to no country
+_MOST_TRIED: Final = 20_000  # combinations of answers, for comparisons that hang together
 _MOST_PLACES: Final = 12  # after the point, as answers are written
+_PLAIN: Final = tuple(map(Decimal, (1, 0, 10, 100, 1_000, 100_000)))
+_DAYS_OFF: Final = (0, -1, 1, -400, 400)
+"""Numbers, and days from the day of the program, that most comparisons tell apart.
+
+One comes first, since nought divides nothing; 400 days lead beyond a year either way.
+"""
 
 
 class Witness(NamedTuple):
@@ -59,6 +65,7 @@ def witness(both: SideBySide, region: Region) -> Witness | None:
 
 
 def _first(mask: int) -> int:
+    """The lowest cell of a mask."""
     return (mask & -mask).bit_length() - 1
 
 
@@ -68,7 +75,7 @@ def _answer(both: SideBySide, level: int, cell: Cell) -> Value | Unanswered:
     if cell is Aside.ANOTHER:
         name = both.variables[level].questions[0].fact
         kind = declared(both, name).answer.kind
-        return Bodies((ANOTHER_BODY,)) if kind == "jurisdictions" else ANOTHER_BODY
+        return Bodies((_ANOTHER_BODY,)) if kind == "jurisdictions" else _ANOTHER_BODY
     assert not isinstance(cell, Aside)  # only a comparison may have no value
     return cell
 
@@ -90,6 +97,7 @@ def _decimal(number: Fraction) -> Decimal:
 
 
 def declared(both: SideBySide, name: str) -> Fact:
+    """A fact as a side that has it declares it; where both ask it they declare it alike."""
     return next(side.meaning.facts[name] for side in both.sides if name in side.meaning.facts)
 
 
@@ -123,9 +131,8 @@ def _search(
     questions = list(dict.fromkeys(q for n in levels for q in both.variables[n].questions))
     choices = [_choices(both, question, masks) for question in questions]
     for tried in islice(_tried(compared, questions, choices), _MOST_TRIED):
-        if all(map(_fits, [(both, masks, q, v) for q, v in tried.items()])) and all(
-            _comes_to(one, tried) in one.wanted for one in compared
-        ):
+        fits = all(_fits(both, masks, question, answer) for question, answer in tried.items())
+        if fits and all(_comes_to(one, tried) in one.wanted for one in compared):
             return tried
     return None
 
@@ -159,21 +166,11 @@ def _tried(
 
 def _at_the_tie(one: _Compared, world: Answers, question: Question) -> Iterator[Value]:
     """Where the two sides meet as one answer moves on a straight line, and beside that."""
-    leaf, at, _ = one.side.compared[one.level]
-    if not isinstance(leaf, Comparison) or as_number(world[question]) is None:
-        return
-    if isinstance(world[question], dt.date):
-        return
-
-    def apart(answer: Fraction) -> Fraction | None:
-        moved = (world | {question: answer}).__getitem__
-        left = as_number(one.side.meaning.evaluate(leaf.left, at, moved))
-        right = as_number(one.side.meaning.evaluate(leaf.right, at, moved))
-        return None if left is None or right is None else left - right
-
     start = as_number(world[question])
-    assert start is not None
-    here, there = apart(start), apart(start + 1)
+    if start is None or isinstance(world[question], dt.date):
+        return
+    here = _apart(one, world | {question: start})
+    there = _apart(one, world | {question: start + 1})
     if here is None or there is None or here == there:
         return
     tie = start - here / (there - here)
@@ -183,13 +180,23 @@ def _at_the_tie(one: _Compared, world: Answers, question: Question) -> Iterator[
             yield _decimal(near)
 
 
+def _apart(one: _Compared, world: Answers) -> Fraction | None:
+    """By how much the left side exceeds the right; ``None`` where they are no two numbers."""
+    leaf, at, _ = one.side.compared[one.level]
+    if not isinstance(leaf, Comparison):
+        return None
+    left = as_number(one.side.meaning.evaluate(leaf.left, at, world.__getitem__))
+    right = as_number(one.side.meaning.evaluate(leaf.right, at, world.__getitem__))
+    return None if left is None or right is None else left - right
+
+
 def _choices(both: SideBySide, question: Question, masks: Sequence[int]) -> list[Value]:
     """Plain answers to try: within the cells left to the question where it has a variable."""
-    for level, variable in enumerate(both.variables):
-        if variable.kind == "fact" and variable.questions[0] == question:
-            cells = variable.domain.within(masks[level])
-            return [inside(c) if isinstance(c, Interval) else c for c in cells
-                    if not isinstance(c, Unanswered | Aside)]  # fmt: skip
+    level = _level_of(both, question)
+    if level is not None:
+        cells = both.variables[level].domain.within(masks[level])
+        return [inside(c) if isinstance(c, Interval) else c for c in cells
+                if not isinstance(c, Unanswered | Aside)]  # fmt: skip
     fact = declared(both, question.fact)
     away: list[Value] = [] if question.role == APPLICANT else [NOT_APPLICABLE]
     match fact.answer.kind:
@@ -198,24 +205,36 @@ def _choices(both: SideBySide, question: Question, masks: Sequence[int]) -> list
         case "choice":
             return [*fact.answer.choices, *away]
         case "number":
-            plain = [Decimal(n) for n in (1, 0, 10, 100, 1_000, 100_000)]
-            low, high = fact.range or (min(plain), max(plain))
-            return [*(n for n in dict.fromkeys([*plain, low, high]) if low <= n <= high), *away]
+            low, high = fact.range or (min(_PLAIN), max(_PLAIN))
+            return [*(n for n in dict.fromkeys([*_PLAIN, low, high]) if low <= n <= high), *away]
         case "date":
             today = both.sides[0].day.as_of
-            return [today + dt.timedelta(days=n) for n in (0, -1, 1, -400, 400)] + away
+            return [today + dt.timedelta(days=n) for n in _DAYS_OFF] + away
         case _:
-            return [ANOTHER_BODY, *away]
+            return [_ANOTHER_BODY, *away]
 
 
-def _fits(asked: tuple[SideBySide, Sequence[int], Question, Value | Unanswered]) -> bool:
+def _fits(
+    both: SideBySide, masks: Sequence[int], question: Question, value: Value | Unanswered
+) -> bool:
     """Whether an answer lies in its fact's range, and in the cells left to it."""
-    both, masks, question, value = asked
     bounds = declared(both, question.fact).range
     if isinstance(value, Decimal) and bounds and not bounds[0] <= value <= bounds[1]:
         return False
-    for level, variable in enumerate(both.variables):
-        if variable.kind == "fact" and variable.questions[0] == question:
-            place = variable.domain.index(value)
-            return place is not None and bool(masks[level] >> place & 1)
-    return True
+    level = _level_of(both, question)
+    if level is None:
+        return True
+    place = both.variables[level].domain.index(value)
+    return place is not None and bool(masks[level] >> place & 1)
+
+
+def _level_of(both: SideBySide, question: Question) -> int | None:
+    """The variable a question's own answer is; ``None`` where only comparisons ask it."""
+    return next(
+        (
+            level
+            for level, variable in enumerate(both.variables)
+            if variable.kind == "fact" and variable.questions[0] == question
+        ),
+        None,
+    )

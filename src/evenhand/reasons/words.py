@@ -95,6 +95,13 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def either(words: Sequence[str]) -> str:
+    """``A, B or C``; blank where there are none."""
+    if len(words) < 2:
+        return words[0] if words else ""
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
 def long_day(day: dt.date) -> str:
     """``3 August 2017``."""
     return f"{day.day} {day:%B %Y}"
@@ -161,11 +168,11 @@ def outcome_sentences(found: Determination, notes: Sequence[GroupNote]) -> Itera
     if found.outcome is None and found.unknown:
         yield f"{headed(STATUSES['unknown'].word)}: {listed(found.unknown)}."
     if found.outcome is None and found.asked:
-        yield asked_sentence(found.asked)
-    yield from map(note_sentence, notes)
+        yield _asked_sentence(found.asked)
+    yield from map(_note_sentence, notes)
 
 
-def asked_sentence(clauses: Sequence[str]) -> str:
+def _asked_sentence(clauses: Sequence[str]) -> str:
     """That no answer settles these clauses."""
     return (
         f"{headed(STATUSES['asked'].word)}: {listed(clauses)}; the text does not say what follows"
@@ -173,7 +180,7 @@ def asked_sentence(clauses: Sequence[str]) -> str:
     )
 
 
-def note_sentence(note: GroupNote) -> str:
+def _note_sentence(note: GroupNote) -> str:
     """What a reader must know of a group of clauses, with the clauses in it."""
     return f"{ended(note['note'])} In it: {listed(note['clauses'])}."
 
@@ -276,14 +283,30 @@ def duty_line(duty: DutyFound, names: Names) -> str:
     """A duty in one sentence: what it does, for whom, with what force, by whose rule."""
     own = operator(duty["made_by"]) == operator(duty["body"])
     made = " It is that body's own rule, which it can change." if own else ""
-    until = f" until {duty['until']}" if duty["until"] else ""
+    until = f" until {days_said(duty['until'])}" if duty["until"] else ""
     opening = "Law in force" if duty["certain"] else "Law that may be in force, or reach this body,"
-    answers = " or ".join(f"“{answer}”" for answer in duty["touches"])
+    answers = " or ".join(_answer_touched(answer, names) for answer in duty["touches"])
     return (
-        f"{opening} since {duty['since']}{until}: {duty['cite']} {_EFFECTS[duty['effect']]} the"
-        f" answer {answers} for {names.of(duty['body'])};"
+        f"{opening} since {days_said(duty['since'])}{until}: {duty['cite']}"
+        f" {_EFFECTS[duty['effect']]} the answer {answers} for {names.of(duty['body'])};"
         f" {_FORCES[duty['force']]}{_confidence(duty['quality'])}.{made}"
     )
+
+
+def _answer_touched(comparison: str, names: Names) -> str:
+    """``fact is answer`` as the question and the answer; any other comparison as it is written."""
+    fact, _, answer = comparison.partition(" is ")
+    if not answer or not names.has_fact(fact):
+        return f"“{comparison}”"
+    return f"“{answer}” to “{names.ask(fact)}”"
+
+
+def days_said(text: str) -> str:
+    """A day or the bounds of one, in words: ``2017``, ``between 2018 and 2019-06``."""
+    first, between, last = text.partition("..")
+    if not between:
+        return text
+    return f"between {first} and {last} (the day is not known)" if first else f"{last} or before"
 
 
 def _confidence(quality: str) -> str:

@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from evenhand.errors import NoClauseInForce, UnknownReading
+from evenhand.errors import NoClassInForce, NoClauseInForce, UnknownReading
 from evenhand.terms.programs import (
     ClassWording,
     Clause,
@@ -24,7 +24,7 @@ from evenhand.terms.programs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from evenhand.logic import Truth
@@ -70,6 +70,11 @@ class ProgramOnDay:
     class_wordings: tuple[ClassWording | None, ...]
     parameters: dict[str, tuple[Decimal | None, ...]]
 
+    @property
+    def hindsight(self) -> bool:
+        """Whether it lets in what became known only after the day."""
+        return self.known_at > self.as_of
+
 
 def program_on(
     program: Program, *, reading: str | None, as_of: dt.date, known_at: dt.date
@@ -82,18 +87,22 @@ def program_on(
         UnknownReading: the program has no such reading.
         NoClauseInForce: no clause of the reading was in force and published; the message
             names the readings that have one.
+        NoClassInForce: no paper in force and published says who can be decided.
     """
     name = _reading(program, reading)
     requires = _live_group(program, program.requires, name, as_of, known_at)
     if not requires.parts:
         _no_clause(program, name, as_of, known_at)
+    class_wordings = live(program.class_wordings, as_of, known_at)
+    if not class_wordings:
+        _no_class(program, as_of, known_at)
     return ProgramOnDay(
         program,
         name,
         as_of,
         known_at,
         requires,
-        live(program.class_wordings, as_of, known_at),
+        class_wordings,
         {
             parameter.name: tuple(
                 value.value if isinstance(value, DatedValue) else None
@@ -138,9 +147,7 @@ def orders_not_applied(program: Program, as_of: dt.date, known_at: dt.date) -> t
 
 def _applies(wording: _Dated, as_of: dt.date, known_at: dt.date) -> Truth:
     begun = wording.begins.begun(as_of)
-    # An end cites no paper: nobody knew of it before its own day.
-    published = wording.source.dated if wording.source else wording.begins
-    seen = published.begun(known_at)
+    seen = _published(wording).begun(known_at)
     if begun is False or seen is False:
         return False
     return True if begun and seen else None
@@ -190,16 +197,41 @@ def _no_clause(program: Program, reading: str, as_of: dt.date, known_at: dt.date
         if _live_group(program, program.requires, name, as_of, known_at).parts
     ]
     under = f" under the reading '{reading}'" if reading else ""
+    wordings = [wording for clause in program.clauses() for wording in clause.wordings]
     raise NoClauseInForce(
         f"{program.id} has no clause in force on {as_of}, as known on {known_at}{under}.",
         hint=(
             f"Readings with a clause in force that day: {', '.join(others)}."
             if others
-            else f"Its first clause is dated {_first_date(program)}; choose a later day."
+            else _from_when(wordings, as_of, known_at, "No paper of it", "Its first clause")
         ),
     )
 
 
-def _first_date(program: Program) -> Span:
-    begins = [w.begins for clause in program.clauses() for w in clause.wordings]
-    return min(begins, key=lambda span: span.latest)
+def _no_class(program: Program, as_of: dt.date, known_at: dt.date) -> None:
+    wordings = program.class_wordings
+    raise NoClassInForce(
+        f"{program.id} has no class in force on {as_of}, as known on {known_at}.",
+        hint=_from_when(wordings, as_of, known_at, "No paper that says who is in it", "The first"),
+    )
+
+
+def _from_when(
+    wordings: Sequence[_Dated], as_of: dt.date, known_at: dt.date, paper: str, first: str
+) -> str:
+    """The next step where none of these applies: which of the two days is too early, and why."""
+    if all(wording.begins.begun(as_of) is False for wording in wordings):
+        return f"{first} is dated {_first(one.begins for one in wordings)}; choose a later day."
+    if all(_published(wording).begun(known_at) is False for wording in wordings):
+        dated = _first(_published(one) for one in wordings)
+        return f"{paper} was known by then: the first is dated {dated}; choose a later day known."
+    return "Choose another day, or a later day known."
+
+
+def _published(wording: _Dated) -> Span:
+    """When a wording could be known. An end cites no paper: nobody knew it before its day."""
+    return wording.source.dated if wording.source else wording.begins
+
+
+def _first(spans: Iterable[Span]) -> Span:
+    return min(spans, key=lambda span: span.latest)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,17 +12,16 @@ from typing import Final
 from evenhand.diagram.cells import Unanswered
 from evenhand.diagram.side_by_side import Put, Side, SideBySide, side_by_side
 from evenhand.errors import DiagramTooLarge
-from evenhand.reasons.regions import MOST_PATHS, regions
+from evenhand.reasons.regions import regions
 from evenhand.reasons.regions_said import Condition, asked
-from evenhand.reasons.words import listed
 from evenhand.record.store import Record
 from evenhand.record.view import View
-from evenhand.terms.day import ProgramOnDay, orders_not_applied, program_on
+from evenhand.terms.day import ProgramOnDay, program_on
 from evenhand.terms.programs import Program
 from evenhand.terms.values import show
 from evenhand.verbs.determine import Track
-from evenhand.verbs.difference_case import Checked, RegionFound, region_found
-from evenhand.verbs.difference_places import PlaceFound, Places, decided, places_of
+from evenhand.verbs.difference_case import RegionFound, region_found
+from evenhand.verbs.difference_places import Places, decided, places_of
 from evenhand.verbs.difference_rows import (
     DifferenceRow,
     place_row,
@@ -31,6 +29,7 @@ from evenhand.verbs.difference_rows import (
     region_row,
     side_json,
 )
+from evenhand.verbs.difference_words import summary_sentences, text_lines
 from evenhand.verbs.sources import as_program, open_record
 
 MOST_LISTED: Final = 50
@@ -40,9 +39,11 @@ MOST_LISTED: Final = 50
 class Difference:
     """Where A and B come out differently: in which answers, and for whom on the record.
 
-    ``regions`` are the first of ``counted`` disjoint regions, which together are exactly
-    all answers of the shape compared that part A from B; with ``complete`` false there are
-    more, and ``paths`` is how many boxes there are before neighbours are taken together.
+    ``regions`` are the first of ``counted`` regions, which together are exactly all answers
+    of the shape compared that part A from B; answers may lie in several. With ``complete``
+    false there are more, and ``paths`` is how many boxes there are before they are widened.
+    ``clause`` is the id of the one compared, ``None`` for the whole; ``bodies`` how many each
+    relation lists; ``benchmarks`` what A and B take from the record, in words.
     """
 
     a: ProgramOnDay = field(repr=False)
@@ -64,13 +65,13 @@ class Difference:
     @property
     def hindsight(self) -> bool:
         """Whether either side lets in what became known only after its day."""
-        return any(day.known_at > day.as_of for day in (self.a, self.b))
+        return self.a.hindsight or self.b.hindsight
 
     @property
     def rows(self) -> list[DifferenceRow]:
         """A row a region, then a row a place that comes out differently."""
-        regions = [region_row(number, one) for number, one in enumerate(self.regions, 1)]
-        return [*regions, *(place_row(one) for one in self.places.differing)]
+        parted = [region_row(number, one) for number, one in enumerate(self.regions, 1)]
+        return [*parted, *(place_row(one) for one in self.places.differing)]
 
     def to_json(self) -> str:
         """Both sides, the shape compared, the regions and the places, as one JSON object."""
@@ -95,52 +96,7 @@ class Difference:
 
     def summary(self) -> str:
         """What was compared, in how many regions it differs, and for how many on record."""
-        said = [self.found_sentence(), self.shape_sentence(), self.checked_sentence()]
-        return " ".join(filter(None, [*said, *self._places_said()]))
-
-    def found_sentence(self) -> str:
-        """Whether A and B are equivalent, or in how many regions they are not."""
-        what = "The two" if self.clause is None else f"The two wordings of {self.clause}"
-        if self.equivalent:
-            return (
-                f"{what} are equivalent: they come out the same for every possible answer of the"
-                " shape compared."
-            )
-        many = "region" if self.counted == 1 else "regions"
-        found = f"{what} come out differently in {self.counted:,} {many} of answers"
-        if not self.complete:
-            found += f", and in more: {MOST_PATHS:,} of {self.paths:,} paths were followed"
-        shown = len(self.regions)
-        if shown == self.counted:
-            return f"{found}."
-        return f"{found}. {f'Listed are the first {shown:,}' if shown else 'None is listed'}."
-
-    def shape_sentence(self) -> str:
-        """Which applicants and answers the comparison is about."""
-        lists = [
-            f"{name} lists {count} {'body' if count == 1 else 'bodies'}"
-            for name, count in self.bodies.items()
-        ]
-        found = [
-            f"The shape compared: {listed(lists)}." if lists else "",
-            "An answer is the same on both sides; computed facts are as computed; the applicant's"
-            " own questions are taken to arise.",
-        ]
-        a, b = self.benchmarks
-        if a == b and a:
-            found.append(f"Taken from the record for both: {'; '.join(a)}.")
-        else:
-            found += [f"Taken from the record for {word}: {'; '.join(said)}."
-                      for word, said in (("A", a), ("B", b)) if said]  # fmt: skip
-        return " ".join(filter(None, found))
-
-    def checked_sentence(self) -> str:
-        """What became of the cases that were put back through the interpreter."""
-        if not self.regions:
-            return ""
-        counts = Counter(one.checked for one in self.regions)
-        said = [f"{counts[word]:,} {_CHECKED[word]}" for word in _CHECKED if counts[word]]
-        return f"Each case was put back through the interpreter as given answers: {listed(said)}."
+        return " ".join(summary_sentences(self))
 
     @property
     def shared(self) -> tuple[Condition, ...]:
@@ -150,36 +106,8 @@ class Difference:
         first, *others = self.regions
         return tuple(one for one in first.where if all(one in other.where for other in others))
 
-    def _places_said(self) -> list[str]:
-        places = self.places
-        found = [
-            f"On the record, {_places(len(places.differing))} in the class of A or B come out"
-            f" differently and {places.same:,} the same."
-        ]
-        if places.unknown or places.unknown_to_both:
-            found.append(
-                f"Of {len(places.unknown) + places.unknown_to_both:,} more it is not known whether"
-                " they are in the class of both."
-            )
-        for word, day in (("A", self.a), ("B", self.b)):
-            orders = orders_not_applied(day.program, day.as_of, day.known_at)
-            if orders:
-                found.append(f"Court orders on file are not applied to {word}: {listed(orders)}.")
-        return found
-
     def __str__(self) -> str:
-        lines = [f"A: {_side_said(self.a)}", f"B: {_side_said(self.b)}", "", self.found_sentence()]
-        lines += [self.shape_sentence()]
-        if self.shared:
-            lines += ["", "In every region listed:", *(f"     {one}" for one in self.shared)]
-        for number, region in enumerate(self.regions, 1):
-            lines += ["", *_region_lines(number, region, self.shared)]
-        lines += ["", self.checked_sentence()] if self.regions else []
-        return "\n".join([*lines, "", *self._places_said(), *map(_place_line, self._shown())])
-
-    def _shown(self) -> Iterator[PlaceFound]:
-        yield from self.places.differing
-        yield from self.places.unknown
+        return "\n".join(text_lines(self))
 
 
 def difference(
@@ -257,43 +185,7 @@ def _put(
 
 
 def _benchmarks(both: SideBySide, side: Side) -> Iterator[str]:
+    """What one side takes from the record as settled, in words."""
     for question, value in side.pinned.items():
         said = value.word if isinstance(value, Unanswered) else show(value)
         yield f"{asked(both, question)} {said}"
-
-
-def _side_said(day: ProgramOnDay) -> str:
-    reading = f", reading '{day.reading}'" if day.reading else ""
-    stamp = "  HINDSIGHT" if day.known_at > day.as_of else ""
-    return (
-        f"{day.program.title} ({day.program.id}){reading}, as of {day.as_of},"
-        f" as known on {day.known_at}{stamp}"
-    )
-
-
-_CHECKED: Final[Mapping[Checked, str]] = {
-    "differs": "came out so on both sides",
-    "rests on the text": "rest besides on what no answer settles, and came out so as far as any",
-    "no case found": "could not be made, for want of answers that fit the comparisons",
-}
-
-
-def _region_lines(number: int, one: RegionFound, shared: tuple[Condition, ...]) -> Iterator[str]:
-    where = [condition for condition in one.where if condition not in shared]
-    yield f"{number}. A {one.a}, B {one.b}{', where' if where else ''}"
-    yield from (f"     {condition}" for condition in where)
-    if one.checked == "no case found":
-        yield "   No answers were found that fit these comparisons; there may be none."
-    else:
-        yield f"   For instance: {'; '.join(map(str, one.witness)) or 'any answers'}."
-    if one.checked == "rests on the text":
-        yield "   No answer settles all of this; as far as answers do, it came out so."
-
-
-def _place_line(one: PlaceFound) -> str:
-    a, b = (word or "membership not known" for word in (one.a, one.b))
-    return f"  {one.id} ({one.name}): A {a}, B {b}"
-
-
-def _places(count: int) -> str:
-    return f"{count:,} government{'' if count == 1 else 's'}"

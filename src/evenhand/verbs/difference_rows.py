@@ -28,19 +28,21 @@ DIFFERENCE_COLUMNS: Final = tuple(DifferenceRow.__annotations__)
 
 
 def side_json(day: ProgramOnDay) -> dict[str, object]:
+    """A side: its program and reading, both days, and the ids of its clauses in force."""
     return {
         "program": day.program.id,
         "digest": day.program.digest,
         "reading": day.reading,
         "as_of": day.as_of.isoformat(),
         "known_at": day.known_at.isoformat(),
-        "hindsight": day.known_at > day.as_of,
+        "hindsight": day.hindsight,
         "clauses": [one.clause.id for one in clauses_in(day.requires)],
         "orders_not_applied": list(orders_not_applied(day.program, day.as_of, day.known_at)),
     }
 
 
 def region_json(one: RegionFound) -> dict[str, object]:
+    """A region: its conditions, the case of it, and all that was answered in that case."""
     return {
         "a": one.a,
         "b": one.b,
@@ -55,6 +57,7 @@ def region_json(one: RegionFound) -> dict[str, object]:
 
 
 def region_row(number: int, one: RegionFound) -> DifferenceRow:
+    """A region as a row; its id is its number in the list, from 1."""
     return {
         "kind": "region",
         "id": str(number),
@@ -68,6 +71,7 @@ def region_row(number: int, one: RegionFound) -> DifferenceRow:
 
 
 def place_row(one: PlaceFound) -> DifferenceRow:
+    """A place on record as a row; what a region has and a place has not is blank."""
     return {
         "kind": "place",
         "id": one.id,

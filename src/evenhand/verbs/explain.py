@@ -26,13 +26,12 @@ from evenhand.record.store import Record
 from evenhand.terms.findings import Determination, MissingFact
 from evenhand.terms.programs import Program
 from evenhand.verbs.case_file import CaseFile, FactsText, Source
-from evenhand.verbs.determine import decide
+from evenhand.verbs.determine import Determinations, decide
 from evenhand.verbs.rows import determination_row
 from evenhand.verbs.sources import SHIPPED, as_program
 
 if TYPE_CHECKING:
     from evenhand.diagram.case import Case
-    from evenhand.record.evidence import Evidence
     from evenhand.terms.statements import Jurisdiction
 
 
@@ -54,12 +53,12 @@ class Explanation:
     replay: str
     names: Names = field(repr=False)
     jurisdictions: Mapping[str, Jurisdiction] = field(repr=False)
-    _about: _About = field(repr=False)
+    _about: Explainer = field(repr=False)
 
     @cached_property
     def changes(self) -> Changes:
         """What would change the outcome, who could, and what the program could do."""
-        return self._about.changes(self.determination, self.names)
+        return self._about.changes(self.determination)
 
     @cached_property
     def next_question(self) -> MissingFact | None:
@@ -79,7 +78,7 @@ class Explanation:
 
     def to_html(self) -> str:
         """One page that needs nothing from elsewhere: no script, font or picture."""
-        return render_explained(self._explained)
+        return render_explained(self.explained)
 
     def _repr_html_(self) -> str:
         """The page, set into a notebook's cell so that neither changes the other's look."""
@@ -87,10 +86,11 @@ class Explanation:
         return f'<iframe title="Explanation" srcdoc="{page}" width="100%" height="800"></iframe>'
 
     def __str__(self) -> str:
-        return text_of(self._explained)
+        return text_of(self.explained)
 
     @cached_property
-    def _explained(self) -> Explained:
+    def explained(self) -> Explained:
+        """The same as pages and texts take it."""
         return Explained(
             self.determination,
             self.membership,
@@ -118,21 +118,10 @@ def explain(
     """
     loaded = as_program(program)
     case_file = CaseFile.open(evidence, loaded, [applicant])
-    view = case_file.evidence(as_of=as_of, known_at=as_of if known_at is None else known_at)
-    interpreter = Interpreter(loaded, view, reading=reading)
-    found = _decided(interpreter, case_file, applicant)
-    names = Names(case_file.table, loaded.facts)
-    return Explanation(
-        found,
-        facts_found(found.membership, names),
-        clauses_found(found.grounds, names) if found.grounds else [],
-        group_notes(found.grounds),
-        {other: _outcome(loaded, view, other, case_file, applicant) for other in loaded.readings},
-        replay_command(program, evidence, found),
-        names,
-        case_file.table,
-        _About(interpreter, case_file),
-    )
+    known = as_of if known_at is None else known_at
+    about = Explainer(loaded, case_file, as_of=as_of, known_at=known, reading=reading)
+    found = about.decided(applicant)
+    return about.explained(found, replay=replay_command(program, evidence, found))
 
 
 def replay_command(program: Program | str | Path, evidence: Source, found: Determination) -> str:
@@ -154,18 +143,63 @@ def _is_shipped(evidence: Source) -> bool:
     return isinstance(evidence, Record) and evidence.folder == SHIPPED / "record"
 
 
-@dataclass(frozen=True)
-class _About:
-    """The program on the day and its evidence, from which changes are worked out when asked."""
+class Explainer:
+    """One program on a day, under one reading: what explains any applicant of it.
 
-    interpreter: Interpreter
-    case_file: CaseFile
+    What concerns all alike, everybody's outcome above all, is worked out once.
+    """
 
-    def changes(self, found: Determination, names: Names) -> Changes:
-        control = Control(self.interpreter.day, self.interpreter.evidence)
-        return changes_of(found, self._case_of(found), control, self._peers, names)
+    def __init__(
+        self,
+        program: Program,
+        case_file: CaseFile,
+        *,
+        as_of: dt.date,
+        known_at: dt.date,
+        reading: str | None = None,
+    ) -> None:
+        self.case_file = case_file
+        self._program = program
+        self._view = case_file.evidence(as_of=as_of, known_at=known_at)
+        self._interpreter = Interpreter(program, self._view, reading=reading)
+        self._names = Names(case_file.table, program.facts)
+
+    @cached_property
+    def everybody(self) -> Determinations:
+        """Everybody in the class, decided."""
+        ids = self.case_file.applicants(None)
+        return decide(self._interpreter, self.case_file, ids, keep_all=False)
+
+    def decided(self, applicant: str) -> Determination:
+        """One applicant's determination, in the class or outside."""
+        return _decided(self._interpreter, self.case_file, applicant)
+
+    def explained(self, found: Determination, *, replay: str) -> Explanation:
+        """A determination with its reasons.
+
+        Args:
+            found: of this program, on this day and under this reading.
+            replay: the command that gives it again; blank where there is none.
+        """
+        return Explanation(
+            found,
+            facts_found(found.membership, self._names),
+            clauses_found(found.grounds, self._names) if found.grounds else [],
+            group_notes(found.grounds),
+            {other: self._outcome(other, found.applicant) for other in self._program.readings},
+            replay,
+            self._names,
+            self.case_file.table,
+            self,
+        )
+
+    def changes(self, found: Determination) -> Changes:
+        """What would change a determination, who could, and what the program could do."""
+        control = Control(self._interpreter.day, self._interpreter.evidence)
+        return changes_of(found, self._case_of(found), control, lambda: self._peers, self._names)
 
     def next_question(self, found: Determination) -> MissingFact | None:
+        """The open fact that is best asked next; ``None`` where no answer could tell more."""
         return asked_next(found, self._case_of(found))
 
     def _case_of(self, found: Determination) -> Case | None:
@@ -173,7 +207,7 @@ class _About:
 
     @cached_property
     def _cases(self) -> Cases:
-        return Cases(self.interpreter.day, self.interpreter.evidence)
+        return Cases(self._interpreter.day, self._interpreter.evidence)
 
     def _case(self, applicant: str) -> Case | None:
         try:
@@ -181,26 +215,30 @@ class _About:
         except DiagramTooLarge:
             return None
 
-    def _peers(self, found: Determination) -> Peers:
-        """Everybody in the class whose case is not too large, the applicant among them."""
-        everybody = sorted({found.applicant, *self.case_file.applicants(None)})
-        decided = decide(self.interpreter, self.case_file, everybody, keep_all=False)
-        rows = {row.applicant: row for row in decided}
+    @cached_property
+    def _peers(self) -> Peers:
+        """Everybody in the class whose case is not too large."""
+        rows = {row.applicant: row for row in self.everybody}
         cases = {one: case for one in rows if (case := self._case(one)) is not None}
         return Peers(cases, rows)
+
+    def _outcome(self, reading: str, applicant: str) -> str | None:
+        """The outcome under a reading; ``None`` where it has no clause in force, or no class."""
+        if reading not in self._readings:
+            try:
+                self._readings[reading] = Interpreter(self._program, self._view, reading=reading)
+            except NoClauseInForce:
+                self._readings[reading] = None
+        interpreter = self._readings[reading]
+        if interpreter is None:
+            return None
+        return _decided(interpreter, self.case_file, applicant).outcome_word
+
+    @cached_property
+    def _readings(self) -> dict[str, Interpreter | None]:
+        return {}
 
 
 def _decided(interpreter: Interpreter, case_file: CaseFile, applicant: str) -> Determination:
     (one,) = case_file.applicants([applicant])
     return decide(interpreter, case_file, [one], keep_all=True)[applicant]
-
-
-def _outcome(
-    program: Program, view: Evidence, reading: str, case_file: CaseFile, applicant: str
-) -> str | None:
-    """The outcome under a reading; ``None`` where it has no clause in force, or no class."""
-    try:
-        interpreter = Interpreter(program, view, reading=reading)
-    except NoClauseInForce:
-        return None
-    return _decided(interpreter, case_file, applicant).outcome_word

@@ -146,6 +146,11 @@ class Interview:
         return self._speaker.about_one_day
 
     @property
+    def speaks_for_a_government(self) -> bool:
+        """Whether who answers is a government on the record; anyone else gives an account."""
+        return operator(self.stated_by) in self.record.jurisdictions
+
+    @property
     def resumed(self) -> int:
         """How many questions the same asserter answered in earlier sittings."""
         return self._resumed
