@@ -12,6 +12,7 @@ from evenhand.verbs.explain import explain
 from evenhand.verbs.impact import impact
 from evenhand.verbs.interview import Interview
 from evenhand.verbs.missing import missing
+from evenhand.verbs.publish import publish
 from evenhand.verbs.screen import screen
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "impact",
     "load",
     "missing",
+    "publish",
     "screen",
 ]

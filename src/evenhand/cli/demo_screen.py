@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Final
 from rich import box
 from rich.table import Table
 
+from evenhand.pages.site import addresses
 from evenhand.reasons.words import ASKED_NOTE, STATUSES, folded, listed, long_day
-from evenhand.verbs.demo import REPORT
-from evenhand.verbs.demo.charts import panels
+from evenhand.verbs.demo import SITE
 from evenhand.verbs.demo.gather import ANSWERS_DUE, DAY, DETAILED, EXPLAINED, LATER, PROGRAM
-from evenhand.verbs.demo.gather import short_name as short
-from evenhand.verbs.demo.report import undecided
-from evenhand.verbs.demo.tables import why
+from evenhand.verbs.publish.day.city_charts import panels
+from evenhand.verbs.publish.day.class_decided import class_decided
+from evenhand.verbs.publish.place_names import short_name as short
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from evenhand.crime.rates import Rate
     from evenhand.pages.charts import RatePanel
-    from evenhand.pages.report import Settling
     from evenhand.verbs.demo.gather import Demonstration
+    from evenhand.verbs.publish.day.settling import Settling
 
 _BESIDE: Final = {"above": "above", "below": "below", "within": "same"}
 _MOST: Final = 6
@@ -49,8 +49,8 @@ def _heading(console: Console, words: str) -> None:
 
 
 def _cities(shown: Demonstration, console: Console) -> None:
-    _heading(console, f"1. The {len(shown.cities)} cities concerned, and the nation")
-    then, later = panels(shown)
+    _heading(console, f"1. The {len(shown.picture.cities)} cities concerned, and the nation")
+    then, later = panels(shown.picture)
     for panel, words in ((then, "Known then"), (later, "Known later")):
         stamp = " (HINDSIGHT)" if panel.hindsight else ""
         console.print(f"{words}: {panel.label}{stamp}")
@@ -86,7 +86,7 @@ def _decided(shown: Demonstration, console: Console) -> None:
     for column in ("applicant", "reading", "outcome", *lists):
         table.add_column(column, overflow="fold")
     first, *_ = shown.decided
-    names = [row.applicant for row in shown.explained_rows]
+    names = [row.applicant for row in shown.decided[first]]
     for applicant in names:
         for reading, found in shown.decided.items():
             row = found[applicant]
@@ -96,13 +96,23 @@ def _decided(shown: Demonstration, console: Console) -> None:
         table.add_section()
     console.print(table)
     console.print(ASKED_NOTE)
-    console.print(undecided(shown))
+    console.print(_undecided(shown))
+
+
+def _undecided(shown: Demonstration) -> str:
+    """Who is not decided, and why: counted, so that nobody is skipped in silence."""
+    about = class_decided(next(iter(shown.decided.values())), shown.picture.cities)
+    among = f" Among them are {listed(about.selected)}, selected." if about.selected else ""
+    return (
+        f"{about.decided} places are in the class and are decided. Of {about.unknown:,} more it is"
+        f" not on file whether they expressed interest, so they are not decided.{among}"
+    )
 
 
 def _explained(shown: Demonstration, console: Console) -> None:
     name = short(shown.record.jurisdictions[EXPLAINED])
     _heading(console, f"3. Why: {name}, reading '{DETAILED}'")
-    console.print(folded(str(shown.explained[EXPLAINED]), console.width))
+    console.print(folded(str(shown.explained), console.width))
 
 
 def _screened(shown: Demonstration, console: Console) -> None:
@@ -144,16 +154,19 @@ def _settling(settling: Settling, console: Console) -> None:
     console.print(table)
     more = max(len(settling.facts), len(settling.program)) - _MOST
     if more > 0:
-        console.print("The report has the rest.")
+        console.print("The site has the rest.")
 
 
 def _next(shown: Demonstration, folder: Path, console: Console) -> None:
     _heading(console, "6. Written, and what to try next")
-    console.print(f"The report: {folder / REPORT} (open it in a browser, or print it)")
-    console.print(f"The tables, as CSV and JSON: {folder}")
-    console.print("Each of those decided, explained on a page of its own:")
-    for page in why(shown):
-        console.print(f"  {folder / page}", soft_wrap=True)
+    site = folder / SITE
+    console.print(f"The site: {site / 'index.html'} (open it in a browser)", soft_wrap=True)
+    console.print(f"  or serve it: evenhand serve --site {site}", soft_wrap=True)
+    console.print("The day of the letters, as known then and as known now (HINDSIGHT):")
+    for now in (False, True):
+        page = site / addresses.day(PROGRAM, DAY, now=now) / "index.html"
+        console.print(f"  {page}", soft_wrap=True)
+    console.print(f"The tables, as CSV and JSON: {folder}", soft_wrap=True)
     days = f"--as-of {DAY} --known-at {ANSWERS_DUE}"
     for words, command in (
         ("Another reading", f"evenhand determine {PROGRAM} {days} --reading news"),

@@ -13,8 +13,10 @@ from evenhand.cli.deciding import determine, explain, missing
 from evenhand.cli.demonstrating import demo
 from evenhand.cli.interviewing import interview
 from evenhand.cli.measuring import impact
+from evenhand.cli.publishing import publish
 from evenhand.cli.recording import import_, record
 from evenhand.cli.screening import screen
+from evenhand.cli.serving import serve
 from evenhand.errors import EvenhandError
 
 
@@ -50,7 +52,7 @@ def main() -> None:
 
 
 for verb in (
-    check, determine, screen, explain, missing, interview, impact, difference, import_, record,
-    demo,
+    check, determine, screen, explain, missing, interview, impact, difference, publish, serve,
+    import_, record, demo,
 ):  # fmt: skip
     main.add_command(verb)

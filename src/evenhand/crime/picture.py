@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from evenhand.record.evidence import Evidence
     from evenhand.terms.answers import Answer
     from evenhand.terms.facts import Fact
+    from evenhand.terms.spans import Span
+    from evenhand.terms.statements import Statement
 
 # No program ranks who speaks here: where two publishers differ, there is no figure.
 _NO_PROGRAM = Standing("")
@@ -34,10 +36,16 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class YearFigure:
-    """One year's rate and the qualities short of high that its figures carry."""
+    """One year's rate, the qualities short of high that its figures carry, and when they came out.
+
+    ``published`` are the days, or the spans in which they lie, in order; ``notes`` what the
+    record notes on its figures.
+    """
 
     rate: Rate
     qualities: tuple[str, ...] = ()
+    published: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def figures(
@@ -69,7 +77,10 @@ def _figure(evidence: Evidence, place: str, series: Series, year: int) -> YearFi
         measured = rate(count, residents)
     except UncountableRate:
         return None
-    return YearFigure(measured, _qualities(answers))
+    said = [claim.statement for answer in answers for claim in answer.claims if claim.statement]
+    days = sorted({one.recorded_at for one in said}, key=lambda day: (day.latest, str(day)))
+    notes = tuple(sorted({one.note for one in said if one.note}))
+    return YearFigure(measured, _qualities(said), tuple(days), notes)
 
 
 def _whole(answer: Answer) -> int | None:
@@ -77,6 +88,5 @@ def _whole(answer: Answer) -> int | None:
     return int(value) if isinstance(value, Decimal) and value == int(value) else None
 
 
-def _qualities(answers: Iterable[Answer]) -> tuple[str, ...]:
-    said = (claim.statement for answer in answers for claim in answer.claims)
-    return tuple(sorted({one.quality for one in said if one and one.quality not in ("", "high")}))
+def _qualities(said: Iterable[Statement]) -> tuple[str, ...]:
+    return tuple(sorted({one.quality for one in said if one.quality not in ("", "high")}))

@@ -1,1 +1,1 @@
-"""Pages a person reads: charts as inline SVG, and reports as one HTML file without scripts."""
+"""Pages a person reads: charts as inline SVG, and pages that are whole without scripts."""

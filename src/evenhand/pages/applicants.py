@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import cast
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, cast
 
-from evenhand.pages.report import Applicant, ClauseShown, Evidence, Outcome, OutcomeWord, Standing
+from evenhand.pages.outcomes import OutcomeWord
 from evenhand.reasons.explanation import Names, clauses_found, group_notes
 from evenhand.reasons.shapes import AccountOf, BodyFound, ClauseFound, FactFound
 from evenhand.reasons.words import (
     account_value,
     answer_said,
     computed_line,
+    days_said,
     duty_line,
     figure_line,
     headed,
@@ -24,18 +26,82 @@ from evenhand.reasons.words import (
     taken_here,
     told,
 )
-from evenhand.terms.findings import Determination
+from evenhand.terms.findings import Determination, Status
+
+Standing: TypeAlias = Literal["", "outranked", "shown only", "in dispute", "computed"]
 
 
-def applicant_shown(
-    decided: Mapping[str, Determination], names: Names, *, name: str, acts: Iterable[str] = ()
-) -> Applicant:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came out for one applicant under one reading, and a sentence on why."""
+
+    reading: str
+    word: OutcomeWord
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One claim a finding used, or shows without using.
+
+    ``value`` is the answer in words; ``period`` the year or days it is true of;
+    ``published`` the day it was said or published; ``standing`` why it did not decide;
+    ``link`` where its source can be read, blank where that is not on file.
+    """
+
+    question: str
+    about: str
+    value: str
+    said_by: str
+    published: str
+    source: str
+    period: str = ""
+    quality: str = ""
+    note: str = ""
+    standing: Standing = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseShown:
+    """What was found on one clause for one applicant.
+
+    ``statuses`` stands in the order of the readings shown; ``None`` where the clause is
+    no part of that reading. ``controllers`` names who could answer otherwise,
+    ``settlers`` those whose answer keeps the clause from being met, by id and name, and
+    ``duties`` the rules of law that bind them; ``in_the_way`` are those that bar the answer
+    asked for, each as its paper and its maker.
+    """
+
+    id: str
+    text: str
+    statuses: tuple[Status | None, ...]
+    why: tuple[str, ...] = ()
+    margins: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    controllers: str = ""
+    settlers: tuple[tuple[str, str], ...] = ()
+    duties: tuple[str, ...] = ()
+    in_the_way: tuple[str, ...] = ()
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """One applicant in the class: its outcomes in the order of the readings, and its clauses."""
+
+    id: str
+    name: str
+    outcomes: tuple[Outcome, ...]
+    clauses: tuple[ClauseShown, ...]
+
+
+def applicant_shown(decided: Mapping[str, Determination], names: Names, *, name: str) -> Applicant:
     """One applicant for the page.
 
     Args:
         decided: by reading, in the program's order, its determination; all on one day.
         name: the applicant's name as the page writes it.
-        acts: sentences on the public acts that concern it, in order of day.
     """
     rows = list(decided.values())
     found = [
@@ -51,7 +117,6 @@ def applicant_shown(
         name,
         tuple(Outcome(row.reading, _word(row), outcome_sentence(row)) for row in rows),
         tuple(_clause([clauses.get(one) for clauses in found], names) for one in ids),
-        tuple(acts),
     )
 
 
@@ -82,9 +147,25 @@ def _clause(under: Sequence[ClauseFound | None], names: Names) -> ClauseShown:
         margins=tuple(dict.fromkeys(_margins(shown["facts"], shown))),
         evidence=tuple(dict.fromkeys(_evidence(facts))),
         controllers=in_whose_power(shown, names),
+        settlers=tuple(dict.fromkeys(_settlers(shown, names))),
+        in_the_way=tuple(
+            f"{duty['cite']} ({names.of(duty['made_by'])})"
+            for duty in shown["duties"]
+            if duty["bars"]
+        ),
         duties=tuple(f"{duty_line(duty, names)} {duty['text']}" for duty in shown["duties"]),
         cite="; ".join(dict.fromkeys(wording["cite"] for wording in shown["wordings"])),
     )
+
+
+def _settlers(clause: ClauseFound, names: Names) -> Iterator[tuple[str, str]]:
+    """The bodies whose answer is open or not as asked; without bodies, whoever controls it."""
+    for body in clause["bodies"]:
+        if body["status"] not in ("met", "left-out"):
+            yield body["body"], body["name"]
+    if not clause["bodies"]:
+        for controllers in clause["controllers"].values():
+            yield from ((body, names.of(body)) for body in controllers)
 
 
 def _why(clause: ClauseFound) -> Iterator[str]:
@@ -111,7 +192,9 @@ def _body_sentence(body: BodyFound) -> str:
 
 
 def _answered(fact: FactFound) -> str:
-    return f"{question(fact['ask'])} {told(headed(answer_said(fact)))}"
+    notes = [one["note"] for one in fact["accounts"] if one["counts"] and one["note"]]
+    beside = f" (Noted: {'; '.join(dict.fromkeys(notes))}.)" if notes else ""
+    return f"{question(fact['ask'])} {told(headed(answer_said(fact)))}{beside}"
 
 
 def _accounts(fact: FactFound) -> str:
@@ -155,22 +238,25 @@ def _claim(fact: FactFound, account: AccountOf) -> Evidence:
         about=fact["of_name"],
         value=account_value(account),
         said_by="computed from the figures below" if computed else said_by(account),
-        published=account["recorded_at"] or "",
+        published=days_said(account["recorded_at"] or ""),
         source=account["cite"] or account["source"],
         period=str(fact["year"]) if fact["year"] else _since(account),
         quality="" if account["quality"] == "high" else account["quality"],
         note=account["note"],
         standing=_standing(fact, account),
+        link=account["source"] if account["source"].startswith(("https://", "http://")) else "",
     )
 
 
 def _since(account: AccountOf) -> str:
-    return f"since {account['since']}" if account["since"] else ""
+    return f"since {days_said(account['since'])}" if account["since"] else ""
 
 
 def _standing(fact: FactFound, account: AccountOf) -> Standing:
     if account["stated_by"] == "computed" and account["counts"]:
         return "computed"
+    if account["word"] != "states":  # no answer, which neither decides nor disputes one
+        return "shown only"
     if not account["counts"]:
         return "outranked" if fact["settled_by"] else "shown only"
     return "in dispute" if fact["state"] == "disputed" else ""

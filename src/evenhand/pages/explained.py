@@ -6,15 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from evenhand.pages.applicants import applicant_shown
-from evenhand.pages.report import (
-    OUTCOMES,
-    STATUSES,
-    Applicant,
-    OutcomeWord,
-    environment,
-    several,
-)
+from evenhand.pages.applicants import Applicant, applicant_shown
+from evenhand.pages.outcomes import NOT_DECIDED, OUTCOMES, STATUSES, OutcomeWord
+from evenhand.pages.templating import environment, several
 from evenhand.reasons.change_words import reason_heading
 from evenhand.reasons.columns import Column
 from evenhand.reasons.explained import (
@@ -30,9 +24,6 @@ from evenhand.reasons.explained import (
 )
 from evenhand.reasons.words import headed, listed, long_day
 from evenhand.terms.findings import Determination, Status
-
-# Outside the class nothing is decided, which is no outcome: it has a badge of its own.
-NOT_DECIDED = ("Not decided", "not-part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +64,7 @@ def render_explained(shown: Explained) -> str:
     """The explanation as one HTML file, the same text for the same explanation."""
     template = environment().get_template("explained.html")
     return template.render(
-        page=_page(shown),
+        page=page_of(shown),
         statuses=STATUSES,
         day=long_day,
         several=several,
@@ -83,7 +74,8 @@ def render_explained(shown: Explained) -> str:
     )
 
 
-def _page(shown: Explained) -> Page:
+def page_of(shown: Explained) -> Page:
+    """What a page shows of one explanation."""
     found, names = shown.determination, shown.names
     name = names.of(found.applicant)
     reading = f", reading “{found.reading}”" if found.reading else ""
@@ -101,7 +93,7 @@ def _page(shown: Explained) -> Page:
             applicant_shown({found.reading: found}, names, name=name) if found.member else None
         ),
         titles={clause["id"]: clause["title"] for clause in shown.findings},
-        reason_heading=reason_heading(found),
+        reason_heading=reason_heading(found.outcome_word),
         reason=tuple(reason_lines(shown)),
         disputes=shown.changes.disputes,
         unknown=tuple(missing_lines(shown)),
@@ -133,10 +125,7 @@ def _shows(found: Determination) -> Iterator[str]:
     if unmet:
         yield f"It shows that {_are(unmet)} not met."
     if unknown := _with(found, "unknown"):
-        yield (
-            f"It does not show whether {_are(unknown)} met: there is no answer, or accounts"
-            " differ; unknown is not “no”."
-        )
+        yield f"It does not show whether {_are(unknown)} met; unknown is not “no”."
     if asked := _with(found, "asked"):
         yield f"The text does not say what follows from an answer on {listed(asked)}."
     if left_out := _with(found, "left-out"):

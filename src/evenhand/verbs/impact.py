@@ -158,12 +158,13 @@ class Impact:
                 f"{self.program.agency} · {self.program.id}{reading}",
                 self.as_of,
                 self.known_at,
-                (_MEANING, *self.notes()),
-                tuple(self._sections()),
+                (MEANING, *self.notes()),
+                tuple(self.sections()),
             )
         )
 
-    def _sections(self) -> Iterator[ImpactSection]:
+    def sections(self) -> Iterator[ImpactSection]:
+        """The class, and everybody screened: a chart with its table and notes each."""
         chart = self._chart(
             "class", "What each clause does to the class", self.of_class, self.class_sentence()
         )
@@ -207,7 +208,7 @@ class Impact:
         return f"<p>{html.escape(self.summary())}</p>{''.join(map(table_markup, tables))}"
 
 
-_MEANING: Final = (
+MEANING: Final = (
     "A clause is unmet for a government where what is on file does not meet it. It alone shuts a"
     " government out where the outcome would no longer be proven unmet were that clause taken as"
     " met and all else left as it is. A government shut out by several clauses is divided among"
@@ -244,37 +245,41 @@ def impact(
     held = record if isinstance(record, Record) else open_record(record)
     known = as_of if known_at is None else known_at
     decided = determine(loaded, held, as_of=as_of, known_at=known, reading=reading, track=track)
-    asked = program_on(loaded, reading=reading, as_of=as_of, known_at=known).requires
-    screenings, why = _screened(loaded, held, as_of, known, reading, track)
-    shipped = held.folder.resolve() == (SHIPPED / "record").resolve()
+    screenings: Screenings | str
+    try:
+        screenings = screen(loaded, held, as_of=as_of, known_at=known, reading=reading, track=track)
+    except NothingToCompute as nothing:
+        screenings = nothing.message
+    return impact_of(decided, screenings, held)
+
+
+def impact_of(decided: Determinations, screened: Screenings | str, record: Record) -> Impact:
+    """The same, of a class that is decided and of everybody screened already.
+
+    Args:
+        screened: on the same days, under a reading that asks the same of figures; or why
+            nobody was screened.
+        record: the record both rest on.
+    """
+    asked = program_on(
+        decided.program,
+        reading=decided.reading or None,
+        as_of=decided.as_of,
+        known_at=decided.known_at,
+    ).requires
+    shipped = record.folder.resolve() == (SHIPPED / "record").resolve()
     return Impact(
-        loaded,
+        decided.program,
         decided.reading,
-        as_of,
-        known,
+        decided.as_of,
+        decided.known_at,
         attribute(outlined(asked), _decided_cases(decided)),
         len(decided.unknown_members),
-        None if screenings is None else _of_screening(asked, screenings),
-        why,
-        () if screenings is None else screenings.clauses,
+        None if isinstance(screened, str) else _of_screening(asked, screened),
+        screened if isinstance(screened, str) else "",
+        () if isinstance(screened, str) else screened.clauses,
         _SHIPPED_RESIDENTS if shipped else _OWN_RESIDENTS,
     )
-
-
-def _screened(
-    program: Program,
-    record: Record,
-    as_of: dt.date,
-    known_at: dt.date,
-    reading: str | None,
-    track: Track,
-) -> tuple[Screenings | None, str]:
-    try:
-        return screen(
-            program, record, as_of=as_of, known_at=known_at, reading=reading, track=track
-        ), ""
-    except NothingToCompute as nothing:
-        return None, nothing.message
 
 
 def _decided_cases(decided: Determinations) -> Iterator[Government]:

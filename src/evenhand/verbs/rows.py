@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypedDict
@@ -206,6 +207,11 @@ def csv_text(
     flat = map(flat_row, rows)
     cells = flat if exact else map(without_formulas, flat)
     return as_csv(columns, ([row.get(name) for name in columns] for row in cells))
+
+
+def json_text(rows: object) -> str:
+    """Rows as JSON, a line a cell."""
+    return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
 
 
 def flat_row(row: Mapping[str, object]) -> dict[str, object]:

@@ -20,6 +20,7 @@ from evenhand.verbs.determine import Track
 from evenhand.verbs.sources import as_program, open_record
 
 if TYPE_CHECKING:
+    from evenhand.terms.day import LiveGroup
     from evenhand.terms.statements import Jurisdiction
 
 
@@ -109,8 +110,7 @@ def screen(
     known = as_of if known_at is None else known_at
     held = record if isinstance(record, Record) else open_record(record)
     screener = _screener(loaded, held, as_of, known, reading)
-    kinds = {kind for wording in screener.day.class_wordings if wording for kind in wording.of}
-    ids = sorted(one.id for one in held.jurisdictions.values() if one.kind in kinds)
+    ids = _ids(screener, held)
     rows = tuple(screener.screen(applicant) for applicant in track(ids))
     return Screenings(
         loaded,
@@ -122,6 +122,33 @@ def screen(
         None if beside is None else _beside(loaded, held, as_of, reading, beside, ids),
         held.jurisdictions,
     )
+
+
+def asked_of_figures(
+    program: Program, record: Record, *, as_of: dt.date, known_at: dt.date, reading: str | None
+) -> LiveGroup:
+    """What a screening asks: where it is the same under two readings, so are its answers.
+
+    Raises:
+        NothingToCompute: no clause in force rests on published figures alone.
+    """
+    return _screener(program, record, as_of, known_at, reading).asked
+
+
+def who_is_screened(
+    program: Program, record: Record, *, as_of: dt.date, known_at: dt.date
+) -> list[str]:
+    """The ids of those whom :func:`screen` asks, in order, before anything is worked out.
+
+    Raises:
+        NothingToCompute: no clause in force rests on published figures alone.
+    """
+    return _ids(_screener(program, record, as_of, known_at, None), record)
+
+
+def _ids(screener: Screener, record: Record) -> list[str]:
+    kinds = {kind for wording in screener.day.class_wordings if wording for kind in wording.of}
+    return sorted(one.id for one in record.jurisdictions.values() if one.kind in kinds)
 
 
 def _screener(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from evenhand.pages.charts.chart import Chart, Provenance, Table
 from evenhand.pages.charts.svg import WIDTH, Scale, element, line, picture, rectangle, shorten, text
 from evenhand.pages.colours import BLUE, BROWN, INK, PALE_BLUE, PALE_BROWN, QUIET
+from evenhand.pages.templating import environment
 from evenhand.reasons.attribution import Attribution, ClauseImpact, Tally, to_places
 from evenhand.reasons.words import long_day
 
@@ -21,48 +21,6 @@ _BARS: Final = WIDTH - 146  # the figure beside the longest bar still fits
 _PITCH: Final = 17
 _THICK: Final = 11
 _LETTERS: Final = 38  # of a clause's id above its bars
-
-_PAGE: Final = """\
-<!doctype html>
-{% import "parts.html" as parts %}
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ page.title }}</title>
-<style>
-{% include "report.css" %}
-</style>
-</head>
-<body>
-<header>
-<p class="over">{{ page.over }}</p>
-<h1>{{ page.title }}</h1>
-<dl class="days">
-<div><dt>As of</dt><dd><time datetime="{{ page.as_of }}">{{ day(page.as_of) }}</time></dd></div>
-<div><dt>On what was known by</dt><dd><time datetime="{{ page.known_at }}">\
-{{ day(page.known_at) }}</time></dd></div>
-</dl>
-{% if page.hindsight %}
-<p class="hindsight"><strong>Hindsight.</strong> This page uses statements published after \
-{{ day(page.as_of) }}, up to {{ day(page.known_at) }}. Whoever decided on the day could not know \
-them.</p>
-{% endif %}
-</header>
-<main>
-{{ parts.paragraphs(page.opening) }}
-{% for section in page.sections %}
-<section>
-<h2>{{ section.heading }}</h2>
-{{ parts.paragraphs(section.words) }}
-{% if section.chart %}{{ parts.figure(section.chart) }}{% endif %}
-{{ parts.bullets("To be read with these figures", section.notes) }}
-</section>
-{% endfor %}
-</main>
-</body>
-</html>
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +151,7 @@ def residents_said(tally: Tally) -> str:
 
 def render_impact(page: ImpactPage) -> str:
     """The page as one HTML file that needs nothing from elsewhere."""
-    environment = Environment(
-        loader=PackageLoader("evenhand.pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.from_string(_PAGE).render(page=page, day=long_day)
+    return environment().get_template("impact.html").render(page=page, day=long_day)
 
 
 def table_markup(table: Table) -> Markup:

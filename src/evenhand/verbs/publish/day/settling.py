@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evenhand.pages.report import Settling
 from evenhand.reasons.words import listed, question
 from evenhand.terms.values import operator
 from evenhand.verbs.missing import settle_most
@@ -19,13 +19,31 @@ if TYPE_CHECKING:
 ByReading = Mapping[str, "Determinations"]
 
 
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """What would settle most, in two columns of equal standing.
+
+    ``facts``: (question, of whom it is asked, for how many applicants it is open).
+    ``program``: (what the agency could settle or change, for how many applicants).
+    """
+
+    facts: tuple[tuple[str, str, str], ...]
+    program: tuple[tuple[str, str], ...]
+
+    def rows(self) -> Iterator[dict[str, object]]:
+        """Both columns as rows, which say on which side they stand."""
+        for asking, asked_of, open_for in self.facts:
+            yield {"side": "facts", "what": asking, "of": asked_of, "count": open_for}
+        for act, open_for in self.program:
+            yield {"side": "program", "what": act, "of": "the agency", "count": open_for}
+
+
 def settling(decided: ByReading) -> Settling:
     """Both columns, counted over the readings: open facts, and what the text leaves open.
 
     A fact is counted where it could still change an outcome, under the applicants' and other
     bodies' or, for a finding of its own office, under the agency's. A clause is counted where
-    its text leaves the outcome open or it alone stands against it; this holds for a program
-    whose clauses all have to be met, as this one's do.
+    its text leaves the outcome open, or where no other stands as unmet.
     """
     program = next(iter(decided.values())).program
     return Settling(tuple(_facts(decided, program)), tuple(_program(decided, program)))
@@ -45,7 +63,7 @@ def _open_facts(decided: ByReading, program: Program) -> Iterator[tuple[Fact, st
         total.update(found)
     for name, _ in sorted(total.items(), key=lambda item: (-item[1], item[0])):
         under = [
-            f"{found[name]} of {len(decided[reading])} under “{reading}”"
+            f"{found[name]} of {len(decided[reading])}{_under(reading)}"
             for reading, found in counts.items()
             if name in found
         ]
@@ -74,23 +92,27 @@ def _program(decided: ByReading, program: Program) -> Iterator[tuple[str, str]]:
             office = fact.of.office or fact.of.name
             yield (
                 f"{office}: make and give reasons for its own finding: {question(fact.ask)}",
-                (f"Open for {open_for}."),
+                f"Open for {open_for}.",
             )
     for reading, found in decided.items():
         asked = Counter(clause for row in found for clause in row.asked if row.outcome is None)
         for clause, count in asked.items():
             yield (
                 f"Say what follows from an answer to “{clause}”.",
-                f"Left open for {count} of {len(found)} under “{reading}”.",
+                f"Left open for {count} of {len(found)}{_under(reading)}.",
             )
     for reading, found in decided.items():
         alone = Counter(row.unmet[0] for row in found if len(row.unmet) == 1)
         for clause, count in alone.items():
             yield (
                 f"Drop or delay “{clause}”, or accept other evidence for it.",
-                f"Nothing else would stand as unmet for {count} of {len(found)} under"
-                f" “{reading}”; what is unknown would stay unknown.",
+                f"Nothing else would stand as unmet for {count} of"
+                f" {len(found)}{_under(reading)}; what is unknown would stay unknown.",
             )
+
+
+def _under(reading: str) -> str:
+    return f" under “{reading}”" if reading else ""
 
 
 def _which_reading(decided: ByReading) -> Iterator[tuple[str, str]]:

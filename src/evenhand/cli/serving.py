@@ -1,0 +1,90 @@
+"""serve at the prompt: a published site on this machine alone."""
+
+from __future__ import annotations
+
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Final
+
+import click
+
+LOOPBACK: Final = "127.0.0.1"
+_HEADERS: Final = {
+    # Pages run nothing that is not in the folder, and stand in nobody's frame.
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+        " font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Hands out the files of one folder; a folder without a page of its own is not listed."""
+
+    extensions_map: Final = {  # type: ignore[misc]  # the base class has a plain attribute
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".xml": "application/xml",
+        ".woff2": "font/woff2",
+        ".yaml": "text/plain; charset=utf-8",
+        ".csv": "text/csv; charset=utf-8",
+    }
+
+    def end_headers(self) -> None:
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def list_directory(self, path: object) -> None:
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of each request: who reads what is nobody's business."""
+
+
+@click.command()
+@click.option(
+    "--site",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    help="Folder of a published site.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=8000,
+    show_default=True,
+    help="Port on this machine; 0 takes any that is free.",
+)
+def serve(folder: Path, port: int) -> None:
+    """Show a published site in a browser on this machine, and on no other.
+
+    \b
+    Examples:
+      evenhand serve --site site
+      evenhand serve --site out/psp-2017/site --port 8080
+
+    Ctrl-C ends it. Exit status: 0 done; 2 no site there, or the port is taken.
+    """
+    if not (folder / "index.html").is_file():
+        raise click.UsageError(
+            f"{folder} holds no published site: it has no index.html."
+            " Write one with: evenhand publish PROGRAM --as-of DAY -o FOLDER"
+        )
+    try:
+        server = ThreadingHTTPServer((LOOPBACK, port), partial(SiteHandler, directory=str(folder)))
+    except OSError as problem:
+        raise click.UsageError(
+            f"Port {port} cannot be used ({problem.strerror}). Name another with --port, or 0"
+            " for any that is free."
+        ) from problem
+    with server:
+        click.echo(f"http://{LOOPBACK}:{server.server_port}/  (Ctrl-C ends it)")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("Ended.")

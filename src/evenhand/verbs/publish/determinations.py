@@ -1,0 +1,154 @@
+"""The pages of one edition's determinations: each applicant, and each under each reading."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from evenhand.pages.explained import page_of
+from evenhand.pages.site import addresses
+from evenhand.pages.site.catalogue import marked
+from evenhand.pages.site.frame import File, FileBeside, Frame, Link, Page
+from evenhand.reasons.words import listed
+from evenhand.terms.values import operator
+from evenhand.verbs.publish.place_names import short_name
+from evenhand.verbs.publish.programs.acts import KINDS, Entry, decisions, entries_by
+
+if TYPE_CHECKING:
+    from evenhand.verbs.explain import Explanation
+    from evenhand.verbs.publish.edition import Edition
+    from evenhand.verbs.publish.governments.directory import Directory
+
+_JSON = "determination.json"
+_TO_ALL = frozenset({"all", "public"})
+
+
+def determination_pages(edition: Edition, directory: Directory) -> Iterator[Page | File]:
+    """Every applicant's page and those of its determinations, with the data beside each."""
+    for applicant, by_reading in edition.explained.items():
+        yield _applicant(edition, applicant, by_reading, directory)
+        for reading, explanation in by_reading.items():
+            yield from _determination(edition, applicant, reading, explanation, directory)
+
+
+def _applicant(
+    edition: Edition,
+    applicant: str,
+    by_reading: Mapping[str, Explanation],
+    directory: Directory,
+) -> Page:
+    path = addresses.applicant(edition.path, applicant)
+    name = short_name(edition.record.jurisdictions[applicant])
+    outcomes = [one.determination.outcome_word or "not decided" for one in by_reading.values()]
+    return Page(
+        "applicant",
+        Frame(
+            path,
+            f"{name}: {edition.program.title}",
+            f"{name} under each reading of {edition.program.title}: {listed(outcomes)}.",
+            trail=trail(edition),
+            days=edition.days(path, in_twin=_decides(edition.twin, applicant)),
+        ),
+        {
+            "edition": edition,
+            "applicant": applicant,
+            "name": name,
+            "readings": {
+                one: page_of(explanation.explained) for one, explanation in by_reading.items()
+            },
+            "acts": _acts_concerning(edition, applicant),
+            "decisions": _decisions(edition, applicant),
+            "kinds": KINDS,
+            "directory": directory,
+        },
+    )
+
+
+def _determination(
+    edition: Edition,
+    applicant: str,
+    reading: str,
+    explanation: Explanation,
+    directory: Directory,
+) -> Iterator[Page | File]:
+    path = addresses.determination(edition.path, applicant, reading)
+    name = short_name(edition.record.jurisdictions[applicant])
+    found = explanation.determination
+    data = explanation.to_json() + "\n"
+    under = f", reading “{reading}”" if reading else ""
+    yield Page(
+        "determination",
+        Frame(
+            path,
+            marked("%(name)s: %(program)s, reading “%(reading)s”")
+            if reading
+            else marked("%(name)s: %(program)s, its only reading"),
+            f"{name}: {found.outcome_word or 'not decided'} under {edition.program.title}{under}.",
+            trail=(
+                *trail(edition),
+                Link(name, addresses.applicant(edition.path, applicant)),
+            ),
+            days=edition.days(path, in_twin=_decides(edition.twin, applicant, reading)),
+            files=(FileBeside(_JSON, marked("the determination with all its grounds")),),
+            named={"name": name, "program": edition.program.title, "reading": reading},
+        ),
+        {
+            "edition": edition,
+            "page": page_of(explanation.explained),
+            "applicant_id": applicant,
+            "reading": reading,
+            "digest": hashlib.sha256(data.encode()).hexdigest(),
+            "data_name": _JSON,
+            "decisions": _decisions(edition, applicant),
+            "kinds": KINDS,
+            "directory": directory,
+        },
+    )
+    yield File(path + _JSON, data)
+
+
+def _decides(edition: Edition | None, applicant: str, reading: str | None = None) -> bool:
+    """Whether an edition decides the applicant, under the reading where one is given."""
+    found = edition.explained.get(applicant, {}) if edition else {}
+    return bool(found) if reading is None else reading in found
+
+
+def _acts_concerning(edition: Edition, applicant: str) -> list[Entry]:
+    """The acts addressed to an applicant or to all, its own, and those of who controls answers.
+
+    They are those that had taken place by the edition's knowledge, in order of day.
+    """
+    agency = edition.program.agency
+    concerned = {applicant, *_controllers(edition, applicant)} - {agency}
+    return [
+        entry
+        for entry in entries_by(edition)
+        if applicant in entry.act.addressees
+        or entry.act.actor in concerned
+        or (entry.act.actor == agency and _TO_ALL & {*entry.act.addressees})
+    ]
+
+
+def _decisions(edition: Edition, applicant: str) -> list[Entry]:
+    """What the agency decided or did about an applicant, by the edition's knowledge."""
+    return [entry for entry in decisions(edition) if applicant in entry.act.addressees]
+
+
+def _controllers(edition: Edition, applicant: str) -> Iterator[str]:
+    """The governments that control an answer in an applicant's case, under any reading."""
+    found: dict[str, None] = {}
+    for explanation in edition.explained[applicant].values():
+        for clause in explanation.determination.clauses:
+            if clause.controllers:
+                found.update(dict.fromkeys(map(operator, clause.controllers.bodies)))
+    yield from found
+
+
+def trail(edition: Edition) -> tuple[Link, ...]:
+    """The pages above those of an edition, itself the last."""
+    return (
+        Link(marked("Programs"), addresses.PROGRAMS),
+        Link(edition.program.title, addresses.program(edition.program.id)),
+        Link(edition.as_of.isoformat(), edition.path),
+    )

@@ -1,0 +1,1 @@
+"""What a site has besides pages, and how all of it is written."""

@@ -1,0 +1,1 @@
+"""A program as its papers have it: its page, and the docket of its acts."""
