@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 from tests.pages.page_reader import Page
-from tests.verbs.test_impact import put
+from tests.verbs.stops import put
 
 from evenhand.cli.main import Verbs
 from evenhand.cli.measuring import impact

@@ -29,7 +29,7 @@ def said(
     return Statement(
         seq, PLACE, fact, value, parse_span(f"{year}-01-01"), False, parse_span(f"{year}-12-31"),
         "states", None, other.get("by", PUBLISHER), "", parse_span(on or f"{year + 1}-09-01"),
-        "", "table", "Table 2", other.get("quality", ""), "", "",
+        "", "table", "Table 2", other.get("quality", ""), "", other.get("note", ""),
     )  # fmt: skip
 
 
@@ -87,3 +87,9 @@ def test_a_doubt_about_a_figure_stays_with_it() -> None:
     rows = [*both(2029, "50", quality="area-differs"), *both(2030, "50", quality="high")]
     found = figures(view(*rows), PLACE, SERIES, YEARS)
     assert (found[2029].qualities, found[2030].qualities) == (("area-differs",), ())
+
+
+def test_what_is_noted_on_a_figure_stays_with_it() -> None:
+    rows = [*both(2029, "50", note="a later file"), *both(2030, "50")]
+    found = figures(view(*rows), PLACE, SERIES, YEARS)
+    assert (found[2029].notes, found[2030].notes) == (("a later file",), ())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
+import json
 import re
 import typing
 
@@ -12,11 +15,14 @@ from tools import make_reference
 from evenhand.cli import main
 from evenhand.errors import EvenhandError
 from evenhand.reasons import disputes_found, shapes
+from evenhand.reasons.regions import WORDS
 from evenhand.terms.findings import Status
 from evenhand.terms.programs import ASSERTER_CLASSES
 from evenhand.terms.statements import STATEMENT_COLUMNS, STATEMENT_KINDS
 from evenhand.verbs import rows
 from evenhand.verbs.check import check
+from evenhand.verbs.difference import difference
+from evenhand.verbs.difference_case import Checked
 from evenhand.verbs.explain import Explanation
 from evenhand.verbs.sources import SHIPPED, as_program, shipped_programs
 from tests.docs.pages import DOCS, text_of
@@ -83,7 +89,47 @@ def test_the_json_page_lists_no_key_that_does_not_exist() -> None:
     keys = {key for table in TABLES for key in table.__annotations__}
     own = {"membership", "findings", "notes", "readings"}
     assert own <= set(Explanation.__annotations__)
-    assert listed("json.md") <= keys | own
+    assert listed("json.md") <= keys | own | difference_keys()
+
+
+@functools.cache
+def difference_json() -> dict[str, object]:
+    """What ``difference --format json`` writes, of a comparison that fills every list."""
+    day, known = dt.date(2017, 8, 3), dt.date(2017, 8, 18)
+    found = difference(
+        "us-doj-psp", as_of=day, known_at=known, reading="release", b_reading="news", most=2,
+        b_as_of=dt.date(2019, 7, 1), b_known_at=dt.date(2019, 7, 1),
+    )  # fmt: skip
+    written: dict[str, object] = json.loads(found.to_json())
+    return written
+
+
+def keys_of(node: object) -> set[str]:
+    """Every key below a node, but for the relations, which are names of the program's own."""
+    if isinstance(node, list):
+        return {key for part in node for key in keys_of(part)}
+    if not isinstance(node, dict):
+        return set()
+    below = {key for name, part in node.items() if name != "bodies" for key in keys_of(part)}
+    return {*node, *below}
+
+
+def difference_keys() -> set[str]:
+    return keys_of(difference_json())
+
+
+def test_the_section_on_a_difference_lists_exactly_the_keys_it_has() -> None:
+    section = text_of(REFERENCE / "json.md").split("\n## A difference\n")[1].split("\n## ")[0]
+    written = difference_json()
+    for name in ("regions", "places"):
+        assert written[name]
+    assert set(re.findall(r"^\| `([^`]+)` \|", section, re.M)) == difference_keys()
+
+
+def test_the_words_of_a_difference_are_on_its_page() -> None:
+    section = text_of(REFERENCE / "json.md").split("\n## A difference\n")[1].split("\n## ")[0]
+    words = {*WORDS.values(), *typing.get_args(Checked)}
+    assert not [word for word in words if f"`{word}`" not in section]
 
 
 def test_the_words_of_the_json_are_on_its_page() -> None:

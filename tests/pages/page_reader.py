@@ -41,6 +41,11 @@ class Page(HTMLParser):
         """All text a reader sees, with single spaces."""
         return " ".join(" ".join(self.words).split())
 
+    @property
+    def ids(self) -> list[str]:
+        """The anchors of the page, in order."""
+        return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
+
     def named(self, tag: str) -> list[dict[str, str]]:
         """The attributes of every element of that name."""
         return [attributes for name, attributes in self.elements if name == tag]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from evenhand.pages.applicants import applicant_shown
-from evenhand.pages.report import Applicant, ClauseShown
+from evenhand.pages.applicants import Applicant, ClauseShown, applicant_shown
 from evenhand.reasons.explanation import Names
 from tests.reasoning.made import HEAD, decide, program
 
@@ -57,9 +56,7 @@ ANSWERS = """{"ready": true, "banks": "xx-no-hill-county/east-bank; xx-no-mill",
 def shown(answers: str = ANSWERS) -> Applicant:
     loaded = program(BODY, HEAD)
     decided = {name: decide(loaded, answers, reading=name) for name in loaded.readings}
-    return applicant_shown(
-        decided, Names({}, loaded.facts), name="Brook", acts=["2031-03-05: Brook replies."]
-    )
+    return applicant_shown(decided, Names({}, loaded.facts), name="Brook")
 
 
 def clause(ident: str, answers: str = ANSWERS) -> ClauseShown:
@@ -116,7 +113,3 @@ def test_a_group_with_nothing_left_to_ask_says_so_under_its_reading() -> None:
     assert outcome == (
         "Every clause of this 'all' was left out. In it: ready, entry and only-strict."
     )
-
-
-def test_acts_are_kept_in_order() -> None:
-    assert shown().acts == ("2031-03-05: Brook replies.",)

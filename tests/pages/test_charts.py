@@ -24,14 +24,14 @@ from evenhand.pages.charts import (
 from evenhand.pages.charts.histogram import binned
 from evenhand.pages.charts.svg import Scale, round_top
 from evenhand.pages.colours import MARK_ON_GROUND, TEXT_ON_GROUND
-from tests.pages import invented_report
+from tests.pages import invented_charts
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = [
-    invented_report.interval,
-    invented_report.years,
-    invented_report.screening,
-    invented_report.histogram,
+    invented_charts.interval,
+    invented_charts.years,
+    invented_charts.screening,
+    invented_charts.histogram,
 ]
 HOSTILE = '<script>alert("x")</script>&\'\x00'
 
@@ -113,7 +113,7 @@ def panel(*cities: CityRate, nation: float = 400.0, hindsight: bool = False) -> 
 
 def intervals(*panels: RatePanel, order: str = "rate") -> Chart:
     return interval_chart(
-        "c", "Rates", panels, groups=("a", "b"), provenance=invented_report.PROVENANCE, order=order
+        "c", "Rates", panels, groups=("a", "b"), provenance=invented_charts.PROVENANCE, order=order
     )
 
 
@@ -163,7 +163,7 @@ def years(rates: dict[int, int], **options: int) -> Chart:
     nation = dict.fromkeys(range(2013, 2018), 380.0)
     return years_chart(
         "y", "By year", [city], nation, years=range(2013, 2018),
-        provenance=invented_report.PROVENANCE, **options,
+        provenance=invented_charts.PROVENANCE, **options,
     )  # fmt: skip
 
 
@@ -190,7 +190,7 @@ def test_years_published_after_the_day_are_stamped() -> None:
 def test_everybody_screened_is_counted_once() -> None:
     counts = ScreeningCounts(41, 38, 19_431)
     assert (counts.with_data, counts.total) == (79, 19_510)
-    chart = invented_report.screening()
+    chart = invented_charts.screening()
     assert [row[1] for row in chart.table.rows] == ["41", "38", "19,431", "19,510"]
     assert "Of 19,510 places, 19,431 have no data" in chart.see
 
@@ -202,13 +202,13 @@ def test_a_screening_with_nothing_to_show_is_still_drawn(counts: tuple[int, int,
         "Screened",
         ScreeningCounts(*counts),
         kinds="places",
-        provenance=invented_report.PROVENANCE,
+        provenance=invented_charts.PROVENANCE,
     )
     assert ElementTree.fromstring(chart.drawings[0]) is not None
 
 
 def test_no_chart_of_a_screening_calls_a_place_eligible() -> None:
-    for chart in (invented_report.screening(), invented_report.histogram()):
+    for chart in (invented_charts.screening(), invented_charts.histogram()):
         assert "places" in chart.see
         assert "ligible" not in repr(chart)
 
@@ -221,7 +221,7 @@ def test_a_rate_on_an_edge_belongs_to_the_bin_above_and_the_last_bin_holds_the_r
 
 def test_a_histogram_of_nothing_is_still_drawn() -> None:
     chart = histogram_chart(
-        "h", "None", [], 394.9, kinds="places", provenance=invented_report.PROVENANCE
+        "h", "None", [], 394.9, kinds="places", provenance=invented_charts.PROVENANCE
     )
     assert chart.see.startswith("0 places with a figure")
 
@@ -233,7 +233,7 @@ def test_hostile_names_stay_text() -> None:
     assert "<script" not in chart.drawings[0]
     years_of = years_chart(
         "y", HOSTILE, [CityYears(HOSTILE, {2013: HIGH})], {}, years=[2013],
-        provenance=invented_report.PROVENANCE,
+        provenance=invented_charts.PROVENANCE,
     )  # fmt: skip
     assert "<script" not in years_of.drawings[0]
 

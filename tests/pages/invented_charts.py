@@ -1,0 +1,100 @@
+"""Charts of invented cities, large enough to look at."""
+
+from __future__ import annotations
+
+import random
+
+from evenhand.crime.rates import Rate, rate
+from evenhand.pages.charts import (
+    Chart,
+    CityRate,
+    CityYears,
+    Provenance,
+    RatePanel,
+    ScreeningCounts,
+    histogram_chart,
+    interval_chart,
+    screening_chart,
+    years_chart,
+)
+
+CITIES = {
+    "Alder": (550_000, 0.0090), "Birch Falls": (620_000, 0.0170), "San Cipriano": (210_000, 0.0110),
+    "Dogwood": (310_000, 0.0131), "Elm": (66_000, 0.0100), "Fir Junction": (850_000, 0.0120),
+    "Gum Springs": (228_000, 0.0090), "Hazel": (2_250_000, 0.0095), "Ironwood": (115_000, 0.0103),
+    "Juniper": (470_000, 0.0140), "Katsura": (278_000, 0.0112), "Larch": (298_000, 0.0093),
+    "Maple": (117_000, 0.0089), "Nutmeg": (655_000, 0.0171), "Oak": (40_000, 0.0038),
+    "Persimmon": (8_000, 0.0021),
+}  # fmt: skip
+MARKED = {"Alder", "Birch Falls", "San Cipriano", "Dogwood"}
+PROVENANCE = Provenance(
+    "Bureau of Statistics, Offences 2030, table 2",
+    "Figures for 2029 were out by 21 March 2031; those for 2030 came out on 28 September 2031.",
+    "The interval covers chance in the count alone, not offences that nobody reported.",
+)
+
+
+def city_rate(name: str, year: int) -> Rate | None:
+    """An invented rate; some years are missing."""
+    people, share = CITIES[name]
+    if (len(name) + year) % 11 == 0:
+        return None
+    return rate(round(people * share * (1 + 0.05 * (year - 2029))), people)
+
+
+def interval() -> Chart:
+    panels = [
+        RatePanel(
+            f"{'Known then' if year == 2029 else 'Known now'}: {year}",
+            384.6 + 6 * (year - 2029),
+            tuple(CityRate(name, city_rate(name, year), name in MARKED) for name in CITIES),
+            hindsight=year == 2030,
+        )
+        for year in (2029, 2030)
+    ]
+    groups = ("written to on 2 March 2031", "site announced before")
+    return interval_chart(
+        "rates", "Violent crime against the nation", panels, groups=groups, provenance=PROVENANCE
+    )
+
+
+def years() -> Chart:
+    span = range(2026, 2031)
+    cities = [
+        CityYears(name, {y: found for y in span if (found := city_rate(name, y)) is not None})
+        for name in CITIES
+    ]
+    nation = {year: 380.0 + 3 * (year - 2026) for year in span}
+    return years_chart(
+        "years",
+        "Violent crime by year",
+        cities,
+        nation,
+        years=span,
+        provenance=PROVENANCE,
+        hindsight_from=2030,
+    )
+
+
+def screening() -> Chart:
+    return screening_chart(
+        "screening",
+        "Places by what figures can answer",
+        ScreeningCounts(41, 38, 19_431),
+        kinds="places",
+        provenance=PROVENANCE,
+    )
+
+
+def histogram() -> Chart:
+    seeded = random.Random(7)
+    rates = [seeded.lognormvariate(5.4, 0.9) for _ in range(8_000)]
+    return histogram_chart(
+        "all-places",
+        "One year of every place with a figure",
+        rates,
+        394.9,
+        kinds="places",
+        provenance=PROVENANCE,
+        hindsight=True,
+    )
