@@ -13,7 +13,7 @@ from evenhand.diagram.shape import listed_bodies
 from evenhand.reasons.cells_said import NOT_KNOWN, cells_said
 from evenhand.reasons.compared_said import Comparing
 from evenhand.reasons.open_facts import asked_of
-from evenhand.reasons.words import either, ended, listed
+from evenhand.reasons.words import condition_said, either, ended, listed
 from evenhand.terms.day import LiveClause
 from evenhand.terms.programs import Group
 
@@ -137,7 +137,7 @@ class Variables:
         texts = dict.fromkeys(leaf.text for _, leaf in found if leaf != "always")
         if not texts or any(leaf == "always" for _, leaf in found):
             return _ALWAYS
-        return f"where {either(list(texts))}"
+        return f"where {either([condition_said(text, self.names) for text in texts])}"
 
     def _list(self, variable: Variable, cell: Cell) -> str:
         answer = self.case.answers[Question(variable.name, "", None)]

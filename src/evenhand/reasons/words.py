@@ -301,6 +301,14 @@ def _answer_touched(comparison: str, names: Names) -> str:
     return f"“{answer}” to “{names.ask(fact)}”"
 
 
+def condition_said(comparison: str, names: Names) -> str:
+    """``fact is answer`` as a condition on the answer; any other comparison as it is written."""
+    fact, _, answer = comparison.partition(" is ")
+    if not answer or not names.has_fact(fact):
+        return comparison
+    return f"the answer to “{names.ask(fact)}” is {answer}"
+
+
 def days_said(text: str) -> str:
     """A day or the bounds of one, in words: ``2017``, ``between 2018 and 2019-06``."""
     first, between, last = text.partition("..")

@@ -96,7 +96,9 @@ def test_every_applicant_stands_under_every_reading_with_its_outcome_and_a_link(
     called = re.findall(r'data-outcome="([a-z ]+)"', html(THEN_PATH))
     assert len(called) == len(FOUR) * 3
     assert set(called) == {"ineligible", "undetermined"}
-    assert "The release of the same day ): 3 Ineligible, 1 Undetermined" in page(THEN_PATH).text
+    assert (
+        "The press release of the same day ): 3 Ineligible, 1 Undetermined" in page(THEN_PATH).text
+    )
 
 
 def test_applicants_stand_in_the_order_of_their_names() -> None:
