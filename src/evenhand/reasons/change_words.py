@@ -85,8 +85,8 @@ def out_of_reach_sentence(bodies: Sequence[str], names: Names) -> str:
     """That no change in the power of these bodies is enough."""
     who = listed([names.of(body) for body in bodies])
     return (
-        f"As the rules and the text stand, nothing within the power of {who} brings this about:"
-        " a rule would have to be changed, or the text be settled."
+        f"As the rules and the text stand, no answer or finding of {who} is enough: a rule would"
+        " have to be changed, or what the text leaves open be settled."
     )
 
 

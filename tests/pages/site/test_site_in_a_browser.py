@@ -92,7 +92,21 @@ DRAWN = """() => [...document.querySelectorAll("figure svg text")].filter(
   }
   return [one.textContent, getComputedStyle(one).fill, under];
 })"""
-SHOWN = """() => document.querySelector("main").innerText"""
+# The words of a page, counted, and those a reader cannot see. What unfolds does so without
+# scripts, what is for paper stands above it too, and a drawing's description is heard.
+HIDDEN = """() => {
+  const elsewhere = "details:not([open]) > :not(summary), .paper, title, desc, form";
+  const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const hidden = [];
+  let words = 0;
+  while (walk.nextNode()) {
+    const text = walk.currentNode.textContent.trim(), parent = walk.currentNode.parentElement;
+    if (!text || parent.closest(elsewhere)) continue;
+    words += 1;
+    if (!parent.checkVisibility({ visibilityProperty: true })) hidden.push(text);
+  }
+  return [words, hidden];
+}"""
 
 
 def file_of(site: Path, path: str) -> str:
@@ -173,11 +187,14 @@ def test_an_outcome_is_told_by_its_word_its_sign_and_its_own_two_colours(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", [name for name in TYPES if name != "day then"])
 def test_axe_finds_no_fault_and_leaves_no_contrast_open(
     page: Tab, site: Path, name: str, language: str
 ):
-    """Of text in drawings axe cannot tell what it stands on: that is measured below."""
+    """Of text in drawings axe cannot tell what it stands on: that is measured below.
+
+    The page of a day holds with hindsight all that it holds without.
+    """
     page.set_viewport_size({"width": DESK, "height": 900})
     page.goto(file_of(site, language + TYPES[name]))
     for width in (DESK, PHONE):
@@ -226,19 +243,14 @@ def without_scripts(browser: Browser) -> Iterator[Tab]:
 
 
 @pytest.mark.parametrize("name", TYPES)
-def test_a_page_without_scripts_shows_all_that_one_with_them_shows(
-    without_scripts: Tab, page: Tab, site: Path, name: str
+def test_a_page_without_scripts_hides_nothing_but_what_needs_them(
+    without_scripts: Tab, site: Path, name: str
 ):
-    page.goto(file_of(site, TYPES[name]))
-    page.evaluate("document.querySelectorAll('.table-tools, form').forEach((one) => one.remove())")
-    bare = without_scripts
-    bare.goto(file_of(site, TYPES[name]))
-    assert bare.evaluate(SHOWN) == page.evaluate(SHOWN)
-    hidden = (
-        "rows => rows.filter((row) => !row.checkVisibility() && !row.closest('details, .paper'))"
-    )
-    assert bare.locator("main tr").evaluate_all(f"{hidden}.length") == 0
-    expect(bare.locator("form, .table-tools").filter(visible=True)).to_have_count(0)
+    without_scripts.goto(file_of(site, TYPES[name]))
+    words, hidden = without_scripts.evaluate(HIDDEN)
+    assert words > 15
+    assert hidden == []
+    expect(without_scripts.locator("form").filter(visible=True)).to_have_count(0)
 
 
 def test_without_scripts_every_government_is_two_links_away_from_the_first_page(
@@ -301,7 +313,7 @@ def reads_as_it_should(page: Tab, site: Path) -> None:
     for clause in ("access", "notice", "hold"):
         row = page.locator("section:has(#short) tbody tr").filter(has_text=f" {clause}")
         expect(row).to_contain_text("Asked")
-        settles = "what follows from it: US Department of Justice"
+        settles = "who can settle it: US Department of Justice"
         expect(row).to_contain_text(settles, ignore_case=True)
     follow(page, STOCKTON)
     follow(page, f"{STOCKTON}release/")
