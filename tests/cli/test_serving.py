@@ -22,6 +22,7 @@ def folder(tmp_path: Path) -> Path:
     (site / "index.html").write_text("<h1>Home</h1>", encoding="utf-8")
     (site / "feed.xml").write_text("<feed/>", encoding="utf-8")
     (tmp_path / "secret.txt").write_text("not part of the site", encoding="utf-8")
+    (site / "linked.txt").symlink_to(tmp_path / "secret.txt")
     return site
 
 
@@ -53,7 +54,10 @@ def test_pages_come_with_headers_that_let_nothing_else_in(port: int):
     assert asked(port, "/feed.xml").headers["Content-Type"] == "application/xml"
 
 
-@pytest.mark.parametrize("path", ["/programs/", "/../secret.txt", "/%2e%2e/secret.txt", "/none"])
+@pytest.mark.parametrize(
+    "path",
+    ["/programs/", "/../secret.txt", "/%2e%2e/secret.txt", "/none", "/%00", "/linked.txt"],
+)
 def test_nothing_else_is_listed_or_handed_out(port: int, path: str):
     answer = asked(port, path)
     assert answer.status == 404

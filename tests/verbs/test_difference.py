@@ -235,3 +235,8 @@ def test_two_files_of_other_facts_are_compared_on_one_record(tmp_path: Path) -> 
     )
     found = difference(made("when: a is yes"), two, record, as_of=STOPS_DAY)
     assert {one.checked for one in found.regions} == {"differs"}
+
+
+def test_two_programs_of_which_one_asks_of_bodies_that_the_other_does_not_know():
+    found = difference("us-dot-hsip", "us-doj-psp", as_of=dt.date(2018, 10, 1))
+    assert found.regions

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 from functools import cache
 from typing import Any
 
 import pytest
 
+from evenhand.language import load
 from evenhand.reasons.change_words import TOO_LARGE
+from evenhand.record.store import Record
 from evenhand.verbs.explain import Explanation, explain
+from evenhand.verbs.sources import open_record, program_file
 from tests.pages.page_reader import Page
 
 DAY, KNOWN = dt.date(2017, 8, 3), dt.date(2017, 8, 18)
@@ -108,3 +112,20 @@ def test_the_page_says_what_the_text_says_and_both_columns_stand_alike(applicant
         assert f"\n{heading}:\n" in text
     assert "script" not in {name for name, _ in page.elements}
     assert f"--applicant {applicant}" in page.text
+
+
+def test_the_replay_command_names_what_is_ones_own_by_where_it_lies(tmp_path):
+    own = tmp_path / "own.yaml"
+    own.write_text(program_file("us-doj-psp").read_text(encoding="utf-8"), encoding="utf-8")
+    record = tmp_path / "record"
+    shutil.copytree(open_record().folder, record)
+    found = explain(
+        load(own), ALBUQUERQUE, Record.open(record), as_of=DAY, known_at=KNOWN, reading="news"
+    )
+    assert found.replay == (
+        f"evenhand explain {own} --applicant us-nm-albuquerque --as-of 2017-08-03"
+        f" --known-at 2017-08-18 --reading news --record {record}"
+    )
+    shipped = explain("us-doj-psp", ALBUQUERQUE, as_of=DAY, reading="news")
+    assert shipped.replay.startswith("evenhand explain us-doj-psp --applicant")
+    assert "--record" not in shipped.replay

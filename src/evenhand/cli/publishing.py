@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shlex
 from pathlib import Path
 from typing import Final
 
@@ -93,4 +94,4 @@ def publish(
         f"{folder / 'index.html'}: {done.files:,} files, {done.written:,} written,"
         f" {done.removed:,} removed."
     )
-    click.echo(f"Open it in a browser, or: evenhand serve --site {folder}")
+    click.echo(f"Open it in a browser, or: evenhand serve --site {shlex.quote(str(folder))}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import click
 
@@ -37,6 +38,17 @@ class SiteHandler(SimpleHTTPRequestHandler):
         for name, value in _HEADERS.items():
             self.send_header(name, value)
         super().end_headers()
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Nothing that lies outside the folder, by whatever link, and no name that is none."""
+        try:
+            inside = Path(self.translate_path(self.path)).resolve()
+            if inside.is_relative_to(Path(self.directory).resolve()):
+                return super().send_head()
+        except ValueError:  # a null character
+            pass
+        self.send_error(HTTPStatus.NOT_FOUND)
+        return None
 
     def list_directory(self, path: object) -> None:
         self.send_error(HTTPStatus.NOT_FOUND)

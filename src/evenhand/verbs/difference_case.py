@@ -67,7 +67,8 @@ class Supposed:
             if relation in side.meaning.facts:
                 self._list(side.meaning.facts[relation], count, answers)
         for (fact, role, year), answer in answers.items():
-            if Question(fact, role, year) not in side.pinned:
+            elsewhere = isinstance(role, Slot) and role.relation not in self._listed
+            if Question(fact, role, year) not in side.pinned and not elsewhere:
                 self._said[fact, self._body(role), year] = _claim(answer)
 
     def _list(self, relation: Fact, count: int, answers: Mapping[Question, object]) -> None:

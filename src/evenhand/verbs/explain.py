@@ -28,7 +28,7 @@ from evenhand.terms.programs import Program
 from evenhand.verbs.case_file import CaseFile, FactsText, Source
 from evenhand.verbs.determine import Determinations, decide
 from evenhand.verbs.rows import determination_row
-from evenhand.verbs.sources import SHIPPED, as_program
+from evenhand.verbs.sources import SHIPPED, as_program, shipped_programs
 
 if TYPE_CHECKING:
     from evenhand.diagram.case import Case
@@ -126,10 +126,12 @@ def explain(
 
 def replay_command(program: Program | str | Path, evidence: Source, found: Determination) -> str:
     """The command that gives an explanation again; blank where a prompt cannot reach it."""
-    words = ["evenhand", "explain", program.id if isinstance(program, Program) else str(program)]
+    words = ["evenhand", "explain", _called(program)]
     words += ["--applicant", found.applicant, "--as-of", found.as_of.isoformat()]
     words += ["--known-at", found.known_at.isoformat()]
     words += ["--reading", found.reading] if found.reading else []
+    if isinstance(evidence, Record) and not _is_shipped(evidence):
+        evidence = evidence.folder
     if isinstance(evidence, Path):
         words += ["--record", str(evidence)]
     elif isinstance(evidence, FactsText):
@@ -137,6 +139,14 @@ def replay_command(program: Program | str | Path, evidence: Source, found: Deter
     elif evidence is not None and not _is_shipped(evidence):
         return ""
     return shlex.join(words)
+
+
+def _called(program: Program | str | Path) -> str:
+    """A program as a prompt names it: a shipped one by its id, any other by its file."""
+    if not isinstance(program, Program):
+        return str(program)
+    shipped = shipped_programs().get(program.id)
+    return program.id if shipped == Path(program.file) else program.file
 
 
 def _is_shipped(evidence: Source) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -74,8 +75,8 @@ def test_every_page_says_what_it_is_and_where_it_stands(pages: Pages):
         title = page.tree.findtext("head/title")
         metas = page.metas()
         assert page.every("html")[0].get("lang") == page.language, page
-        assert title == f"{heading} · evenhand", page
-        assert metas["og:title"] == heading, page
+        assert title == f"{metas['og:title']} · evenhand", page
+        assert metas["og:title"].startswith(heading), page
         assert metas["description"] == metas["og:description"] != "", page
         (canonical,) = page.every("link", rel="canonical")
         assert canonical.get("href") == metas["og:url"] == f"{ADDRESS}{page.path}", page
@@ -88,6 +89,12 @@ def test_every_page_says_what_it_is_and_where_it_stands(pages: Pages):
             "en": f"{ADDRESS}{page.address}",
             "es": f"{ADDRESS}es/{page.address}",
         }, page
+
+
+def test_no_two_pages_of_a_language_have_one_title(pages: Pages):
+    """A tab or a link that was shared says of which day a page is, and whether with hindsight."""
+    titles = Counter((one.language, one.tree.findtext("head/title")) for one in pages.values())
+    assert [title for title, count in titles.items() if count > 1] == []
 
 
 def test_every_page_says_what_the_record_shows_and_how_to_cite_it(pages: Pages):

@@ -89,6 +89,8 @@ class Edition:
         found: dict[str, Explainer] = {}
         nothing: NoClauseInForce | None = None
         for reading in self.program.readings or ("",):
+            if not self._was_out(reading):
+                continue
             try:
                 found[reading] = Explainer(
                     self.program,
@@ -99,9 +101,17 @@ class Edition:
                 )
             except NoClauseInForce as problem:
                 nothing = problem
-        if nothing is not None and not found:
-            raise nothing
+        if not found:
+            raise nothing or NoClauseInForce(
+                f"No reading of {self.program.id} had been published by {self.known_at}.",
+                hint="Give a later day.",
+            )
         return found
+
+    def _was_out(self, reading: str) -> bool:
+        """Whether the paper that a reading takes was known; without a paper it always was."""
+        found = self.program.readings.get(reading)
+        return not (found and found.source) or found.source.dated.begun(self.known_at) is True
 
     @cached_property
     def decided(self) -> Mapping[str, Determinations]:

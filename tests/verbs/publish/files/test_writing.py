@@ -113,3 +113,40 @@ def test_a_part_whose_files_are_not_as_they_were_is_made_again(tmp_path: Path, h
     assert site.publish("one").written == 1
     assert site.made == 2
     assert file.read_bytes() == b"x,y\n"
+
+
+def test_a_file_of_somebody_elses_is_not_written_over(tmp_path: Path):
+    (tmp_path / "index.html").write_bytes(b"another's home")
+    with pytest.raises(CannotWrite, match="somebody else's"):
+        written(tmp_path, FILES)
+    assert (tmp_path / "index.html").read_bytes() == b"another's home"
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path):
+    site, outside = tmp_path / "site", tmp_path / "outside"
+    site.mkdir()
+    outside.mkdir()
+    (site / "a").symlink_to(outside)
+    with pytest.raises(CannotWrite, match="leads out of the folder"):
+        written(site, FILES)
+    assert list(outside.iterdir()) == []
+
+
+def test_what_a_run_that_was_broken_off_left_is_known_to_the_next(tmp_path: Path):
+    broken = SiteWriter(tmp_path)
+    broken.write([("old/index.html", b"old")])  # and no close
+    assert written(tmp_path, FILES) == Written(files=3, written=3, removed=1)
+    assert not (tmp_path / "old/index.html").exists()
+
+
+def test_a_file_that_somebody_put_in_ones_place_is_not_removed(tmp_path: Path):
+    written(tmp_path, FILES)
+    (tmp_path / "a/rows.csv").write_bytes(b"mine now")
+    assert written(tmp_path, FILES[:1]).removed == 1
+    assert (tmp_path / "a/rows.csv").read_bytes() == b"mine now"
+
+
+@pytest.mark.parametrize("path", ["a\\u0000b", "a" * 300])
+def test_a_damaged_name_in_the_list_is_passed_over(tmp_path: Path, path: str):
+    (tmp_path / MANIFEST).write_text(f'{{"files": {{"{path}": "0"}}, "parts": {{}}}}', "utf-8")
+    assert written(tmp_path, FILES) == Written(files=3, written=3, removed=0)

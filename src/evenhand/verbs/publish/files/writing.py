@@ -49,10 +49,15 @@ class SiteWriter:
         return tuple(sorted(self._digests))
 
     def write(self, files: Files) -> None:
-        """Write some files."""
-        for path, content in files:
-            self._digests[path] = hashlib.sha256(content).hexdigest()
-            self._written += _write(self._folder / path, content)
+        """Write some files, which the list names before they are there.
+
+        So a run that is broken off leaves nothing that a later one does not know as its own.
+        """
+        made = list(files)
+        self._digests.update((path, hashlib.sha256(content).hexdigest()) for path, content in made)
+        self._list({**self._before, **self._digests}, self._parts_before)
+        for path, content in made:
+            self._written += self._write(path, content)
 
     def part(self, key: str, make: Callable[[], Files]) -> None:
         """Write a part of the site, unless it is there already.
@@ -73,17 +78,49 @@ class SiteWriter:
     def close(self) -> Written:
         """Remove the files of before that have no place any more, and list those there are."""
         removed = sum(map(self._remove, self._before.keys() - self._digests.keys()))
-        listed = {"files": dict(sorted(self._digests.items())), "parts": self._parts}
-        _write(self._folder / MANIFEST, f"{json.dumps(listed, indent=0)}\n".encode())
+        self._list(self._digests, self._parts)
         return Written(len(self._digests), self._written, removed)
+
+    def _list(self, files: Mapping[str, str], parts: Mapping[str, list[str]]) -> None:
+        listed = {"files": dict(sorted(files.items())), "parts": parts}
+        _replace(self._folder / MANIFEST, f"{json.dumps(listed, indent=0)}\n".encode())
+
+    def _write(self, path: str, content: bytes) -> bool:
+        """Write a file unless it is there as it should be; whether it was written.
+
+        Raises:
+            CannotWrite: what is there is somebody else's, or a link leads out of the folder.
+        """
+        file = self._folder / path
+        try:
+            if file.is_file() and file.read_bytes() == content:
+                return False
+            if file.exists() and path not in self._before:
+                raise CannotWrite(
+                    "There is a file of somebody else's in its place.",
+                    place=Place(str(file)),
+                    hint="Give an empty folder or that of an earlier site, or move the file away.",
+                )
+            if not file.resolve().is_relative_to(self._folder.resolve()):
+                raise CannotWrite(
+                    "A link leads out of the folder.",
+                    place=Place(str(file)),
+                    hint="Take the link away, or give another folder.",
+                )
+        except OSError as problem:
+            raise _cannot(problem, file) from problem
+        _replace(file, content)
+        return True
 
     def _intact(self, path: str) -> bool:
         file = self._folder / path
         return file.is_file() and _digest(file) == self._before.get(path)
 
     def _remove(self, path: str) -> bool:
+        """Remove a file of the run before that is still as it was; whether it was removed."""
         file = self._folder / path
-        if self._folder.resolve() not in file.resolve().parents or not file.is_file():
+        inside = file.resolve().is_relative_to(self._folder.resolve())
+        if not inside or not self._intact(path):
             return False
         try:
             file.unlink()
@@ -109,24 +146,29 @@ def _read(manifest: Path) -> tuple[Mapping[str, str], Mapping[str, list[str]]]:
 def _texts(found: object) -> Iterator[tuple[str, str]]:
     if isinstance(found, dict):
         for path, digest in found.items():
-            if isinstance(digest, str):
+            if isinstance(digest, str) and _is_path(path):
                 yield path, digest
+
+
+def _is_path(path: str) -> bool:
+    """Whether it can be the name of a file below the folder; a list may have been damaged."""
+    parts = path.split("/")
+    return "\0" not in path and ".." not in parts and all(len(part) < 256 for part in parts)
 
 
 def _digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def _write(file: Path, content: bytes) -> bool:
-    """Write a file unless it is there as it should be; whether it was written."""
+def _replace(file: Path, content: bytes) -> None:
+    """Put a file in its place whole: a reader sees the old one or the new one."""
+    aside = file.with_name(f".{file.name}.new")
     try:
-        if file.is_file() and file.read_bytes() == content:
-            return False
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        aside.write_bytes(content)
+        aside.replace(file)
     except OSError as problem:
         raise _cannot(problem, file) from problem
-    return True
 
 
 def _cannot(problem: OSError, file: Path) -> CannotWrite:
