@@ -30,6 +30,7 @@ check: .venv/dev.stamp ## Lint, types, import contracts, schemas, the shipped pr
 bench: .venv/dev.stamp $(PEERS)/openfisca/stamp $(PEERS)/policyengine/stamp ## Measure; results as text in benchmarks/results
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/reasons.py
+	$(BIN)/python benchmarks/publish.py
 	$(BIN)/python benchmarks/neutral.py --write --openfisca $(PEERS)/openfisca/bin/python \
 	  --policyengine $(PEERS)/policyengine/bin/python
 

@@ -102,9 +102,13 @@ class Edition:
             except NoClauseInForce as problem:
                 nothing = problem
         if not found:
-            raise nothing or NoClauseInForce(
+            if nothing:
+                raise nothing
+            dated = [one.source.dated for one in self.program.readings.values() if one.source]
+            first = min(dated, key=lambda day: day.latest)
+            raise NoClauseInForce(
                 f"No reading of {self.program.id} had been published by {self.known_at}.",
-                hint="Give a later day.",
+                hint=f"The first is dated {first}; choose a later day.",
             )
         return found
 
