@@ -195,10 +195,10 @@ def test_a_clause_called_like_a_part_of_the_page_has_an_anchor_of_its_own(tmp_pa
         (("us-doj-psp", "--as-of", "3 August 2017"), "is not a date as YYYY-MM-DD, e.g."),
         (("us-doj-psp", "--as-of", "2017-08-03", "--language", "fr"), "'fr' is not one of 'en'"),
         (("us-doj-psp", "--as-of", "2017-08-03", "--record", "nowhere"), "holds no record"),
-        # Before the program's first paper: the day it may be, and what to do.
-        (("us-doj-psp", "--as-of", "2017-06-19"), "by 2017-06-19."),
-        (("us-doj-psp", "--as-of", "2017-06-19"), "; choose a later day."),
-        (("us-doj-psp", "--as-of", "2017-08-03", "--as-of", "2017-01-01"), "by 2017-01-01."),
+        # Before the program's first paper.
+        (("us-doj-psp", "--as-of", "2017-06-19"), "has no clause in force on 2017-06-19"),
+        (("us-doj-psp", "--as-of", "2017-06-19"), "Its first clause is dated 2017-06-20"),
+        (("us-doj-psp", "--as-of", "2017-08-03", "--as-of", "2017-01-01"), "choose a later day"),
     ],
 )
 def test_wrong_usage_writes_nothing_exits_with_2_and_says_what_to_do(

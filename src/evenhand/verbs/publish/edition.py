@@ -88,9 +88,7 @@ class Edition:
         case_file = CaseFile(self.record.jurisdictions, record=self.record)
         found: dict[str, Explainer] = {}
         nothing: NoClauseInForce | None = None
-        for reading in self.program.readings or ("",):
-            if not self._was_out(reading):
-                continue
+        for reading in self._readings_out() or ("",):
             try:
                 found[reading] = Explainer(
                     self.program,
@@ -101,21 +99,23 @@ class Edition:
                 )
             except NoClauseInForce as problem:
                 nothing = problem
-        if not found:
-            if nothing:
-                raise nothing
-            dated = [one.source.dated for one in self.program.readings.values() if one.source]
-            first = min(dated, key=lambda day: day.latest)
-            raise NoClauseInForce(
-                f"No reading of {self.program.id} had been published by {self.known_at}.",
-                hint=f"The first is dated {first}; choose a later day.",
-            )
+        if nothing is not None and not found:
+            raise nothing
         return found
 
-    def _was_out(self, reading: str) -> bool:
-        """Whether the paper that a reading takes was known; without a paper it always was."""
-        found = self.program.readings.get(reading)
-        return not (found and found.source) or found.source.dated.begun(self.known_at) is True
+    def _readings_out(self) -> list[str]:
+        """The readings whose paper was known.
+
+        Before the first paper on how to take the text, all of them: what was in force already
+        is decided alike under each, and each says the day of its paper.
+        """
+        readings = self.program.readings.values()
+        out = [
+            one.id
+            for one in readings
+            if one.source is None or one.source.dated.begun(self.known_at) is True
+        ]
+        return out or [one.id for one in readings]
 
     @cached_property
     def decided(self) -> Mapping[str, Determinations]:
