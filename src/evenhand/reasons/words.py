@@ -294,19 +294,21 @@ def duty_line(duty: DutyFound, names: Names) -> str:
 
 
 def _answer_touched(comparison: str, names: Names) -> str:
-    """``fact is answer`` as the question and the answer; any other comparison as it is written."""
-    fact, _, answer = comparison.partition(" is ")
-    if not answer or not names.has_fact(fact):
-        return f"“{comparison}”"
-    return f"“{answer}” to “{names.ask(fact)}”"
+    """An answer that a law touches, with its question; any other comparison as it is written."""
+    put = _question_and_answer(comparison, names)
+    return f"“{put[1]}” to “{put[0]}”" if put else f"“{comparison}”"
 
 
 def condition_said(comparison: str, names: Names) -> str:
     """``fact is answer`` as a condition on the answer; any other comparison as it is written."""
+    put = _question_and_answer(comparison, names)
+    return f"the answer to “{put[0]}” is {put[1]}" if put else comparison
+
+
+def _question_and_answer(comparison: str, names: Names) -> tuple[str, str] | None:
+    """What ``fact is answer`` asks and wants; ``None`` for any other comparison."""
     fact, _, answer = comparison.partition(" is ")
-    if not answer or not names.has_fact(fact):
-        return comparison
-    return f"the answer to “{names.ask(fact)}” is {answer}"
+    return (names.ask(fact), answer) if answer and names.has_fact(fact) else None
 
 
 def days_said(text: str) -> str:
