@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from evenhand.pages.explained import page_of
+from evenhand.pages.outcomes import STATUSES
 from evenhand.pages.site import addresses
 from evenhand.pages.site.catalogue import marked
 from evenhand.pages.site.frame import File, FileBeside, Frame, Link, Page
 from evenhand.reasons.words import listed
 from evenhand.terms.values import operator
+from evenhand.verbs.publish.files.tables import Beside
 from evenhand.verbs.publish.place_names import short_name
 from evenhand.verbs.publish.programs.acts import KINDS, Entry, decisions, entries_by
 
 if TYPE_CHECKING:
+    from evenhand.pages.explained import Page as ExplainedPage
     from evenhand.verbs.explain import Explanation
     from evenhand.verbs.publish.edition import Edition
     from evenhand.verbs.publish.governments.directory import Directory
@@ -75,7 +79,9 @@ def _determination(
     path = addresses.determination(edition.path, applicant, reading)
     name = short_name(edition.record.jurisdictions[applicant])
     found = explanation.determination
+    page = page_of(explanation.explained)
     data = explanation.to_json() + "\n"
+    tables = [table for table in _tables(page) if table.rows]
     under = f", reading “{reading}”" if reading else ""
     yield Page(
         "determination",
@@ -90,12 +96,15 @@ def _determination(
                 Link(name, addresses.applicant(edition.path, applicant)),
             ),
             days=edition.days(path, in_twin=_decides(edition.twin, applicant, reading)),
-            files=(FileBeside(_JSON, marked("the determination with all its grounds")),),
+            files=(
+                FileBeside(_JSON, marked("the determination with all its grounds")),
+                *(file for table in tables for file in table.named()),
+            ),
             named={"name": name, "program": edition.program.title, "reading": reading},
         ),
         {
             "edition": edition,
-            "page": page_of(explanation.explained),
+            "page": page,
             "applicant_id": applicant,
             "reading": reading,
             "digest": hashlib.sha256(data.encode()).hexdigest(),
@@ -106,6 +115,33 @@ def _determination(
         },
     )
     yield File(path + _JSON, data)
+    for table in tables:
+        yield from table.files(path)
+
+
+def _tables(page: ExplainedPage) -> Iterator[Beside]:
+    """The tables of a determination: its clauses, and all that was said on them."""
+    clauses = page.applicant.clauses if page.applicant else ()
+    yield Beside(
+        "clauses",
+        marked("what was found on each clause, and in whose power it is"),
+        [
+            {
+                "clause": clause.id,
+                "title": page.titles[clause.id],
+                "found": STATUSES[found][0],
+                "in_whose_power": clause.controllers,
+                "law_in_the_way": list(clause.in_the_way),
+            }
+            for clause in clauses
+            if (found := clause.statuses[0])
+        ],
+    )
+    yield Beside(
+        "evidence",
+        marked("who said what on each clause, and when"),
+        [{"clause": clause.id} | asdict(one) for clause in clauses for one in clause.evidence],
+    )
 
 
 def _decides(edition: Edition | None, applicant: str, reading: str | None = None) -> bool:

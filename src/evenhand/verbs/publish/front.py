@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from evenhand.pages.site import addresses
 from evenhand.pages.site.catalogue import marked
-from evenhand.pages.site.frame import Frame, Page
+from evenhand.pages.site.frame import File, Frame, Page
 from evenhand.pages.site.glossary import GLOSSARY
 from evenhand.verbs.publish.day.comparing import compares
+from evenhand.verbs.publish.files.tables import Beside
 from evenhand.verbs.publish.place_names import short_name
 from evenhand.verbs.publish.programs.acts import KINDS, entries_by
+from evenhand.verbs.rows import determination_row
 
 if TYPE_CHECKING:
     from evenhand.terms.programs import Program
@@ -32,8 +34,9 @@ class Shelf(NamedTuple):
     days: tuple[tuple[Edition, tuple[tuple[str, str], ...]], ...]
 
 
-def front_pages(editions: Sequence[Edition], directory: Directory) -> Iterator[Page]:
-    """Home, glossary and about."""
+def front_pages(editions: Sequence[Edition], directory: Directory) -> Iterator[Page | File]:
+    """Home with its table as data, glossary and about."""
+    outcomes = _outcomes(editions)
     yield Page(
         "home",
         Frame(
@@ -41,6 +44,7 @@ def front_pages(editions: Sequence[Edition], directory: Directory) -> Iterator[P
             marked("Who asked what of whom, and what came out"),
             "Programs in which governments offer help to governments on conditions: the law,"
             " the evidence, and a determination for every applicant.",
+            files=outcomes.named() if outcomes.rows else (),
         ),
         {
             "shelves": list(_shelves(editions)),
@@ -50,6 +54,8 @@ def front_pages(editions: Sequence[Edition], directory: Directory) -> Iterator[P
             "directory": directory,
         },
     )
+    if outcomes.rows:
+        yield from outcomes.files(addresses.HOME)
     yield Page(
         "glossary",
         Frame(
@@ -67,6 +73,21 @@ def front_pages(editions: Sequence[Edition], directory: Directory) -> Iterator[P
             "How the site was made, how to replay it, and what it leaves out.",
         ),
         {"shelves": list(_shelves(editions))},
+    )
+
+
+def _outcomes(editions: Sequence[Edition]) -> Beside:
+    """Everybody decided on what was known then, under each reading."""
+    return Beside(
+        "outcomes",
+        marked("one row for each program, day, reading and applicant"),
+        [
+            determination_row(row, found.jurisdictions)
+            for edition in editions
+            if not edition.now
+            for found in edition.decided.values()
+            for row in found
+        ],
     )
 
 

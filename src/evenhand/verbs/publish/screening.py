@@ -15,6 +15,7 @@ from evenhand.pages.site.frame import File, FileBeside, Frame, Link, Page
 from evenhand.reasoning.screening import SCREENED
 from evenhand.terms.values import show
 from evenhand.verbs.publish.determinations import trail
+from evenhand.verbs.publish.files.tables import Beside
 from evenhand.verbs.publish.place_names import short_name
 from evenhand.verbs.publish.screening_charts import screened_kinds, screening_charts
 from evenhand.verbs.rows import csv_text, screening_columns, screening_rows
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 ANSWERS: Final[tuple[Screened, ...]] = tuple(SCREENED.values())
 _TITLE: Final = marked("Everybody, screened on published figures")
 _CSV, _JSON = "screening.csv", "screening.json"
+_LEAN: Final = marked("the same; what is alike in all rows stands at its head")
 # The same in every row of a screening: said once at the head of its JSON.
 _OF_ALL: Final = ("program", "as_of", "known_at", "hindsight")
 
@@ -87,6 +89,8 @@ def screening_pages(edition: Edition) -> Iterator[Page | File]:
     groups = _groups(found, columns)
     path = addresses.screening(edition.path)
     counts = found.counts()
+    everybody, names = list(screening_rows(found)), screening_columns(found)
+    states = Beside("states", marked("how many got each answer, by state"), list(_by_state(groups)))
     shared = {
         "edition": edition,
         "columns": columns,
@@ -104,7 +108,8 @@ def screening_pages(edition: Edition) -> Iterator[Page | File]:
             days=edition.days(path, in_twin=bool(_screened_in(edition.twin))),
             files=(
                 FileBeside(_CSV, marked("everybody screened, with the figures compared")),
-                FileBeside(_JSON, marked("the same; what is alike in all rows stands at its head")),
+                FileBeside(_JSON, _LEAN),
+                *states.named(),
             ),
         ),
         shared
@@ -115,15 +120,24 @@ def screening_pages(edition: Edition) -> Iterator[Page | File]:
             "charts": screening_charts(found),
         },
     )
-    yield File(path + _CSV, csv_text(screening_rows(found), screening_columns(found)))
-    yield File(path + _JSON, _json(found))
+    yield File(path + _CSV, csv_text(everybody, names))
+    yield File(path + _JSON, _json(everybody))
+    yield from states.files(path)
     for group in groups:
-        yield _state(edition, group, shared)
+        own = {row.id for row in group.rows}
+        rows = [row for row in everybody if row["applicant"] in own]
+        yield from _state(edition, group, shared, rows, names)
 
 
-def _state(edition: Edition, group: Group, shared: Mapping[str, object]) -> Page:
+def _state(
+    edition: Edition,
+    group: Group,
+    shared: Mapping[str, object],
+    rows: Sequence[Mapping[str, object]],
+    names: Sequence[str],
+) -> Iterator[Page | File]:
     path = addresses.screening(edition.path, group.id)
-    return Page(
+    yield Page(
         "screening_state",
         Frame(
             path,
@@ -131,9 +145,21 @@ def _state(edition: Edition, group: Group, shared: Mapping[str, object]) -> Page
             f"{group.name}: every place screened on published figures, {edition.program.title}.",
             trail=(*trail(edition), Link(_TITLE, addresses.screening(edition.path))),
             days=edition.days(path, in_twin=group.id in _screened_in(edition.twin)),
+            files=(
+                FileBeside(_CSV, marked("every place on this page, with the figures compared")),
+                FileBeside(_JSON, _LEAN),
+            ),
         ),
         {**shared, "group": group},
     )
+    yield File(path + _CSV, csv_text(rows, names))
+    yield File(path + _JSON, _json(rows))
+
+
+def _by_state(groups: Sequence[Group]) -> Iterator[dict[str, object]]:
+    for group in groups:
+        named: dict[str, object] = {"state": group.id, "name": group.name}
+        yield named | dict(zip(ANSWERS, group.counts, strict=True)) | {"all": len(group.rows)}
 
 
 def _screened_in(edition: Edition | None) -> frozenset[str]:
@@ -217,8 +243,7 @@ def _tested(found: Screenings) -> list[Tested]:
     return tested
 
 
-def _json(found: Screenings) -> str:
-    rows = list(screening_rows(found))
+def _json(rows: Sequence[Mapping[str, object]]) -> str:
     if not rows:
         return "{}\n"
     head = {key: rows[0][key] for key in _OF_ALL}
