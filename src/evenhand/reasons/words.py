@@ -270,13 +270,20 @@ def figure_line(figure: FigureFound) -> str:
 def in_whose_power(clause: ClauseFound, names: Names) -> str:
     """Who could make the clause come out otherwise; blank where nobody is named."""
     said = []
-    for how, bodies in clause["controllers"].items():
-        who = listed([names.of(body) for body in bodies])
-        if how == "one-of" and len(bodies) > 1:
+    for how, controllers in clause["controllers"].items():
+        asked = [one for body in controllers for one in _asked_of(body, clause, names)]
+        who = listed(asked)
+        if how == "one-of" and len(asked) > 1:
             said.append(f"any one of {who}")
-        elif bodies:
-            said.append(f"{who}, all of them" if len(bodies) > 1 else who)
+        elif asked:
+            said.append(f"{who}, all of them" if len(asked) > 1 else who)
     return "; ".join(said)
+
+
+def _asked_of(controller: str, clause: ClauseFound, names: Names) -> list[str]:
+    """The offices and facilities of a controller that the clause asks; else the controller."""
+    bodies = [one["name"] for one in clause["bodies"] if operator(one["body"]) == controller]
+    return bodies or [names.of(controller)]
 
 
 def duty_line(duty: DutyFound, names: Names) -> str:
