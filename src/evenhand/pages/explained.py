@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from evenhand.pages.applicants import Applicant, applicant_shown
-from evenhand.pages.outcomes import NOT_DECIDED, OUTCOMES, STATUSES, OutcomeWord
 from evenhand.pages.templating import environment, several
+from evenhand.reasons.applicants import Applicant, applicant_shown
 from evenhand.reasons.change_words import reason_heading
 from evenhand.reasons.columns import Column
 from evenhand.reasons.explained import (
@@ -22,6 +21,7 @@ from evenhand.reasons.explained import (
     reason_lines,
     replay_lines,
 )
+from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES, STATUSES, OutcomeWord
 from evenhand.reasons.words import headed, listed, long_day
 from evenhand.terms.findings import Determination, Status
 

@@ -14,8 +14,8 @@ from playwright.sync_api import Page as Tab
 from tests.pages.site.site_reader import NOW, THEN, SitePage
 
 from evenhand.pages.colours import TEXT_ON_GROUND
-from evenhand.pages.outcomes import NOT_DECIDED, OUTCOMES, STATUSES
 from evenhand.pages.site.catalogue import translations
+from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES, STATUSES
 
 Pages = Mapping[str, SitePage]
 Looks = dict[str, dict[str, Any]]

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page as Tab
 from tests.pages.site.site_reader import ADDRESS, NOW, THEN, SitePage, Table, words
 
-from evenhand.pages.outcomes import STATUSES
+from evenhand.reasons.outcomes import STATUSES
 from evenhand.reasons.words import readable
 
 READER = shutil.which("pdftotext")

@@ -17,9 +17,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
-from evenhand.pages.applicants import Standing
-from evenhand.pages.outcomes import NOT_DECIDED, OUTCOMES, STATUSES
 from evenhand.pages.site.frame import MENU
+from evenhand.reasons.applicants import Standing
 from evenhand.reasons.change_words import reason_heading
 from evenhand.reasons.columns import (
     APPLICANTS_COLUMN,
@@ -29,6 +28,7 @@ from evenhand.reasons.columns import (
     TO_SHOW,
 )
 from evenhand.reasons.explained import DISPUTES, UNKNOWN
+from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES, STATUSES
 from evenhand.reasons.words import headed
 from evenhand.terms.statements import CONFIDENCES
 

@@ -12,12 +12,12 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from evenhand.pages.outcomes import NOT_DECIDED, OUTCOMES, STATUSES
 from evenhand.pages.site import addresses
 from evenhand.pages.site.catalogue import LANGUAGES, SOURCE, translations
 from evenhand.pages.site.frame import MENU
 from evenhand.pages.templating import environment, several
 from evenhand.reasons.explained import DISPUTES, UNKNOWN
+from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES, STATUSES
 from evenhand.reasons.words import headed
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from evenhand.pages.explained import page_of
-from evenhand.pages.outcomes import STATUSES
 from evenhand.pages.site import addresses
 from evenhand.pages.site.catalogue import marked
 from evenhand.pages.site.frame import File, FileBeside, Frame, Link, Page
+from evenhand.reasons.outcomes import STATUSES
 from evenhand.reasons.words import listed
 from evenhand.terms.values import operator
 from evenhand.verbs.publish.files.tables import Beside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evenhand.pages.applicants import Applicant, ClauseShown, applicant_shown
+from evenhand.reasons.applicants import Applicant, ClauseShown, applicant_shown
 from evenhand.reasons.explanation import Names
 from tests.reasoning.made import HEAD, decide, program
 

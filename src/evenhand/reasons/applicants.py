@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
 
-from evenhand.pages.outcomes import OutcomeWord
 from evenhand.reasons.explanation import Names, clauses_found, group_notes
+from evenhand.reasons.outcomes import OutcomeWord
 from evenhand.reasons.shapes import AccountOf, BodyFound, ClauseFound, FactFound
 from evenhand.reasons.words import (
     account_value,
