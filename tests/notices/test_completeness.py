@@ -13,6 +13,8 @@ import pikepdf
 import pytest
 from docx.oxml.ns import qn
 
+from evenhand.errors import CannotSet
+from evenhand.notices.setting import pdf_of
 from evenhand.notices.setting.letter import read_letter
 from tests.notices.samples import ALL, lost, pieces_of, squeezed
 
@@ -83,6 +85,15 @@ def test_lists_count_in_a_pdf_as_their_html_says(pdf: Made, tmp_path: Path) -> N
     lines = [" ".join(line.split()) for line in printed(file, "-layout").splitlines()]
     counted = {"1. one", "a. one a", "b. one b", "2. two", "7. seven", "8.", "i. roman"}
     assert counted <= set(lines)
+
+
+@pytest.mark.parametrize(
+    "style", ["p { display: none }", ".letterhead { position: running(head) }"]
+)
+@pytest.mark.usefixtures("pdf")
+def test_a_style_that_hides_words_is_refused(style: str) -> None:
+    with pytest.raises(CannotSet, match="loses or moves words"):
+        pdf_of(ALL["spanish"].replace("</head>", f"<style>{style}</style></head>"))
 
 
 def text_of(body: object) -> str:

@@ -74,6 +74,11 @@ def test_what_a_letter_says_of_itself_is_checked(meta: str, said: str) -> None:
         read_letter(letter("", meta))
 
 
+def test_a_drawing_s_own_words_and_links_are_not_the_letter_s() -> None:
+    drawing = "<svg role='img' aria-label='Seal'><title>Seal</title><a><path d='M0 0'/></a></svg>"
+    assert read_letter(letter(f"<p>a {drawing} b</p>")).body.text() == "a b"
+
+
 def test_a_letter_is_read_with_what_it_says_of_itself() -> None:
     read = read_letter(POLICE)
     assert (read.language, str(read.day), read.paper) == ("en", "2017-08-03", "letter")

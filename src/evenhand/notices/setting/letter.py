@@ -50,7 +50,8 @@ class Node:
             if isinstance(child, Node):
                 if child.kind in kinds:
                     yield child
-                yield from child.every(*kinds)
+                if child.kind != "svg":
+                    yield from child.every(*kinds)
 
     def text(self) -> str:
         """The words below it, with single spaces between them."""
@@ -62,7 +63,7 @@ class Node:
                 yield child
             elif child.kind == "br":
                 yield " "
-            else:
+            elif child.kind != "svg":
                 yield from child._texts()
 
 

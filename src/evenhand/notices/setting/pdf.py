@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import itertools
 import logging
+import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -38,14 +40,34 @@ def pdf_of(html: str) -> bytes:
     letter = read_letter(html)
     laid = _laid_out(letter, html)
     laid.pages = [Sheet(page) for page in laid.pages]
+    read: list[str] = []
     with _complaints():
-        return bytes(
-            laid.write_pdf(
-                pdf_variant="pdf/ua-1",
-                pdf_identifier=True,
-                finisher=lambda document, pdf: tag(document, pdf, letter),
-            )
+        made = laid.write_pdf(
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=True,
+            finisher=lambda document, pdf: read.append(tag(document, pdf, letter)),
         )
+    _check_whole(letter.body.text(), "".join(read))
+    return bytes(made)
+
+
+def _check_whole(words: str, read: str) -> None:
+    """Hold what will be read against what was written: a style can hide words or move them."""
+    wanted, found = _bare(words), _bare(read)
+    if wanted == found:
+        return
+    pairs = enumerate(itertools.zip_longest(wanted, found))
+    same = next(at for at, (one, other) in pairs if one != other)
+    raise CannotSet(
+        f"The letter's own style loses or moves words, from “{wanted[same : same + 30]}” on.",
+        place=Place(NAME),
+        hint="Take out of <style> what hides or moves them.",
+    )
+
+
+def _bare(text: str) -> str:
+    """Text without white space, capitals, or what breaking lines and empty items add."""
+    return re.sub(r"[\s\u00ad\u2010\u200b]+", "", text).casefold()
 
 
 def _laid_out(letter: Letter, html: str) -> Any:
@@ -121,10 +143,11 @@ class _Complaints(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.heard: list[str] = []
+        self.thread = threading.get_ident()  # other letters may be set beside this one
 
     def emit(self, record: logging.LogRecord) -> None:
         said = record.getMessage()
-        if "glyph" in said or "image" in said.lower():
+        if record.thread == self.thread and ("glyph" in said or "image" in said.lower()):
             self.heard.append(said)
 
 

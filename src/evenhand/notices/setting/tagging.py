@@ -60,23 +60,27 @@ class Sheet:
                 return
 
 
-def tag(document: Any, pdf: Any, letter: Letter) -> None:
+def tag(document: Any, pdf: Any, letter: Letter) -> str:
     """Give a PDF the structure of its letter, in place of the one WeasyPrint made.
 
     Args:
         document: WeasyPrint's, whose pages are ``Sheet``s that have been painted.
         pdf: what pydyf is about to write.
         letter: what was set.
+    Returns:
+        The letter's own words, in the order in which they will be read.
     """
     structure = Structure(document._html.etree_element, letter.language)
+    read: list[str] = []
     for page, sheet in enumerate(document.pages):
-        _place(structure, page, sheet)
+        read += _place(structure, page, sheet)
     _forget_tags(pdf)
     _Writer(pdf, len(document.pages)).write(structure.document)
+    return "".join(read)
 
 
-def _place(structure: Structure, page: int, sheet: Sheet) -> None:
-    """Put what one page shows where it belongs in the structure."""
+def _place(structure: Structure, page: int, sheet: Sheet) -> Iterator[str]:
+    """Put what one page shows where it belongs in the structure; its words."""
     for box, number in sheet.pieces():
         if structure.repeated(box.element, page):
             sheet.make_artifact(number, "Header")
@@ -87,6 +91,8 @@ def _place(structure: Structure, page: int, sheet: Sheet) -> None:
             tag.kids.append(Mark(page, number))
             if tag.role == "Figure":
                 tag.box = _box_on(sheet, box)
+            elif "::" not in box.element_tag:
+                yield box.text
     for number in sheet.marks.values():  # what is left stands in the margin
         sheet.make_artifact(number, "Footer")
     for _, _, _, box in sheet.links:
