@@ -74,12 +74,22 @@ LONG_PARAGRAPHS = letter(
         for at in range(12)
     )
 )
+# What Word would take for one table or one page, and what stands in what.
+NESTED = letter(
+    "<h1>Nested</h1><section class='slip'><table><tr><th scope='row'>first</th></tr></table>"
+    "</section><section class='slip'><p>second slip</p></section><p>after the slips</p>"
+    "<ul><li>item<table><caption>In an item</caption><tr><th scope='row'>cell</th><td><p>one</p>"
+    "<ul><li>in a cell</li></ul></td></tr></table>rest of it</li></ul><div>loose <em>words</em>"
+    "<p>a paragraph</p> and <a href='https://example.gov/a'>more <code>of</code> them</a></div>"
+    "<p>" + "Donau&shy;dampf&shy;schiff&shy;fahrt " * 20 + "&nbsp;office ✓</p><hr><hr>"
+)
 ALL = {
     "police": POLICE,
     "lists": LISTS,
     "table": LONG_TABLE,
     "words": LONG_WORDS,
     "spanish": SPANISH,
+    "nested": NESTED,
     "paragraphs": LONG_PARAGRAPHS,
 }
 
@@ -105,7 +115,7 @@ class _Body(HTMLParser):
 
 
 def pieces_of(html: str) -> list[str]:
-    """The texts of a letter's body in their order, without white space."""
+    """The texts of a letter's body in their order, squeezed."""
     reader = _Body()
     reader.feed(html)
     reader.close()
@@ -113,8 +123,8 @@ def pieces_of(html: str) -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    """A text without white space, for a line breaks anywhere."""
-    return re.sub(r"\s+", "", text)
+    """A text without white space and hyphens, for a line breaks anywhere."""
+    return re.sub(r"[\s\u00ad\u2010-]+", "", text)
 
 
 def lost(html: str, read: str) -> list[str]:

@@ -25,6 +25,12 @@ REFUSED = {
     "<p><img src='https://example.gov/seal.png' alt='Seal'></p>": "not in the letter",
     "<p><img src='data:image/png;base64,AA=='></p>": "says nothing to who cannot see it",
     "<p><svg></svg></p>": "The drawing has no label",
+    "<table><tr><th>a</th></tr><tr><td>b</td><td>c</td></tr></table>": "not all as many cells",
+    "<table><tr><th>a</th><td><div><table><tr><th>b</th></tr></table></div></td></tr></table>": (
+        "A table stands in the table"
+    ),
+    "<table><caption>a</caption></table>": "not all as many cells",
+    "<table><tr><td>a</td></tr></table>": "Nothing heads the columns or the rows",
     "<h2>a</h2>": "<h2> has no <h1> above it",
     "<h1>a</h1><h3>b</h3>": "<h3> has no <h2> above it",
     "<ol type='A'><li>a</li></ol>": "'A' is not a way to number",

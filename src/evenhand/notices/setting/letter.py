@@ -3,68 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from evenhand.errors import NotALetter, Place
-from evenhand.notices.setting.elements import (
-    BLOCKS,
-    ELEMENTS,
-    HEADINGS,
-    NOT_SET,
-    NUMBERINGS,
-    VOID,
-    WITHIN,
-)
+from evenhand.notices.setting.checks import check_attributes, check_whole
+from evenhand.notices.setting.elements import ELEMENTS, VOID, WITHIN
+from evenhand.notices.setting.nodes import Node, fault
 
 NAME = "letter.html"
-ADDRESS = re.compile(r"(https?://|mailto:|tel:|#)")
-PICTURE = re.compile(r"data:image/(png|jpeg|gif|svg\+xml)[;,]")
 PAPERS = ("letter", "A4")
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """An element; ``kind`` is its name, but that a ``div`` within ``dl`` is a ``dl div``."""
-
-    kind: str
-    attributes: dict[str, str]
-    place: Place
-    parent: Node | None = None
-    children: list[Node | str] = field(default_factory=list)
-
-    @property
-    def classes(self) -> frozenset[str]:
-        return frozenset(self.attributes.get("class", "").split())
-
-    @property
-    def block(self) -> bool:
-        """Whether it stands on lines of its own rather than within one."""
-        return self.kind in BLOCKS
-
-    def every(self, *kinds: str) -> Iterator[Node]:
-        """Every element of these kinds below this one, in their order."""
-        for child in self.children:
-            if isinstance(child, Node):
-                if child.kind in kinds:
-                    yield child
-                if child.kind != "svg":
-                    yield from child.every(*kinds)
-
-    def text(self) -> str:
-        """The words below it, with single spaces between them."""
-        return " ".join("".join(self._texts()).split())
-
-    def _texts(self) -> Iterator[str]:
-        for child in self.children:
-            if isinstance(child, str):
-                yield child
-            elif child.kind == "br":
-                yield " "
-            elif child.kind != "svg":
-                yield from child._texts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +47,7 @@ def read_letter(html: str) -> Letter:
     reader.feed(html)
     reader.close()
     root = reader.finished()
-    _check_headings(root)
-    _check_targets(root)
+    check_whole(root)
     return _letter(root)
 
 
@@ -123,7 +70,7 @@ class _Reader(HTMLParser):
         kind = "dl div" if (self.at.kind, tag) == ("dl", "div") else tag
         self._check_may_stand(tag)
         self._open(kind, attrs)
-        _check_attributes(self.at)
+        check_attributes(self.at)
         if tag in VOID:
             self._close()
 
@@ -200,55 +147,11 @@ def _check_characters(data: str, reader: _Reader) -> None:
             )
 
 
-def _check_attributes(node: Node) -> None:
-    told = node.attributes
-    for name in sorted(NOT_SET & told.keys()):
-        raise _at(node, f"'{name}' of <{node.kind}> cannot be set.", "Write the letter without it.")
-    if node.kind == "ol" and told.get("type", "1") not in NUMBERINGS:
-        raise NotALetter.unknown_name("a way to number", told["type"], NUMBERINGS, node.place)
-    if node.kind == "a" and not ADDRESS.match(told.get("href", "")):
-        raise _at(
-            node,
-            f"The link to '{told.get('href', '')}' leads nowhere from paper.",
-            "Give the whole address, https://…, or #id for a place in the letter.",
-        )
-    if node.kind == "img" and not (PICTURE.match(told.get("src", "")) and told.get("alt")):
-        raise _at(
-            node,
-            "The picture is not in the letter, or says nothing to who cannot see it.",
-            'Write src="data:image/png;base64,…" and alt="…".',
-        )
-    if node.kind == "svg" and not (told.get("role") == "img" and told.get("aria-label")):
-        raise _at(node, "The drawing has no label.", 'Write role="img" and aria-label="…".')
-
-
-def _check_headings(root: Node) -> None:
-    """Headings go down one level at a time: PDF/UA-1, ISO 14289-1:2014, 7.4.2."""
-    level = 0
-    for heading in root.every(*HEADINGS):
-        found = int(heading.kind[1])
-        if found > level + 1:
-            raise _at(
-                heading,
-                f"<h{found}> has no <h{found - 1}> above it.",
-                "Begin with h1 and leave out no level.",
-            )
-        level = found
-
-
-def _check_targets(root: Node) -> None:
-    known = {node.attributes["id"] for node in root.every(*WITHIN) if "id" in node.attributes}
-    for link in root.every("a"):
-        target = link.attributes["href"]
-        if target.startswith("#") and target[1:] not in known:
-            raise NotALetter.unknown_name("a place in the letter", target[1:], known, link.place)
-
-
 def _letter(root: Node) -> Letter:
     html = next(root.every("html"), root)
     title, body = next(html.every("title"), None), next(html.every("body"), None)
     if title is None or not title.text() or body is None or not html.attributes.get("lang"):
-        raise _at(
+        raise fault(
             html,
             "A letter must have a title, a language and a body.",
             'Write <html lang="en">, <title>…</title> and <body>…</body>.',
@@ -271,7 +174,7 @@ def _day(meta: Node | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(meta.attributes.get("content", ""))
     except ValueError:
-        raise _at(meta, "The day of the letter is no day.", "Write 2017-08-03.") from None
+        raise fault(meta, "The day of the letter is no day.", "Write 2017-08-03.") from None
 
 
 def _paper(meta: Node | None) -> str:
@@ -279,7 +182,3 @@ def _paper(meta: Node | None) -> str:
     if meta and wanted not in PAPERS:
         raise NotALetter.unknown_name("a size of paper", wanted, PAPERS, meta.place)
     return wanted
-
-
-def _at(node: Node, message: str, hint: str) -> NotALetter:
-    return NotALetter(message, place=node.place, hint=hint)

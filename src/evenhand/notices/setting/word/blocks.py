@@ -8,7 +8,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from evenhand.notices.setting.letter import Node
+from evenhand.notices.setting.nodes import Node
 from evenhand.notices.setting.word.lists import INDENT, Numberings, numbered
 from evenhand.notices.setting.word.page import sheet
 from evenhand.notices.setting.word.phrases import Look, Phrases, bookmark_name
@@ -171,7 +171,8 @@ class Blocks:
             return
         self._after_table()
         properties = self.written[-1].get_or_add_pPr()
-        properties.append(sheet(self.paper, bordered=bordered))
+        if properties.find(qn("w:sectPr")) is None:
+            properties.append(sheet(self.paper, bordered=bordered))
 
     def _table(self, node: Node, within: Within) -> None:
         caption = next(node.every("caption"), None)

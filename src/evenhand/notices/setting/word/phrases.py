@@ -16,7 +16,7 @@ from docx.shared import Emu, Inches
 
 from evenhand.errors import NotALetter
 from evenhand.notices.setting.addresses import hidden_address
-from evenhand.notices.setting.letter import Node
+from evenhand.notices.setting.nodes import Node
 from evenhand.notices.setting.word.styles import MONO, region_of
 from evenhand.notices.setting.word.xml import attribute, w, words
 

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import Any
 
-from evenhand.notices.setting.letter import Node
+from evenhand.notices.setting.nodes import Node
 from evenhand.notices.setting.word.page import line_width
 from evenhand.notices.setting.word.xml import w
 
