@@ -45,6 +45,7 @@ ROOMS = {
     "determination": "Determinations",
     "record": "The record",
     "crime": "The crime picture",
+    "notices": "Letters",
 }
 
 

@@ -742,3 +742,24 @@ class UncountableRate(CrimeError):
     """A rate asked of a count, a number of residents or a level that allows none."""
 
     code = "crime.uncountable-rate"
+
+
+# --- Notices ----------------------------------------------------------------------------
+
+
+class NoticeError(EvenhandError):
+    """A letter that is wrong, or that cannot be set."""
+
+    code = "notices"
+
+
+class NotALetter(NoticeError):
+    """A document that holds what a letter cannot, or lacks what it must have."""
+
+    code = "notices.not-a-letter"
+
+
+class CannotSet(NoticeError):
+    """A letter that cannot be set as PDF or as Word on this machine."""
+
+    code = "notices.cannot-set"
