@@ -555,6 +555,51 @@ class EvaluatorsDisagree(DeterminationError):
     code = "determination.evaluators-disagree"
 
 
+# --- Letters ----------------------------------------------------------------------------
+
+
+class NoticeError(EvenhandError):
+    """A letter that is wrong, or that cannot be written or set as it was asked for."""
+
+    code = "notices"
+
+
+class BadTemplate(NoticeError):
+    """A template of a letter that cannot be filled in."""
+
+    code = "notices.bad-template"
+
+
+class UnknownLanguage(NoticeError):
+    """A language that there are no letters in."""
+
+    code = "notices.unknown-language"
+
+
+class NothingToWrite(NoticeError):
+    """A letter that the case gives no ground for, such as an inquiry where nothing is open."""
+
+    code = "notices.nothing-to-write"
+
+
+class NothingWithheld(NoticeError):
+    """A notice on withholding of a program that withholds nothing."""
+
+    code = "notices.nothing-withheld"
+
+
+class NotALetter(NoticeError):
+    """A document that holds what a letter cannot, or lacks what it must have."""
+
+    code = "notices.not-a-letter"
+
+
+class CannotSet(NoticeError):
+    """A letter that cannot be set as PDF or as Word on this machine."""
+
+    code = "notices.cannot-set"
+
+
 # --- The record -------------------------------------------------------------------------
 
 
@@ -742,24 +787,3 @@ class UncountableRate(CrimeError):
     """A rate asked of a count, a number of residents or a level that allows none."""
 
     code = "crime.uncountable-rate"
-
-
-# --- Notices ----------------------------------------------------------------------------
-
-
-class NoticeError(EvenhandError):
-    """A letter that is wrong, or that cannot be set."""
-
-    code = "notices"
-
-
-class NotALetter(NoticeError):
-    """A document that holds what a letter cannot, or lacks what it must have."""
-
-    code = "notices.not-a-letter"
-
-
-class CannotSet(NoticeError):
-    """A letter that cannot be set as PDF or as Word on this machine."""
-
-    code = "notices.cannot-set"

@@ -6,6 +6,8 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+from tests.notices.drafted import CITIES, GOLDEN, letters
+
 FOLDER = Path(__file__).parent / "letters"
 DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 # One black pixel.
@@ -83,6 +85,10 @@ NESTED = letter(
     "<p>a paragraph</p> and <a href='https://example.gov/a'>more <code>of</code> them</a></div>"
     "<p>" + "Donau&shy;dampf&shy;schiff&shy;fahrt " * 20 + "&nbsp;office ✓</p><hr><hr>"
 )
+# What the four cities and their agency really send.
+DRAFTED = {
+    f"{city} {kind}": letters(city, kind, reading)[0] for city in CITIES for kind, reading in GOLDEN
+}
 ALL = {
     "police": POLICE,
     "lists": LISTS,
@@ -91,6 +97,7 @@ ALL = {
     "spanish": SPANISH,
     "nested": NESTED,
     "paragraphs": LONG_PARAGRAPHS,
+    **DRAFTED,
 }
 
 

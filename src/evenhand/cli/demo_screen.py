@@ -12,9 +12,9 @@ from evenhand.pages.site import addresses
 from evenhand.reasons.words import ASKED_NOTE, STATUSES, folded, listed, long_day
 from evenhand.verbs.demo import SITE
 from evenhand.verbs.demo.gather import ANSWERS_DUE, DAY, DETAILED, EXPLAINED, LATER, PROGRAM
+from evenhand.verbs.place_names import short_name as short
 from evenhand.verbs.publish.day.city_charts import panels
 from evenhand.verbs.publish.day.class_decided import class_decided
-from evenhand.verbs.publish.place_names import short_name as short
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -13,6 +13,7 @@ from evenhand.cli.deciding import determine, explain, missing
 from evenhand.cli.demonstrating import demo
 from evenhand.cli.interviewing import interview
 from evenhand.cli.measuring import impact
+from evenhand.cli.notifying import letter_templates, notify
 from evenhand.cli.publishing import publish
 from evenhand.cli.recording import import_, record
 from evenhand.cli.screening import screen
@@ -53,6 +54,7 @@ def main() -> None:
 
 for verb in (
     check, determine, screen, explain, missing, interview, impact, difference, publish, serve,
+    notify, letter_templates,
     import_, record, demo,
 ):  # fmt: skip
     main.add_command(verb)

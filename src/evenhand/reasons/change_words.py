@@ -6,8 +6,8 @@ No sentence says which is wiser or more lawful, and none says why anybody acts.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from evenhand.reasons.cells_said import NOT_KNOWN
 from evenhand.reasons.words import duty_line, either, headed, listed, long_day, question
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from evenhand.reasons.shapes import (
         ChangesFound,
         CoalitionFound,
+        DutyFound,
         KeptFound,
         ReasonFound,
         StepFound,
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from evenhand.terms.findings import Determination
     from evenhand.terms.programs import ProgramKind
 
+LawSaid: TypeAlias = "Callable[[DutyFound, Names], str]"
 MOST_COALITIONS: Final = 3
+MOST_NAMED: Final = 12
 OUTSIDE: Final = "Nothing was decided, so there is no outcome to change."
 NOT_A_MEMBER: Final = "It must first be known to be in the class this program decides."
 TOO_LARGE: Final = "The case is too large for this to be worked out exactly."
@@ -135,15 +138,29 @@ def step_sentence(step: StepFound, names: Names) -> str:
     return f"{asked} It would have to be: {step['to']}. In the power of: {who}.{_effect(step)}"
 
 
-def duty_sentences(step: StepFound, names: Names, *, barring: bool = False) -> Iterator[str]:
-    """The duties in force that touch what a step asks for, each as what that law does.
+def duty_sentences(
+    step: StepFound, names: Names, law: LawSaid, *, barring: bool = False
+) -> Iterator[str]:
+    """The duties in force that touch what a step asks for.
 
     Args:
+        law: how each is put.
         barring: only those of another body's making that bar it.
     """
     for duty in step["against"]:
         if not barring or (duty["bars"] and not duty["own_rule"]):
-            yield f"{duty_line(duty, names)} What it says: {duty['text']}"
+            yield law(duty, names)
+
+
+def duty_sentence(duty: DutyFound, names: Names) -> str:
+    """A rule of law as what it does and says."""
+    return f"{duty_line(duty, names)} What it says: {duty['text']}"
+
+
+def law_named(duty: DutyFound, names: Names) -> str:
+    """A rule of law by its paper alone, where what it does and says stands elsewhere."""
+    own = " It can change this rule itself." if duty["own_rule"] else ""
+    return f"Law that touches it: {duty['cite']}, for {names.of(duty['body'])}.{own}"
 
 
 def agreement_sentence(coalitions: Sequence[CoalitionFound]) -> str:
@@ -205,7 +222,12 @@ def _come_in(option: ProgramOption, kind: ProgramKind, names: Names) -> str:
 
 
 def _named(applicants: Sequence[str], names: Names) -> str:
-    return listed([names.of(one) for one in applicants])
+    """The first by id, and how many more there are: of hundreds, nobody reads the names."""
+    if len(applicants) <= MOST_NAMED:
+        return listed([names.of(one) for one in applicants])
+    more = len(applicants) - MOST_NAMED
+    first = ", ".join(names.of(one) for one in applicants[:MOST_NAMED])
+    return f"{first} and {more:,} more, {len(applicants):,} in all, which the JSON lists"
 
 
 def _asked(ask: str, year: int | None) -> str:

@@ -21,6 +21,7 @@ from evenhand.reasons.change_words import (
 from evenhand.reasons.words import listed
 
 if TYPE_CHECKING:
+    from evenhand.reasons.change_words import LawSaid
     from evenhand.reasons.explanation import Names
     from evenhand.reasons.shapes import ChangesFound, ProgramOptionFound, StepFound
 
@@ -55,15 +56,16 @@ class Column(NamedTuple):
 
 
 def columns(
-    found: ChangesFound, applicant: str, opening: str, names: Names
+    found: ChangesFound, applicant: str, opening: str, names: Names, law: LawSaid
 ) -> tuple[Column, Column]:
     """What the applicant and others could do, and what the program could do.
 
     Args:
         applicant: its id.
         opening: the sentence that says what a correction is.
+        law: how a rule of law that touches a step is put.
     """
-    return _applicants(found, applicant, opening, names), _programs(found)
+    return _applicants(found, applicant, opening, names, law), _programs(found)
 
 
 def column_lines(column: Column) -> Iterator[str]:
@@ -78,39 +80,46 @@ def column_lines(column: Column) -> Iterator[str]:
     yield from column.closing
 
 
-def _applicants(found: ChangesFound, applicant: str, opening: str, names: Names) -> Column:
+def _applicants(
+    found: ChangesFound, applicant: str, opening: str, names: Names, law: LawSaid
+) -> Column:
     note = (found["change_note"],) if found["change_note"] else ()
     if found["change"] or found["coalitions"]:
         note = (*note, *nothing_of_its_own(found, applicant, names))
     if found["out_of_reach"] is not None:
         more = other_coalitions_sentence(found)
-        groups = tuple(_out_of_reach(found, names))
+        groups = tuple(_out_of_reach(found, names, law))
         return Column(APPLICANTS_COLUMN, note, groups, (more,) if more else ())
     if not found["change"]:
         return Column(APPLICANTS_COLUMN, note, (), ())
     agreed = agreement_sentence(found["coalitions"])
     groups = tuple(
-        _steps(heading, [step for step in found["change"] if step["way"] == way], names)
+        _steps(heading, [step for step in found["change"] if step["way"] == way], names, law)
         for heading, way in ((TO_CHANGE, "change"), (TO_SHOW, "show"))
     )
     filled = tuple(group for group in groups if group.items)
     return Column(APPLICANTS_COLUMN, (*note, opening), filled, (agreed,) if agreed else ())
 
 
-def _out_of_reach(found: ChangesFound, names: Names) -> Iterator[Items]:
+def _out_of_reach(found: ChangesFound, names: Names, law: LawSaid) -> Iterator[Items]:
     away = found["out_of_reach"]
     assert away is not None  # asked only where nothing is within reach
     if away["barred"]:
-        yield _steps(BARRED, away["barred"], names, barring=True)
+        yield _steps(BARRED, away["barred"], names, law, barring=True)
     for one in away["coalitions"][:MOST_COALITIONS]:
-        yield _steps(coalition_heading(one), one["steps"], names)
+        yield _steps(coalition_heading(one), one["steps"], names, law)
 
 
 def _steps(
-    heading: str, steps: Sequence[StepFound], names: Names, *, barring: bool = False
+    heading: str,
+    steps: Sequence[StepFound],
+    names: Names,
+    law: LawSaid,
+    *,
+    barring: bool = False,
 ) -> Items:
     items = (
-        Item(step_sentence(step, names), tuple(duty_sentences(step, names, barring=barring)))
+        Item(step_sentence(step, names), tuple(duty_sentences(step, names, law, barring=barring)))
         for step in steps
     )
     return Items(heading, tuple(items))

@@ -9,6 +9,7 @@ from evenhand.reasons.change_words import (
     NOT_EXACT,
     SETTLED_ANYWAY,
     brings_in,
+    duty_sentence,
     reason_heading,
     reason_sentences,
 )
@@ -18,6 +19,7 @@ from evenhand.reasons.words import outcome_sentences, to_be_answered
 from evenhand.terms.day import orders_not_applied
 
 if TYPE_CHECKING:
+    from evenhand.reasons.change_words import LawSaid
     from evenhand.reasons.changes import Changes
     from evenhand.reasons.explanation import Names
     from evenhand.reasons.shapes import ClauseFound, FactFound, GroupNote
@@ -121,10 +123,14 @@ def reason_lines(shown: Explained) -> list[str]:
     return [] if reason is None else [*reason_sentences(reason), reason["note"]]
 
 
-def both_columns(shown: Explained) -> tuple[Column, Column]:
-    """What the applicant and others could do, and what the program could do."""
+def both_columns(shown: Explained, law: LawSaid = duty_sentence) -> tuple[Column, Column]:
+    """What the applicant and others could do, and what the program could do.
+
+    Args:
+        law: how a rule of law that touches a step is put.
+    """
     found = shown.determination
-    return columns(shown.changes.found, found.applicant, brings_in(found), shown.names)
+    return columns(shown.changes.found, found.applicant, brings_in(found), shown.names, law)
 
 
 def missing_lines(shown: Explained) -> Iterator[str]:

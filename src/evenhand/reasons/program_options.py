@@ -6,7 +6,7 @@ would then come in. All are equally possible here; which is wise or lawful is no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from evenhand.diagram.passes import decide
@@ -46,8 +46,18 @@ class ProgramOption(NamedTuple):
     note: str = ""
 
 
+class ComeIn(NamedTuple):
+    """Who would come in by an act, by id: be met that is not, or no longer be unmet."""
+
+    eligible: tuple[str, ...]
+    undetermined: tuple[str, ...]
+
+
 class Peers:
-    """Everybody in the class, each with the case and its outcome as things stand."""
+    """Everybody in the class, each with the case and its outcome as things stand.
+
+    Who would come in by an act is worked out once, however many applicants it is told of.
+    """
 
     def __init__(self, cases: Mapping[str, Case], findings: Mapping[str, Determination]) -> None:
         self._cases = cases
@@ -55,40 +65,54 @@ class Peers:
         self._before = {
             applicant: decide(case.diagram, case.allowed) for applicant, case in cases.items()
         }
-        self._dropped: dict[frozenset[str], dict[str, Truth]] = {}
+        self._come_in: dict[tuple[str, frozenset[str]], ComeIn] = {}
 
-    def without(self, clauses: frozenset[str]) -> dict[str, Truth]:
-        """Everybody's outcome were these clauses not asked."""
-        if clauses not in self._dropped:
-            self._dropped[clauses] = {
-                applicant: decide(case.without(clauses), case.allowed)
+    def without(self, clauses: frozenset[str]) -> ComeIn:
+        """Who would come in were these clauses not asked."""
+        return self._in(("without", clauses), lambda: self._outcomes_without(clauses))
+
+    def settled(self, clause: str) -> ComeIn:
+        """Who would come in did the text say that what it leaves open suffices."""
+        return self._in(
+            ("settled", frozenset((clause,))),
+            lambda: {
+                applicant: decide(case.diagram, _sufficing(case, clause))
                 for applicant, case in self._cases.items()
-            }
-        return self._dropped[clauses]
+            },
+        )
 
-    def settled(self, clause: str) -> dict[str, Truth]:
-        """Everybody's outcome did the text say that what it leaves open suffices."""
+    def where_unknown(self, clause: str) -> ComeIn:
+        """Who would come in were the clause not asked of those for whom it is unknown."""
+        return self._in(
+            ("unknown", frozenset((clause,))), lambda: self._outcomes_where_unknown(clause)
+        )
+
+    def _in(
+        self, key: tuple[str, frozenset[str]], outcomes: Callable[[], Mapping[str, Truth]]
+    ) -> ComeIn:
+        if key not in self._come_in:
+            then, before = outcomes(), self._before
+            changed = [one for one in sorted(then) if then[one] is not before[one]]
+            self._come_in[key] = ComeIn(
+                tuple(one for one in changed if then[one] is True),
+                tuple(one for one in changed if then[one] is None and before[one] is False),
+            )
+        return self._come_in[key]
+
+    def _outcomes_without(self, clauses: frozenset[str]) -> Mapping[str, Truth]:
         return {
-            applicant: decide(case.diagram, _sufficing(case, clause))
+            applicant: decide(case.without(clauses), case.allowed)
             for applicant, case in self._cases.items()
         }
 
-    def where_unknown(self, clause: str, then: Mapping[str, Truth]) -> dict[str, Truth]:
-        """The outcomes ``then`` of those for whom the clause is unknown; the others' stay."""
+    def _outcomes_where_unknown(self, clause: str) -> Mapping[str, Truth]:
+        then = self._outcomes_without(frozenset((clause,)))
         return {
             applicant: then[applicant]
             if clause in self._findings[applicant].unknown
             else self._before[applicant]
             for applicant in self._cases
         }
-
-    def come_in(self, then: Mapping[str, Truth]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Who would be met that is not, and who would no longer be unmet; by id."""
-        changed = [one for one in sorted(then) if then[one] is not self._before[one]]
-        return (
-            tuple(one for one in changed if then[one] is True),
-            tuple(one for one in changed if then[one] is None and self._before[one] is False),
-        )
 
 
 def program_options(found: Determination, peers: Peers) -> tuple[ProgramOption, ...]:
@@ -130,13 +154,12 @@ def _on_clause(found: Determination, clause: Finding, peers: Peers) -> Iterator[
     name = (clause.id,)
     agencys = _is_the_agencys(clause, found)
     if clause.is_asked:
-        yield ProgramOption(("settle",), name, *peers.come_in(peers.settled(clause.id)))
+        yield ProgramOption(("settle",), name, *peers.settled(clause.id))
     if _is_undefined(clause, found):
         yield ProgramOption(("define",), name, (), (), computed=False)
     if clause.status == "unknown":
-        then = peers.where_unknown(clause.id, peers.without(frozenset(name)))
         act: ProgramAct = "find" if agencys else "accept"
-        yield ProgramOption((act,), name, *peers.come_in(then))
+        yield ProgramOption((act,), name, *peers.where_unknown(clause.id))
     yield from _without(found, name, peers)
     if clause.status == "unmet" and not agencys:
         yield ProgramOption(("fund",), name, (), (), computed=False)
@@ -146,7 +169,7 @@ def _without(
     found: Determination, clauses: tuple[str, ...], peers: Peers
 ) -> Iterator[ProgramOption]:
     """The acts by which the clauses are not asked: of anybody, or of this applicant."""
-    eligible, undetermined = peers.come_in(peers.without(frozenset(clauses)))
+    eligible, undetermined = peers.without(frozenset(clauses))
     yield ProgramOption(("drop", "delay", "forbear"), clauses, eligible, undetermined)
     own = {found.applicant}
     alone = (tuple(own.intersection(eligible)), tuple(own.intersection(undetermined)))

@@ -32,6 +32,7 @@ from evenhand.verbs.sources import SHIPPED, as_program, shipped_programs
 
 if TYPE_CHECKING:
     from evenhand.diagram.case import Case
+    from evenhand.terms.day import ProgramOnDay
     from evenhand.terms.statements import Jurisdiction
 
 
@@ -67,14 +68,21 @@ class Explanation:
 
     def to_json(self) -> str:
         """The row of ``determine`` with findings, readings and changes added, as one object."""
-        row = determination_row(self.determination, self.jurisdictions)
-        found = {
+        both = {**self.as_decided(), **self.changes.found}
+        return json.dumps(both, indent=2, ensure_ascii=False)
+
+    def as_decided(self) -> dict[str, object]:
+        """The row of ``determine`` with findings and readings: all that rests on its own case.
+
+        What would change it is left out, since who else would come in rests on everybody's.
+        """
+        return {
+            **determination_row(self.determination, self.jurisdictions),
             "membership": self.membership,
             "findings": self.findings,
             "notes": self.notes,
             "readings": self.readings,
         }
-        return json.dumps({**row, **found, **self.changes.found}, indent=2, ensure_ascii=False)
 
     def to_html(self) -> str:
         """One page that needs nothing from elsewhere: no script, font or picture."""
@@ -173,6 +181,11 @@ class Explainer:
         self._view = case_file.evidence(as_of=as_of, known_at=known_at)
         self._interpreter = Interpreter(program, self._view, reading=reading)
         self._names = Names(case_file.table, program.facts)
+
+    @property
+    def day(self) -> ProgramOnDay:
+        """The program as it stands on the day, as known, under the reading."""
+        return self._interpreter.day
 
     @cached_property
     def everybody(self) -> Determinations:

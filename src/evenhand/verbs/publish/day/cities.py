@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from evenhand.crime.picture import Series, YearFigure, figures
 from evenhand.record.view import View
 from evenhand.terms.expressions import facts_in
-from evenhand.verbs.publish.place_names import short_name
+from evenhand.verbs.place_names import short_name
 
 if TYPE_CHECKING:
     from evenhand.record.store import Record

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from evenhand.pages.site.catalogue import marked
 from evenhand.pages.site.frame import File, Frame, Page
+from evenhand.verbs.place_names import short_name
 from evenhand.verbs.publish.day.cities import CityPicture, city_picture, city_rows
 from evenhand.verbs.publish.day.city_charts import city_charts
 from evenhand.verbs.publish.day.class_decided import class_decided, held_by_others, outcomes_counted
@@ -22,7 +23,6 @@ from evenhand.verbs.publish.day.stated import (
 )
 from evenhand.verbs.publish.determinations import trail
 from evenhand.verbs.publish.files.tables import Beside
-from evenhand.verbs.publish.place_names import short_name
 from evenhand.verbs.publish.programs.acts import Entry, decisions
 from evenhand.verbs.rows import determination_row
 

@@ -10,12 +10,12 @@ from evenhand.pages.site import addresses
 from evenhand.pages.site.catalogue import marked
 from evenhand.pages.site.frame import File, FileBeside, Frame, Link, Page
 from evenhand.terms.values import operator
+from evenhand.verbs.place_names import full_name
 from evenhand.verbs.publish.governments.directory import PART_WORDS
 from evenhand.verbs.publish.governments.rows import TABLES, tables_of
 from evenhand.verbs.publish.governments.rules import Rule, Rules
 from evenhand.verbs.publish.governments.rules_listed import by_day, made_by_it
 from evenhand.verbs.publish.governments.statements_said import NO_ANSWER, Account, accounts_on
-from evenhand.verbs.publish.place_names import full_name
 from evenhand.verbs.publish.programs.acts import DECISIONS, KINDS, Entry, entries_by, entries_of
 from evenhand.verbs.publish.programs.law_words import WORDS
 from evenhand.verbs.rows import csv_text, json_text

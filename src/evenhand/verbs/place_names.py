@@ -1,4 +1,4 @@
-"""How the site calls a place: without the words for its kind, and with its state."""
+"""How pages and letters call a place: without the words for its kind, and with its state."""
 
 from __future__ import annotations
 

@@ -1,0 +1,247 @@
+"""All that a letter about one applicant's case is written from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from evenhand.notices.asked import Asked, by_controller, questions_asked
+from evenhand.notices.exhibits import Paper, papers_of
+from evenhand.reasons.applicants import Applicant, ClauseShown, Evidence, applicant_shown
+from evenhand.reasons.change_words import law_named
+from evenhand.reasons.deadlines import Deadline, deadlines
+from evenhand.reasons.explained import both_columns, membership_lines, replay_lines
+from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES
+from evenhand.terms.day import orders_not_applied
+from evenhand.terms.statements import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from evenhand.reasons.columns import Column
+    from evenhand.reasons.explained import Explained
+    from evenhand.reasons.explanation import Names
+    from evenhand.reasons.shapes import ClauseFound, DutyFound
+    from evenhand.terms.findings import Determination
+    from evenhand.terms.programs import Program, Reading
+    from evenhand.terms.statements import Jurisdiction
+
+_AGAINST: Final = ("unmet", "unknown", "asked")
+_TO_EVERYBODY: Final = frozenset({"all", "public"})
+_DECIDING: Final = frozenset({"selects", "refuses", "withholds", "withdraws"})
+
+
+class Since(NamedTuple):
+    """A clause found before and now; ``None`` where it was no part of the text on the day."""
+
+    title: str
+    before: str | None
+    now: str | None
+
+
+@dataclass(frozen=True)
+class Case:
+    """A determination with its reasons, the acts that concern it, and how bodies are called.
+
+    ``acts`` are the program's, done by the day known, in their order. ``name`` and ``agency``
+    are the applicant and the agency as a letter calls them. ``digest`` is the SHA-256 of the
+    determination as data.
+    """
+
+    explained: Explained = field(repr=False)
+    acts: tuple[Act, ...] = field(repr=False)
+    name: str
+    agency: str
+    digest: str
+    jurisdictions: Mapping[str, Jurisdiction] = field(repr=False)
+
+    @property
+    def found(self) -> Determination:
+        """The determination itself."""
+        return self.explained.determination
+
+    @property
+    def program(self) -> Program:
+        """The program it is a determination of."""
+        return self.found.program
+
+    @property
+    def reading(self) -> Reading | None:
+        """The reading of the text under which it is decided; ``None`` where there is one only."""
+        return self.program.readings.get(self.found.reading)
+
+    @property
+    def outcome(self) -> str:
+        """The outcome as a word with a capital."""
+        word = self.found.outcome_word
+        return OUTCOMES[word][0] if word else NOT_DECIDED[0]
+
+    @property
+    def outcomes(self) -> list[tuple[Reading, str]]:
+        """Every reading of the text with its outcome in a word."""
+        words = self.explained.readings
+        return [
+            (reading, OUTCOMES[word][0] if word else "No clause in force")
+            for reading in self.program.readings.values()
+            if (word := words.get(reading.id)) or reading.id in words
+        ]
+
+    @cached_property
+    def applicant(self) -> Applicant | None:
+        """The findings clause by clause; ``None`` where it is not known to be in the class."""
+        if self.found.member is not True:
+            return None
+        return applicant_shown({self.found.reading: self.found}, self.names, name=self.name)
+
+    @property
+    def names(self) -> Names:
+        """How bodies are called in what the record says."""
+        return self.explained.names
+
+    @cached_property
+    def clauses(self) -> dict[str, ClauseFound]:
+        """The findings as data, by clause."""
+        return {clause["id"]: clause for clause in self.explained.findings}
+
+    @cached_property
+    def against(self) -> list[ClauseShown]:
+        """The clauses that are unmet, unknown or asked, in the program's order."""
+        return [clause for clause in self._shown if clause.statuses[0] in _AGAINST]
+
+    @cached_property
+    def settled(self) -> list[ClauseShown]:
+        """The clauses that are met, or are left out in this case."""
+        return [clause for clause in self._shown if clause.statuses[0] not in _AGAINST]
+
+    @property
+    def _shown(self) -> tuple[ClauseShown, ...]:
+        return self.applicant.clauses if self.applicant else ()
+
+    @cached_property
+    def questions(self) -> tuple[Asked, ...]:
+        """The questions that the unmet and undecided clauses turn on."""
+        return questions_asked(self.found, self.explained.findings, self.explained.names)
+
+    @cached_property
+    def controllers(self) -> Mapping[str, tuple[Asked, ...]]:
+        """The questions that are other governments' to answer, by government."""
+        return by_controller(self.questions)
+
+    @cached_property
+    def columns(self) -> tuple[Column, Column]:
+        """What the applicant and others could do, and what the program could do."""
+        return both_columns(self.explained, law=law_named)
+
+    @property
+    def membership(self) -> list[str]:
+        """What is on file on whether it is in the class, where that is not known."""
+        return [line.strip() for line in membership_lines(self.explained)]
+
+    @property
+    def replay(self) -> list[str]:
+        """The command that gives the determination again, and the program's digest."""
+        return replay_lines(self.explained)
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """Court orders on file that are not applied here."""
+        return orders_not_applied(self.program, self.found.as_of, self.found.known_at)
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """When each step of the program is due in this case."""
+        return deadlines(self.program, self.found.applicant, self.acts)
+
+    @property
+    def answer_by(self) -> Deadline | None:
+        """When an answer to the agency's questions is due; ``None`` where no step says so."""
+        return next((one for one in self.deadlines if one.after == "asks"), None)
+
+    @property
+    def other_steps(self) -> list[Deadline]:
+        """The other steps that the program's papers name."""
+        return [one for one in self.deadlines if one.after != "asks"]
+
+    @cached_property
+    def asking(self) -> list[Act]:
+        """The acts by which the agency put questions to the applicant, in order."""
+        return [
+            act
+            for act in self.acts
+            if act.kind == "asks"
+            and act.actor == self.program.agency
+            and {self.found.applicant, *_TO_EVERYBODY} & set(act.addressees)
+        ]
+
+    @cached_property
+    def decisions(self) -> list[Act]:
+        """The acts by which the agency selected the applicant, or refused or withheld anything."""
+        return [
+            act
+            for act in self.acts
+            if act.kind in _DECIDING
+            and act.actor == self.program.agency
+            and self.found.applicant in act.addressees
+        ]
+
+    @property
+    def asked_by(self) -> str:
+        """The office that put the questions; blank where no such act is on file."""
+        return next((act.office for act in reversed(self.asking) if act.office), "")
+
+    @cached_property
+    def papers(self) -> dict[str, Paper]:
+        """The papers it rests on, by how they are cited."""
+        return papers_of(self.program, self.explained.findings, self.applicant, self.asking)
+
+    def asked_on(self, clause: str) -> list[Asked]:
+        """The questions on which a clause turns."""
+        return [one for one in self.questions if clause in one.clauses]
+
+    @property
+    def binding_law(self) -> list[str]:
+        """The rules of law that bind whoever answers on an open clause, as they are cited."""
+        duties = (duty for clause in self.against for duty in self.duties(clause.id))
+        return list(dict.fromkeys(one["cite"] for one in duties if one["force"] == "binding"))
+
+    def duties(self, clause: str) -> list[DutyFound]:
+        """The rules of law that touch what a clause asks."""
+        return self.clauses[clause]["duties"]
+
+    def titles(self, clauses: Iterable[str]) -> str:
+        """Clauses by their titles, each with its id."""
+        return "; ".join(f"{self.title(one)} ({one})" for one in clauses)
+
+    def title(self, clause: str) -> str:
+        """A clause's title, or its id where it has none."""
+        return self.clauses[clause]["title"] or clause
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date]:
+        """The day decided, and the day by which all of it was known."""
+        return self.found.as_of, self.found.known_at
+
+    @property
+    def federal(self) -> bool:
+        """Whether the agency is the United States' own, so that 5 U.S.C. binds it."""
+        agency = self.jurisdictions.get(self.program.agency)
+        return agency is not None and agency.id.startswith("us-") and not agency.state
+
+    def since(self, before: Case) -> list[Since]:
+        """Each clause as it was found before and is found now, in the program's order."""
+        now, then = (
+            {clause.id: clause.statuses[0] for clause in case._shown} for case in (self, before)
+        )
+        both = {**self.clauses, **before.clauses}
+        return [
+            Since(both[one]["title"] or one, then.get(one), now.get(one))
+            for one in dict.fromkeys((*then, *now))
+        ]
+
+    def said_since(self, before: Case) -> list[Evidence]:
+        """What the findings use now and did not use before."""
+        known = {claim for clause in before._shown for claim in clause.evidence}
+        new = (claim for clause in self._shown for claim in clause.evidence)
+        return [claim for claim in dict.fromkeys(new) if claim not in known]

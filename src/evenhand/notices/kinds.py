@@ -1,0 +1,78 @@
+"""The kinds of letters: who writes each, to whom, and what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+
+KindName: TypeAlias = Literal[
+    "inquiry",
+    "determination",
+    "reconsideration",
+    "withholding",
+    "answer",
+    "request-to-controller",
+    "objection",
+    "records-request",
+    "council-brief",
+]
+Party: TypeAlias = Literal["agency", "applicant", "controller", "council"]
+
+
+class Kind(NamedTuple):
+    """A kind of letter: its writer, its reader, and in a sentence what it says."""
+
+    sender: Party
+    to: Party
+    says: str
+
+
+# What a notice says of a condition: 2 CFR 200.208(d). Grounds of a denial: 5 U.S.C. 555(e).
+KINDS: Final[Mapping[KindName, Kind]] = {
+    "inquiry": Kind(
+        "agency",
+        "applicant",
+        "what is missing, who knows it, how it can be shown, and by when",
+    ),
+    "determination": Kind(
+        "agency",
+        "applicant",
+        "the outcome with its grounds, what would change it, and how to object",
+    ),
+    "reconsideration": Kind(
+        "agency",
+        "applicant",
+        "what was decided before, what is new since, and what follows now",
+    ),
+    "withholding": Kind(
+        "agency",
+        "applicant",
+        "which clause was not complied with, and what is withheld for it",
+    ),
+    "answer": Kind(
+        "applicant",
+        "agency",
+        "an answer to each question, as far as it is the applicant's to give",
+    ),
+    "request-to-controller": Kind(
+        "applicant",
+        "controller",
+        "a request for a certificate to whoever really knows the answer, with a reply slip",
+    ),
+    "objection": Kind(
+        "applicant",
+        "agency",
+        "what the applicant objects to, clause by clause, and what it asks for",
+    ),
+    "records-request": Kind(
+        "applicant",
+        "agency",
+        "a request for the papers behind the program and the case",
+    ),
+    "council-brief": Kind(
+        "applicant",
+        "council",
+        "the case on one page",
+    ),
+}
+assert tuple(KINDS) == get_args(KindName)

@@ -1,0 +1,71 @@
+"""By when a step of a program's process is due in one case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from evenhand.terms.programs import Program, Step
+    from evenhand.terms.statements import Act
+
+_TO_EVERYBODY = frozenset({"all", "public"})
+
+
+class Deadline(NamedTuple):
+    """The last day of a step; more than one where the day that it counts from is in doubt.
+
+    ``days`` stand in order, the earliest first; none where no time is stated, or where the
+    act it counts from is not on file. ``within`` is the time allowed as the program has it,
+    blank where it has none; ``after`` what it counts from; ``printed`` whether the paper
+    itself prints the day; ``cite`` that paper.
+    """
+
+    step: str
+    days: tuple[dt.date, ...]
+    within: str
+    after: str
+    printed: bool
+    cite: str
+
+
+def deadlines(program: Program, applicant: str, acts: Iterable[Act]) -> tuple[Deadline, ...]:
+    """When each step is due for an applicant, in the program's order.
+
+    Args:
+        acts: those of the program that had been done by the day known; a step counts from
+            the latest that is addressed to the applicant, or to everybody. Where the day of
+            that act lies between two days, both are counted from.
+    """
+    known = tuple(acts)
+    return tuple(_deadline(step, applicant, known) for step in program.steps or ())
+
+
+def _deadline(step: Step, applicant: str, acts: tuple[Act, ...]) -> Deadline:
+    within = step.within_text if step.within is not None else ""
+    cite = step.source.cite if step.source else ""
+    printed = step.printed is not None
+    days = tuple(sorted(set(_last_days(step, applicant, acts))))
+    return Deadline(step.id, days, within, step.after, printed, cite)
+
+
+def _last_days(step: Step, applicant: str, acts: tuple[Act, ...]) -> Iterator[dt.date]:
+    if step.printed is not None:
+        yield from _bounds(step.printed.earliest, step.printed.latest)
+        return
+    concerned = {applicant, *_TO_EVERYBODY}
+    begun = [act for act in acts if act.kind == step.after and concerned & set(act.addressees)]
+    if step.within is None or not begun:
+        return
+    latest = max(act.date.latest for act in begun)
+    for act in begun:
+        if act.date.latest == latest:
+            for day in _bounds(act.date.earliest, act.date.latest):
+                yield day + dt.timedelta(days=step.within)
+
+
+def _bounds(earliest: dt.date | None, latest: dt.date) -> Iterator[dt.date]:
+    if earliest is not None:
+        yield earliest
+    yield latest

@@ -1,0 +1,124 @@
+"""Write the letters of a program's cases, in either direction, with reasons."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evenhand.errors import UsageError
+from evenhand.notices.kinds import KindName
+from evenhand.notices.letterhead import Letterhead
+from evenhand.notices.writing import Writer
+from evenhand.verbs.notify.cases import Cases
+from evenhand.verbs.notify.folder import LettersFolder, Written
+from evenhand.verbs.notify.letters import Wanted, check_kind, letters_of, nothing_to_write
+from evenhand.verbs.own_code import own_code
+from evenhand.verbs.sources import as_program
+
+if TYPE_CHECKING:
+    from evenhand.terms.programs import Program
+    from evenhand.verbs.case_file import Source
+    from evenhand.verbs.determine import Track
+
+
+def notify(
+    program: Program | str | Path,
+    folder: Path,
+    evidence: Source = None,
+    *,
+    kind: KindName,
+    as_of: dt.date,
+    known_at: dt.date | None = None,
+    reading: str | None = None,
+    applicants: Iterable[str] | None = None,
+    form: str = "html",
+    letterhead: Letterhead | None = None,
+    language: str = "en",
+    templates: Path | None = None,
+    dated: dt.date | None = None,
+    before: dt.date | None = None,
+    track: Track = iter,
+) -> Written:
+    """Write a letter for each applicant; what is there already is left as it is.
+
+    Args:
+        program: a loaded program, the path of its file, or the id of a shipped one.
+        folder: where to write. Files are named by applicant, kind and digest of the
+            determination; ``letters.csv`` beside them lists them all.
+        evidence: a record, its folder, or answers, as for ``determine``.
+        kind: a key of :data:`evenhand.notices.kinds.KINDS`.
+        as_of: the day whose rules and facts apply.
+        known_at: the day on which they were known; ``None`` is ``as_of``.
+        reading: which reading of the text; ``None`` is the program's first.
+        applicants: ids; ``None`` is everybody in the class.
+        form: ``html``, ``pdf`` or ``docx``.
+        letterhead: the writer's; ``None`` leaves blanks.
+        language: a language tag of which there are templates.
+        templates: a folder of templates that come before ours.
+        dated: the day the letters bear; ``None`` leaves a blank.
+        before: for a reconsideration, the day on which it was decided before.
+        track: wraps the ids as they are worked through, to show progress.
+    Returns:
+        The letters written and kept, and those left out, each with its reason.
+    Raises:
+        NoticeError: a template, language or kind of letter that cannot be written.
+        NothingToWrite: one applicant is named, and its case gives no ground for the letter.
+        DeterminationError, ProgramError, RecordError: the question cannot be put.
+    """
+    loaded = as_program(program)
+    check_kind(kind, loaded)
+    named = None if applicants is None else tuple(applicants)
+    known = as_of if known_at is None else known_at
+    writer = Writer(letterhead or Letterhead(), language=language, templates=templates)
+    cases = Cases(loaded, evidence, as_of=as_of, known_at=known, reading=reading, named=named)
+    earlier = _earlier(kind, loaded, evidence, as_of, before, reading, named)
+    wanted = Wanted(kind, writer, dated, earlier)
+    letters = LettersFolder(folder, form, _made_from(cases, wanted, before))
+    for applicant in track(cases.applicants()):
+        if letters.has(applicant):
+            continue
+        case = cases.case(applicant)
+        reason = nothing_to_write(kind, case)
+        if reason and named is not None and len(named) == 1:
+            raise reason
+        if reason:
+            letters.leave_out(applicant, reason.message)
+            continue
+        for letter in letters_of(wanted, case):
+            letters.keep(letter)
+    return letters.close()
+
+
+def _made_from(cases: Cases, wanted: Wanted, before: dt.date | None) -> str:
+    """A digest of all that a batch's letters are made from, but who they are about."""
+    parts = (
+        own_code(), cases.made_from, wanted.kind, wanted.writer.made_from, wanted.dated, before,
+    )  # fmt: skip
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _earlier(
+    kind: KindName,
+    program: Program,
+    evidence: Source,
+    as_of: dt.date,
+    before: dt.date | None,
+    reading: str | None,
+    named: tuple[str, ...] | None,
+) -> Cases | None:
+    """The cases as decided before: on what was known that day, of a day no later than it."""
+    if kind != "reconsideration":
+        return None
+    if before is None:
+        raise UsageError(
+            "A reconsideration sets what was decided before beside what follows now.",
+            hint="Say on which day it was decided before: --before DAY.",
+        )
+    day = min(as_of, before)
+    return Cases(program, evidence, as_of=day, known_at=before, reading=reading, named=named)
+
+
+__all__ = ["Written", "notify"]

@@ -1,0 +1,115 @@
+"""From a program on a day to the case of each applicant, as letters take it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rfc8785
+
+from evenhand.notices.case import Case
+from evenhand.record.overlay import Overlay
+from evenhand.record.store import Record
+from evenhand.verbs.case_file import CaseFile
+from evenhand.verbs.explain import Explainer, replay_command
+from evenhand.verbs.notify.said import replay_laid_over
+from evenhand.verbs.place_names import short_name
+from evenhand.verbs.sources import open_record
+
+if TYPE_CHECKING:
+    from evenhand.terms.findings import Determination
+    from evenhand.terms.programs import Program
+    from evenhand.terms.statements import Act
+    from evenhand.verbs.case_file import Source
+    from evenhand.verbs.explain import Explanation
+
+
+class Cases:
+    """The cases of one program on one day, under one reading."""
+
+    def __init__(
+        self,
+        program: Program,
+        evidence: Source,
+        *,
+        as_of: dt.date,
+        known_at: dt.date,
+        reading: str | None,
+        named: Iterable[str] | None,
+    ) -> None:
+        """Open the evidence.
+
+        Args:
+            evidence: as :func:`evenhand.verbs.determine.determine` takes it.
+            named: who is asked about; ``None`` is everybody in the class.
+        """
+        self.program = program
+        if evidence is None or isinstance(evidence, Path):
+            evidence = open_record(evidence)
+        self._evidence = evidence
+        self._named = None if named is None else tuple(named)
+        self._file = CaseFile.open(evidence, program, self._named)
+        self._known_at = known_at
+        self._about = Explainer(
+            program, self._file, as_of=as_of, known_at=known_at, reading=reading
+        )
+
+    @property
+    def made_from(self) -> str:
+        """SHA-256 of the program, the evidence, the days and the reading."""
+        evidence, day = self._evidence, self._about.day
+        said = evidence.rows if isinstance(evidence, Overlay) else ()
+        on = evidence.head if isinstance(evidence, Record) else repr(evidence)
+        parts = (self.program.digest, on, said, day.as_of, day.known_at, day.reading)
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+    def applicants(self) -> list[str]:
+        """Whom there are letters about, by id."""
+        if self._named is not None:
+            return self._file.applicants(self._named)
+        return [row.applicant for row in self._about.everybody]
+
+    def case(self, applicant: str) -> Case:
+        """The case of one applicant.
+
+        Raises:
+            UnknownApplicant: it is not in the table of governments.
+        """
+        found = self._about.decided(applicant)
+        replay = self._replay(found)
+        explanation = self._about.explained(found, replay=replay)
+        return Case(
+            explanation.explained,
+            self._acts,
+            self._called(applicant),
+            self._called(self.program.agency),
+            digest_of(explanation),
+            self._file.table,
+        )
+
+    def _replay(self, found: Determination) -> str:
+        """The command that gives the findings again."""
+        if isinstance(self._evidence, Overlay):
+            return replay_laid_over(self.program, self._evidence, found)
+        return replay_command(self.program, self._evidence, found)
+
+    @cached_property
+    def _acts(self) -> tuple[Act, ...]:
+        """The program's acts that had been done by the day known."""
+        evidence = self._evidence
+        record = evidence if isinstance(evidence, Record) else open_record()
+        acts = record.acts(self.program.id)
+        return tuple(act for act in acts if act.date.latest <= self._known_at)
+
+    def _called(self, body: str) -> str:
+        place = self._file.table.get(body)
+        return short_name(place) if place else body
+
+
+def digest_of(explanation: Explanation) -> str:
+    """SHA-256 of the determination as data, in the canonical form of RFC 8785."""
+    return hashlib.sha256(rfc8785.dumps(explanation.as_decided())).hexdigest()  # type: ignore[arg-type]

@@ -1,0 +1,90 @@
+"""The letters of one case: which there are, and why there is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from evenhand.errors import NothingToWrite, NothingWithheld
+from evenhand.notices.kinds import KINDS, KindName
+from evenhand.notices.writing import Writer
+
+if TYPE_CHECKING:
+    from evenhand.notices.case import Case
+    from evenhand.terms.programs import Program
+    from evenhand.verbs.notify.cases import Cases
+
+
+class Letter(NamedTuple):
+    """A letter as text: of which kind, in whose case, to whom, and its HTML.
+
+    ``to`` is the government a request goes to, blank for every other kind.
+    """
+
+    kind: KindName
+    case: Case
+    to: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which letters to write: of a kind, by a writer, bearing a day (``None`` is a blank).
+
+    ``before`` are the cases as decided earlier, for a reconsideration.
+    """
+
+    kind: KindName
+    writer: Writer
+    dated: dt.date | None = None
+    before: Cases | None = None
+
+
+def letters_of(wanted: Wanted, case: Case) -> Iterator[Letter]:
+    """The letters of one kind in one case: one, or one to each controller."""
+    before = wanted.before.case(case.found.applicant) if wanted.before else None
+    for to in case.controllers if KINDS[wanted.kind].to == "controller" else ("",):
+        html = wanted.writer.write(wanted.kind, case, dated=wanted.dated, to=to, before=before)
+        yield Letter(wanted.kind, case, to, html)
+
+
+def check_kind(kind: KindName, program: Program) -> None:
+    """Refuse a kind of letter that no case of a program gives ground for.
+
+    Raises:
+        NothingWithheld: a notice on withholding, of a program that withholds nothing.
+    """
+    if kind == "withholding" and program.kind != "withholding":
+        raise NothingWithheld(
+            f"{program.id} withholds nothing: it is a program of the kind '{program.kind}'.",
+            hint="Write a determination: --kind determination.",
+        )
+
+
+def nothing_to_write(kind: KindName, case: Case) -> NothingToWrite | None:
+    """Why a case gives no ground for a letter of a kind; ``None`` where it does."""
+    applicant = case.found.applicant
+    if case.found.member is not True and kind != "determination":
+        return NothingToWrite(
+            f"{applicant} is not known to be in the class that {case.program.id} decides.",
+            hint="Say what would put it there, such as --fact expressed_interest=yes, or write a"
+            " determination, which says so.",
+        )
+    if kind == "inquiry" and not case.questions:
+        return NothingToWrite(
+            f"Nothing is open in the case of {applicant}, so there is nothing to ask.",
+            hint="Write a determination: --kind determination.",
+        )
+    if kind == "objection" and case.found.outcome is True:
+        return NothingToWrite(
+            f"Nothing stands against {applicant}: it is {case.found.outcome_word}.",
+            hint="Write a brief for its council: --kind council-brief.",
+        )
+    if kind == "request-to-controller" and not case.controllers:
+        return NothingToWrite(
+            f"No open answer in the case of {applicant} is another government's to give.",
+            hint="Write an answer: --kind answer.",
+        )
+    return None

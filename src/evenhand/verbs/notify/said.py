@@ -1,0 +1,67 @@
+"""What an applicant says of its own case when a letter is drafted, laid over the record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shlex
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from evenhand.errors import BadAnswer
+from evenhand.record.overlay import Overlay
+from evenhand.verbs.explain import replay_command
+from evenhand.verbs.interview_answers import read_answer
+from evenhand.verbs.interview_rows import Speaker, answer_row
+
+if TYPE_CHECKING:
+    from evenhand.record.store import Record
+    from evenhand.terms.findings import Determination
+    from evenhand.terms.programs import Program
+    from evenhand.terms.statements import Statement
+
+
+def laid_over(
+    record: Record, program: Program, applicant: str, answers: Iterable[str], said_on: dt.date
+) -> Record:
+    """The record with an applicant's own answers beside it; nothing is written.
+
+    Args:
+        answers: each ``FACT=ANSWER``, or ``FACT@BODY=ANSWER`` for a fact asked of a body.
+        said_on: the day on which they are said.
+    Raises:
+        BadAnswer: one is of another form, of no fact of the program, or no answer to it.
+    """
+    rows = [_row(record, program, applicant, text, said_on) for text in answers]
+    return Overlay(record, rows) if rows else record
+
+
+def replay_laid_over(program: Program, record: Overlay, found: Determination) -> str:
+    """The command that gives the findings again, with what was laid over the record."""
+    words = replay_command(program, record, found).split(" ")
+    words[1] = "notify"
+    for row in record.rows:
+        body = "" if row.about == found.applicant else f"@{row.about}"
+        said = row.value if row.kind == "states" else row.kind
+        words += ["--fact", shlex.quote(f"{row.fact}{body}={said}")]
+    return " ".join([*words, "--kind", "determination", "-o", "letters"])
+
+
+def _row(
+    record: Record, program: Program, applicant: str, text: str, said_on: dt.date
+) -> Statement:
+    asked, equals, said = text.partition("=")
+    name, _, body = asked.strip().partition("@")
+    if not equals:
+        raise BadAnswer(f"'{text}' is no answer.", hint="Write FACT=ANSWER, or FACT@BODY=ANSWER.")
+    if name not in program.facts:
+        raise BadAnswer.unknown_name("a fact of this program", name, program.facts)
+    fact = program.facts[name]
+    if fact.of.kind == "relation" and not body:
+        raise BadAnswer(
+            f"'{name}' is asked of each body named in '{fact.of.name}'.",
+            hint=f"Write {name}@BODY={said or 'ANSWER'}, with the id of the body.",
+        )
+    given = read_answer(said, fact, record.jurisdictions)
+    speaker = Speaker(applicant, "", said_on, said_on, program.id)
+    row = answer_row(speaker, (name, body or applicant, None), given)
+    return row._replace(cite=f"Said by the applicant when this letter was drafted, {said_on}")

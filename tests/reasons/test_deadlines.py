@@ -1,0 +1,75 @@
+"""By when a step is due: printed, counted from an act, in doubt, or not stated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from evenhand.reasons.deadlines import deadlines
+from evenhand.terms.programs import Step
+from evenhand.terms.spans import parse_span
+from evenhand.terms.statements import Act
+from evenhand.verbs.sources import as_program
+
+TOWN, OTHER = "xx-no-alder", "xx-no-birch"
+ANSWER = Step("answer", by="applicant", after="asks", within=15, within_text="15 days")
+
+
+def asks(date: str, *to: str, kind: str = "asks") -> Act:
+    return Act(parse_span(date), "xx", "xx-roads", "", to, kind, "", (), "", "Letter")
+
+
+def due(step: Step, *acts: Act) -> tuple[dt.date, ...]:
+    program = replace(as_program("us-doj-psp"), steps=(step,))
+    (found,) = deadlines(program, TOWN, acts)
+    return found.days
+
+
+def test_the_day_counts_from_the_act_and_the_last_day_is_the_fifteenth_after_it():
+    assert due(ANSWER, asks("2017-08-03", TOWN)) == (dt.date(2017, 8, 18),)
+
+
+def test_days_run_over_the_end_of_february_in_a_leap_year_and_in_another():
+    assert due(ANSWER, asks("2016-02-20", TOWN)) == (dt.date(2016, 3, 6),)
+    assert due(ANSWER, asks("2017-02-20", TOWN)) == (dt.date(2017, 3, 7),)
+
+
+def test_an_act_whose_day_is_in_doubt_gives_both_days_the_earlier_first():
+    assert due(ANSWER, asks("2017-08-02..2017-08-03", TOWN)) == (
+        dt.date(2017, 8, 17),
+        dt.date(2017, 8, 18),
+    )
+
+
+@pytest.mark.parametrize("to", [TOWN, "all", "public"])
+def test_an_act_to_the_applicant_or_to_everybody_counts(to: str):
+    assert due(ANSWER, asks("2017-08-03", to)) == (dt.date(2017, 8, 18),)
+
+
+def test_an_act_to_somebody_else_or_of_another_kind_does_not_count():
+    assert due(ANSWER, asks("2017-08-03", OTHER)) == ()
+    assert due(ANSWER, asks("2017-08-03", TOWN, kind="announces")) == ()
+    assert due(ANSWER) == ()
+
+
+def test_the_latest_act_counts():
+    assert due(ANSWER, asks("2017-08-03", TOWN), asks("2017-09-01", TOWN)) == (
+        dt.date(2017, 9, 16),
+    )
+
+
+def test_a_printed_day_counts_whatever_acts_are_on_file():
+    printed = replace(ANSWER, printed=parse_span("2017-08-18"))
+    assert due(printed) == (dt.date(2017, 8, 18),)
+    assert due(printed, asks("2017-09-01", TOWN)) == (dt.date(2017, 8, 18),)
+
+
+def test_a_step_without_a_time_has_no_day():
+    assert due(Step("appeal"), asks("2017-08-03", TOWN)) == ()
+
+
+def test_a_program_whose_process_is_not_stated_has_no_deadlines():
+    program = replace(as_program("us-doj-psp"), steps=None)
+    assert deadlines(program, TOWN, [asks("2017-08-03", TOWN)]) == ()

@@ -1,0 +1,193 @@
+"""notify: a folder of letters, written once, broken off and gone on with; what is refused."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.notices.drafted import CITIES, DAY, spoken
+from tests.verbs.stops import DAY as STOPS_DAY
+from tests.verbs.stops import put
+
+from evenhand.errors import BadAnswer, CannotWrite, NothingToWrite, NothingWithheld, UsageError
+from evenhand.notices.letterhead import Letterhead
+from evenhand.verbs.notify import Written, notify
+from evenhand.verbs.notify.folder import COLUMNS
+from evenhand.verbs.notify.said import laid_over
+from evenhand.verbs.sources import as_program, open_record
+
+PSP = "us-doj-psp"
+
+
+def four(folder: Path, kind: str = "determination", **more: object) -> Written:
+    return notify(PSP, folder, kind=kind, as_of=DAY, reading="release", **more)  # type: ignore[arg-type]
+
+
+def listed(folder: Path) -> list[dict[str, str]]:
+    with (folder / "letters.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {file.name: file.stat().st_mtime_ns for file in folder.glob("*.html")}
+
+
+def test_everybody_in_the_class_gets_a_letter_named_by_applicant_kind_and_digest(tmp_path: Path):
+    done = four(tmp_path)
+    assert done.written == len(done.files) == 4
+    assert done.left_out == ()
+    for row, city in zip(listed(tmp_path), sorted(CITIES.values()), strict=True):
+        assert tuple(row) == COLUMNS
+        assert row["applicant"] == city
+        assert row["file"] == f"{city}-determination-{row['digest'][:12]}.html"
+        content = (tmp_path / row["file"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == row["sha256"]
+        assert row["digest"] in content.decode()
+
+
+def test_a_second_time_nothing_is_written_and_an_altered_letter_is_put_right(tmp_path: Path):
+    four(tmp_path)
+    before = times(tmp_path)
+    assert four(tmp_path).written == 0
+    assert times(tmp_path) == before
+    altered = next(tmp_path.glob("us-ca-stockton*"))
+    whole = altered.read_bytes()
+    altered.write_bytes(whole.replace(b"Stockton", b"Stocktown"))
+    assert four(tmp_path).written == 1
+    assert altered.read_bytes() == whole
+
+
+def test_a_batch_that_was_broken_off_goes_on_where_it_stopped(tmp_path: Path):
+    class Stop(Exception):
+        pass
+
+    def two(ids: Iterable[str]) -> Iterator[str]:
+        for number, one in enumerate(ids):
+            if number == 2:
+                raise Stop
+            yield one
+
+    with pytest.raises(Stop):
+        four(tmp_path, track=two)
+    assert len(listed(tmp_path)) == 2
+    before = times(tmp_path)
+    with (tmp_path / "letters.csv").open("a") as file:
+        file.write("us-md-baltimore-determ")  # cut off in the middle of a line
+    done = four(tmp_path)
+    assert (done.written, len(done.files)) == (2, 4)
+    assert before.items() <= times(tmp_path).items()
+    assert len(listed(tmp_path)) == 4
+
+
+def test_what_a_letter_is_made_from_decides_whether_it_is_written_again(tmp_path: Path):
+    four(tmp_path)
+    assert four(tmp_path, letterhead=Letterhead("The Department")).written == 4
+    assert four(tmp_path, letterhead=Letterhead("The Department")).written == 0
+    assert four(tmp_path, dated=dt.date(2017, 8, 21)).written == 4
+    assert four(tmp_path, "inquiry").written == 4
+    assert len(listed(tmp_path)) == 8
+
+
+def test_those_a_letter_has_no_ground_for_are_left_out_with_the_reason(tmp_path: Path):
+    program, record = put(tmp_path)
+    out = tmp_path / "letters"
+    done = notify(
+        program, out, record, kind="inquiry", as_of=STOPS_DAY,
+        applicants=["xx-no-birch", "xx-no-dogwood", "xx-no-elm"],
+    )  # fmt: skip
+    assert [one.applicant for one in done.left_out] == ["xx-no-elm"]
+    assert "not known to be in the class" in done.left_out[0].why
+    assert done.written == 2
+
+
+def test_one_applicant_who_gives_no_ground_for_the_letter_is_an_error(tmp_path: Path):
+    with pytest.raises(NothingToWrite, match="not known to be in the class"):
+        four(tmp_path, "answer", applicants=["us-il-chicago"])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_notice_on_withholding_is_refused_where_nothing_is_withheld(tmp_path: Path):
+    with pytest.raises(NothingWithheld, match="kind 'assistance'"):
+        four(tmp_path, "withholding")
+
+
+def test_a_reconsideration_needs_the_day_on_which_it_was_decided_before(tmp_path: Path):
+    with pytest.raises(UsageError, match="before beside what follows now"):
+        four(tmp_path, "reconsideration")
+
+
+def test_a_request_goes_to_each_controller_in_a_letter_of_its_own(tmp_path: Path):
+    done = four(tmp_path, "request-to-controller")
+    assert {row["to"] for row in listed(tmp_path)} == {
+        "us-nm-bernalillo-county", "us-md", "us-ca-san-bernardino-county",
+        "us-ca-san-joaquin-county",
+    }  # fmt: skip
+    assert len(done.files) == 4
+
+
+def test_a_folder_that_cannot_be_written_to_is_an_error_that_names_it(tmp_path: Path):
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(CannotWrite) as caught:
+        four(tmp_path / "file")
+    assert str(tmp_path / "file") in str(caught.value)
+
+
+# --- A city of which nothing is on file -----------------------------------------------------
+
+
+def cold(folder: Path, *facts: str) -> str:
+    """The answer of Chicago, whose letter is not on record, with what it says of its case."""
+    record = laid_over(open_record(), as_program(PSP), "us-il-chicago", facts, DAY)
+    done = notify(PSP, folder, record, kind="answer", as_of=DAY, applicants=["us-il-chicago"])
+    return done.files[0].read_text(encoding="utf-8")
+
+
+def test_a_city_that_got_a_letter_drafts_its_reply_from_what_it_knows(tmp_path: Path):
+    said = spoken(
+        cold(tmp_path, "expressed_interest=yes", "holding_bodies=us-il-cook-county/sheriff")
+    )
+    assert "You wrote to us on [to be filled in: day of your letter]." in said
+    assert "It is for this body: Sheriff (Cook County)." in said
+    assert "That day is printed in a letter to others." in said
+
+
+def test_without_knowing_who_runs_the_jail_the_reply_has_a_blank_for_it(tmp_path: Path):
+    said = spoken(cold(tmp_path, "expressed_interest=yes"))
+    assert "Which bodies hold the prisoners that the place's police arrest?" in said
+    assert "Our answer: [to be filled in: answer, and the paper that shows it]" in said
+
+
+def test_the_command_in_a_reply_gives_the_same_digest_again(tmp_path: Path):
+    facts = ("expressed_interest=yes", "hold_practice@us-il-cook-county=warrant-only",
+             "holding_bodies=us-il-cook-county")  # fmt: skip
+    html = cold(tmp_path, *facts)
+    (command,) = re.findall(r"<code>(evenhand notify [^<]*)</code>", html)
+    (digest,) = re.findall(r"<code>([0-9a-f]{64})</code>", html)
+    run = [str(Path(sys.executable).with_name("evenhand")), *shlex.split(command)[1:]]
+    subprocess.run(run, cwd=tmp_path, check=True, capture_output=True)
+    (row,) = listed(tmp_path / "letters")
+    assert row["digest"] == digest
+
+
+@pytest.mark.parametrize(
+    ("fact", "message"),
+    [
+        ("expressed_interest", "'expressed_interest' is no answer."),
+        ("interest=yes", "'interest' is not a fact of this program."),
+        ("ice_access=yes", "'ice_access' is asked of each body named in 'holding_bodies'."),
+        ("expressed_interest=perhaps", "'perhaps'"),
+    ],
+)
+def test_what_is_no_answer_is_refused_with_the_next_step(fact: str, message: str):
+    with pytest.raises(BadAnswer) as caught:
+        laid_over(open_record(), as_program(PSP), "us-il-chicago", [fact], DAY)
+    assert message in str(caught.value)
+    assert caught.value.hint
