@@ -14,6 +14,7 @@ from evenhand.reasons.change_words import law_named
 from evenhand.reasons.deadlines import Deadline, deadlines
 from evenhand.reasons.explained import both_columns, membership_lines, replay_lines
 from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES
+from evenhand.reasons.words import question
 from evenhand.terms.day import orders_not_applied
 from evenhand.terms.statements import Act
 
@@ -194,7 +195,7 @@ class Case:
     @cached_property
     def papers(self) -> dict[str, Paper]:
         """The papers it rests on, by how they are cited."""
-        return papers_of(self.program, self.explained.findings, self.applicant, self.asking)
+        return papers_of(self.found, self.explained.findings, self.applicant, self.asking)
 
     def asked_on(self, clause: str) -> list[Asked]:
         """The questions on which a clause turns."""
@@ -209,6 +210,18 @@ class Case:
     def duties(self, clause: str) -> list[DutyFound]:
         """The rules of law that touch what a clause asks."""
         return self.clauses[clause]["duties"]
+
+    def called(self, body: str) -> str:
+        """A body by its name; whoever is no government on file as it is written."""
+        return self.names.of(body) if body in self.names else body
+
+    def all_called(self, bodies: Iterable[str]) -> str:
+        """Bodies by their names."""
+        return "; ".join(map(self.called, bodies))
+
+    def asks(self, fact: str) -> str:
+        """The question a fact puts; its name in words where the program does not ask it."""
+        return question(self.names.ask(fact)) if self.names.has_fact(fact) else f"{fact}:"
 
     def titles(self, clauses: Iterable[str]) -> str:
         """Clauses by their titles, each with its id."""

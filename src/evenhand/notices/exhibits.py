@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from evenhand.reasons.applicants import Applicant
     from evenhand.reasons.shapes import ClauseFound
-    from evenhand.terms.programs import Program
+    from evenhand.terms.findings import Determination
     from evenhand.terms.statements import Act
 
 
@@ -46,34 +46,35 @@ class Exhibits:
 
 
 def papers_of(
-    program: Program,
+    found: Determination,
     clauses: Iterable[ClauseFound],
     applicant: Applicant | None,
     acts: Iterable[Act],
 ) -> dict[str, Paper]:
-    """The papers of a case, by how they are cited.
+    """The papers of a case that were out by the day known, by how they are cited.
 
     They are those of its clauses, of what was said, of the law, and of acts; of a paper that is
     cited more than once, whatever is blank the first time is taken from the next.
     """
-    found: dict[str, Paper] = {}
-    for paper in _papers(program, tuple(clauses), applicant, acts):
+    papers: dict[str, Paper] = {}
+    for paper in _papers(found, tuple(clauses), applicant, acts):
         if paper.cite:
-            known = found.get(paper.cite, paper)
-            found[paper.cite] = Paper(
+            known = papers.get(paper.cite, paper)
+            papers[paper.cite] = Paper(
                 paper.cite, known.published or paper.published, known.link or paper.link
             )
-    return found
+    return papers
 
 
 def _papers(
-    program: Program,
+    found: Determination,
     clauses: tuple[ClauseFound, ...],
     applicant: Applicant | None,
     acts: Iterable[Act],
 ) -> Iterator[Paper]:
-    for source in program.sources.values():
-        yield Paper(source.cite, str(source.dated), source.link)
+    for source in found.program.sources.values():
+        if source.dated.begun(found.known_at) is True:
+            yield Paper(source.cite, str(source.dated), source.link)
     for shown in applicant.clauses if applicant else ():
         for claim in shown.evidence:
             if claim.published:  # a computation is no paper, and has no day of its own

@@ -15,13 +15,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
 from jinja2.exceptions import SecurityError, TemplateNotFound
 from jinja2.loaders import BaseLoader
@@ -33,12 +34,13 @@ from evenhand.notices.exhibits import Exhibits
 from evenhand.notices.kinds import KindName
 from evenhand.reasons.deadlines import Deadline
 from evenhand.reasons.outcomes import STATUSES
-from evenhand.reasons.words import days_said, either, headed, listed
-from evenhand.terms.spans import parse_span
+from evenhand.reasons.words import either, headed, listed
+from evenhand.terms.spans import Span, parse_span
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from evenhand.notices.administrative_record import Tab, Withheld
     from evenhand.notices.case import Case
     from evenhand.notices.letterhead import Letterhead
 
@@ -85,13 +87,42 @@ class Writer:
         Raises:
             BadTemplate: a template of the user's is wrong; with its file and line.
         """
+        fields = {"dated": dated, "to": to, "before": before}
+        return self._filled_in(f"{kind}.html", case, Exhibits(case.papers), **fields)
+
+    def record(
+        self,
+        case: Case,
+        tabs: Sequence[Tab],
+        withheld: Sequence[Withheld],
+        files: Mapping[str, str],
+        *,
+        pages: Mapping[str, int],
+    ) -> str:
+        """The administrative record of a case as an HTML document.
+
+        Args:
+            tabs: its exhibits.
+            withheld: the statements left out.
+            files: the files sealed with it, by name, each with its SHA-256.
+            pages: on which page each part begins, by its anchor; those not known are blank.
+        Raises:
+            BadTemplate: a template of the user's is wrong; with its file and line.
+        """
+        exhibits = Exhibits(case.papers)
+        for tab in tabs:
+            exhibits.number(tab.cite)
+        return self._filled_in(
+            "administrative-record.html", case, exhibits, dated=None,
+            tabs=tabs, withheld=withheld, files=files, pages=pages,
+        )  # fmt: skip
+
+    def _filled_in(self, name: str, case: Case, exhibits: Exhibits, **fields: object) -> str:
         try:
-            template = self._environment.get_template(f"{kind}.html")
-            return template.render(
-                case=case, dated=dated, to=to, before=before, exhibits=Exhibits(case.papers)
-            )
+            template = self._environment.get_template(name)
+            return template.render(case=case, exhibits=exhibits, **fields)
         except (TemplateError, SecurityError) as fault:
-            raise _bad(fault, f"{kind}.html") from fault
+            raise _bad(fault, name) from fault
 
     @property
     def made_from(self) -> str:
@@ -135,8 +166,8 @@ class Writer:
             original=Markup("") if self.language == SOURCE else Markup(f' lang="{SOURCE}"'),
             day=self._day,
             days=self._days,
-            spoken=self._spoken,
-            listed=listed,
+            span=_span,
+            listed=self._listed,
             either=either,
             headed=headed,
         )
@@ -153,17 +184,24 @@ class Writer:
         form = "d MMMM y" if self._locale.language == SOURCE else "long"
         return format_date(day, form, locale=self._locale)
 
-    def _spoken(self, text: str) -> str:
-        """A date as the record writes it, in words; what is no exact day stays as it is."""
-        try:
-            span = parse_span(text)
-        except ValueError:
-            return text
-        return self._day(span.latest) if span.exact else days_said(text)
+    def _listed(self, names: Sequence[str]) -> str:
+        """Names as a list in the letter's language."""
+        if self.language == SOURCE or not names:
+            return listed(names)
+        return format_list(list(names), locale=self._locale)
 
     def _days(self, deadline: Deadline | None) -> Sequence[str]:
         """The last days of a step in words, the earliest first."""
         return [self._day(day) for day in deadline.days] if deadline else []
+
+
+def _span(text: str) -> Span | None:
+    """A date as the record writes it; ``None`` for a year or a month, which reads as it is."""
+    try:
+        span = parse_span(text)
+    except ValueError:
+        return None
+    return span if span.exact or ".." in text else None
 
 
 def _shipped() -> tuple[str, ...]:

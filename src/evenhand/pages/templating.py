@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from evenhand.reasons.words import days_said
+
 
 def environment() -> Environment:
     """The templates of the pages; whatever is put into one is escaped.
@@ -19,6 +21,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.globals["days_said"] = days_said
     made.globals["original"] = ""  # the mark of text that is not in the page's language
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension's
     return made

@@ -45,8 +45,8 @@ class Evidence:
     """One claim a finding used, or shows without using.
 
     ``value`` is the answer in words; ``period`` the year or days it is true of;
-    ``published`` the day it was said or published; ``standing`` why it did not decide;
-    ``link`` where its source can be read, blank where that is not on file.
+    ``published`` the day it was said or published, as the record writes it; ``standing`` why it
+    did not decide; ``link`` where its source can be read, blank where that is not on file.
     """
 
     question: str
@@ -238,7 +238,7 @@ def _claim(fact: FactFound, account: AccountOf) -> Evidence:
         about=fact["of_name"],
         value=account_value(account),
         said_by="computed from the figures below" if computed else said_by(account),
-        published=days_said(account["recorded_at"] or ""),
+        published=account["recorded_at"] or "",
         source=account["cite"] or account["source"],
         period=str(fact["year"]) if fact["year"] else _since(account),
         quality="" if account["quality"] == "high" else account["quality"],

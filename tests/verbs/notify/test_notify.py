@@ -119,6 +119,17 @@ def test_a_notice_on_withholding_is_refused_where_nothing_is_withheld(tmp_path: 
         four(tmp_path, "withholding")
 
 
+def test_a_program_that_withholds_says_who_complied_and_leaves_the_amount_blank(tmp_path: Path):
+    done = notify(
+        "us-dot-hsip", tmp_path, kind="withholding", as_of=dt.date(2018, 10, 1),
+        applicants=["us-md"],
+    )  # fmt: skip
+    said = spoken(done.files[0].read_text(encoding="utf-8"))
+    assert said.count("# Notice on withholding: ") == 1
+    assert "[to be filled in: amount and arithmetic]" in said
+    assert "0.00" not in said
+
+
 def test_a_reconsideration_needs_the_day_on_which_it_was_decided_before(tmp_path: Path):
     with pytest.raises(UsageError, match="before beside what follows now"):
         four(tmp_path, "reconsideration")

@@ -5,7 +5,7 @@ bytes of a file. What holds: every word of the document is in the file, in its o
 document is refused by name; the same document gives the same bytes.
 """
 
-from evenhand.notices.setting.pdf import pdf_of
+from evenhand.notices.setting.pdf import pages_of, pdf_of
 from evenhand.notices.setting.word import word_of
 
-__all__ = ["pdf_of", "word_of"]
+__all__ = ["pages_of", "pdf_of", "word_of"]

@@ -70,6 +70,16 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s\u00ad\u2010\u200b]+", "", text).casefold()
 
 
+def pages_of(html: str) -> dict[str, int]:
+    """On which page, from 1, each ``id`` of a document stands when it is set as PDF.
+
+    Raises:
+        NotALetter, CannotSet: as :func:`pdf_of`.
+    """
+    laid = _laid_out(read_letter(html), html)
+    return {name: at for at, page in enumerate(laid.pages, 1) for name in page.anchors}
+
+
 def _laid_out(letter: Letter, html: str) -> Any:
     """The letter on its pages, before they are painted."""
     weasyprint = _weasyprint()
