@@ -45,6 +45,9 @@ ROOMS = {
     "determination": "Determinations",
     "record": "The record",
     "crime": "The crime picture",
+    "bundle": "Sealed bundles",
+    "keys": "Keys",
+    "log": "The log",
 }
 
 
