@@ -1,0 +1,146 @@
+"""Where two determinations differ, named as a reader would name it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from evenhand.bundle.canonical import Json, canonical
+from evenhand.bundle.withholding import rests_on_withheld
+
+_NOTHING: Final = "nothing"
+_LONGEST: Final = 160
+_ALWAYS: Final = (
+    "applicant", "name", "geoid", "program", "reading", "as_of", "known_at", "hindsight",
+    "suspended",
+)  # fmt: skip
+
+
+class Difference(NamedTuple):
+    """A finding, fact, account or date, as it was sealed and as it came out again."""
+
+    where: str
+    sealed: str
+    replayed: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: sealed {self.sealed}, replayed {self.replayed}"
+
+
+def differences(sealed: Json, replayed: Json) -> list[Difference]:
+    """Every place where the two differ, in the order of the sealed one."""
+    return list(_differences("", sealed, replayed))
+
+
+def open_differences(sealed: Json, replayed: Json) -> tuple[list[Difference], list[str]]:
+    """The same for a determination of which some statements are withheld.
+
+    Args:
+        sealed: as everybody may see it.
+        replayed: as it comes out without what is withheld.
+    Returns:
+        The differences in what rests on nothing withheld, and what rests on it: those parts
+        cannot be compared.
+    """
+    if not isinstance(sealed, dict) or not isinstance(replayed, dict):
+        return differences(sealed, replayed), []
+    resting = [
+        label
+        for part in ("membership", "findings")
+        for label, one in _labelled(sealed.get(part)).items()
+        if rests_on_withheld(one)
+    ]
+    if not resting:
+        return differences(sealed, replayed), []
+    unknown_class = rests_on_withheld(sealed.get("membership"))
+    if unknown_class and replayed.get("class") != sealed.get("class"):
+        resting = ["membership", *_labelled(sealed.get("findings"))]
+        replayed = {**replayed, "findings": sealed.get("findings")}
+    compared: dict[str, Json] = {name: sealed.get(name) for name in _ALWAYS}
+    again: dict[str, Json] = {name: replayed.get(name) for name in _ALWAYS}
+    for part in ("membership", "findings"):
+        compared[part] = [
+            one for label, one in _labelled(sealed.get(part)).items() if label not in resting
+        ]
+        again[part] = [
+            one for label, one in _labelled(replayed.get(part)).items() if label not in resting
+        ]
+    return differences(compared, again), ["outcome", *resting]
+
+
+def _differences(where: str, one: Json, other: Json) -> Iterator[Difference]:
+    if one == other and type(one) is type(other):
+        return
+    if isinstance(one, dict) and isinstance(other, dict):
+        for name in dict.fromkeys([*one, *other]):
+            if name not in one or name not in other:
+                pair = [_shown(side[name]) if name in side else _NOTHING for side in (one, other)]
+                yield Difference(_joined(where, name), *pair)
+            else:
+                yield from _differences(_joined(where, name), one[name], other[name])
+        return
+    if _has_labels(one) and _has_labels(other):
+        yield from _of_lists(where, _labelled(one), _labelled(other))
+        return
+    yield Difference(where or "determination", _shown(one), _shown(other))
+
+
+def _of_lists(where: str, ones: dict[str, Json], others: dict[str, Json]) -> Iterator[Difference]:
+    for label in dict.fromkeys([*ones, *others]):
+        there = _joined(where, label)
+        if label not in others:
+            yield Difference(there, _shown(ones[label]), _NOTHING)
+        elif label not in ones:
+            yield Difference(there, _NOTHING, _shown(others[label]))
+        else:
+            yield from _differences(there, ones[label], others[label])
+    if list(ones) != list(others) and ones.keys() == others.keys():
+        yield Difference(
+            _joined(where, "order"), _shown(", ".join(ones)), _shown(", ".join(others))
+        )
+
+
+def _has_labels(found: Json) -> bool:
+    return isinstance(found, list) and all(isinstance(one, dict) for one in found)
+
+
+def _labelled(found: Json) -> dict[str, Json]:
+    """The members of a list by what a reader would call them; of equal names by number."""
+    count: Counter[str] = Counter()
+    labelled: dict[str, Json] = {}
+    for one in found if isinstance(found, list) else []:
+        label = _label(one)
+        count[label] += 1
+        labelled[label if count[label] == 1 else f"{label} ({count[label]})"] = one
+    return labelled
+
+
+def _label(one: Json) -> str:
+    if not isinstance(one, dict):
+        return _shown(one)
+    if "fact" in one:
+        year = f" in {one['year']}" if one.get("year") else ""
+        return f"{one['fact']} of {one.get('of')}{year}"
+    for name, called in (
+        ("stated_by", "account of"), ("body", "body"), ("group", "group"), ("since", "wording of"),
+    ):  # fmt: skip
+        if name in one and "id" not in one:
+            return f"{called} {one[name]}"
+    if "id" in one:
+        return f"{'finding' if 'status' in one else 'duty'} {one['id']}"
+    return f"comparison in {one['year']}" if one.get("year") else "comparison"
+
+
+def _joined(where: str, name: str) -> str:
+    if name in ("findings", "facts", "bodies", "accounts", "wordings", "duties", "parts"):
+        return where
+    if where == "readings":
+        return f"reading {name}"
+    return f"{where}, {name}" if where else name
+
+
+def _shown(value: Json) -> str:
+    text = value if isinstance(value, str) and value else canonical(value).decode()
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
