@@ -29,8 +29,8 @@ class Difference(NamedTuple):
 
 
 def differences(sealed: Json, replayed: Json) -> list[Difference]:
-    """Every place where the two differ, in the order of the sealed one."""
-    return list(_differences("", sealed, replayed))
+    """Every place where the two differ: first the question, then the findings, then the rest."""
+    return list(_differences("", _in_order(sealed), replayed))
 
 
 def open_differences(sealed: Json, replayed: Json) -> tuple[list[Difference], list[str]]:
@@ -67,6 +67,13 @@ def open_differences(sealed: Json, replayed: Json) -> tuple[list[Difference], li
             one for label, one in _labelled(replayed.get(part)).items() if label not in resting
         ]
     return differences(compared, again), ["outcome", *resting]
+
+
+def _in_order(document: Json) -> Json:
+    if not isinstance(document, dict):
+        return document
+    first = [name for name in (*_ALWAYS, "class", "membership", "findings") if name in document]
+    return {name: document[name] for name in dict.fromkeys([*first, *document])}
 
 
 def _differences(where: str, one: Json, other: Json) -> Iterator[Difference]:
@@ -110,7 +117,7 @@ def _labelled(found: Json) -> dict[str, Json]:
     count: Counter[str] = Counter()
     labelled: dict[str, Json] = {}
     for one in found if isinstance(found, list) else []:
-        label = _label(one)
+        label = " ".join(_label(one).split())[:_LONGEST]
         count[label] += 1
         labelled[label if count[label] == 1 else f"{label} ({count[label]})"] = one
     return labelled

@@ -10,11 +10,13 @@ from typing import Final, NamedTuple
 
 from evenhand.bundle.canonical import Json, canonical, parsed
 from evenhand.bundle.opening import KEYS, MANIFEST, SIGNATURE
+from evenhand.bundle.zipform import bad_name
 from evenhand.errors import BadManifest, Place
 
 SCHEMA: Final = "evenhand/bundle@1"
 WITHHELD: Final = "withheld/"
 WITHHELD_INDEX: Final = "withheld/files.json"
+_LONGEST: Final = 2_000
 _HEX: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -118,6 +120,8 @@ def read_manifest(content: bytes, place: Place) -> Manifest:
         members.check_all_read()
     if any(not _HEX.fullmatch(digest) for digest in manifest.files.values()):
         raise found.wrong("A digest under 'files' is no SHA-256")
+    if bad := [name for name in manifest.files if bad_name(name)]:
+        raise found.wrong(f"'{ascii(bad[0])[1:-1][:80]}' cannot be the name of a file")
     if own := {MANIFEST, SIGNATURE} & set(manifest.files):
         raise found.wrong(f"It lists {min(own)}, which it cannot")
     if KEYS not in manifest.files:
@@ -144,8 +148,8 @@ class _Members:
 
     def text(self, name: str) -> str:
         found = self._cell(name)
-        if not isinstance(found, str):
-            raise self.wrong(f"'{name[:40]}' is no text")
+        if not isinstance(found, str) or len(found) > _LONGEST or not found.isprintable():
+            raise self.wrong(f"'{' '.join(name.split())[:40]}' is no text of one line")
         return found
 
     def number(self, name: str) -> int:

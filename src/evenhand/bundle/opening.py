@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from evenhand.bundle.zipform import MOST_BYTES, MOST_FILES, unzipped
+from evenhand.bundle.zipform import MOST_BYTES, MOST_FILES, bad_name, unzipped
 from evenhand.errors import BundleDamaged, NotABundle, Place, UnreadableFile
 
 MANIFEST: Final = "manifest.json"
@@ -65,14 +65,23 @@ def _unpacked(folder: Path, place: Place) -> dict[str, bytes]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_symlink() or not (path.is_file() or path.is_dir()):
-            hint = "Unpack the bundle anew, into an empty folder."
-            raise NotABundle(f"'{name}' is no plain file.", place=place, hint=hint)
+            raise _not_unpacked(name, "it is no plain file", place)
         if path.is_file():
+            if why := bad_name(name):
+                raise _not_unpacked(name, why, place)
             size += path.stat().st_size
             if size > MOST_BYTES or len(files) >= MOST_FILES:
                 raise _too_large(place)
             files[name] = path.read_bytes()
     return files
+
+
+def _not_unpacked(name: str, why: str, place: Place) -> NotABundle:
+    return NotABundle(
+        f"'{ascii(name)[1:-1][:80]}' is refused: {why}.",
+        place=place,
+        hint="Unpack the bundle anew, into an empty folder.",
+    )
 
 
 def _too_large(place: Place) -> NotABundle:

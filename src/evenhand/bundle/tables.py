@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from evenhand.errors import NotReplayable, Place
 from evenhand.record.characters import hidden_in
 from evenhand.record.jurisdictions import JURISDICTION_COLUMNS
+from evenhand.record.names import short
 from evenhand.record.segments import act_row, span, split, statement_from, statement_row
 from evenhand.record.sheet import MOST_CHARACTERS, as_csv
 from evenhand.record.sources import Issue
@@ -143,7 +144,9 @@ def _rows(content: bytes, columns: Sequence[str], place: Place) -> Iterable[tupl
 
 def _wrong(place: Place, what: str) -> NotReplayable:
     return NotReplayable(
-        f"{what}.", place=place, hint="The table was altered: ask its sender for another copy."
+        f"{short(what, 160)}.",
+        place=place,
+        hint="The table was altered: ask its sender for another copy.",
     )
 
 

@@ -70,7 +70,8 @@ def read_withholding(path: Path) -> dict[int, Exempted]:
             raise BadWithholding(
                 f"Number {seq} stands twice.", place=place, hint="Leave one of the two out."
             )
-        found[seq] = Exempted(seq, cells["exemption"], cells["reason"])
+        law, why = (" ".join(cells[name].split()) for name in ("exemption", "reason"))
+        found[seq] = Exempted(seq, law, why)
     return found
 
 

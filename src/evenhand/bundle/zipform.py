@@ -64,7 +64,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
             hint="Seal fewer letters with the determination.",
         )
     for name in files:
-        if why := _bad_name(name):
+        if why := bad_name(name):
             raise CannotSeal(
                 f"'{_shown(name)}' cannot be the name of a file in a bundle: {why}.",
                 hint="Use letters, figures, dots and hyphens, and / for folders.",
@@ -98,6 +98,8 @@ def unzipped(content: bytes, place: Place) -> Zip:
         start = entry.start + _LOCAL.size + len(entry.name)
         if entry.start != end or start + entry.size > len(content):
             raise _refused(place, entry.name, "its place or size does not fit its neighbours'")
+        if content[start - len(entry.name) : start] != entry.name.encode("ascii"):
+            raise _refused(place, entry.name, f"{THE_DIRECTORY} calls it so, and it is not")
         end = start + entry.size
         files[entry.name] = content[start:end]
     return Zip(files, _fault(content, files, place))
@@ -166,7 +168,7 @@ def _entry(content: bytes, at: int, place: Place) -> _Entry:
 
 
 def _check(entry: _Entry, place: Place) -> None:
-    if why := _bad_name(entry.name):
+    if why := bad_name(entry.name):
         raise _refused(place, entry.name, why)
     if entry.flags & _ENCRYPTED:
         raise _refused(place, entry.name, "it is encrypted")
@@ -178,7 +180,7 @@ def _check(entry: _Entry, place: Place) -> None:
         raise _refused(place, entry.name, "its two sizes differ, though it is not compressed")
 
 
-def _bad_name(name: str) -> str:
+def bad_name(name: str) -> str:
     """Why a bundle cannot have an entry of that name; blank where it can."""
     if "\0" in name:
         return "its name holds a NUL"

@@ -135,6 +135,7 @@ class Sealing:
             made = self._sealer.sealed(question, files)
         else:
             shown = _shown(redacted(document, hidden), rows, day.governments(), self._withheld)
+            files[STATEMENTS] = statements_csv(one.row for one in hidden)
             secret = {
                 f"{WITHHELD}{name.removeprefix('record/')}": data for name, data in files.items()
             }
