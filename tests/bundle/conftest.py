@@ -10,7 +10,7 @@ import pytest
 from evenhand.bundle.keyring import new_keys, public_keys
 from evenhand.bundle.keys import key_list
 from evenhand.verbs.seal import Sealed, seal
-from tests.bundle.made import BROOK, DAY, MILL, NOW, number_of, put
+from tests.bundle.made import BEFORE, BROOK, DAY, MILL, NOW, number_of, put
 
 CITIES = ("us-ca-san-bernardino", "us-ca-stockton", "us-md-baltimore", "us-nm-albuquerque")
 LETTER_DAY, LATER = dt.date(2017, 8, 3), dt.date(2017, 8, 18)
@@ -20,8 +20,8 @@ LETTER_DAY, LATER = dt.date(2017, 8, 3), dt.date(2017, 8, 18)
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an agency's keys, its list of them, its program and its record."""
     folder = tmp_path_factory.mktemp("desk")
-    new_keys(folder / "keys", now=NOW - dt.timedelta(days=30))
-    new_keys(folder / "strangers-keys", now=NOW - dt.timedelta(days=30))
+    new_keys(folder / "keys", now=BEFORE)
+    new_keys(folder / "strangers-keys", now=BEFORE)
     (folder / "jwks.json").write_bytes(key_list(public_keys(folder / "keys")))
     put(folder)
     return folder

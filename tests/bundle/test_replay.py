@@ -182,9 +182,7 @@ def test_an_altered_duty_is_named(brook: Path) -> None:
 
 
 def test_an_altered_date_is_named(brook: Path, desk: Path) -> None:
-    files = with_manifest(
-        files_of(brook), lambda m: m.update(known_at="2044-01-18"), desk / "keys"
-    )
+    files = with_manifest(files_of(brook), lambda m: m.update(known_at="2044-01-18"), desk / "keys")
     found = differing(files)
     assert "known_at: sealed 2044-03-21, replayed 2044-01-18" in found
     assert "class: sealed in, replayed unknown" in found

@@ -81,6 +81,8 @@ def _differences(where: str, one: Json, other: Json) -> Iterator[Difference]:
         return
     if isinstance(one, dict) and isinstance(other, dict):
         for name in dict.fromkeys([*one, *other]):
+            if name == "shown" and _is_said_by_value(one, other):
+                continue
             if name not in one or name not in other:
                 pair = [_shown(side[name]) if name in side else _NOTHING for side in (one, other)]
                 yield Difference(_joined(where, name), *pair)
@@ -91,6 +93,11 @@ def _differences(where: str, one: Json, other: Json) -> Iterator[Difference]:
         yield from _of_lists(where, _labelled(one), _labelled(other))
         return
     yield Difference(where or "determination", _shown(one), _shown(other))
+
+
+def _is_said_by_value(one: dict[str, Json], other: dict[str, Json]) -> bool:
+    """Whether a value differs, so that its words need not be told too."""
+    return any(one.get(name) != other.get(name) for name in ("value", "values"))
 
 
 def _of_lists(where: str, ones: dict[str, Json], others: dict[str, Json]) -> Iterator[Difference]:

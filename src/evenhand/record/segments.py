@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Final, cast
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,9 +19,7 @@ from evenhand.terms.statements import (
     STATEMENT_COLUMNS,
     STATEMENT_KINDS,
     Act,
-    Quality,
     Statement,
-    StatementKind,
 )
 
 _NUMBERS: Final = ("seq", "retracts")
@@ -78,9 +76,9 @@ def statement_from(cells: Sequence[str]) -> Statement:
     said = span(recorded_at)
     return Statement(
         int(seq or 0), about, fact, value, span(begins) if begins else said, not begins,
-        span(until) if until else None, cast(StatementKind, kind),
+        span(until) if until else None, kind,
         int(retracts) if retracts else None, stated_by, office, said, via, source, cite,
-        cast(Quality, quality), contention, note,
+        quality, contention, note,
     )  # fmt: skip
 
 

@@ -109,6 +109,7 @@ class Sealing:
         shared = {f"{PROGRAM}{name}": content for name, content in own.items()}
         shared |= {ACTS: acts_csv(acts), PUBLICATIONS: publications_csv(day.taken.published)}
         moment = now or dt.datetime.now(tz=dt.UTC)
+        self.signer.public.check_valid(moment, Place(str(keys)))
         self._sealer = Sealer(version("evenhand"), moment, self.signer, shared)
         self._sealed_program: Program | None = None
 

@@ -37,6 +37,11 @@ class Head(NamedTuple):
         bare = cls(size, root, at, signer.public, b"")
         return bare._replace(signature=signer.sign(canonical(bare._told())))
 
+    @property
+    def count(self) -> str:
+        """How many entries it stands for, in words."""
+        return "1 entry" if self.size == 1 else f"{self.size:,} entries"
+
     def as_json(self) -> dict[str, Json]:
         """The head as it stands in a file or a proof."""
         return {**self._told(), "signature": self.signature.decode("ascii")}

@@ -106,6 +106,7 @@ class Log:
         Returns:
             How many were added; nothing is written where none was.
         Raises:
+            KeyNotValid: the key is not in use yet, by the clock of this machine.
             RecordBusy: somebody else is adding.
             CannotWrite: the disk is full, or the folder may not be written to.
         """
@@ -115,16 +116,22 @@ class Log:
             if not new and self.head is not None:
                 return 0
             lines = b"".join(entry.as_bytes() + b"\n" for entry in new.values())
+            moment = self._moment(now)
+            signer.public.check_valid(moment, Place(str(self.folder / HEAD)))
             self._write_lines(lines)
             for entry in new.values():
                 self._index[entry.manifest] = len(self.entries)
                 self.entries.append(entry)
                 self.tree.add(leaf_hash(entry.as_bytes()))
             self._length += len(lines)
-            moment = (now or dt.datetime.now(tz=dt.UTC)).replace(microsecond=0)
             self.head = Head.signed(len(self.tree), self.tree.root(), moment, signer)
             write_whole(self.folder / HEAD, self.head.as_bytes())
         return len(new)
+
+    def _moment(self, now: dt.datetime | None) -> dt.datetime:
+        """When the new head is made: never before the one it follows (RFC 6962 § 3.5)."""
+        moment = (now or dt.datetime.now(tz=dt.UTC)).replace(microsecond=0)
+        return moment if self.head is None else max(moment, self.head.at)
 
     def _refresh(self) -> None:
         """Take in what somebody else has added since."""
@@ -167,8 +174,7 @@ def lines_of(folder: Path, size: int) -> tuple[list[bytes], int]:
     lines = content.split(b"\n")[:-1][:size]
     if len(lines) < size:
         raise LogDamaged(
-            f"It has {len(lines):,} entries, and {HEAD} was signed for {size:,}: entry"
-            f" {len(lines) + 1:,} and all after it were removed.",
+            f"It has {len(lines):,} entries, and {HEAD} was signed for {size:,}.",
             place=Place(str(path)),
             hint=_RESTORE,
         )

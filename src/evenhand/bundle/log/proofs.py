@@ -205,8 +205,8 @@ def shorter(old: Head, new: Log) -> LogRewritten:
     """The log has lost entries since the head."""
     size = new.head.size if new.head else 0
     return LogRewritten(
-        f"It has {size:,} entries, and the earlier head stands for {old.size:,}: entry"
-        f" {size + 1:,} and those after it were removed.",
+        f"It has {size:,} entries, and the earlier head stands for {old.size:,}: the rest was"
+        " removed.",
         place=Place(str(new.folder)),
         hint="Ask whoever keeps the log, and keep both.",
     )
