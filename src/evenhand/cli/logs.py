@@ -148,7 +148,7 @@ def check(old: Path, new: Path, proof: Path | None, keys: Path | None) -> None:
         raise
     except EvenhandError as problem:
         _wrong(problem)
-    click.echo(f"{new} continues {old}: {earlier.count} then, {later.count} now.")
+    click.echo(f"{new} continues {old}: {earlier.told} then, {later.told} now.")
 
 
 def _trusted(keys: Path | None) -> tuple[PublicKey, ...] | None:
@@ -161,7 +161,7 @@ def _trusted(keys: Path | None) -> tuple[PublicKey, ...] | None:
 
 
 def _told(found: Head) -> str:
-    return f"{found.count}, root {found.root.hex()}"
+    return f"{found.told}, root {found.root.hex()}"
 
 
 def _wrong(problem: EvenhandError) -> NoReturn:

@@ -131,7 +131,7 @@ def _logged(
         head = proof[0].head
     if head is None:
         return ""
-    return f"{head.count}, root {head.root.hex()[:12]}…, {head.at:%Y-%m-%dT%H:%M:%SZ}"
+    return f"{head.told}, root {head.root.hex()[:12]}…, {head.at:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _trusted(keys: Path | tuple[PublicKey, ...] | None) -> tuple[PublicKey, ...] | None:

@@ -38,7 +38,7 @@ class Head(NamedTuple):
         return bare._replace(signature=signer.sign(canonical(bare._told())))
 
     @property
-    def count(self) -> str:
+    def told(self) -> str:
         """How many entries it stands for, in words."""
         return "1 entry" if self.size == 1 else f"{self.size:,} entries"
 
