@@ -67,6 +67,7 @@ def statements() -> list[Any]:
         said("member_of", f"{LEAGUE}; others", about=COUNTY, by=COUNTY, **since),
         said("member_of", "none", about=BROOK, by=BROOK, **since),
         said("trips_sustained", "yes", about=MILL, by="xx-transport", **since),
+        said("trips_each", "0.5", about=FERN, by="xx-transport", **since),
         said("night_trips", "7", about=FERN, **{**figures, "on": "2044-01-16"}, **year),
         said("wants_buses", "no", about=BROOK, by=BROOK, since="2043-01-01", on="2044-05-01"),
     ]
@@ -93,7 +94,10 @@ def put(folder: Path) -> tuple[Path, Path]:
     bound = text.replace(
         "binds: [{under: xx-no}]\n    except: [xx-no-brook]", f"binds: [{{members-of: {LEAGUE}}}]"
     )
-    assert bound != text
+    # A number that is computed, and that somebody states about another town.
+    bound = bound.replace("when: opened > 2035-01-01", "when: trips_each > 0.15")
+    assert f"members-of: {LEAGUE}" in bound
+    assert "trips_each >" in bound
     program.write_text(bound, encoding="utf-8")
     towns = folder / "towns.csv"
     towns.write_text(TOWNS, encoding="utf-8")

@@ -205,9 +205,12 @@ def test_figures_computed_from_what_is_withheld_are_not_shown_either(
     shown = files_of(done.public[0])
     assert b'"2000"' in files_of(done.files[0])["withheld/determination.json"]
     assert b'"2000"' not in shown[DETERMINATION]
-    riders = json.loads(shown[DETERMINATION])["findings"][0]
-    assert riders["figures"] == []
-    assert replay(done.public[0]).resting[1:] == ("finding riders",)
+    findings = {one["id"]: one for one in json.loads(shown[DETERMINATION])["findings"]}
+    assert findings["riders"]["figures"] == findings["newcomer"]["figures"] == []
+    (each,) = findings["newcomer"]["facts"]
+    assert (each["fact"], each["values"], each["state"]) == ("trips_each", [], "withheld")
+    assert {one["withheld"] for one in each["accounts"]} == {"computed from what is withheld"}
+    assert replay(done.public[0]).resting == ("outcome", "finding riders", "finding newcomer")
 
 
 def test_the_law_and_the_reason_are_on_one_line(tmp_path: Path) -> None:

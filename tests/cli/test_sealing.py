@@ -22,6 +22,7 @@ def plain(text: str, folder: Path) -> str:
     text = text.replace(f"{folder}/", "").rstrip("\n")
     text = re.sub(r"\b[0-9a-f]{64}\b", "DIGEST", text)
     text = re.sub(r"\b[0-9a-f]{12}(?=\.zip|\.public|…)", "DIGEST12", text)
+    text = re.sub(r"Byte \d[\d,]*(?=,)", "Byte N", text)
     text = re.sub(r"key [\w-]{43}", "key KID", text)
     text = re.sub(r"evenhand \d+\.[\w.]+;", "evenhand VERSION;", text)
     return re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "INSTANT", text)

@@ -11,7 +11,7 @@ from evenhand.bundle.keys import key_list
 from evenhand.bundle.manifest import WITHHELD, Exempted, Manifest, sha256
 from evenhand.bundle.opening import KEYS, MANIFEST, SIGNATURE
 from evenhand.bundle.signing import Signer
-from evenhand.bundle.zipform import zipped
+from evenhand.bundle.zipform import check_names, zipped
 
 
 class Question(NamedTuple):
@@ -80,8 +80,11 @@ class Sealer:
         Args:
             withheld: which of its statements are not for everybody.
             index: the files under ``withheld/`` that the list of them among ``files`` names.
+        Raises:
+            CannotSeal: a name that no file of a bundle can have.
         """
         whole = {KEYS: key_list([self.signer.public]), **self.shared, **files}
+        check_names([*whole, *(index or {})])
         manifest = Manifest(
             self.engine,
             question.program,

@@ -149,6 +149,7 @@ def _label(one: Json) -> str:
 def _joined(where: str, name: str) -> str:
     if name in ("findings", "facts", "bodies", "accounts", "wordings", "duties", "parts"):
         return where
+    name = " ".join(name.split())[:_LONGEST]
     if where == "readings":
         return f"reading {name}"
     return f"{where}, {name}" if where else name

@@ -184,7 +184,7 @@ class _Members:
 
     def check_all_read(self) -> None:
         if more := sorted(set(self.cells) - self._read):
-            raise self.wrong(f"It has the member '{more[0][:40]}', which no manifest has")
+            raise self.wrong(f"It has the member {ascii(more[0])[:40]}, which no manifest has")
 
     def wrong(self, what: str) -> BadManifest:
         return BadManifest(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -13,6 +14,7 @@ from evenhand.bundle.canonical import base64url, canonical, from_base64url, pars
 from evenhand.bundle.keys import ALGORITHM, PublicKey
 from evenhand.errors import BadSignature, ForeignKey, NotCanonical, NotSigned, Place
 
+_KID: Final = re.compile(r"[\w-]{43}", re.ASCII)  # a SHA-256 in base64url (RFC 7638 § 3)
 _LONGEST: Final = 1_000
 _REGISTRY: Final = jws.JWSRegistry(algorithms=[ALGORITHM])
 _REGISTRY.max_payload_length = 16 * 1024 * 1024
@@ -100,8 +102,10 @@ def _kid(content: bytes, place: Place) -> str:
         told = canonical(kind).decode()[:40]
         raise _unsigned(place, f"Its algorithm is {told}, which is not accepted")
     if more := sorted(set(header) - {"alg", "kid"}):
-        raise _unsigned(place, f"Its header has the member '{more[0][:40]}', which is not accepted")
-    if not isinstance(kid, str):
+        raise _unsigned(
+            place, f"Its header has the member {ascii(more[0])[:40]}, which is not accepted"
+        )
+    if not isinstance(kid, str) or not _KID.fullmatch(kid):
         raise _unsigned(place, "Its header does not say which key it was made with")
     return kid
 

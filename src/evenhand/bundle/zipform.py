@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
 from evenhand.errors import BundleDamaged, CannotSeal, NotABundle, Place
@@ -58,6 +58,18 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
         CannotSeal: a name that is not plain letters, figures, dots, hyphens and folders; or
             more or larger files than a bundle can have.
     """
+    check_names(files)
+    content = _written(files)
+    if len(content) > MOST_BYTES:
+        raise CannotSeal(
+            f"The bundle would be over {MOST_BYTES // 2**20} MB.",
+            hint="Seal smaller letters with the determination.",
+        )
+    return content
+
+
+def check_names(files: Collection[str]) -> None:
+    """Raise ``CannotSeal`` for the first name that a bundle cannot have, or for too many."""
     if len(files) > MOST_FILES:
         raise CannotSeal(
             f"These are {len(files):,} files, and a bundle holds at most {MOST_FILES:,}.",
@@ -69,13 +81,6 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
                 f"'{_shown(name)}' cannot be the name of a file in a bundle: {why}.",
                 hint="Use letters, figures, dots and hyphens, and / for folders.",
             )
-    content = _written(files)
-    if len(content) > MOST_BYTES:
-        raise CannotSeal(
-            f"The bundle would be over {MOST_BYTES // 2**20} MB.",
-            hint="Seal smaller letters with the determination.",
-        )
-    return content
 
 
 def unzipped(content: bytes, place: Place) -> Zip:

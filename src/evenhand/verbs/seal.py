@@ -48,7 +48,7 @@ class Sealed:
 def seal(
     program: Program | str | Path,
     folder: Path | str,
-    record: Record | Path | None = None,
+    record: Record | Path | str | None = None,
     *,
     as_of: dt.date,
     keys: Path,
@@ -148,8 +148,8 @@ class _Written:
 
 
 def _record(record: object) -> Record:
-    if record is None or isinstance(record, Path):
-        return open_record(record)
+    if record is None or isinstance(record, Path | str):
+        return open_record(None if record is None else Path(record))
     if isinstance(record, Record) and not isinstance(record, Overlay):
         return record
     raise CannotSeal(

@@ -36,7 +36,7 @@ from evenhand.bundle.withholding import (
     redacted,
     withheld_of,
 )
-from evenhand.errors import Place, ReplayDiffers
+from evenhand.errors import CannotSeal, NotCanonical, Place, ReplayDiffers
 from evenhand.language import program_files
 from evenhand.record.store import Record
 from evenhand.record.view import View
@@ -173,11 +173,21 @@ def _files(
     letters: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     return {
-        DETERMINATION: canonical(document, Place(DETERMINATION)),
+        DETERMINATION: _signable(document),
         STATEMENTS: statements_csv(rows),
         JURISDICTIONS: jurisdictions_csv(governments),
         **{f"{LETTERS}{name}": content for name, content in letters.items()},
     }
+
+
+def _signable(document: Json) -> bytes:
+    try:
+        return canonical(document, Place(DETERMINATION))
+    except NotCanonical as problem:
+        raise CannotSeal(
+            f"What was found cannot be signed. {problem.message}",
+            hint="Remove the character from the program: two readers could take it in two ways.",
+        ) from problem
 
 
 def _shown(

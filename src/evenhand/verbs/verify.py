@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evenhand.bundle.checking import Checked, checked
@@ -12,7 +12,14 @@ from evenhand.bundle.log.entries import Entry
 from evenhand.bundle.log.log import Log
 from evenhand.bundle.log.proofs import Inclusion, not_in, read_inclusion
 from evenhand.bundle.opening import open_bundle
-from evenhand.errors import BundleError, EvenhandError, Place, UnreadableFile
+from evenhand.errors import (
+    BundleError,
+    EvenhandError,
+    KeysError,
+    LogError,
+    Place,
+    UnreadableFile,
+)
 from evenhand.verbs.determine import Track
 
 
@@ -83,13 +90,19 @@ def verify(
         proof: a proof that a log holds the bundle, of which there is then one.
         track: wraps the paths as they are worked through, to show progress.
     Raises:
-        UnreadableFile: a bundle, the list of keys or the log cannot be opened.
-        KeysError, LogError: the list of keys, the log or the proof is faulty.
+        UnreadableFile: a bundle, the list of keys, the log or the proof cannot be opened.
+        KeysError: the list of keys is faulty.
     """
     trusted = _trusted(keys)
-    opened = None if log is None else Log.open(log, trusted)
-    given = None if proof is None else (read_inclusion(proof), Place(str(proof)))
-    return tuple(_verified(Path(name), trusted, opened, given) for name in track(map(str, bundles)))
+    faults: list[EvenhandError] = []
+    opened = given = None
+    try:
+        opened = None if log is None else Log.open(log, trusted)
+        given = None if proof is None else (read_inclusion(proof), Place(str(proof)))
+    except (BundleError, KeysError, LogError) as fault:
+        faults.append(fault)
+    found = (_verified(Path(name), trusted, opened, given) for name in track(map(str, bundles)))
+    return tuple(replace(one, problems=(*one.problems, *faults)) for one in found)
 
 
 def _verified(

@@ -10,6 +10,7 @@ from evenhand.bundle.log.heads import not_of
 from evenhand.bundle.manifest import Manifest
 from evenhand.errors import NotCanonical, Place
 
+_LONGEST: Final = 200
 _HEX: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
@@ -54,6 +55,8 @@ def entry_in(found: Json, place: Place) -> Entry:
         raise not_of("entry of a log", place)
     cells = [found[name] for name in Entry._fields]
     texts = [cell for cell in cells if isinstance(cell, str)]
+    if not all(len(text) <= _LONGEST and text.isprintable() for text in texts):
+        raise not_of("entry of a log", place)
     if len(texts) != len(cells) or not _HEX.fullmatch(texts[-1]):
         raise not_of("entry of a log", place)
     return Entry(*texts)
