@@ -59,7 +59,8 @@ def statements() -> list[Any]:
     ]
     rows += [
         said("stop_keeper", f"{COUNTY}; {BROOK}", about=BROOK, by=BROOK, **since),
-        said("stop_keeper", HOLLOW, about=MILL, by=MILL, **since),
+        # An office of which nothing is said: what is said of its county answers.
+        said("stop_keeper", f"{HOLLOW}/road-office", about=MILL, by=MILL, **since),
         said("lighting_practice", "always", about=COUNTY, by=COUNTY, **since, cite="Letter 7"),
         said("lighting_practice", "never", about=COUNTY, since="2043-01-01", **GAZETTE),
         said("lighting_practice", "on-request", about=BROOK, by=BROOK, **since),

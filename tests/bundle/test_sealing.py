@@ -19,7 +19,19 @@ from evenhand.record.store import Record
 from evenhand.terms.statements import Statement
 from evenhand.verbs.replay import replay
 from evenhand.verbs.seal import seal
-from tests.bundle.made import BEFORE, BROOK, DAY, FERN, MILL, NOW, TOWNS, files_of, put, statements
+from tests.bundle.made import (
+    BEFORE,
+    BROOK,
+    DAY,
+    FERN,
+    HOLLOW,
+    MILL,
+    NOW,
+    TOWNS,
+    files_of,
+    put,
+    statements,
+)
 from tests.verbs import stops
 
 ALL = statements()
@@ -83,6 +95,11 @@ def test_that_somebody_stated_a_computed_fact_goes_along(
     rows = files_of(path)["record/statements.csv"].decode()
     assert f"{FERN},trips_each,0.5" in rows
     assert f"{FERN},residents" not in rows
+
+
+def test_what_is_said_of_the_operator_goes_along_with_its_office(program: Path, desk: Path) -> None:
+    taken = subrecord.Taken(Record.open(desk / "record"), load(program), DAY)
+    assert HOLLOW in {row.about for row in taken.rows([f"{HOLLOW}/road-office"])}
 
 
 def test_rows_that_are_not_on_disk_are_not_sealed(

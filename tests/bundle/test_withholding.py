@@ -12,6 +12,7 @@ from evenhand.bundle.checking import checked
 from evenhand.bundle.opening import DETERMINATION, MANIFEST, Opened, open_bundle
 from evenhand.bundle.withholding import read_withholding
 from evenhand.errors import BadWithholding, EvenhandError, Place
+from evenhand.record.store import Record
 from evenhand.verbs.replay import replay
 from evenhand.verbs.seal import Sealed, seal
 from evenhand.verbs.verify import verify
@@ -24,9 +25,11 @@ from tests.bundle.made import (
     files_of,
     golden,
     number_of,
+    put,
     resealed,
     told,
 )
+from tests.record.made import said
 
 LAW = "5 USC 552(b)(7)(F)"
 
@@ -217,3 +220,37 @@ def test_the_law_and_the_reason_are_on_one_line(tmp_path: Path) -> None:
     (tmp_path / "w.csv").write_text('seq,exemption,reason\n1,"a\nb","c\nd"\n', encoding="utf-8")
     (one,) = read_withholding(tmp_path / "w.csv").values()
     assert (one.exemption, one.reason) == ("a b", "c d")
+
+
+def test_a_government_that_only_what_is_withheld_names_is_not_named(
+    desk: Path, tmp_path: Path
+) -> None:
+    program, folder = put(tmp_path)
+    record = Record.open(folder)
+    told = said("lighting_practice", "always", about=COUNTY, by="xx-so", on="2044-02-02")
+    record.append([told])
+    table = tmp_path / "w.csv"
+    table.write_text(f"seq,exemption,reason\n{record.last},law,why\n", encoding="utf-8")
+    done = seal(
+        program, tmp_path / "out", record, as_of=DAY, reading="circular", keys=desk / "keys",
+        now=NOW, withhold=table, applicants=[BROOK], public=True,
+    )  # fmt: skip
+    assert b"Southland" in b"".join(files_of(done.files[0]).values())
+    assert b"Southland" not in b"".join(files_of(done.public[0]).values())
+
+
+def test_where_the_class_itself_rests_on_what_is_withheld_no_finding_can_be_compared(
+    desk: Path, program: Path, tmp_path: Path
+) -> None:
+    wish = number_of("wants_buses", BROOK, "yes")
+    table = tmp_path / "w.csv"
+    table.write_text(f"seq,exemption,reason\n{wish},law,why\n", encoding="utf-8")
+    done = seal(
+        program, tmp_path / "out", desk / "record", as_of=DAY, reading="circular",
+        keys=desk / "keys", now=NOW, withhold=table, applicants=[BROOK], public=True,
+    )  # fmt: skip
+    assert replay(done.files[0]).same
+    found = replay(done.public[0])
+    assert found.same
+    assert found.resting[:2] == ("outcome", f"membership, wants_buses of {BROOK}")
+    assert len(found.resting) == 2 + found.findings == 7

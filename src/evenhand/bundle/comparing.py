@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from evenhand.bundle.canonical import Json, canonical
@@ -45,28 +45,28 @@ def open_differences(sealed: Json, replayed: Json) -> tuple[list[Difference], li
     """
     if not isinstance(sealed, dict) or not isinstance(replayed, dict):
         return differences(sealed, replayed), []
-    resting = [
-        label
-        for part in ("membership", "findings")
-        for label, one in _labelled(sealed.get(part)).items()
-        if rests_on_withheld(one)
-    ]
-    if not resting:
+    members, findings = _hidden(sealed.get("membership")), _hidden(sealed.get("findings"))
+    if not members and not findings:
         return differences(sealed, replayed), []
-    unknown_class = rests_on_withheld(sealed.get("membership"))
-    if unknown_class and replayed.get("class") != sealed.get("class"):
-        resting = ["membership", *_labelled(sealed.get("findings"))]
-        replayed = {**replayed, "findings": sealed.get("findings")}
-    compared: dict[str, Json] = {name: sealed.get(name) for name in _ALWAYS}
-    again: dict[str, Json] = {name: replayed.get(name) for name in _ALWAYS}
-    for part in ("membership", "findings"):
-        compared[part] = [
-            one for label, one in _labelled(sealed.get(part)).items() if label not in resting
-        ]
-        again[part] = [
-            one for label, one in _labelled(replayed.get(part)).items() if label not in resting
-        ]
-    return differences(compared, again), ["outcome", *resting]
+    if members and replayed.get("class") != sealed.get("class"):
+        # Whoever is not known to be in the class has no findings to compare.
+        findings = list(_labelled(sealed.get("findings")))
+    hidden = {"membership": members, "findings": findings}
+    found = differences(_without(sealed, hidden), _without(replayed, hidden))
+    return found, ["outcome", *(f"membership, {member}" for member in members), *findings]
+
+
+def _hidden(part: Json) -> list[str]:
+    return [label for label, one in _labelled(part).items() if rests_on_withheld(one)]
+
+
+def _without(document: dict[str, Json], hidden: Mapping[str, Collection[str]]) -> Json:
+    """What of a determination does not rest on what is hidden: the question, and the rest."""
+    left: dict[str, Json] = {name: document.get(name) for name in _ALWAYS}
+    for part, labels in hidden.items():
+        several = _labelled(document.get(part)).items()
+        left[part] = [one for label, one in several if label not in labels]
+    return left
 
 
 def _in_order(document: Json) -> Json:
