@@ -46,6 +46,9 @@ ROOMS = {
     "record": "The record",
     "crime": "The crime picture",
     "notices": "Letters",
+    "bundle": "Sealed bundles",
+    "keys": "Keys",
+    "log": "The log",
 }
 
 

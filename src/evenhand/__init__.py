@@ -13,7 +13,10 @@ from evenhand.verbs.impact import impact
 from evenhand.verbs.interview import Interview
 from evenhand.verbs.missing import missing
 from evenhand.verbs.publish import publish
+from evenhand.verbs.replay import replay
 from evenhand.verbs.screen import screen
+from evenhand.verbs.seal import seal
+from evenhand.verbs.verify import verify
 
 __all__ = [
     "Interview",
@@ -25,5 +28,8 @@ __all__ = [
     "load",
     "missing",
     "publish",
+    "replay",
     "screen",
+    "seal",
+    "verify",
 ]

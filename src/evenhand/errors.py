@@ -787,3 +787,174 @@ class UncountableRate(CrimeError):
     """A rate asked of a count, a number of residents or a level that allows none."""
 
     code = "crime.uncountable-rate"
+
+
+# --- Sealed bundles ---------------------------------------------------------------------
+
+
+class BundleError(EvenhandError):
+    """A sealed bundle that cannot be made, or is not as it was sealed."""
+
+    code = "bundle"
+
+
+class NotABundle(BundleError):
+    """A file that is no zip of the one form a bundle has, or holds what a bundle cannot."""
+
+    code = "bundle.not-a-bundle"
+
+
+class BundleDamaged(BundleError):
+    """A byte of a bundle that is not the one that was written."""
+
+    code = "bundle.damaged"
+
+
+class MissingFile(BundleError):
+    """A file that the manifest names and the bundle does not hold."""
+
+    code = "bundle.missing-file"
+
+
+class ExtraFile(BundleError):
+    """A file in a bundle that its manifest does not name."""
+
+    code = "bundle.extra-file"
+
+
+class NotCanonical(BundleError):
+    """JSON that is not in the one form in which it can be signed."""
+
+    code = "bundle.not-canonical"
+
+
+class BadManifest(BundleError):
+    """A manifest without what a manifest says, or of another form than this version reads."""
+
+    code = "bundle.bad-manifest"
+
+
+class NotSigned(BundleError):
+    """A signature that is missing, is no detached signature, or is of a kind not accepted."""
+
+    code = "bundle.unsigned"
+
+
+class BadSignature(BundleError):
+    """A signature that was not made over this text with this key."""
+
+    code = "bundle.bad-signature"
+
+
+class NotReplayable(BundleError):
+    """A bundle whose program or evidence cannot be read, so that nothing can be decided."""
+
+    code = "bundle.not-replayable"
+
+
+class ReplayDiffers(BundleError):
+    """A bundle that, decided again from its own files, comes to something else."""
+
+    code = "bundle.replay-differs"
+
+
+class CannotSeal(BundleError):
+    """A determination, a letter or a program that cannot be put into a bundle."""
+
+    code = "bundle.cannot-seal"
+
+
+class BadWithholding(BundleError):
+    """A list of statements to withhold that cannot be carried out."""
+
+    code = "bundle.bad-withholding"
+
+
+# --- Keys -------------------------------------------------------------------------------
+
+
+class KeysError(EvenhandError):
+    """Keys that cannot be made, read or trusted."""
+
+    code = "keys"
+
+
+class KeysExist(KeysError):
+    """A folder that already holds keys where the first is to be made."""
+
+    code = "keys.exist"
+
+
+class NoKeys(KeysError):
+    """A folder without a key to sign with."""
+
+    code = "keys.none"
+
+
+class KeysOpenToOthers(KeysError):
+    """A private key that others than its owner can read."""
+
+    code = "keys.open-to-others"
+
+
+class BadKeys(KeysError):
+    """A file of keys that is not one, or holds what a list of public keys cannot."""
+
+    code = "keys.unreadable"
+
+
+class RepeatedKid(KeysError):
+    """Two keys with one identifier."""
+
+    code = "keys.repeated-id"
+
+
+class ForeignKey(KeysError):
+    """A signature by a key that is not in the list of those trusted."""
+
+    code = "keys.foreign"
+
+
+class KeyNotValid(KeysError):
+    """A signature dated before its key was in use, or after it was taken out of use."""
+
+    code = "keys.not-valid-then"
+
+
+# --- The log ----------------------------------------------------------------------------
+
+
+class LogError(EvenhandError):
+    """A log of sealed determinations that is wrong."""
+
+    code = "log"
+
+
+class NotALog(LogError):
+    """A folder or a file that holds no log, no tree head and no proof."""
+
+    code = "log.not-a-log"
+
+
+class LogDamaged(LogError):
+    """A log whose entries are not those its tree head stands for."""
+
+    code = "log.damaged"
+
+
+class NotInLog(LogError):
+    """A bundle that the log does not hold."""
+
+    code = "log.not-in-log"
+
+
+class BadProof(LogError):
+    """A proof that does not prove what it is given for."""
+
+    code = "log.bad-proof"
+
+
+class LogRewritten(LogError):
+    """A log that does not continue an earlier one: an entry was altered or removed."""
+
+    code = "log.rewritten"

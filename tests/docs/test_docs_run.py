@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import re
 import shlex
+import zipfile
+from glob import glob
+from hashlib import sha256
 from pathlib import Path
 
 import click
 import pytest
 import yaml
 from click.testing import CliRunner
+from joserfc.errors import JoseError
 
 from evenhand.cli import main
 from tests.docs.pages import DOCS, PAGES, ROOT, Block, blocks, text_of
@@ -22,9 +27,9 @@ TUTORIALS = sorted((DOCS / "tutorial").glob("*.md"))
 def run(line: str) -> tuple[str, int]:
     """What the command says on both streams, in the order it is said, and its exit code.
 
-    ``< FILE`` at its end is what is typed.
+    ``< FILE`` at its end is what is typed; ``*`` stands for files, as a shell has it.
     """
-    words = shlex.split(line)
+    words = [found for word in shlex.split(line) for found in sorted(glob(word)) or [word]]
     assert words[0] == "evenhand"
     typed = None
     if words[-2] == "<":
@@ -91,6 +96,30 @@ def test_the_code_of_the_page_on_columns_prints_what_the_page_says(
     with contextlib.redirect_stdout(said):
         exec(compile(code, "columns.md", "exec"), {"__name__": "columns"})
     assert f"It prints `{said.getvalue().strip()}`" in text_of(page)
+
+
+def test_a_bundle_is_checked_without_evenhand_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = "us-doj-psp --as-of 2017-08-03 --applicant us-ca-stockton --keys keys -o sealed"
+    assert run("evenhand keys new keys")[1] == run(f"evenhand seal {asked}")[1] == 0
+    (bundle,) = Path("sealed").iterdir()
+    with zipfile.ZipFile(bundle) as packed:
+        packed.extractall("bundle")
+    monkeypatch.chdir("bundle")
+    files = json.loads(Path("manifest.json").read_bytes())["files"]
+    digests = {name: sha256(Path(name).read_bytes()).hexdigest() for name in files}
+    assert digests == files
+    page = DOCS / "reference" / "bundle.md"
+    (code,) = [block.text for block in blocks(page) if block.language == "python"]
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        exec(compile(code, "bundle.md", "exec"), {"__name__": "bundle"})
+    assert said.getvalue() == "manifest.json is as it was signed\n"
+    Path("manifest.json").write_bytes(b"{}")
+    with pytest.raises(JoseError):
+        exec(compile(code, "bundle.md", "exec"), {"__name__": "bundle"})
 
 
 def save_the_tutorial_program(name: str) -> None:

@@ -12,12 +12,15 @@ from evenhand.cli.comparing import difference
 from evenhand.cli.deciding import determine, explain, missing
 from evenhand.cli.demonstrating import demo
 from evenhand.cli.interviewing import interview
+from evenhand.cli.logs import log
 from evenhand.cli.measuring import impact
 from evenhand.cli.notifying import letter_templates, notify
 from evenhand.cli.publishing import publish
 from evenhand.cli.recording import import_, record
 from evenhand.cli.screening import screen
+from evenhand.cli.sealing import replay, seal, verify
 from evenhand.cli.serving import serve
+from evenhand.cli.signing_keys import keys
 from evenhand.errors import EvenhandError
 
 
@@ -54,7 +57,6 @@ def main() -> None:
 
 for verb in (
     check, determine, screen, explain, missing, interview, impact, difference, publish, serve,
-    notify, letter_templates,
-    import_, record, demo,
+    notify, letter_templates, seal, verify, replay, keys, log, import_, record, demo,
 ):  # fmt: skip
     main.add_command(verb)

@@ -26,7 +26,7 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else 120, markup=False, highlight=False)
 
 
-def tracked(ids: Iterable[str]) -> Iterator[str]:
+def tracked(ids: Iterable[str], doing: str = "Deciding") -> Iterator[str]:
     """Show progress on standard error once the work has taken a second; silent elsewhere."""
     items = list(ids)
     if not sys.stderr.isatty():
@@ -34,7 +34,7 @@ def tracked(ids: Iterable[str]) -> Iterator[str]:
         return
     started = time.monotonic()
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Deciding", total=len(items), visible=False)
+        task = progress.add_task(doing, total=len(items), visible=False)
         for item in items:
             yield item
             progress.update(task, advance=1, visible=time.monotonic() - started > 1)

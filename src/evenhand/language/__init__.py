@@ -7,7 +7,7 @@ frozen nouns of ``terms``. ``load`` raises the first fault of a program and its 
 
 from evenhand.language.check import FORMATS, check_file
 from evenhand.language.problems import Problems
-from evenhand.language.program import load
+from evenhand.language.program import load, program_files
 from evenhand.language.scenarios import load_scenarios
 from evenhand.language.vocabulary import Vocabulary, load_vocabulary
 
@@ -19,4 +19,5 @@ __all__ = [
     "load",
     "load_scenarios",
     "load_vocabulary",
+    "program_files",
 ]

@@ -46,29 +46,59 @@ PROGRAM_KEYS: Final = (
 )  # fmt: skip
 
 
-def load(path: Path | str) -> Program:
+def load(path: Path | str, *, alone: bool = False) -> Program:
     """Read and check a program with its vocabularies and court orders.
 
     Args:
         path: the program's file. ``NAME.orders.yaml`` beside it is read with it, and
             ``VOCABULARY.vocabulary.yaml`` beside it goes before a shipped vocabulary.
+        alone: read what lies beside it and nothing else: a vocabulary that is not there is
+            a fault, though one of that name be shipped.
     Raises:
         EvenhandError: the first fault of the files; ``check_file`` gives them all.
     """
     problems = Problems()
-    program = read_program(Path(path), problems)
+    program = read_program(Path(path), problems, alone=alone)
     problems.raise_first()
     assert program is not None  # every way to none adds a problem
     return program
 
 
-def read_program(path: Path, problems: Problems) -> Program | None:
+def program_files(path: Path | str) -> dict[str, bytes]:
+    """The files a program is read from, named so that :func:`load` finds them in one folder.
+
+    The program itself is ``PROGRAM.yaml``, after its id.
+
+    Raises:
+        EvenhandError: the first fault of the files.
+    """
+    problems = Problems()
+    reading = _reading(Path(path), problems)
+    program = reading.program() if reading else None
+    problems.raise_first()
+    assert reading is not None  # as for load
+    assert program is not None
+    files = {f"{program.id}.yaml": reading.data}
+    files |= {f"{one.name}.vocabulary.yaml": one.data for one in reading.vocabularies()}
+    orders = reading.path.with_name(f"{reading.path.stem}.orders.yaml")
+    if orders.is_file():
+        files[f"{program.id}.orders.yaml"] = read_bytes(orders, problems) or b""
+        problems.raise_first()
+    return files
+
+
+def read_program(path: Path, problems: Problems, *, alone: bool = False) -> Program | None:
     """Read a program, faults going to ``problems``; it is fit for use only without any."""
+    reading = _reading(path, problems, alone=alone)
+    return reading.program() if reading else None
+
+
+def _reading(path: Path, problems: Problems, *, alone: bool = False) -> _Reading | None:
     data = read_bytes(path, problems)
     table = read_data(data, path.name, problems) if data is not None else None
     if data is None or table is None or not check_format(table, FORMAT, problems):
         return None
-    return _Reading(path, data, table, problems).program()
+    return _Reading(path, data, table, problems, alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +107,7 @@ class _Reading:
     data: bytes
     table: Table
     problems: Problems
+    alone: bool
 
     def program(self) -> Program:
         table, problems = self.table, self.problems
@@ -88,7 +119,7 @@ class _Reading:
             check_government(agency, problems)
         sources = read_sources(table.table("sources", required=True), problems)
         purposes = read_purposes(table.table("purposes"), sources, problems)
-        vocabularies = self._vocabularies()
+        vocabularies = self.vocabularies()
         figures = read_parameters(table.table("parameters"), sources, problems)
         facts = self._facts(vocabularies)
         glossary = Glossary(
@@ -135,10 +166,12 @@ class _Reading:
             file=str(self.path),
         )
 
-    def _vocabularies(self) -> list[Vocabulary]:
+    def vocabularies(self) -> list[Vocabulary]:
+        """The vocabularies that the program uses."""
         seen = Seen("vocabulary", self.problems)
         names = [name for name in self.table.texts("uses") if seen.add(name)]
-        found = [find_vocabulary(name, self.path.parent, self.problems) for name in names]
+        beside, problems = self.path.parent, self.problems
+        found = [find_vocabulary(name, beside, problems, alone=self.alone) for name in names]
         return [one for one in found if one is not None]
 
     def _facts(self, vocabularies: list[Vocabulary]) -> Declared:

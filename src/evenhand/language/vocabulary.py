@@ -63,8 +63,10 @@ def load_vocabulary(path: Path | str) -> Vocabulary:
     return found
 
 
-def find_vocabulary(name: Text, beside: Path, problems: Problems) -> Vocabulary | None:
-    """The vocabulary of that name in the folder ``beside``, else the shipped one."""
+def find_vocabulary(
+    name: Text, beside: Path, problems: Problems, *, alone: bool = False
+) -> Vocabulary | None:
+    """The vocabulary of that name in the folder ``beside``, else, unless alone, the shipped one."""
     if not is_kebab(name.value):
         message = f"'{name.value}' is not the name of a vocabulary."
         problems.add(BadName(message, place=name.place, hint="Write its name alone, such as us."))
@@ -73,6 +75,9 @@ def find_vocabulary(name: Text, beside: Path, problems: Problems) -> Vocabulary 
     path = beside / file
     if path.is_file():
         data = read_bytes(path, problems)
+    elif alone:
+        problems.add(_not_beside(name))
+        return None
     else:
         file = f"{name.value}.yaml"
         data = _shipped(file)
@@ -91,6 +96,14 @@ def find_vocabulary(name: Text, beside: Path, problems: Problems) -> Vocabulary 
 def _shipped(file: str) -> bytes | None:
     whole = resources.files("evenhand") / "shipped" / "vocabulary" / file
     return whole.read_bytes()[:MOST_BYTES] if whole.is_file() else None
+
+
+def _not_beside(name: Text) -> UnknownVocabulary:
+    return UnknownVocabulary(
+        f"The vocabulary '{name.value}' is not beside this file.",
+        place=name.place,
+        hint=f"Put {name.value}.vocabulary.yaml beside it.",
+    )
 
 
 def _report_missing(name: Text, problems: Problems) -> None:

@@ -13,7 +13,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from evenhand.terms.spans import Span, parse_span
-from evenhand.terms.statements import ACT_COLUMNS, STATEMENT_COLUMNS, Act, Statement
+from evenhand.terms.statements import (
+    ACT_COLUMNS,
+    QUALITIES,
+    STATEMENT_COLUMNS,
+    STATEMENT_KINDS,
+    Act,
+    Statement,
+)
 
 _NUMBERS: Final = ("seq", "retracts")
 STATEMENT_SCHEMA: Final = pa.schema(
@@ -49,6 +56,29 @@ def statement_row(statement: Statement) -> tuple[str | int | None, ...]:
         said.until.text if said.until else "",
         said.kind, said.retracts, said.stated_by, said.office, said.recorded_at.text,
         said.via, said.source, said.cite, said.quality, said.contention, said.note,
+    )  # fmt: skip
+
+
+def statement_from(cells: Sequence[str]) -> Statement:
+    """The statement whose cells these are, as text, in the order of ``STATEMENT_COLUMNS``.
+
+    Raises:
+        ValueError: a number, a date, a kind or a quality is none.
+    """
+    (
+        seq, about, fact, value, begins, until, kind, retracts, stated_by, office, recorded_at,
+        via, source, cite, quality, contention, note,
+    ) = cells  # fmt: skip
+    if kind not in STATEMENT_KINDS:
+        raise ValueError(f"'{kind}' is not a kind of statement")
+    if quality not in QUALITIES:
+        raise ValueError(f"'{quality}' is not a quality")
+    said = span(recorded_at)
+    return Statement(
+        int(seq or 0), about, fact, value, span(begins) if begins else said, not begins,
+        span(until) if until else None, kind,
+        int(retracts) if retracts else None, stated_by, office, said, via, source, cite,
+        quality, contention, note,
     )  # fmt: skip
 
 

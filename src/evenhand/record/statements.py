@@ -14,20 +14,10 @@ from evenhand.record.members import MEMBER_OF
 from evenhand.record.numbering import bad_retraction
 from evenhand.record.percentages import shares_for_percent
 from evenhand.record.rowchecks import Checker
-from evenhand.record.segments import span, statement_row
+from evenhand.record.segments import statement_from, statement_row
 from evenhand.record.sheet import Row, as_csv, read_sheet
 from evenhand.terms.facts import Fact
-from evenhand.terms.statements import (
-    QUALITIES,
-    STATEMENT_COLUMNS,
-    STATEMENT_KINDS,
-    Quality,
-    Statement,
-    StatementKind,
-)
-
-_KINDS: dict[str, StatementKind] = {kind: kind for kind in STATEMENT_KINDS}
-_QUALITIES: dict[str, Quality] = {quality: quality for quality in QUALITIES}
+from evenhand.terms.statements import STATEMENT_COLUMNS, Statement
 
 
 def read_statements(
@@ -81,28 +71,7 @@ def write_statements(statements: Iterable[Statement]) -> str:
 
 
 def _statement(row: Row) -> Statement:
-    cells = row.cells
-    said = span(cells["recorded_at"])
-    return Statement(
-        int(cells["seq"] or 0),
-        cells["about"],
-        cells["fact"],
-        cells["value"],
-        span(cells["from"]) if cells["from"] else said,
-        not cells["from"],
-        span(cells["until"]) if cells["until"] else None,
-        _KINDS[cells["kind"]],
-        int(cells["retracts"]) if cells["retracts"] else None,
-        cells["stated_by"],
-        cells["office"],
-        said,
-        cells["via"],
-        cells["source"],
-        cells["cite"],
-        _QUALITIES[cells["quality"]],
-        cells["contention"],
-        cells["note"],
-    )
+    return statement_from([row.cells[name] for name in STATEMENT_COLUMNS])
 
 
 _Sieve = Callable[[list[tuple[Row, Statement]], str], dict[int, RecordError]]

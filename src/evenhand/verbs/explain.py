@@ -27,7 +27,7 @@ from evenhand.terms.findings import Determination, MissingFact
 from evenhand.terms.programs import Program
 from evenhand.verbs.case_file import CaseFile, FactsText, Source
 from evenhand.verbs.determine import Determinations, decide
-from evenhand.verbs.rows import determination_row
+from evenhand.verbs.document import as_decided
 from evenhand.verbs.sources import SHIPPED, as_program, shipped_programs
 
 if TYPE_CHECKING:
@@ -72,17 +72,8 @@ class Explanation:
         return json.dumps(both, indent=2, ensure_ascii=False)
 
     def as_decided(self) -> dict[str, object]:
-        """The row of ``determine`` with findings and readings: all that rests on its own case.
-
-        What would change it is left out, since who else would come in rests on everybody's.
-        """
-        return {
-            **determination_row(self.determination, self.jurisdictions),
-            "membership": self.membership,
-            "findings": self.findings,
-            "notes": self.notes,
-            "readings": self.readings,
-        }
+        """The same without what would change it: what a bundle seals."""
+        return as_decided(self.determination, self.names, self.jurisdictions, self.readings)
 
     def to_html(self) -> str:
         """One page that needs nothing from elsewhere: no script, font or picture."""

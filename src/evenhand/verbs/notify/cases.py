@@ -7,10 +7,10 @@ import hashlib
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-import rfc8785
-
+from evenhand.bundle.canonical import Json, canonical, composed
+from evenhand.bundle.manifest import sha256
 from evenhand.notices.case import Case
 from evenhand.record.overlay import Overlay
 from evenhand.record.store import Record
@@ -111,5 +111,6 @@ class Cases:
 
 
 def digest_of(explanation: Explanation) -> str:
-    """SHA-256 of the determination as data, in the canonical form of RFC 8785."""
-    return hashlib.sha256(rfc8785.dumps(explanation.as_decided())).hexdigest()  # type: ignore[arg-type]
+    """SHA-256 of the determination as a bundle seals it, ``determination.json``."""
+    document = composed(cast(Json, explanation.as_decided()))
+    return sha256(canonical(document))

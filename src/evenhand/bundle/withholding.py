@@ -1,0 +1,216 @@
+"""What is not for everybody: which statements, by which law, and the determination without them.
+
+A statement that is withheld takes with it every account of its asserter on that fact, and
+whatever was computed from it. What was found stays: a determination says at least that. The
+files of which it is said lie under ``withheld/`` and are named in one list there, which holds
+a number nobody can guess; the manifest has the digest of that list alone, so that whoever
+guesses what was withheld cannot try the guess.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple, cast
+
+from evenhand.bundle.canonical import Json, canonical, parsed
+from evenhand.bundle.manifest import WITHHELD, WITHHELD_INDEX, Exempted, sha256
+from evenhand.errors import BadManifest, BadWithholding, Place
+from evenhand.record.members import MEMBER_OF
+from evenhand.record.sheet import read_sheet
+from evenhand.record.sources import year_of
+from evenhand.terms.facts import Fact
+from evenhand.terms.statements import Statement
+from evenhand.terms.values import operator
+
+WITHHELD_STATEMENTS: Final = f"{WITHHELD}statements.csv"
+WITHHELD_JURISDICTIONS: Final = f"{WITHHELD}jurisdictions.csv"
+WITHHELD_DETERMINATION: Final = f"{WITHHELD}determination.json"
+COLUMNS: Final = ("seq", "exemption", "reason")
+_HEX: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_NUMBER: Final = re.compile(r"[1-9]\d{0,11}", re.ASCII)
+
+
+class Withheld(NamedTuple):
+    """A statement with the law that allows not to show it."""
+
+    row: Statement
+    why: Exempted
+
+
+def read_withholding(path: Path) -> dict[int, Exempted]:
+    """The list of a CSV file ``seq,exemption,reason``, by number.
+
+    Raises:
+        UnreadableFile: it cannot be opened.
+        RecordError: it is no such table.
+        BadWithholding: a cell is blank or no number, or a number stands twice.
+    """
+    sheet = read_sheet(path, COLUMNS)
+    if sheet.problems:
+        raise sheet.problems[0]
+    found: dict[int, Exempted] = {}
+    for line, cells in sheet.rows:
+        place = Place(sheet.file, line)
+        if not _NUMBER.fullmatch(cells["seq"]):
+            hint = "Write the number of a statement: evenhand record view shows them."
+            raise BadWithholding(
+                f"'seq' is '{cells['seq'][:40]}', which is no number.", place=place, hint=hint
+            )
+        if not cells["exemption"] or not cells["reason"]:
+            raise BadWithholding(
+                "The exemption or the reason is blank.",
+                place=place,
+                hint="Name the law, such as 5 USC 552(b)(7)(C), and say why it applies.",
+            )
+        seq = int(cells["seq"])
+        if seq in found:
+            raise BadWithholding(
+                f"Number {seq} stands twice.", place=place, hint="Leave one of the two out."
+            )
+        law, why = (" ".join(cells[name].split()) for name in ("exemption", "reason"))
+        found[seq] = Exempted(seq, law, why)
+    return found
+
+
+def withheld_of(
+    rows: Iterable[Statement], listed: Mapping[int, Exempted], facts: Mapping[str, Fact]
+) -> tuple[Withheld, ...]:
+    """Those of the statements that are withheld.
+
+    Raises:
+        BadWithholding: one of them says which bodies are asked, so that the findings on
+            those bodies would tell it; or takes back a row that is shown.
+    """
+    found = tuple(Withheld(row, listed[row.seq]) for row in rows if row.seq in listed)
+    for row, _ in found:
+        fact = facts.get(row.fact)
+        if row.fact == MEMBER_OF.name or (
+            fact is not None and fact.answer.kind in ("jurisdiction", "jurisdictions")
+        ):
+            raise BadWithholding(
+                f"Statement {row.seq} says which bodies are asked ({row.fact}), and the findings"
+                " on those bodies would tell what it says.",
+                hint="Leave it out of the list; withhold what is said of those bodies instead.",
+            )
+        if row.retracts is not None and row.retracts not in listed:
+            raise BadWithholding(
+                f"Statement {row.seq} takes back number {row.retracts}, which is shown.",
+                hint=f"Withhold number {row.retracts} too, or neither.",
+            )
+    return found
+
+
+def index_of(files: Mapping[str, bytes]) -> bytes:
+    """The list of the files under ``withheld/``, whose digest tells nothing of them."""
+    digests = {name: sha256(content) for name, content in files.items()}
+    return canonical({"files": digests, "nonce": secrets.token_hex(32)})
+
+
+def read_index(content: bytes, place: Place) -> dict[str, str]:
+    """The digests of the files under ``withheld/`` by name.
+
+    Raises:
+        NotCanonical, BadManifest: it is no such list.
+    """
+    found = parsed(content, place)
+    files = found.get("files") if isinstance(found, dict) else None
+    if not (
+        isinstance(found, dict)
+        and set(found) == {"files", "nonce"}
+        and _is_hex(found["nonce"])
+        and isinstance(files, dict)
+        and all(name.startswith(WITHHELD) and name != WITHHELD_INDEX for name in files)
+        and all(map(_is_hex, files.values()))
+    ):
+        raise BadManifest(
+            "It is no list of withheld files.",
+            place=place,
+            hint="Ask its sender for another copy, or for the public one.",
+        )
+    return cast("dict[str, str]", dict(files))
+
+
+def redacted(document: Json, withheld: Iterable[Withheld]) -> Json:
+    """The determination as everybody may see it."""
+    redaction = _Redaction(tuple(withheld))
+    if not isinstance(document, dict) or "disputes" not in document:
+        return redaction.of(document)
+    # Only the findings show what was computed from what; disputes name the facts again.
+    found = {name: redaction.of(part) for name, part in document.items() if name != "disputes"}
+    return found | {"disputes": redaction.of(document["disputes"])}
+
+
+def rests_on_withheld(found: Json) -> bool:
+    """Whether a part of a redacted determination shows that something is not shown."""
+    if isinstance(found, dict):
+        return "withheld" in found or any(map(rests_on_withheld, found.values()))
+    return isinstance(found, list) and any(map(rests_on_withheld, found))
+
+
+class _Redaction:
+    def __init__(self, withheld: tuple[Withheld, ...]) -> None:
+        self._withheld = withheld
+        self._computed: set[tuple[str, str]] = set()
+
+    def of(self, found: Json) -> Json:
+        if isinstance(found, list):
+            return [self.of(part) for part in found]
+        if not isinstance(found, dict):
+            return found
+        if "fact" in found and "accounts" in found:
+            return self._fact(found)
+        inner = {name: self.of(part) for name, part in found.items()}
+        if "figures" in inner and rests_on_withheld([inner.get("facts"), inner.get("bodies")]):
+            inner |= {"figures": [], "note": ""}
+        return inner
+
+    def _fact(self, found: dict[str, Json]) -> Json:
+        accounts = found["accounts"]
+        assert isinstance(accounts, list)
+        inputs = self.of(found.get("inputs", []))
+        question = str(found["fact"]), str(found["of"])
+        computed = question in self._computed or rests_on_withheld(inputs)
+        if computed:
+            self._computed.add(question)
+        shown = [self._account(found, account, computed) for account in accounts]
+        hidden = computed or rests_on_withheld(list(shown))
+        inner: dict[str, Json] = {**found, "accounts": list(shown)}
+        if "inputs" in found:
+            inner["inputs"] = inputs
+        if not hidden:
+            return inner
+        blank: dict[str, Json] = {"values": [], "shown": [], "figures": [], "state": "withheld"}
+        blank["settled_by"] = None
+        return inner | {name: cell for name, cell in blank.items() if name in inner}
+
+    def _account(self, fact: dict[str, Json], account: Json, computed: bool) -> Json:
+        assert isinstance(account, dict)
+        by = account["stated_by"]
+        why = next((one.why.exemption for one in self._withheld if _says(one.row, fact, by)), "")
+        if computed and by == "computed":
+            why = "computed from what is withheld"
+        if not why:
+            return account
+        blank: dict[str, Json] = {
+            name: "" if isinstance(cell, str) else None for name, cell in account.items()
+        }
+        return blank | {"withheld": why}
+
+
+def _says(row: Statement, fact: Mapping[str, Json], by: Json) -> bool:
+    """Whether an account of the fact by that asserter may rest on the statement."""
+    of = str(fact["of"])
+    year = fact.get("year")
+    return (
+        row.fact == fact["fact"]
+        and row.about in (of, operator(of))
+        and row.stated_by == by
+        and year in (None, year_of(row))
+    )
+
+
+def _is_hex(value: Json) -> bool:
+    return isinstance(value, str) and _HEX.fullmatch(value) is not None

@@ -1,0 +1,207 @@
+"""seal, verify and replay at the prompt."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from pathlib import Path
+
+import click
+
+from evenhand.cli import options
+from evenhand.cli.files import write_bytes
+from evenhand.cli.options import Question
+from evenhand.cli.output import tracked
+from evenhand.cli.sealed_words import replayed_json, replayed_text, verified_text
+from evenhand.errors import CannotSeal, Place
+from evenhand.terms.day import orders_not_applied
+from evenhand.verbs.case_file import FactsText
+from evenhand.verbs.replay import replay as replay_bundle
+from evenhand.verbs.seal import seal as seal_all
+from evenhand.verbs.verify import verify as verify_all
+
+WRONG = 1
+
+keys_dir = click.option(
+    "--keys",
+    "keys_dir",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the keys to sign with.",
+)
+_form = click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True
+)
+
+
+@click.command()
+@options.deciding
+@click.option(
+    "--applicant", "applicants", multiple=True, help="Only this one; default: all in the class."
+)
+@keys_dir
+@click.option(
+    "--log",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of a log to add them to; begun where there is none.",
+)
+@click.option(
+    "--withhold",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="CSV of statements that are not for everybody: seq,exemption,reason.",
+)
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Where something is withheld, write beside each bundle the one without it.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("sealed"),
+    show_default=True,
+    help="Folder of the bundles.",
+)
+def seal(
+    question: Question,
+    applicants: tuple[str, ...],
+    keys_dir: Path,
+    log: Path | None,
+    withhold: Path | None,
+    public: bool,
+    folder: Path,
+) -> None:
+    """Seal the determinations of PROGRAM, each in a file that anyone can check and replay.
+
+    A bundle holds the program, the statements the determination could rest on, what was
+    found, the public key and a signature. It is decided again before it is written.
+
+    \b
+    Examples:
+      evenhand seal us-doj-psp --as-of 2017-08-03 --reading release --keys keys -o sealed
+      evenhand seal us-doj-psp --as-of 2017-08-03 --applicant us-nm-albuquerque --keys keys \\
+          --log log --withhold withhold.csv --public
+
+    Exit status: 0 done; 2 wrong usage, a faulty program, no key, or a folder that cannot be
+    written.
+    """
+    if isinstance(question.source, FactsText):
+        raise CannotSeal(
+            "Answers in a file are not on record, and cannot be sealed.",
+            place=Place(question.source.name),
+            hint="Put them on a record with 'evenhand record add', and seal on that: --record.",
+        )
+    done = seal_all(
+        question.program,
+        folder,
+        question.source,
+        as_of=question.as_of,
+        known_at=question.known_at,
+        reading=question.reading,
+        applicants=applicants or None,
+        keys=keys_dir,
+        log=log,
+        withhold=withhold,
+        public=public,
+        track=partial(tracked, doing="Sealing"),
+    )
+    for path in (*done.files, *done.public):
+        click.echo(str(path))
+    said = f"{len(done.files):,} sealed"
+    said += f", of which {done.withheld:,} withhold something" if done.withheld else ""
+    said += f"; {done.logged:,} added to {log}" if log else ""
+    click.echo(f"{said}.", err=True)
+    if done.unknown_members:
+        click.echo(
+            f"Of {done.unknown_members:,} more it is not known whether they are in the class.",
+            err=True,
+        )
+    known = question.known_at or question.as_of
+    if orders := orders_not_applied(question.program, question.as_of, known):
+        click.echo(
+            "Court orders on file are not applied here, and may suspend clauses:"
+            f" {', '.join(orders)}.",
+            err=True,
+        )
+
+
+@click.command()
+@click.argument("bundles", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--keys",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="List of keys that are trusted, as the agency publishes it; default: the bundle's own.",
+)
+@click.option(
+    "--log",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of a log that must hold them.",
+)
+@click.option(
+    "--proof",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File that proves a log to hold the one bundle.",
+)
+@_form
+@options.output
+def verify(
+    bundles: tuple[Path, ...],
+    keys: Path | None,
+    log: Path | None,
+    proof: Path | None,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Check that BUNDLEs are as they were sealed: every byte, the signature, the key.
+
+    Nothing is asked of any server. A bundle brings its key with it: whose key that is, only
+    the list that the agency publishes says (--keys).
+
+    \b
+    Examples:
+      evenhand verify sealed/us-nm-albuquerque-release-2017-08-03-64c06fedada5.zip
+      evenhand verify bundle.zip --keys jwks.json --proof proof.json
+
+    Exit status: 0 as sealed; 1 something is wrong; 2 a file cannot be opened.
+    """
+    if proof is not None and len(bundles) != 1:
+        raise click.UsageError("--proof is for one bundle: name one.")
+    found = verify_all(
+        bundles, keys=keys, log=log, proof=proof, track=partial(tracked, doing="Checking")
+    )
+    if form == "json":
+        text = json.dumps([one.to_json() for one in found], indent=2, ensure_ascii=False)
+    else:
+        text = "\n\n".join(map(verified_text, found))
+    write_bytes(f"{text}\n".encode(), output)
+    if not all(one.ok for one in found):
+        click.get_current_context().exit(WRONG)
+
+
+@click.command()
+@click.argument("bundle", type=click.Path(path_type=Path))
+@_form
+@options.output
+def replay(bundle: Path, form: str, output: Path | None) -> None:
+    """Decide a BUNDLE again from its own files, and say where it comes out otherwise.
+
+    Nothing but the bundle is read. Both evaluators decide it, under every reading. A bundle
+    whose files are not those that were sealed is decided all the same, and that is said.
+
+    \b
+    Example:
+      evenhand replay sealed/us-nm-albuquerque-release-2017-08-03-64c06fedada5.zip
+
+    Exit status: 0 the same; 1 something differs, or is not as it was sealed; 2 it cannot be
+    opened or decided.
+    """
+    found = replay_bundle(bundle)
+    if form == "json":
+        text = json.dumps(replayed_json(found), indent=2, ensure_ascii=False)
+    else:
+        text = replayed_text(found)
+    write_bytes(f"{text}\n".encode(), output)
+    if not found.same:
+        click.get_current_context().exit(WRONG)
