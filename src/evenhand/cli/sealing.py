@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -14,11 +15,20 @@ from evenhand.cli.options import Question
 from evenhand.cli.output import tracked
 from evenhand.cli.sealed_words import replayed_json, replayed_text, verified_text
 from evenhand.errors import CannotSeal, Place
+from evenhand.notices.kinds import KINDS, KindName
+from evenhand.notices.letterhead import Letterhead, read_letterhead
+from evenhand.notices.writing import Writer
 from evenhand.terms.day import orders_not_applied
 from evenhand.verbs.case_file import FactsText
+from evenhand.verbs.notify.cases import Cases
+from evenhand.verbs.notify.sealing import SealedLetters, SealedRecords
 from evenhand.verbs.replay import replay as replay_bundle
 from evenhand.verbs.seal import seal as seal_all
+from evenhand.verbs.sources import open_record
 from evenhand.verbs.verify import verify as verify_all
+
+if TYPE_CHECKING:
+    from evenhand.record.store import Record
 
 WRONG = 1
 
@@ -46,6 +56,26 @@ _form = click.option(
     help="Folder of a log to add them to; begun where there is none.",
 )
 @click.option(
+    "--letter",
+    "kinds",
+    type=click.Choice(list(KINDS)),
+    multiple=True,
+    help="Seal a letter of this kind with each; say it again for another.",
+)
+@click.option(
+    "--administrative-record",
+    "with_records",
+    is_flag=True,
+    help="Write beside each bundle its administrative record: one indexed PDF with exhibits, what"
+    " is withheld, and a custodian's certificate to be filled in.",
+)
+@click.option(
+    "--letterhead",
+    "letterhead_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Who writes the letters and keeps the record: a letterhead/1 file.",
+)
+@click.option(
     "--withhold",
     type=click.Path(dir_okay=False, path_type=Path),
     help="CSV of statements that are not for everybody: seq,exemption,reason.",
@@ -69,6 +99,9 @@ def seal(
     applicants: tuple[str, ...],
     keys_dir: Path,
     log: Path | None,
+    kinds: tuple[str, ...],
+    with_records: bool,
+    letterhead_file: Path | None,
     withhold: Path | None,
     public: bool,
     folder: Path,
@@ -83,6 +116,8 @@ def seal(
       evenhand seal us-doj-psp --as-of 2017-08-03 --reading release --keys keys -o sealed
       evenhand seal us-doj-psp --as-of 2017-08-03 --applicant us-nm-albuquerque --keys keys \\
           --log log --withhold withhold.csv --public
+      evenhand seal us-doj-psp --as-of 2017-08-03 --keys keys --letter determination \\
+          --administrative-record
 
     Exit status: 0 done; 2 wrong usage, a faulty program, no key, or a folder that cannot be
     written.
@@ -93,21 +128,25 @@ def seal(
             place=Place(question.source.name),
             hint="Put them on a record with 'evenhand record add', and seal on that: --record.",
         )
+    record = open_record(question.source)
+    letters, records = _written_with(question, record, applicants, kinds, letterhead_file)
     done = seal_all(
         question.program,
         folder,
-        question.source,
+        record,
         as_of=question.as_of,
         known_at=question.known_at,
         reading=question.reading,
         applicants=applicants or None,
         keys=keys_dir,
         log=log,
+        letters=letters if kinds else None,
+        records=records if with_records else None,
         withhold=withhold,
         public=public,
         track=partial(tracked, doing="Sealing"),
     )
-    for path in (*done.files, *done.public):
+    for path in (*done.files, *done.public, *done.records):
         click.echo(str(path))
     said = f"{len(done.files):,} sealed"
     said += f", of which {done.withheld:,} withhold something" if done.withheld else ""
@@ -125,6 +164,28 @@ def seal(
             f" {', '.join(orders)}.",
             err=True,
         )
+
+
+def _written_with(
+    question: Question,
+    record: Record,
+    applicants: tuple[str, ...],
+    kinds: tuple[str, ...],
+    letterhead_file: Path | None,
+) -> tuple[SealedLetters, SealedRecords]:
+    """What writes the letters and the administrative records of the determinations sealed."""
+    writer = Writer(read_letterhead(letterhead_file) if letterhead_file else Letterhead())
+    cases = Cases(
+        question.program,
+        record,
+        as_of=question.as_of,
+        known_at=question.known_at or question.as_of,
+        reading=question.reading,
+        named=applicants or None,
+    )
+    return SealedLetters(cases, writer, cast(tuple[KindName, ...], kinds)), SealedRecords(
+        cases, writer
+    )
 
 
 @click.command()

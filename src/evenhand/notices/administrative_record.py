@@ -54,15 +54,21 @@ def administrative_record(
         CannotSet: the extra ``letters`` or a library of the system's is missing.
         BadTemplate: a template of the user's is wrong.
     """
-    tabs = tabs_of(case, statements)
+    tabs = tabs_of(case, statements, open_only=bool(withheld))
     parts = (tabs, tuple(withheld), dict(files or {}))
     first = writer.record(case, *parts, pages={})
     return pdf_of(writer.record(case, *parts, pages=pages_of(first)))
 
 
-def tabs_of(case: Case, statements: Iterable[Statement]) -> list[Tab]:
-    """The papers of a case and of its statements, each with the statements that rest on it."""
-    resting: dict[str, list[Statement]] = {cite: [] for cite in case.papers}
+def tabs_of(case: Case, statements: Iterable[Statement], *, open_only: bool = False) -> list[Tab]:
+    """The papers of a case and of its statements, each with the statements that rest on it.
+
+    Args:
+        open_only: leave out papers that none of these statements rests on, unless the program, an
+            act or a rule of law cites them: what is withheld may rest on them alone.
+    """
+    papers = case.papers_cited if open_only else case.papers
+    resting: dict[str, list[Statement]] = {cite: [] for cite in papers}
     for row in statements:
         resting.setdefault(row.cite or row.source, []).append(row)
     return [

@@ -192,6 +192,11 @@ class Case:
         """The office that put the questions; blank where no such act is on file."""
         return next((act.office for act in reversed(self.asking) if act.office), "")
 
+    @property
+    def papers_cited(self) -> dict[str, Paper]:
+        """The papers that the program, an act or a rule of law cites."""
+        return papers_of(self.found, self.explained.findings, None, self.asking)
+
     @cached_property
     def papers(self) -> dict[str, Paper]:
         """The papers it rests on, by how they are cited."""

@@ -12,9 +12,7 @@ from evenhand.bundle.assembling import Bundle
 from evenhand.bundle.log.entries import Entry
 from evenhand.bundle.log.log import Log
 from evenhand.bundle.manifest import Exempted
-from evenhand.bundle.withholding import (
-    read_withholding,
-)
+from evenhand.bundle.withholding import read_withholding
 from evenhand.errors import BadWithholding, CannotSeal, CannotWriteOutput, Place
 from evenhand.record.durable import write_whole
 from evenhand.record.overlay import Overlay
@@ -28,18 +26,22 @@ from evenhand.verbs.sources import as_program, open_record
 
 # What is to be sealed with a determination, by name; or what gives it for each of them.
 Letters: TypeAlias = Mapping[str, bytes] | Callable[[Determination], Mapping[str, bytes]]
+# What gives the administrative record of a determination, from it and its bundle.
+Records: TypeAlias = Callable[[Determination, Bundle], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
     """The bundles that were written, and whom no bundle was made for.
 
-    ``public`` are those that are for everybody, where one withholds something from it.
+    ``public`` are those that are for everybody, where one withholds something from it, and
+    ``records`` their administrative records.
     ``unknown_members`` counts those of whom it is not known whether they are in the class.
     """
 
     files: tuple[Path, ...]
     public: tuple[Path, ...]
+    records: tuple[Path, ...]
     unknown_members: int
     withheld: int
     logged: int
@@ -56,6 +58,7 @@ def seal(
     reading: str | None = None,
     applicants: Iterable[str] | None = None,
     letters: Letters | None = None,
+    records: Records | None = None,
     withhold: Path | None = None,
     public: bool = False,
     log: Path | None = None,
@@ -76,6 +79,7 @@ def seal(
         reading: which reading of the text; ``None`` is the program's first.
         applicants: ids, whether or not they are in the class; ``None`` is everybody in it.
         letters: files to seal with each determination, or what gives them for it.
+        records: gives the administrative record to be written beside each bundle.
         withhold: a table of statements that are not for everybody, and by which law.
         public: write beside each bundle that withholds something the one without it.
         log: the folder of a log to add them to; begun where there is none.
@@ -104,10 +108,18 @@ def seal(
             written.unknown += found.member is None
             continue
         extra = letters(found) if callable(letters) else letters
-        written.write(sealing.bundle(found, extra or {}))
+        made = sealing.bundle(found, extra or {})
+        written.write(made)
+        if records:
+            written.write_record(made, records(found, made))
     logged = written.log(log, sealing, now) if log else 0
     return Sealed(
-        tuple(written.files), tuple(written.public), written.unknown, written.withheld, logged
+        tuple(written.files),
+        tuple(written.public),
+        tuple(written.records),
+        written.unknown,
+        written.withheld,
+        logged,
     )
 
 
@@ -120,6 +132,7 @@ class _Written:
         self._entries: list[Entry] = []
         self.files: list[Path] = []
         self.public: list[Path] = []
+        self.records: list[Path] = []
         self.unknown = 0
         self.withheld = 0
 
@@ -129,6 +142,9 @@ class _Written:
         self.withheld += made.withholds
         if made.withholds and self._public:
             self.public.append(self._put(made.public_name, made.content(public=True)))
+
+    def write_record(self, made: Bundle, content: bytes) -> None:
+        self.records.append(self._put(f"{made.name.removesuffix('.zip')}.pdf", content))
 
     def log(self, folder: Path, sealing: Sealing, now: dt.datetime | None) -> int:
         return Log.begun(folder).append(self._entries, sealing.signer, now=now)

@@ -1,0 +1,76 @@
+"""What is written for a determination that is sealed: letters, and its administrative record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from evenhand.bundle.manifest import sha256
+from evenhand.bundle.opening import DETERMINATION, STATEMENTS
+from evenhand.bundle.tables import read_statements_csv
+from evenhand.errors import Place
+from evenhand.notices.administrative_record import Withheld, administrative_record
+from evenhand.verbs.notify.letters import Wanted, check_kind, letters_of, nothing_to_write
+
+if TYPE_CHECKING:
+    from evenhand.bundle.assembling import Bundle
+    from evenhand.notices.kinds import KindName
+    from evenhand.notices.writing import Writer
+    from evenhand.terms.findings import Determination
+    from evenhand.verbs.notify.cases import Cases
+
+
+class SealedLetters:
+    """The letters to be sealed with each determination of some cases.
+
+    Called with a determination it gives them as HTML by their names; of a kind that a case gives
+    no ground for there is none.
+    """
+
+    def __init__(self, cases: Cases, writer: Writer, kinds: Iterable[KindName]) -> None:
+        """Say which letters.
+
+        Raises:
+            NothingWithheld: a notice on withholding, of a program that withholds nothing.
+        """
+        self._cases = cases
+        self._writer = writer
+        self._kinds = tuple(kinds)
+        for kind in self._kinds:
+            check_kind(kind, cases.program)
+
+    def __call__(self, found: Determination) -> Mapping[str, bytes]:
+        """The letters of one determination."""
+        case = self._cases.case(found.applicant)
+        return {
+            f"{'-'.join(filter(None, (kind, letter.to)))}.html": letter.html.encode()
+            for kind in self._kinds
+            if nothing_to_write(kind, case) is None
+            for letter in letters_of(Wanted(kind, self._writer), case)
+        }
+
+
+class SealedRecords:
+    """The administrative record of each determination that is sealed, as PDF."""
+
+    def __init__(self, cases: Cases, writer: Writer) -> None:
+        self._cases = cases
+        self._writer = writer
+
+    def __call__(self, found: Determination, sealed: Bundle) -> bytes:
+        """The record of one determination, of what everybody may see of its bundle.
+
+        Raises:
+            CannotSet: the extra ``letters`` or a library of the system's is missing.
+        """
+        shown = sealed.files[STATEMENTS]
+        # The digest of what is withheld would let whoever guesses it try the guess.
+        digest = sha256(sealed.files[DETERMINATION])
+        return administrative_record(
+            self._writer,
+            replace(self._cases.case(found.applicant), digest=digest),
+            read_statements_csv(shown, Place(STATEMENTS)),
+            [Withheld(*one) for one in sealed.manifest.withheld],
+            sealed.manifest.files,
+        )

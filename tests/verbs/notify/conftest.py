@@ -1,0 +1,5 @@
+"""PDFs are set only where Pango is installed, and read back only where pdftotext is."""
+
+from tests.notices.conftest import pdf, poppler
+
+__all__ = ["pdf", "poppler"]
