@@ -159,7 +159,11 @@ def _parts(name: str) -> list[str]:
 
 def _bare(name: str) -> list[str]:
     """The elements and the Jinja of a template, in order, without its words."""
-    return [re.sub(r'"[^"]*"', '""', one) if one[0] == "{" else one for one in _parts(name)[1::2]]
+    told = r'"[^"]*"'
+    return [
+        re.sub(told, '""', one) if one[0] == "{" else re.sub(rf"data-label={told}", "", one)
+        for one in _parts(name)[1::2]
+    ]
 
 
 def _words(name: str) -> set[str]:
@@ -167,7 +171,8 @@ def _words(name: str) -> set[str]:
     parts = _parts(name)
     jinja = (one for one in parts[1::2] if one[0] == "{")
     quoted = [said for one in jinja for said in re.findall(r'"([^"]*)"', one) if " " in said]
-    return {one for one in (*parts[::2], *quoted) if WORD.search(one)}
+    labels = re.findall(r'data-label="([^"]*)"', _text(name))
+    return {one for one in (*parts[::2], *quoted, *labels) if WORD.search(one)}
 
 
 def _tables(folder: str) -> dict[str, dict[str | None, object]]:
