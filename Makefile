@@ -10,7 +10,7 @@ PEERS := .venv-peers
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
-demo: .venv/run.stamp ## Decide the Public Safety Partnership of 2017; tables and a site in out/psp-2017
+demo: .venv/run.stamp ## Decide the Public Safety Partnership of 2017; tables, letters and a site in out/psp-2017
 	$(BIN)/evenhand demo -o out/psp-2017
 
 test: .venv/dev.stamp ## Run the tests

@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from evenhand.cli.demo_screen import show
-from evenhand.verbs.demo import SITE, demo
+from evenhand.verbs.demo import LETTERS, SITE, demo
 from evenhand.verbs.demo.tables import DESCRIBED
 from evenhand.verbs.sources import open_record
 from tests.pages.page_reader import Page
@@ -54,6 +54,17 @@ def test_it_opens_with_the_sixteen_cities_of_the_record(shown: Shown) -> None:
     written = {row["place"] for row in rows(shown, "cities") if row["written_to"]}
     assert written == FOUR
     assert len({row["place"] for row in rows(shown, "cities")}) == 16
+
+
+def test_letters_go_both_ways_for_each_of_the_four(shown: Shown) -> None:
+    listed = table(shown, f"{LETTERS}/letters")
+    assert sorted((row["applicant"], row["kind"]) for row in listed) == sorted(
+        (city, kind)
+        for city in FOUR
+        for kind in ("answer", "determination", "request-to-controller")
+    )
+    assert all((shown.folder / LETTERS / row["file"]).is_file() for row in listed)
+    assert "Letters in both directions" in shown.printed
 
 
 def test_no_figure_of_2016_is_shown_as_known_on_the_day(shown: Shown) -> None:
@@ -125,8 +136,8 @@ def test_the_json_of_the_screening_holds_those_with_data_and_the_csv_everybody(
     assert (shown.folder / "screening.json").stat().st_size < 200_000
 
 
-def test_tables_and_site_are_all_that_is_written(shown: Shown) -> None:
-    assert {path.name for path in shown.folder.iterdir()} == {SITE, *DESCRIBED}
+def test_tables_letters_and_site_are_all_that_is_written(shown: Shown) -> None:
+    assert {path.name for path in shown.folder.iterdir()} == {SITE, LETTERS, *DESCRIBED}
 
 
 def test_the_site_has_the_day_then_and_now_in_both_languages_and_is_named(shown: Shown) -> None:

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from evenhand.pages.site import addresses
 from evenhand.reasons.words import ASKED_NOTE, STATUSES, folded, listed, long_day
-from evenhand.verbs.demo import SITE
+from evenhand.verbs.demo import LETTERS, SITE
 from evenhand.verbs.demo.gather import ANSWERS_DUE, DAY, DETAILED, EXPLAINED, LATER, PROGRAM
 from evenhand.verbs.place_names import short_name as short
 from evenhand.verbs.publish.day.city_charts import panels
@@ -166,6 +166,9 @@ def _next(shown: Demonstration, folder: Path, console: Console) -> None:
     for now in (False, True):
         page = site / addresses.day(PROGRAM, DAY, now=now) / "index.html"
         console.print(f"  {page}", soft_wrap=True)
+    console.print(
+        f"Letters in both directions, listed in {folder / LETTERS / 'letters.csv'}", soft_wrap=True
+    )
     console.print(f"The tables, as CSV and JSON: {folder}", soft_wrap=True)
     days = f"--as-of {DAY} --known-at {ANSWERS_DUE}"
     for words, command in (
@@ -173,6 +176,11 @@ def _next(shown: Demonstration, folder: Path, console: Console) -> None:
         (
             "Another city, clause by clause",
             f"evenhand explain {PROGRAM} --applicant us-md-baltimore {days} --reading {DETAILED}",
+        ),
+        (
+            "A city's reply to its letter, as PDF",
+            f"evenhand notify {PROGRAM} --as-of {DAY} --applicant us-ca-stockton --kind answer"
+            " --format pdf -o letters",
         ),
         ("With hindsight", f"evenhand determine {PROGRAM} --as-of {DAY} --known-at {LATER}"),
         ("The program's own file, checked", f"evenhand check {PROGRAM}"),

@@ -20,10 +20,10 @@ from evenhand.verbs.demo import demo as demonstrate
     type=click.Path(file_okay=False, path_type=Path),
     default=FOLDER,
     show_default=True,
-    help="Folder for the tables and the site.",
+    help="Folder for the tables, letters and site.",
 )
 def demo(folder: Path) -> None:
-    """Show the main job on the shipped record: decide, explain, screen, and publish a site.
+    """Show the main job on the shipped record: decide, explain, screen, write, publish.
 
     \b
     Example:
