@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -143,6 +144,15 @@ class CannotWriteOutput(UsageError):
     """A file that a verb was told to write and that cannot be written."""
 
     code = "usage.cannot-write-output"
+
+    @classmethod
+    def because(cls, problem: OSError, path: Path) -> Self:
+        """What the system says against it."""
+        return cls(
+            f"It cannot be written ({problem.strerror or problem}).",
+            place=Place(str(path)),
+            hint="Name a file or folder that may be written to, with room on its disk.",
+        )
 
 
 class UnreadableFile(UsageError):

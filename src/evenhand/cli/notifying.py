@@ -12,7 +12,7 @@ import click
 
 from evenhand.cli import options
 from evenhand.cli.output import tracked
-from evenhand.errors import CannotWrite
+from evenhand.errors import CannotWriteOutput
 from evenhand.notices.kinds import KINDS, KindName
 from evenhand.notices.letterhead import Letterhead, read_letterhead
 from evenhand.notices.writing import SOURCE
@@ -179,6 +179,6 @@ def letter_templates(folder: Path) -> None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, target)
             except OSError as problem:
-                raise CannotWrite.because(problem, target) from problem
+                raise CannotWriteOutput.because(problem, target) from problem
             copied += 1
     click.echo(f"{folder}: {copied} templates copied.")

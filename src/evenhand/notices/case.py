@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from evenhand.notices.asked import Asked, by_controller, questions_asked
 from evenhand.notices.exhibits import Paper, papers_of
+from evenhand.notices.questions import QuestionPut, by_controller, questions_put
 from evenhand.reasons.applicants import Applicant, ClauseShown, Evidence, applicant_shown
 from evenhand.reasons.change_words import law_named
 from evenhand.reasons.deadlines import Deadline, deadlines
 from evenhand.reasons.explained import both_columns, membership_lines, replay_lines
-from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES
-from evenhand.reasons.words import question
+from evenhand.reasons.words import ended, question
 from evenhand.terms.day import orders_not_applied
 from evenhand.terms.statements import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from evenhand.reasons.columns import Column
     from evenhand.reasons.explained import Explained
     from evenhand.reasons.explanation import Names
     from evenhand.reasons.shapes import ClauseFound, DutyFound
-    from evenhand.terms.findings import Determination
+    from evenhand.terms.findings import Determination, Status
     from evenhand.terms.programs import Program, Reading
     from evenhand.terms.statements import Jurisdiction
 
-_AGAINST: Final = ("unmet", "unknown", "asked")
 _TO_EVERYBODY: Final = frozenset({"all", "public"})
 _DECIDING: Final = frozenset({"selects", "refuses", "withholds", "withdraws"})
 
@@ -74,20 +71,10 @@ class Case:
         return self.program.readings.get(self.found.reading)
 
     @property
-    def outcome(self) -> str:
-        """The outcome as a word with a capital."""
-        word = self.found.outcome_word
-        return OUTCOMES[word][0] if word else NOT_DECIDED[0]
-
-    @property
-    def outcomes(self) -> list[tuple[Reading, str]]:
-        """Every reading of the text with its outcome in a word."""
+    def readings(self) -> list[tuple[Reading, str | None]]:
+        """Every reading of the text with its outcome's word; none where no clause is in force."""
         words = self.explained.readings
-        return [
-            (reading, OUTCOMES[word][0] if word else "No clause in force")
-            for reading in self.program.readings.values()
-            if (word := words.get(reading.id)) or reading.id in words
-        ]
+        return [(one, words.get(one.id)) for one in self.program.readings.values()]
 
     @cached_property
     def applicant(self) -> Applicant | None:
@@ -108,25 +95,42 @@ class Case:
 
     @cached_property
     def against(self) -> list[ClauseShown]:
-        """The clauses that are unmet, unknown or asked, in the program's order."""
-        return [clause for clause in self._shown if clause.statuses[0] in _AGAINST]
+        """The clauses that keep the outcome from being met, in the program's order."""
+        return [clause for clause in self._shown if clause.id in self._standing]
 
     @cached_property
     def settled(self) -> list[ClauseShown]:
-        """The clauses that are met, or are left out in this case."""
-        return [clause for clause in self._shown if clause.statuses[0] not in _AGAINST]
+        """The other clauses: met, left out, or of a group that is met without them."""
+        return [clause for clause in self._shown if clause.id not in self._standing]
+
+    def status(self, clause: str) -> Status:
+        """What was found on a clause; of one under ``none`` that holds, that it is unmet."""
+        return self._standing.get(clause) or self.clauses[clause]["status"]
+
+    @cached_property
+    def _standing(self) -> dict[str, Status]:
+        return {one.id: one.status for one in self.found.standing_against}
+
+    @property
+    def group_notes(self) -> list[str]:
+        """What a reader must know of the groups that clauses stand in."""
+        return [
+            f"{ended(one['note'])} In it: {self.titles(one['clauses'])}."
+            for one in self.explained.notes
+        ]
 
     @property
     def _shown(self) -> tuple[ClauseShown, ...]:
         return self.applicant.clauses if self.applicant else ()
 
     @cached_property
-    def questions(self) -> tuple[Asked, ...]:
-        """The questions that the unmet and undecided clauses turn on."""
-        return questions_asked(self.found, self.explained.findings, self.explained.names)
+    def questions(self) -> tuple[QuestionPut, ...]:
+        """The questions that the clauses standing against the applicant turn on."""
+        clauses = (one for one in self.explained.findings if one["id"] in self._standing)
+        return questions_put(self.found, clauses, self.names)
 
     @cached_property
-    def controllers(self) -> Mapping[str, tuple[Asked, ...]]:
+    def controllers(self) -> Mapping[str, tuple[QuestionPut, ...]]:
         """The questions that are other governments' to answer, by government."""
         return by_controller(self.questions)
 
@@ -166,7 +170,7 @@ class Case:
         return [one for one in self.deadlines if one.after != "asks"]
 
     @cached_property
-    def asking(self) -> list[Act]:
+    def acts_asking(self) -> list[Act]:
         """The acts by which the agency put questions to the applicant, in order."""
         return [
             act
@@ -188,21 +192,21 @@ class Case:
         ]
 
     @property
-    def asked_by(self) -> str:
+    def asking_office(self) -> str:
         """The office that put the questions; blank where no such act is on file."""
-        return next((act.office for act in reversed(self.asking) if act.office), "")
+        return next((act.office for act in reversed(self.acts_asking) if act.office), "")
 
     @property
     def papers_cited(self) -> dict[str, Paper]:
         """The papers that the program, an act or a rule of law cites."""
-        return papers_of(self.found, self.explained.findings, None, self.asking)
+        return papers_of(self.found, self.explained.findings, None, self.acts)
 
     @cached_property
     def papers(self) -> dict[str, Paper]:
         """The papers it rests on, by how they are cited."""
-        return papers_of(self.found, self.explained.findings, self.applicant, self.asking)
+        return papers_of(self.found, self.explained.findings, self.applicant, self.acts)
 
-    def asked_on(self, clause: str) -> list[Asked]:
+    def questions_on(self, clause: str) -> list[QuestionPut]:
         """The questions on which a clause turns."""
         return [one for one in self.questions if clause in one.clauses]
 
@@ -237,11 +241,6 @@ class Case:
         return self.clauses[clause]["title"] or clause
 
     @property
-    def days(self) -> tuple[dt.date, dt.date]:
-        """The day decided, and the day by which all of it was known."""
-        return self.found.as_of, self.found.known_at
-
-    @property
     def federal(self) -> bool:
         """Whether the agency is the United States' own, so that 5 U.S.C. binds it."""
         agency = self.jurisdictions.get(self.program.agency)
@@ -250,7 +249,7 @@ class Case:
     def since(self, before: Case) -> list[Since]:
         """Each clause as it was found before and is found now, in the program's order."""
         now, then = (
-            {clause.id: clause.statuses[0] for clause in case._shown} for case in (self, before)
+            {clause.id: case.status(clause.id) for clause in case._shown} for case in (self, before)
         )
         both = {**self.clauses, **before.clauses}
         return [
@@ -260,6 +259,12 @@ class Case:
 
     def said_since(self, before: Case) -> list[Evidence]:
         """What the findings use now and did not use before."""
-        known = {claim for clause in before._shown for claim in clause.evidence}
-        new = (claim for clause in self._shown for claim in clause.evidence)
-        return [claim for claim in dict.fromkeys(new) if claim not in known]
+        known = set(before._claims)
+        return [claim for claim in dict.fromkeys(self._claims) if claim not in known]
+
+    @property
+    def _claims(self) -> Iterator[Evidence]:
+        """What was said, whether it decides or not."""
+        for clause in self._shown:
+            for claim in clause.evidence:
+                yield replace(claim, standing="")

@@ -9,7 +9,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +17,18 @@ from tests.notices.drafted import CITIES, DAY, spoken
 from tests.verbs.stops import DAY as STOPS_DAY
 from tests.verbs.stops import put
 
-from evenhand.errors import BadAnswer, CannotWrite, NothingToWrite, NothingWithheld, UsageError
+from evenhand.errors import (
+    BadAnswer,
+    CannotWriteOutput,
+    NothingToWrite,
+    NothingWithheld,
+    UsageError,
+)
 from evenhand.notices.letterhead import Letterhead
 from evenhand.verbs.notify import Written, notify
-from evenhand.verbs.notify.folder import COLUMNS
+from evenhand.verbs.notify.cases import Cases
+from evenhand.verbs.notify.folder import COLUMNS, LettersFolder
+from evenhand.verbs.notify.letters import Letter
 from evenhand.verbs.notify.said import laid_over
 from evenhand.verbs.sources import as_program, open_record
 
@@ -87,6 +95,58 @@ def test_a_batch_that_was_broken_off_goes_on_where_it_stopped(tmp_path: Path):
     assert len(listed(tmp_path)) == 4
 
 
+def test_the_same_letter_in_another_form_is_another_file(tmp_path: Path):
+    four(tmp_path)
+    assert four(tmp_path, form="docx").written == 4
+    assert len(list(tmp_path.glob("*.docx"))) == len(list(tmp_path.glob("*.html"))) == 4
+    assert four(tmp_path).written == four(tmp_path, form="docx").written == 0
+    assert len(listed(tmp_path)) == 8
+
+
+def test_an_applicant_with_two_letters_is_done_when_both_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    html = iter([("a", "<p>a</p>"), ("b", "<p>b</p>")])
+    case = Cases(
+        as_program(PSP), None, as_of=DAY, known_at=DAY, reading="release",
+        named=["us-ca-stockton"],
+    ).case("us-ca-stockton")  # fmt: skip
+
+    def broken() -> Iterator[Letter]:
+        yield Letter("request-to-controller", case, *next(html))
+        raise KeyboardInterrupt
+
+    folder = LettersFolder(tmp_path, "html", "made-from")
+    with pytest.raises(KeyboardInterrupt):
+        folder.keep(broken())
+    again = LettersFolder(tmp_path, "html", "made-from")
+    assert not again.has("us-ca-stockton")
+    both = [Letter("request-to-controller", case, to, f"<p>{to}</p>") for to in ("a", "b")]
+    again.keep(both)
+    assert LettersFolder(tmp_path, "html", "made-from").has("us-ca-stockton")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text.replace("us-ca-stockton-determination", ",", 1),
+        lambda text: text.replace("us-ca-stockton-determination", "../../etc/passwd", 1),
+        lambda text: text[:-40],
+        lambda text: f"{text}{'x' * 200_000}\n",
+        lambda text: "\0" + text,
+        lambda text: "not,a,list\n1,2,3\n",
+        lambda text: "",
+    ],
+)
+def test_a_damaged_list_costs_no_letter(tmp_path: Path, damage: Callable[[str], str]):
+    four(tmp_path)
+    index = tmp_path / "letters.csv"
+    index.write_text(damage(index.read_text(encoding="utf-8")), encoding="utf-8")
+    assert len(four(tmp_path).files) == 4
+    assert len(listed(tmp_path)) == 4
+    assert four(tmp_path).written == 0
+
+
 def test_what_a_letter_is_made_from_decides_whether_it_is_written_again(tmp_path: Path):
     four(tmp_path)
     assert four(tmp_path, letterhead=Letterhead("The Department")).written == 4
@@ -103,9 +163,10 @@ def test_those_a_letter_has_no_ground_for_are_left_out_with_the_reason(tmp_path:
         program, out, record, kind="inquiry", as_of=STOPS_DAY,
         applicants=["xx-no-birch", "xx-no-dogwood", "xx-no-elm"],
     )  # fmt: skip
-    assert [one.applicant for one in done.left_out] == ["xx-no-elm"]
-    assert "not known to be in the class" in done.left_out[0].why
-    assert done.written == 2
+    assert [one.applicant for one in done.left_out] == ["xx-no-birch", "xx-no-elm"]
+    assert "Nothing is open in the case of xx-no-birch" in done.left_out[0].why
+    assert "not known to be in the class" in done.left_out[1].why
+    assert done.written == 1
 
 
 def test_one_applicant_who_gives_no_ground_for_the_letter_is_an_error(tmp_path: Path):
@@ -119,15 +180,56 @@ def test_a_notice_on_withholding_is_refused_where_nothing_is_withheld(tmp_path: 
         four(tmp_path, "withholding")
 
 
-def test_a_program_that_withholds_says_who_complied_and_leaves_the_amount_blank(tmp_path: Path):
+WITHHOLDING = """\
+evenhand: program/1
+program: xx-roads-money
+title: Roads money
+agency: xx-roads
+kind: withholding
+class:
+  wordings:
+    2031-01-10: {of: [place], when: asked is yes, source: act}
+sources:
+  act: {cite: Roads Act 7, dated: 2031-01-10}
+facts:
+  asked: {ask: Has the town asked?, answer: yes-no}
+  lit: {ask: Are the stops lit?, answer: yes-no}
+  money: {ask: Roads money due, answer: number, unit: dollars, range: [0, 1000]}
+parameters:
+  share: {unit: percent, values: {2031-01-10: {is: 10, source: act}}}
+requires:
+  all:
+    - id: lit
+      wordings:
+        2031-01-10: {source: act, text: Stops are lit., when: lit is yes}
+consequences:
+  - {on: lit, does: withholds, rate: share, base: [money], source: act}
+"""
+
+
+@pytest.mark.parametrize(
+    ("town", "outcome", "amount"),
+    [
+        ("alder", "Not compliant", "[to be filled in: amount and arithmetic]"),
+        ("birch", "Compliant", "Nothing is withheld, since no clause stands against Birch"),
+        ("dogwood", "Undetermined", "No amount follows while the outcome is open."),
+    ],
+)
+def test_an_amount_is_left_blank_only_where_one_is_withheld(
+    tmp_path: Path, town: str, outcome: str, amount: str
+):
+    _, record = put(tmp_path)
+    program = tmp_path / "roads.yaml"
+    program.write_text(WITHHOLDING, encoding="utf-8")
     done = notify(
-        "us-dot-hsip", tmp_path, kind="withholding", as_of=dt.date(2018, 10, 1),
-        applicants=["us-md"],
+        program, tmp_path / "out", record, kind="withholding", as_of=STOPS_DAY,
+        applicants=[f"xx-no-{town}"],
     )  # fmt: skip
     said = spoken(done.files[0].read_text(encoding="utf-8"))
-    assert said.count("# Notice on withholding: ") == 1
-    assert "[to be filled in: amount and arithmetic]" in said
-    assert "0.00" not in said
+    assert f"# Notice on withholding: {outcome}" in said
+    assert amount in said
+    assert said.count("[to be filled in: amount and arithmetic]") == (outcome == "Not compliant")
+    assert "| lit | withholds, at the rate of share | money | Roads Act 7" in said
 
 
 def test_a_reconsideration_needs_the_day_on_which_it_was_decided_before(tmp_path: Path):
@@ -146,7 +248,7 @@ def test_a_request_goes_to_each_controller_in_a_letter_of_its_own(tmp_path: Path
 
 def test_a_folder_that_cannot_be_written_to_is_an_error_that_names_it(tmp_path: Path):
     (tmp_path / "file").write_text("not a folder")
-    with pytest.raises(CannotWrite) as caught:
+    with pytest.raises(CannotWriteOutput) as caught:
         four(tmp_path / "file")
     assert str(tmp_path / "file") in str(caught.value)
 

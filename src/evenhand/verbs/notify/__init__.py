@@ -76,7 +76,7 @@ def notify(
     cases = Cases(loaded, evidence, as_of=as_of, known_at=known, reading=reading, named=named)
     earlier = _earlier(kind, loaded, evidence, as_of, before, reading, named)
     wanted = Wanted(kind, writer, dated, earlier)
-    letters = LettersFolder(folder, form, _made_from(cases, wanted, before))
+    letters = LettersFolder(folder, form, _made_from(cases, wanted, before, form))
     for applicant in track(cases.applicants()):
         if letters.has(applicant):
             continue
@@ -87,15 +87,15 @@ def notify(
         if reason:
             letters.leave_out(applicant, reason.message)
             continue
-        for letter in letters_of(wanted, case):
-            letters.keep(letter)
+        letters.keep(letters_of(wanted, case))
     return letters.close()
 
 
-def _made_from(cases: Cases, wanted: Wanted, before: dt.date | None) -> str:
+def _made_from(cases: Cases, wanted: Wanted, before: dt.date | None, form: str) -> str:
     """A digest of all that a batch's letters are made from, but who they are about."""
     parts = (
         own_code(), cases.made_from, wanted.kind, wanted.writer.made_from, wanted.dated, before,
+        form,
     )  # fmt: skip
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 

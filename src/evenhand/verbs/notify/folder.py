@@ -12,12 +12,12 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from evenhand.errors import CannotWrite
+from evenhand.errors import CannotWriteOutput
 from evenhand.notices.setting import pdf_of, word_of
 from evenhand.record.sheet import as_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from evenhand.verbs.notify.letters import Letter
 
@@ -53,7 +53,7 @@ class LettersFolder:
     """Writes the letters of one batch, each whole or not at all.
 
     Raises, from every method that writes:
-        CannotWrite: the folder is full or may not be written to.
+        CannotWriteOutput: the folder is full or may not be written to.
     """
 
     def __init__(self, folder: Path, form: str, made_from: str) -> None:
@@ -83,14 +83,16 @@ class LettersFolder:
             self._files.extend(self._folder / row["file"] for row in rows)
         return there
 
-    def keep(self, letter: Letter) -> None:
-        """Write a letter and list it."""
-        content = SETTINGS[self._form](letter.html)
-        row = self._row(letter, content)
-        self._replace(self._folder / row["file"], content)
-        self._append(row)
-        self._files.append(self._folder / row["file"])
-        self._written += 1
+    def keep(self, letters: Iterable[Letter]) -> None:
+        """Write an applicant's letters, and list them once all are there."""
+        rows = []
+        for letter in letters:
+            content = SETTINGS[self._form](letter.html)
+            rows.append(self._row(letter, content))
+            self._replace(self._folder / rows[-1]["file"], content)
+        self._append(rows)
+        self._files.extend(self._folder / row["file"] for row in rows)
+        self._written += len(rows)
 
     def leave_out(self, applicant: str, why: str) -> None:
         """Note that an applicant has no letter, and why."""
@@ -128,17 +130,17 @@ class LettersFolder:
             return False
         return hashlib.sha256(content).hexdigest() == row["sha256"]
 
-    def _append(self, row: dict[str, str]) -> None:
-        """Add a line to the list, so that a run broken off is known as far as it came."""
+    def _append(self, rows: list[dict[str, str]]) -> None:
+        """Add lines to the list, so that a run broken off is known as far as it came."""
         index = self._folder / INDEX
-        lines = _text([row])
+        lines = _text(rows)
         fresh = not index.exists()
         try:
             with index.open("a", encoding="utf-8", newline="") as file:
                 file.write(lines if fresh else lines.partition("\n")[2])
         except OSError as problem:
-            raise CannotWrite.because(problem, index) from problem
-        self._rows[row["file"]] = row
+            raise CannotWriteOutput.because(problem, index) from problem
+        self._rows |= {row["file"]: row for row in rows}
 
     def _replace(self, file: Path, content: bytes) -> None:
         aside = file.with_name(f".{file.name}.new")
@@ -147,7 +149,7 @@ class LettersFolder:
             aside.write_bytes(content)
             aside.replace(file)
         except OSError as problem:
-            raise CannotWrite.because(problem, file) from problem
+            raise CannotWriteOutput.because(problem, file) from problem
 
 
 def _text(rows: list[dict[str, str]]) -> str:
@@ -160,6 +162,14 @@ def _listed(index: Path) -> dict[str, dict[str, str]]:
         text = index.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return {}
-    rows = csv.DictReader(io.StringIO(text))
+    try:
+        rows = list(csv.DictReader(io.StringIO(text)))
+    except csv.Error:
+        return {}
     whole = (row for row in rows if set(row) == set(COLUMNS) and None not in row.values())
-    return {row["file"]: row for row in whole if "/" not in row["file"] and row["file"][0] != "."}
+    return {row["file"]: row for row in whole if _is_name(row["file"])}
+
+
+def _is_name(file: str) -> bool:
+    """Whether it can be the name of a letter in the folder; a list may have been damaged."""
+    return "/" not in file and "\0" not in file and file[:1] not in ("", ".")

@@ -72,7 +72,7 @@ def nothing_to_write(kind: KindName, case: Case) -> NothingToWrite | None:
             hint="Say what would put it there, such as --fact expressed_interest=yes, or write a"
             " determination, which says so.",
         )
-    if kind == "inquiry" and not case.questions:
+    if kind == "inquiry" and all(one.known for one in case.questions):
         return NothingToWrite(
             f"Nothing is open in the case of {applicant}, so there is nothing to ask.",
             hint="Write a determination: --kind determination.",
@@ -84,7 +84,7 @@ def nothing_to_write(kind: KindName, case: Case) -> NothingToWrite | None:
         )
     if kind == "request-to-controller" and not case.controllers:
         return NothingToWrite(
-            f"No open answer in the case of {applicant} is another government's to give.",
+            f"No answer that stands against {applicant} is another government's to give.",
             hint="Write an answer: --kind answer.",
         )
     return None

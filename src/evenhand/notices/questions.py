@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from evenhand.reasons.words import answer_said, question
 from evenhand.terms.values import operator
@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from evenhand.terms.findings import Determination
 
 Whose: TypeAlias = Literal["applicant", "agency", "other", "publisher"]
-_OPEN: Final = ("unmet", "unknown", "asked")
 
 
-class Asked(NamedTuple):
+class QuestionPut(NamedTuple):
     """A question to a body, and the clauses that turn on it.
 
     ``of`` is whom it is about or who finds it, with ``/office`` or ``/facility`` where one is
@@ -44,17 +43,16 @@ class Asked(NamedTuple):
     duties: tuple[DutyFound, ...]
 
 
-def questions_asked(
+def questions_put(
     found: Determination, clauses: Iterable[ClauseFound], names: Names
-) -> tuple[Asked, ...]:
-    """The questions on which the undecided and unmet clauses turn, each once, in their order."""
+) -> tuple[QuestionPut, ...]:
+    """The questions on which some clauses of a determination turn, each once, in their order."""
     by_question: dict[tuple[str, str, int | None], list[tuple[ClauseFound, FactFound]]] = {}
     for clause in clauses:
-        if clause["status"] in _OPEN:
-            for fact in _turning_on(clause):
-                key = fact["fact"], fact["of"], fact["year"]
-                by_question.setdefault(key, []).append((clause, fact))
-    return tuple(_asked(found, pairs, names) for pairs in by_question.values())
+        for fact in _turning_on(clause):
+            key = fact["fact"], fact["of"], fact["year"]
+            by_question.setdefault(key, []).append((clause, fact))
+    return tuple(_put(found, pairs, names) for pairs in by_question.values())
 
 
 def _turning_on(clause: ClauseFound) -> Iterator[FactFound]:
@@ -75,7 +73,9 @@ def _with_gaps(fact: FactFound) -> Iterator[FactFound]:
     yield from gaps or (fact,)
 
 
-def _asked(found: Determination, pairs: list[tuple[ClauseFound, FactFound]], names: Names) -> Asked:
+def _put(
+    found: Determination, pairs: list[tuple[ClauseFound, FactFound]], names: Names
+) -> QuestionPut:
     _, fact = pairs[0]
     declared = names.fact(fact["fact"])
     of = _of(declared, fact)
@@ -89,7 +89,7 @@ def _asked(found: Determination, pairs: list[tuple[ClauseFound, FactFound]], nam
         and operator(duty["body"]) == controller
     }
     year = f" ({fact['year']})" if fact["year"] else ""
-    return Asked(
+    return QuestionPut(
         fact["fact"],
         f"{question(fact['ask'])}{year}",
         of,
@@ -123,10 +123,10 @@ def _whose(found: Determination, declared: Fact, controller: str) -> Whose:
     return "applicant" if controller == found.applicant else "other"
 
 
-def by_controller(asked: Iterable[Asked]) -> Mapping[str, tuple[Asked, ...]]:
+def by_controller(put: Iterable[QuestionPut]) -> Mapping[str, tuple[QuestionPut, ...]]:
     """The questions that are other governments' to answer, by government."""
-    groups: dict[str, list[Asked]] = {}
-    for one in asked:
+    groups: dict[str, list[QuestionPut]] = {}
+    for one in put:
         if one.whose == "other":
             groups.setdefault(one.controller, []).append(one)
     return {controller: tuple(some) for controller, some in groups.items()}
