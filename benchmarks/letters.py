@@ -29,7 +29,6 @@ from evenhand.terms.spans import Span
 from evenhand.terms.statements import Statement
 from evenhand.verbs.notify.cases import Cases
 from evenhand.verbs.notify.letters import Wanted, letters_of
-from evenhand.verbs.notify.sealing import SealedLetters
 from evenhand.verbs.seal import seal
 from evenhand.verbs.sources import SHIPPED, as_program
 from evenhand.verbs.verify import verify
@@ -72,7 +71,7 @@ def lines(folder: Path) -> list[str]:
     began, used = time.perf_counter(), time.process_time()
     done = seal(
         program, folder / "sealed", record, as_of=DAY, reading="release", keys=folder / "keys",
-        log=folder / "log", letters=SealedLetters(cases, writer, ["determination"]),
+        log=folder / "log", letter_kinds=["determination"],
     )  # fmt: skip
     wall, processor = time.perf_counter() - began, time.process_time() - used
     size = sum(path.stat().st_size for path in done.files) / 1e6

@@ -12,6 +12,7 @@ from evenhand.verbs.explain import explain
 from evenhand.verbs.impact import impact
 from evenhand.verbs.interview import Interview
 from evenhand.verbs.missing import missing
+from evenhand.verbs.notify import notify
 from evenhand.verbs.publish import publish
 from evenhand.verbs.replay import replay
 from evenhand.verbs.screen import screen
@@ -27,6 +28,7 @@ __all__ = [
     "impact",
     "load",
     "missing",
+    "notify",
     "publish",
     "replay",
     "screen",

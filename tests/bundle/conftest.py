@@ -10,10 +10,10 @@ import pytest
 from evenhand.bundle.keyring import new_keys, public_keys
 from evenhand.bundle.keys import key_list
 from evenhand.verbs.seal import Sealed, seal
-from tests.bundle.made import BEFORE, BROOK, DAY, MILL, NOW, number_of, put
+from tests.bundle.made import BEFORE, BROOK, DAY, LETTER_DAY, MILL, NOW, number_of, put
 
 CITIES = ("us-ca-san-bernardino", "us-ca-stockton", "us-md-baltimore", "us-nm-albuquerque")
-LETTER_DAY, LATER = dt.date(2017, 8, 3), dt.date(2017, 8, 18)
+LATER = dt.date(2017, 8, 18)
 
 
 @pytest.fixture(scope="session")

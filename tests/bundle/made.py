@@ -19,6 +19,7 @@ from tests.record.made import said
 CASES = Path(__file__).parents[1] / "cases" / "bundles"
 NIGHT_BUSES = Path(__file__).parents[1] / "data" / "night-buses"
 DAY = dt.date(2044, 3, 21)
+LETTER_DAY = dt.date(2017, 8, 3)  # of the four cities
 BEFORE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)  # keys are older than this machine's day
 NOW = dt.datetime(2044, 4, 1, 12, 0, tzinfo=dt.UTC)
 BROOK, MILL, FERN = "xx-no-brook", "xx-so-mill", "xx-no-fern"

@@ -320,7 +320,7 @@ def test_the_same_evidence_makes_the_same_files_whoever_else_is_sealed(
     again = seal(
         program, tmp_path, desk / "record", as_of=dt.date(2044, 3, 21), reading="circular",
         keys=desk / "keys", applicants=["xx-no-brook"], now=NOW,
-        letters=lambda found: {"notice.html": b"<p>Notice</p>"},
+        letters={"notice.html": b"<p>Notice</p>"},
     )  # fmt: skip
     assert again.files[0].name == brook.name
     assert again.files[0].read_bytes() == brook.read_bytes()

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.notices.administrative_record import Withheld, administrative_record, tabs_of
+from evenhand.notices.administrative_record import administrative_record, tabs_of
 from evenhand.notices.letterhead import Letterhead
 from evenhand.notices.writing import Writer
-from evenhand.terms.statements import Statement
+from evenhand.terms.statements import Exempted, Statement
 from evenhand.verbs.sources import open_record
 from tests.notices.drafted import DAY, case
 
-WITHHELD = (Withheld(7, "5 U.S.C. 552(b)(7)(E)", "how a jail is guarded"),)
+WITHHELD = (Exempted(7, "5 U.S.C. 552(b)(7)(E)", "how a jail is guarded"),)
 FILES = {"determination.json": "0" * 64, "program/psp.yaml": "f" * 64}
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from evenhand.bundle.keys import key_list
-from evenhand.bundle.manifest import WITHHELD, Exempted, Manifest, sha256
+from evenhand.bundle.manifest import WITHHELD, Manifest, sha256
 from evenhand.bundle.opening import KEYS, MANIFEST, SIGNATURE
 from evenhand.bundle.signing import Signer
 from evenhand.bundle.zipform import check_names, zipped
+from evenhand.terms.statements import Exempted
 
 
 class Question(NamedTuple):
@@ -50,12 +51,15 @@ class Bundle(NamedTuple):
         """Whether some of its files are not for everybody."""
         return any(name.startswith(WITHHELD) for name in self.files)
 
+    @property
+    def public_files(self) -> dict[str, bytes]:
+        """The files that are for everybody."""
+        shown = self.files.items()
+        return {name: data for name, data in shown if not name.startswith(WITHHELD)}
+
     def content(self, *, public: bool = False) -> bytes:
         """The bytes of the zip; with ``public``, of the one that is for everybody."""
-        if not public:
-            return zipped(self.files)
-        shown = self.files.items()
-        return zipped({name: data for name, data in shown if not name.startswith(WITHHELD)})
+        return zipped(self.public_files if public else self.files)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from evenhand.bundle.canonical import Json, canonical, parsed
 from evenhand.bundle.opening import KEYS, MANIFEST, SIGNATURE
 from evenhand.bundle.zipform import bad_name
 from evenhand.errors import BadManifest, Place
+from evenhand.terms.statements import Exempted
 
 SCHEMA: Final = "evenhand/bundle@1"
 WITHHELD: Final = "withheld/"
@@ -20,14 +21,6 @@ _LONGEST: Final = 2_000
 _HEX: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-
-
-class Exempted(NamedTuple):
-    """A statement that is not shown to everybody, the law that allows it, and why."""
-
-    seq: int
-    exemption: str
-    reason: str
 
 
 class Manifest(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from evenhand.errors import NotReplayable, Place
@@ -148,8 +148,3 @@ def _wrong(place: Place, what: str) -> NotReplayable:
         place=place,
         hint="The table was altered: ask its sender for another copy.",
     )
-
-
-def by_name(governments: Mapping[str, Jurisdiction]) -> list[Jurisdiction]:
-    """The governments in the order in which a bundle lists them."""
-    return [governments[name] for name in sorted(governments)]

@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Final, NamedTuple, cast
 
 from evenhand.bundle.canonical import Json, canonical, parsed
-from evenhand.bundle.manifest import WITHHELD, WITHHELD_INDEX, Exempted, sha256
+from evenhand.bundle.manifest import WITHHELD, WITHHELD_INDEX, sha256
 from evenhand.errors import BadManifest, BadWithholding, Place
 from evenhand.record.members import MEMBER_OF
 from evenhand.record.sheet import read_sheet
 from evenhand.record.sources import year_of
 from evenhand.terms.facts import Fact
-from evenhand.terms.statements import Statement
+from evenhand.terms.statements import Exempted, Statement
 from evenhand.terms.values import operator
 
 WITHHELD_STATEMENTS: Final = f"{WITHHELD}statements.csv"
@@ -33,7 +33,7 @@ _HEX: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _NUMBER: Final = re.compile(r"[1-9]\d{0,11}", re.ASCII)
 
 
-class Withheld(NamedTuple):
+class WithheldStatement(NamedTuple):
     """A statement with the law that allows not to show it."""
 
     row: Statement
@@ -77,14 +77,14 @@ def read_withholding(path: Path) -> dict[int, Exempted]:
 
 def withheld_of(
     rows: Iterable[Statement], listed: Mapping[int, Exempted], facts: Mapping[str, Fact]
-) -> tuple[Withheld, ...]:
+) -> tuple[WithheldStatement, ...]:
     """Those of the statements that are withheld.
 
     Raises:
         BadWithholding: one of them says which bodies are asked, so that the findings on
             those bodies would tell it; or takes back a row that is shown.
     """
-    found = tuple(Withheld(row, listed[row.seq]) for row in rows if row.seq in listed)
+    found = tuple(WithheldStatement(row, listed[row.seq]) for row in rows if row.seq in listed)
     for row, _ in found:
         fact = facts.get(row.fact)
         if row.fact == MEMBER_OF.name or (
@@ -133,7 +133,7 @@ def read_index(content: bytes, place: Place) -> dict[str, str]:
     return cast("dict[str, str]", dict(files))
 
 
-def redacted(document: Json, withheld: Iterable[Withheld]) -> Json:
+def redacted(document: Json, withheld: Iterable[WithheldStatement]) -> Json:
     """The determination as everybody may see it."""
     redaction = _Redaction(tuple(withheld))
     if not isinstance(document, dict) or "disputes" not in document:
@@ -151,7 +151,7 @@ def rests_on_withheld(found: Json) -> bool:
 
 
 class _Redaction:
-    def __init__(self, withheld: tuple[Withheld, ...]) -> None:
+    def __init__(self, withheld: tuple[WithheldStatement, ...]) -> None:
         self._withheld = withheld
         self._computed: set[tuple[str, str]] = set()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import click
 
@@ -15,20 +15,14 @@ from evenhand.cli.options import Question
 from evenhand.cli.output import tracked
 from evenhand.cli.sealed_words import replayed_json, replayed_text, verified_text
 from evenhand.errors import CannotSeal, Place
-from evenhand.notices.kinds import KINDS, KindName
-from evenhand.notices.letterhead import Letterhead, read_letterhead
-from evenhand.notices.writing import Writer
+from evenhand.notices.kinds import KindName
+from evenhand.notices.letterhead import read_letterhead
 from evenhand.terms.day import orders_not_applied
 from evenhand.verbs.case_file import FactsText
-from evenhand.verbs.notify.cases import Cases
-from evenhand.verbs.notify.sealing import SealedLetters, SealedRecords
 from evenhand.verbs.replay import replay as replay_bundle
 from evenhand.verbs.seal import seal as seal_all
-from evenhand.verbs.sources import open_record
+from evenhand.verbs.seal.letters import SEALABLE
 from evenhand.verbs.verify import verify as verify_all
-
-if TYPE_CHECKING:
-    from evenhand.record.store import Record
 
 WRONG = 1
 
@@ -58,7 +52,7 @@ _form = click.option(
 @click.option(
     "--letter",
     "kinds",
-    type=click.Choice(list(KINDS)),
+    type=click.Choice(list(SEALABLE)),
     multiple=True,
     help="Seal a letter of this kind with each; say it again for another.",
 )
@@ -128,25 +122,24 @@ def seal(
             place=Place(question.source.name),
             hint="Put them on a record with 'evenhand record add', and seal on that: --record.",
         )
-    record = open_record(question.source)
-    letters, records = _written_with(question, record, applicants, kinds, letterhead_file)
     done = seal_all(
         question.program,
         folder,
-        record,
+        question.source,
         as_of=question.as_of,
         known_at=question.known_at,
         reading=question.reading,
         applicants=applicants or None,
         keys=keys_dir,
         log=log,
-        letters=letters if kinds else None,
-        records=records if with_records else None,
+        letter_kinds=cast(tuple[KindName, ...], kinds),
+        administrative_records=with_records,
+        letterhead=read_letterhead(letterhead_file) if letterhead_file else None,
         withhold=withhold,
         public=public,
         track=partial(tracked, doing="Sealing"),
     )
-    for path in (*done.files, *done.public, *done.records):
+    for path in (*done.files, *done.public, *done.administrative_records):
         click.echo(str(path))
     said = f"{len(done.files):,} sealed"
     said += f", of which {done.withheld:,} withhold something" if done.withheld else ""
@@ -164,28 +157,6 @@ def seal(
             f" {', '.join(orders)}.",
             err=True,
         )
-
-
-def _written_with(
-    question: Question,
-    record: Record,
-    applicants: tuple[str, ...],
-    kinds: tuple[str, ...],
-    letterhead_file: Path | None,
-) -> tuple[SealedLetters, SealedRecords]:
-    """What writes the letters and the administrative records of the determinations sealed."""
-    writer = Writer(read_letterhead(letterhead_file) if letterhead_file else Letterhead())
-    cases = Cases(
-        question.program,
-        record,
-        as_of=question.as_of,
-        known_at=question.known_at or question.as_of,
-        reading=question.reading,
-        named=applicants or None,
-    )
-    return SealedLetters(cases, writer, cast(tuple[KindName, ...], kinds)), SealedRecords(
-        cases, writer
-    )
 
 
 @click.command()

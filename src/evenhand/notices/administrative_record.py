@@ -15,15 +15,7 @@ from evenhand.notices.setting import pages_of, pdf_of
 if TYPE_CHECKING:
     from evenhand.notices.case import Case
     from evenhand.notices.writing import Writer
-    from evenhand.terms.statements import Statement
-
-
-class Withheld(NamedTuple):
-    """A statement that is not shown: its number, the law that allows it, and why."""
-
-    seq: int
-    exemption: str
-    reason: str
+    from evenhand.terms.statements import Exempted, Statement
 
 
 class Tab(NamedTuple):
@@ -40,7 +32,7 @@ def administrative_record(
     writer: Writer,
     case: Case,
     statements: Iterable[Statement],
-    withheld: Sequence[Withheld] = (),
+    withheld: Sequence[Exempted] = (),
     files: Mapping[str, str] | None = None,
 ) -> bytes:
     """The record as PDF, set twice: its index names the pages that the first setting found.

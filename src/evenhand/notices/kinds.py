@@ -1,4 +1,4 @@
-"""The kinds of letters: who writes each, to whom, and what it is for."""
+"""The kinds of letters: to whom each goes, and what it is for."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ KindName: TypeAlias = Literal[
     "council-brief",
 ]
 Party: TypeAlias = Literal["agency", "applicant", "controller", "council"]
+"""To whom a letter goes: a council and controllers are written to by the applicant."""
 
 
 class Kind(NamedTuple):
-    """A kind of letter: its writer, its reader, and in a sentence what it says."""
+    """A kind of letter: to whom it goes, and in a sentence what it says."""
 
-    sender: Party
     to: Party
     says: str
 
@@ -30,47 +30,38 @@ class Kind(NamedTuple):
 # What a notice says of a condition: 2 CFR 200.208(d). Grounds of a denial: 5 U.S.C. 555(e).
 KINDS: Final[Mapping[KindName, Kind]] = {
     "inquiry": Kind(
-        "agency",
         "applicant",
         "what is missing, who knows it, how it can be shown, and by when",
     ),
     "determination": Kind(
-        "agency",
         "applicant",
         "the outcome with its grounds, what would change it, and how to object",
     ),
     "reconsideration": Kind(
-        "agency",
         "applicant",
         "what was decided before, what is new since, and what follows now",
     ),
     "withholding": Kind(
-        "agency",
         "applicant",
         "which clause was not complied with, and what is withheld for it",
     ),
     "answer": Kind(
-        "applicant",
         "agency",
         "an answer to each question, as far as it is the applicant's to give",
     ),
     "request-to-controller": Kind(
-        "applicant",
         "controller",
         "a request for a certificate to whoever really knows the answer, with a reply slip",
     ),
     "objection": Kind(
-        "applicant",
         "agency",
         "what the applicant objects to, clause by clause, and what it asks for",
     ),
     "records-request": Kind(
-        "applicant",
         "agency",
         "a request for the papers behind the program and the case",
     ),
     "council-brief": Kind(
-        "applicant",
         "council",
         "the case on one page",
     ),

@@ -3,7 +3,7 @@
 Grade = 0.39 words/sentences + 11.8 syllables/words - 15.59 (Kincaid, Fishburne, Rogers and
 Chissom 1975, Research Branch Report 8-75, Naval Technical Training Command). Counted are the
 sentences of paragraphs and list items. Left out is what a letter carries and does not say
-itself: quotations, citations, tables, addresses, code, blanks, and what is marked ``quoted``.
+itself: quotations, citations, tables, addresses, code and blanks.
 Syllables are counted as groups of vowels, with the silent endings of English left out, as
 programs for this formula commonly do; a number counts as one.
 """
@@ -71,7 +71,7 @@ class _Prose(HTMLParser):
         if tag in _VOID:
             return
         classes = (dict(attrs).get("class") or "").split()
-        out = tag in _PASSED_OVER or bool({"blank", "quoted"} & set(classes))
+        out = tag in _PASSED_OVER or "blank" in classes
         self._open.append((tag, out))
         if tag in _READ:
             self.texts.append("")

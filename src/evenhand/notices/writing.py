@@ -33,16 +33,16 @@ from evenhand.errors import BadTemplate, Place, UnknownLanguage
 from evenhand.notices.exhibits import Exhibits
 from evenhand.notices.kinds import KindName
 from evenhand.reasons.deadlines import Deadline
-from evenhand.reasons.outcomes import STATUSES
 from evenhand.reasons.words import either, headed, listed
 from evenhand.terms.spans import Span, parse_span
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from evenhand.notices.administrative_record import Tab, Withheld
+    from evenhand.notices.administrative_record import Tab
     from evenhand.notices.case import Case
     from evenhand.notices.letterhead import Letterhead
+    from evenhand.terms.statements import Exempted
 
 SOURCE: Final = "en"
 
@@ -94,7 +94,7 @@ class Writer:
         self,
         case: Case,
         tabs: Sequence[Tab],
-        withheld: Sequence[Withheld],
+        withheld: Sequence[Exempted],
         files: Mapping[str, str],
         *,
         pages: Mapping[str, int],
@@ -162,7 +162,6 @@ class Writer:
             language=self.language,
             letterhead=self._letterhead,
             style=Markup(style),
-            statuses=STATUSES,
             original=Markup("") if self.language == SOURCE else Markup(f' lang="{SOURCE}"'),
             day=self._day,
             days=self._days,

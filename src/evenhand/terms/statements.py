@@ -83,6 +83,14 @@ class Act(NamedTuple):
     cite: str
 
 
+class Exempted(NamedTuple):
+    """A statement that is not shown to everybody, the law that allows it, and why."""
+
+    seq: int
+    exemption: str
+    reason: str
+
+
 class Jurisdiction(NamedTuple):
     """A government by its permanent id, with the Census code held beside.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -84,6 +83,7 @@ def replay(bundle: Path | str | Opened) -> Replayed:
     found = bundle if isinstance(bundle, Opened) else open_bundle(Path(bundle))
     verdict = checked(found)
     if verdict.manifest is None:
+        # Without a manifest nobody knows the question; the last problem says what it lacks.
         raise verdict.problems[-1] if found.fault is None else found.fault
     manifest = verdict.manifest
     again = decided_again(found, manifest)
@@ -117,7 +117,7 @@ def decided_again(bundle: Opened, manifest: Manifest, program: Program | None = 
         NotReplayable, MissingFile, NotCanonical: a file that deciding needs is not as it
             should be.
     """
-    loaded = load_program(bundle.files, manifest, bundle) if program is None else program
+    loaded = load_program(bundle, manifest) if program is None else program
     found: list[Difference] = []
     if loaded.digest != manifest.digest:
         found.append(Difference("program", manifest.digest, loaded.digest))
@@ -152,7 +152,7 @@ def decided_again(bundle: Opened, manifest: Manifest, program: Program | None = 
     return Again(found, resting, _count(shown, "findings"), max(1, _count(shown, "readings")))
 
 
-def load_program(files: Mapping[str, bytes], manifest: Manifest, bundle: Opened) -> Program:
+def load_program(bundle: Opened, manifest: Manifest) -> Program:
     """The program of a bundle, read from its own files alone.
 
     Raises:
@@ -162,7 +162,7 @@ def load_program(files: Mapping[str, bytes], manifest: Manifest, bundle: Opened)
     main = f"{PROGRAM}{manifest.program}.yaml"
     _file(bundle, main)
     with tempfile.TemporaryDirectory(prefix="evenhand-") as folder:
-        for name, content in files.items():
+        for name, content in bundle.files.items():
             if name.startswith(PROGRAM) and "/" not in name.removeprefix(PROGRAM):
                 (Path(folder) / name.removeprefix(PROGRAM)).write_bytes(content)
         try:

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from evenhand.bundle.assembling import Bundle
 from evenhand.bundle.log.entries import Entry
 from evenhand.bundle.log.log import Log
-from evenhand.bundle.manifest import Exempted
 from evenhand.bundle.withholding import read_withholding
 from evenhand.errors import BadWithholding, CannotSeal, CannotWriteOutput, Place
+from evenhand.notices.kinds import KindName
+from evenhand.notices.letterhead import Letterhead
+from evenhand.notices.writing import Writer
 from evenhand.record.durable import write_whole
 from evenhand.record.overlay import Overlay
 from evenhand.record.store import Record
-from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
+from evenhand.terms.statements import Exempted
 from evenhand.verbs.case_file import CaseFile
 from evenhand.verbs.determine import Track
-from evenhand.verbs.sealing import Day, Sealing
+from evenhand.verbs.notify.cases import Cases
+from evenhand.verbs.seal.bundles import Bundles
+from evenhand.verbs.seal.day import DayOnRecord
+from evenhand.verbs.seal.letters import AdministrativeRecords, SealedLetters
 from evenhand.verbs.sources import as_program, open_record
-
-# What is to be sealed with a determination, by name; or what gives it for each of them.
-Letters: TypeAlias = Mapping[str, bytes] | Callable[[Determination], Mapping[str, bytes]]
-# What gives the administrative record of a determination, from it and its bundle.
-Records: TypeAlias = Callable[[Determination, Bundle], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,13 @@ class Sealed:
     """The bundles that were written, and whom no bundle was made for.
 
     ``public`` are those that are for everybody, where one withholds something from it, and
-    ``records`` their administrative records.
+    ``administrative_records`` those written beside them.
     ``unknown_members`` counts those of whom it is not known whether they are in the class.
     """
 
     files: tuple[Path, ...]
     public: tuple[Path, ...]
-    records: tuple[Path, ...]
+    administrative_records: tuple[Path, ...]
     unknown_members: int
     withheld: int
     logged: int
@@ -57,8 +56,10 @@ def seal(
     known_at: dt.date | None = None,
     reading: str | None = None,
     applicants: Iterable[str] | None = None,
-    letters: Letters | None = None,
-    records: Records | None = None,
+    letters: Mapping[str, bytes] | None = None,
+    letter_kinds: Sequence[KindName] = (),
+    administrative_records: bool = False,
+    letterhead: Letterhead | None = None,
     withhold: Path | None = None,
     public: bool = False,
     log: Path | None = None,
@@ -78,8 +79,10 @@ def seal(
         known_at: the day on which they were known; ``None`` is ``as_of``.
         reading: which reading of the text; ``None`` is the program's first.
         applicants: ids, whether or not they are in the class; ``None`` is everybody in it.
-        letters: files to seal with each determination, or what gives them for it.
-        records: gives the administrative record to be written beside each bundle.
+        letters: files to seal with each determination, by name.
+        letter_kinds: letters to write and seal with each, of ``seal.letters.SEALABLE``.
+        administrative_records: write beside each bundle its administrative record, as PDF.
+        letterhead: who writes the letters and keeps the record; ``None`` leaves blanks.
         withhold: a table of statements that are not for everybody, and by which law.
         public: write beside each bundle that withholds something the one without it.
         log: the folder of a log to add them to; begun where there is none.
@@ -95,32 +98,26 @@ def seal(
     """
     loaded = as_program(program)
     held = _record(record)
-    named = None if applicants is None else set(applicants)
-    ids = CaseFile(held.jurisdictions, record=held).applicants(named)
-    day = Day(loaded, held, as_of, as_of if known_at is None else known_at, reading)
+    known = as_of if known_at is None else known_at
+    named = None if applicants is None else tuple(applicants)
+    cases = Cases(loaded, held, as_of=as_of, known_at=known, reading=reading, named=named)
+    writer = Writer(letterhead or Letterhead())
+    written_for = SealedLetters(cases, writer, letter_kinds)
+    records = AdministrativeRecords(cases, writer) if administrative_records else None
     listed = read_withholding(withhold) if withhold else {}
     _check_listed(listed, held, withhold)
-    sealing = Sealing(day, keys, listed, now)
+    bundles = Bundles(DayOnRecord(loaded, held, as_of, known, reading), keys, listed, now)
     written = _Written(Path(folder), public)
-    for applicant in track(ids):
-        found = day.decide(applicant)
-        if named is None and found.member is not True:
-            written.unknown += found.member is None
-            continue
-        extra = letters(found) if callable(letters) else letters
-        made = sealing.bundle(found, extra or {})
+    for found in bundles.decided(track(_ids(held, named)), keep_all=named is not None):
+        made = bundles.bundle(found, {**(letters or {}), **written_for(found)})
         written.write(made)
         if records:
             written.write_record(made, records(found, made))
-    logged = written.log(log, sealing, now) if log else 0
-    return Sealed(
-        tuple(written.files),
-        tuple(written.public),
-        tuple(written.records),
-        written.unknown,
-        written.withheld,
-        logged,
-    )
+    return written.close(bundles, log, now)
+
+
+def _ids(record: Record, named: tuple[str, ...] | None) -> list[str]:
+    return CaseFile(record.jurisdictions, record=record).applicants(named)
 
 
 class _Written:
@@ -133,7 +130,6 @@ class _Written:
         self.files: list[Path] = []
         self.public: list[Path] = []
         self.records: list[Path] = []
-        self.unknown = 0
         self.withheld = 0
 
     def write(self, made: Bundle) -> None:
@@ -146,19 +142,24 @@ class _Written:
     def write_record(self, made: Bundle, content: bytes) -> None:
         self.records.append(self._put(f"{made.name.removesuffix('.zip')}.pdf", content))
 
-    def log(self, folder: Path, sealing: Sealing, now: dt.datetime | None) -> int:
-        return Log.begun(folder).append(self._entries, sealing.signer, now=now)
+    def close(self, bundles: Bundles, log: Path | None, now: dt.datetime | None) -> Sealed:
+        """Add them to the log, where there is one, and say what was done."""
+        logged = Log.begun(log).append(self._entries, bundles.signer, now=now) if log else 0
+        return Sealed(
+            tuple(self.files),
+            tuple(self.public),
+            tuple(self.records),
+            bundles.unknown_members,
+            self.withheld,
+            logged,
+        )
 
     def _put(self, name: str, content: bytes) -> Path:
         path = self._folder / name
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
-            raise CannotWriteOutput(
-                f"It cannot be written ({problem.strerror or problem}).",
-                place=Place(str(self._folder)),
-                hint="Name a folder that may be written to.",
-            ) from problem
+            raise CannotWriteOutput.because(problem, self._folder) from problem
         write_whole(path, content)
         return path
 

@@ -8,20 +8,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.bundle.conftest import LETTER_DAY
-from tests.bundle.made import BEFORE, BROOK, DAY, NOW, files_of, number_of, put
-from tests.notices.drafted import spoken
 
 from evenhand.bundle.keyring import new_keys
-from evenhand.notices.letterhead import Letterhead
-from evenhand.notices.writing import Writer
-from evenhand.record.store import Record
-from evenhand.verbs.notify.cases import Cases
-from evenhand.verbs.notify.sealing import SealedLetters, SealedRecords
+from evenhand.errors import UsageError
 from evenhand.verbs.seal import Sealed, seal
-from evenhand.verbs.sources import as_program, open_record
 from evenhand.verbs.verify import verify
+from tests.bundle.made import BEFORE, BROOK, DAY, LETTER_DAY, NOW, files_of, number_of, put
+from tests.notices.conftest import pdf, poppler
+from tests.notices.drafted import spoken
 
+__all__ = ["pdf", "poppler"]
 STOCKTON = "us-ca-stockton"
 
 
@@ -35,15 +31,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def stockton(desk: Path) -> Sealed:
-    program, record = as_program("us-doj-psp"), open_record()
-    cases = Cases(
-        program, record, as_of=LETTER_DAY, known_at=LETTER_DAY, reading="release", named=[STOCKTON]
-    )
-    writer = Writer(Letterhead())
     return seal(
-        program, desk / "sealed", record, as_of=LETTER_DAY, reading="release",
+        "us-doj-psp", desk / "sealed", as_of=LETTER_DAY, reading="release",
         applicants=[STOCKTON], keys=desk / "keys", now=NOW,
-        letters=SealedLetters(cases, writer, ["determination", "request-to-controller"]),
+        letter_kinds=["determination", "request-to-controller"],
     )  # fmt: skip
 
 
@@ -65,19 +56,9 @@ def test_letters_are_sealed_by_kind_and_by_whom_they_go_to(stockton: Sealed):
 
 
 def test_a_kind_that_a_case_gives_no_ground_for_is_not_sealed(desk: Path):
-    program, record = as_program("us-doj-psp"), open_record()
-    cases = Cases(
-        program,
-        record,
-        as_of=LETTER_DAY,
-        known_at=LETTER_DAY,
-        reading=None,
-        named=["us-il-chicago"],
-    )
-    letters = SealedLetters(cases, Writer(Letterhead()), ["answer", "determination"])
     done = seal(
-        program, desk / "outside", record, as_of=LETTER_DAY, applicants=["us-il-chicago"],
-        keys=desk / "keys", now=NOW, letters=letters,
+        "us-doj-psp", desk / "outside", as_of=LETTER_DAY, applicants=["us-il-chicago"],
+        keys=desk / "keys", now=NOW, letter_kinds=["answer", "determination"],
     )  # fmt: skip
     files = files_of(done.files[0])
     assert [name for name in files if name.startswith("letters/")] == ["letters/determination.html"]
@@ -85,19 +66,16 @@ def test_a_kind_that_a_case_gives_no_ground_for_is_not_sealed(desk: Path):
 
 @pytest.mark.usefixtures("poppler")
 def test_a_record_names_what_is_withheld_and_holds_nothing_of_it(pdf: object, desk: Path):
-    program = as_program(desk / "program" / "xx-night-buses.yaml")
-    record = Record.open(desk / "record")
     number = number_of("lighting_practice", "xx-no-hill-county", "always")
     (desk / "withhold.csv").write_text(
         f"seq,exemption,reason\n{number},5 USC 552(b)(7)(F),safety of a place\n"
     )
-    cases = Cases(program, record, as_of=DAY, known_at=DAY, reading="circular", named=[BROOK])
     done = seal(
-        program, desk / "withheld", record, as_of=DAY, reading="circular", applicants=[BROOK],
-        keys=desk / "keys", now=NOW, withhold=desk / "withhold.csv", public=True,
-        records=SealedRecords(cases, Writer(Letterhead())),
+        desk / "program" / "xx-night-buses.yaml", desk / "withheld", desk / "record", as_of=DAY,
+        reading="circular", applicants=[BROOK], keys=desk / "keys", now=NOW,
+        withhold=desk / "withhold.csv", public=True, administrative_records=True,
     )  # fmt: skip
-    (file,) = done.records
+    (file,) = done.administrative_records
     text = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True)
     said = " ".join(text.stdout.split())
     assert "5 USC 552(b)(7)(F)" in said
@@ -107,3 +85,30 @@ def test_a_record_names_what_is_withheld_and_holds_nothing_of_it(pdf: object, de
     squeezed = "".join(text.stdout.split())
     assert hashlib.sha256(full["withheld/determination.json"]).hexdigest() not in squeezed
     assert hashlib.sha256(public["determination.json"]).hexdigest() in squeezed
+
+
+@pytest.mark.usefixtures("poppler")
+def test_a_record_of_one_outside_the_class_holds_nothing_of_what_puts_it_there(
+    pdf: object, desk: Path
+):
+    number = number_of("wants_buses", "xx-so-mill", "yes")
+    (desk / "class.csv").write_text(f"seq,exemption,reason\n{number},5 USC 552(b)(5),draft\n")
+    done = seal(
+        desk / "program" / "xx-night-buses.yaml", desk / "member", desk / "record", as_of=DAY,
+        reading="circular", applicants=["xx-so-mill", "xx-no-fern"], keys=desk / "keys", now=NOW,
+        withhold=desk / "class.csv", public=True, administrative_records=True,
+    )  # fmt: skip
+    for file in done.administrative_records:
+        text = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True)
+        said = " ".join(text.stdout.split())
+        assert "said by Mill" not in said
+        assert f"{number}. " not in said
+
+
+def test_a_reconsideration_is_not_sealed_with_one_determination(desk: Path):
+    with pytest.raises(UsageError, match="is not sealed with one determination"):
+        seal(
+            "us-doj-psp", desk / "none", as_of=LETTER_DAY, keys=desk / "keys", now=NOW,
+            letter_kinds=["reconsideration"],
+        )  # fmt: skip
+    assert not (desk / "none").exists()

@@ -1,17 +1,17 @@
-"""What is worked out once for all the bundles of a day, and each bundle made from it."""
+"""The bundles of a day: what they share is worked out once, and each is decided again."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 from evenhand.bundle.assembling import Bundle, Question, Sealer
 from evenhand.bundle.canonical import Json, canonical
 from evenhand.bundle.keyring import signer
-from evenhand.bundle.manifest import WITHHELD, WITHHELD_INDEX, Exempted, read_manifest
+from evenhand.bundle.manifest import WITHHELD, WITHHELD_INDEX, read_manifest
 from evenhand.bundle.opening import (
     ACTS,
     DETERMINATION,
@@ -23,14 +23,12 @@ from evenhand.bundle.opening import (
     STATEMENTS,
     Opened,
 )
-from evenhand.bundle.subrecord import Taken
 from evenhand.bundle.tables import (
     acts_csv,
     jurisdictions_csv,
     publications_csv,
     statements_csv,
 )
-from evenhand.bundle.tracing import TracedEvidence, TracedTable
 from evenhand.bundle.withholding import (
     index_of,
     redacted,
@@ -38,64 +36,22 @@ from evenhand.bundle.withholding import (
 )
 from evenhand.errors import CannotSeal, NotCanonical, Place, ReplayDiffers
 from evenhand.language import program_files
-from evenhand.record.store import Record
-from evenhand.record.view import View
 from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
-from evenhand.terms.statements import Jurisdiction, Statement
-from evenhand.verbs.document import Documents
+from evenhand.terms.statements import Exempted, Jurisdiction, Statement
 from evenhand.verbs.replay import decided_again, load_program
+from evenhand.verbs.seal.day import DayOnRecord
 
 _WORD = re.compile(r"[a-z0-9-]+", re.ASCII)
 _REPORT = "This is a fault of evenhand; the bundle was not written. Please report the case."
 
 
-class Day:
-    """A program on a day on a record: who is decided how, and on what it rests."""
-
-    def __init__(
-        self,
-        program: Program,
-        record: Record,
-        as_of: dt.date,
-        known_at: dt.date,
-        reading: str | None,
-    ) -> None:
-        self.program = program
-        self.record = record
-        self.as_of = as_of
-        self.known_at = known_at
-        self._table = TracedTable(record.jurisdictions)
-        self._traced = TracedEvidence(View(record, as_of=as_of, known_at=known_at))
-        self._documents = Documents(program, self._traced, self._table, reading=reading)
-        self.reading = self._documents.reading
-        self.taken = Taken(record, program, known_at)
-
-    def decide(self, applicant: str) -> Determination:
-        """One determination; from here on it is noted what it rests on."""
-        self._traced.bodies.clear()
-        self._table.asked.clear()
-        return self._documents.decide(applicant)
-
-    def document(self, found: Determination) -> Json:
-        """The determination as data; it must be the one decided last."""
-        return self._documents.of(found)
-
-    def rows(self) -> tuple[Statement, ...]:
-        """The statements that the last determination could rest on."""
-        return self.taken.rows(self._traced.bodies)
-
-    def governments(self) -> list[Jurisdiction]:
-        """The governments that the last determination looked up, by id."""
-        return [self.record.jurisdictions[name] for name in sorted(self._table.asked)]
-
-
-class Sealing:
+class Bundles:
     """What is worked out once for all the bundles of a day."""
 
     def __init__(
         self,
-        day: Day,
+        day: DayOnRecord,
         keys: Path,
         withheld: Mapping[int, Exempted],
         now: dt.datetime | None,
@@ -112,6 +68,19 @@ class Sealing:
         self.signer.public.check_valid(moment, Place(str(keys)))
         self._sealer = Sealer(version("evenhand"), moment, self.signer, shared)
         self._sealed_program: Program | None = None
+        self.unknown_members = 0
+
+    def decided(self, applicants: Iterable[str], *, keep_all: bool) -> Iterator[Determination]:
+        """Each applicant's determination; of those not in the class only with ``keep_all``.
+
+        A bundle is made of the last one before the next is asked for.
+        """
+        for applicant in applicants:
+            found = self._day.decide(applicant)
+            if keep_all or found.member is True:
+                yield found
+            else:
+                self.unknown_members += found.member is None
 
     def bundle(self, found: Determination, letters: Mapping[str, bytes]) -> Bundle:
         """The bundle of one determination, which must be the one decided last.
@@ -149,12 +118,10 @@ class Sealing:
         bundle = Opened(Place(made.name), dict(made.files))
         manifest = read_manifest(made.files[MANIFEST], Place(MANIFEST))
         if self._sealed_program is None:
-            self._sealed_program = load_program(made.files, manifest, bundle)
+            self._sealed_program = load_program(bundle, manifest)
         views = [bundle]
         if made.withholds:
-            shown = made.files.items()
-            public = {name: data for name, data in shown if not name.startswith(WITHHELD)}
-            views.append(bundle._replace(files=public))
+            views.append(bundle._replace(files=made.public_files))
         for view in views:
             again = decided_again(view, manifest, self._sealed_program)
             if again.differences:
