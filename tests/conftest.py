@@ -1,10 +1,13 @@
-"""How tests are shared out among processes: what takes long to make is made once."""
+"""A browser for all tests, and how tests are shared out: what takes long is made once."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 # Folders whose tests share a site, bundles or letters that are made once.
 _TOGETHER = ("pages/site", "bundle")
@@ -17,3 +20,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         file = item.path.relative_to(root).as_posix()
         folder = next((one for one in _TOGETHER if file.startswith(f"{one}/")), file)
         item.add_marker(pytest.mark.xdist_group(folder))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where the browser is; a test that asks for it is skipped where there is none."""
+    found = shutil.which("chromium")
+    if not found:
+        pytest.skip("NOT TESTED IN A BROWSER: apt-get install -y chromium")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=chromium)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page; it may raise no error and ask no network."""
+    context = browser.new_context(viewport={"width": 1200, "height": 800})
+    opened = context.new_page()
+    errors: list[str] = []
+    asked: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(error.message))
+    opened.on("request", lambda request: asked.append(request.url))
+    yield opened
+    context.close()
+    assert errors == []
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []

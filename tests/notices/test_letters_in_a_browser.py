@@ -10,9 +10,7 @@ from playwright.sync_api import Page
 
 from evenhand.notices.kinds import KINDS, KindName
 from tests.notices.drafted import CITIES, letters
-from tests.pages.conftest import browser, chromium, page
 
-__all__ = ["browser", "chromium", "page"]
 WRITTEN: tuple[KindName, ...] = tuple(kind for kind in KINDS if kind != "withholding")
 OVER = """() => [...document.querySelectorAll("body *")]
   .filter((one) => one.getBoundingClientRect().right > innerWidth + .5)
