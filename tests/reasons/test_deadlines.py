@@ -13,6 +13,7 @@ from evenhand.terms.spans import parse_span
 from evenhand.terms.statements import Act
 from evenhand.verbs.sources import as_program
 
+DAY = dt.date(2017, 9, 30)
 TOWN, OTHER = "xx-no-alder", "xx-no-birch"
 ANSWER = Step("answer", by="applicant", after="asks", within=15, within_text="15 days")
 
@@ -23,7 +24,7 @@ def asks(date: str, *to: str, kind: str = "asks") -> Act:
 
 def due(step: Step, *acts: Act) -> tuple[dt.date, ...]:
     program = replace(as_program("us-doj-psp"), steps=(step,))
-    (found,) = deadlines(program, TOWN, acts)
+    (found,) = deadlines(program, TOWN, acts, known_at=DAY)
     return found.days
 
 
@@ -72,4 +73,11 @@ def test_a_step_without_a_time_has_no_day():
 
 def test_a_program_whose_process_is_not_stated_has_no_deadlines():
     program = replace(as_program("us-doj-psp"), steps=None)
-    assert deadlines(program, TOWN, [asks("2017-08-03", TOWN)]) == ()
+    assert deadlines(program, TOWN, [asks("2017-08-03", TOWN)], known_at=DAY) == ()
+
+
+def test_a_step_whose_paper_came_out_later_is_not_known_yet():
+    psp = as_program("us-doj-psp")
+    before = deadlines(psp, TOWN, [], known_at=dt.date(2017, 8, 2))
+    assert [one.step for one in before] == ["appeal"]  # no paper states it
+    assert len(deadlines(psp, TOWN, [], known_at=dt.date(2017, 8, 3))) == 2

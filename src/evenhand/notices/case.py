@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from evenhand.reasons.explanation import Names
     from evenhand.reasons.shapes import ClauseFound, DutyFound
     from evenhand.terms.findings import Determination, Status
+    from evenhand.terms.law import CourtOrder
     from evenhand.terms.programs import Program, Reading
     from evenhand.terms.statements import Jurisdiction
 
@@ -68,13 +69,20 @@ class Case:
     @property
     def reading(self) -> Reading | None:
         """The reading of the text under which it is decided; ``None`` where there is one only."""
-        return self.program.readings.get(self.found.reading)
+        return next((one for one, _ in self.readings if one.id == self.found.reading), None)
 
     @property
     def readings(self) -> list[tuple[Reading, str | None]]:
-        """Every reading of the text with its outcome's word; none where no clause is in force."""
-        words = self.explained.readings
-        return [(one, words.get(one.id)) for one in self.program.readings.values()]
+        """The readings known by the day known, each with the word for its outcome.
+
+        The word is ``None`` where no clause is in force under the reading.
+        """
+        words, known_at = self.explained.readings, self.found.known_at
+        return [
+            (one, words.get(one.id))
+            for one in self.program.readings.values()
+            if one.source is None or one.source.dated.begun(known_at) is True
+        ]
 
     @cached_property
     def applicant(self) -> Applicant | None:
@@ -150,14 +158,17 @@ class Case:
         return replay_lines(self.explained)
 
     @property
-    def orders(self) -> tuple[str, ...]:
-        """Court orders on file that are not applied here."""
-        return orders_not_applied(self.program, self.found.as_of, self.found.known_at)
+    def orders(self) -> list[CourtOrder]:
+        """Court orders on file that may be in force and are not applied here."""
+        ids = orders_not_applied(self.program, self.found.as_of, self.found.known_at)
+        return [one for one in self.program.orders if one.id in ids]
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
         """When each step of the program is due in this case."""
-        return deadlines(self.program, self.found.applicant, self.acts)
+        return deadlines(
+            self.program, self.found.applicant, self.acts, known_at=self.found.known_at
+        )
 
     @property
     def answer_by(self) -> Deadline | None:
@@ -233,8 +244,9 @@ class Case:
         return question(self.names.ask(fact)) if self.names.has_fact(fact) else f"{fact}:"
 
     def titles(self, clauses: Iterable[str]) -> str:
-        """Clauses by their titles, each with its id."""
-        return "; ".join(f"{self.title(one)} ({one})" for one in clauses)
+        """Clauses by their titles, each with its id; by their ids where they have no title."""
+        named = ((self.clauses[one]["title"], one) for one in clauses)
+        return "; ".join(f"{title} ({one})" if title else one for title, one in named)
 
     def title(self, clause: str) -> str:
         """A clause's title, or its id where it has none."""

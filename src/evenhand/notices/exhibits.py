@@ -79,6 +79,10 @@ def _papers(
         for claim in shown.evidence:
             if claim.published:  # a computation is no paper, and has no day of its own
                 yield Paper(claim.source, claim.published, claim.link)
+    for order in found.program.orders:
+        published = order.published or order.begins
+        if published.begun(found.known_at) is True:
+            yield Paper(order.cite, str(published), "")
     for clause in clauses:
         for duty in clause["duties"]:
             yield Paper(duty["cite"], "", "")

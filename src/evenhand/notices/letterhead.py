@@ -12,6 +12,7 @@ seal: seal.png
 from __future__ import annotations
 
 import base64
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -28,6 +29,7 @@ LETTERHEAD_KEYS: Final = (
     "evenhand", "name", "office", "lines", "contact", "signed-by", "seal",
 )  # fmt: skip
 _PICTURES: Final = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_BEGINS: Final = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _MOST_BYTES: Final = 1_000_000
 
 
@@ -83,7 +85,7 @@ def _seal(table: Table, path: Path, problems: Problems) -> str:
         problems.add(BadValue(f"'{text.value}' is no picture.", place=text.place, hint=hint))
         return ""
     try:
-        content = (path.parent / text.value).read_bytes()
+        content = _picture(path.parent / text.value)
     except (OSError, ValueError) as fault:
         why = getattr(fault, "strerror", None) or "it cannot be opened"
         hint = "Put the picture beside this file, or leave 'seal' out."
@@ -91,10 +93,26 @@ def _seal(table: Table, path: Path, problems: Problems) -> str:
             UnreadableFile(f"The picture cannot be read: {why}.", place=text.place, hint=hint)
         )
         return ""
+    if not content.startswith(_BEGINS[kind]):
+        hint = f"Save it as a picture that ends in {', '.join(_PICTURES)}."
+        problems.add(BadValue(f"'{text.value}' is no {kind}.", place=text.place, hint=hint))
+        return ""
     if len(content) > _MOST_BYTES:
         hint = "Save a smaller picture: a letter carries it."
         problems.add(
-            BadValue(f"The picture is {len(content):,} bytes.", place=text.place, hint=hint)
+            BadValue(f"The picture is over {_MOST_BYTES:,} bytes.", place=text.place, hint=hint)
         )
         return ""
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def _picture(file: Path) -> bytes:
+    """The first bytes of a file, one more than a picture may have.
+
+    Raises:
+        OSError: it cannot be opened, or is no file but a pipe or a folder.
+    """
+    if file.exists() and not file.is_file():
+        raise OSError(errno.EINVAL, "it is no file")
+    with file.open("rb") as opened:
+        return opened.read(_MOST_BYTES + 1)

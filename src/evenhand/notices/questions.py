@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from evenhand.terms.facts import Fact
     from evenhand.terms.findings import Determination
 
-Whose: TypeAlias = Literal["applicant", "agency", "other", "publisher"]
+# ``figures`` are worked out from what others publish: nobody answers them.
+Whose: TypeAlias = Literal["applicant", "agency", "other", "figures"]
 
 
 class QuestionPut(NamedTuple):
@@ -24,7 +25,7 @@ class QuestionPut(NamedTuple):
     named; ``controller`` the government whose answer it is. ``known`` is whether one answer
     stands; ``answer`` says it, or why there is none. ``evidence`` are the kinds of paper the
     program takes for an answer, as words. ``unsettled`` is true where the text does not say what
-    follows from an answer.
+    follows from an answer; ``named_by`` are the accounts of who is to be asked.
     """
 
     fact: str
@@ -41,6 +42,7 @@ class QuestionPut(NamedTuple):
     clauses: tuple[str, ...]
     unsettled: bool
     duties: tuple[DutyFound, ...]
+    named_by: tuple[AccountOf, ...]
 
 
 def questions_put(
@@ -64,8 +66,9 @@ def _turning_on(clause: ClauseFound) -> Iterator[FactFound]:
         if fact["fact"] not in relations or fact["state"] != "known":
             yield from _with_gaps(fact)
     for body in clause["bodies"]:
-        for fact in body["facts"]:
-            yield from _with_gaps(fact)
+        if body["status"] not in ("met", "left-out"):
+            for fact in body["facts"]:
+                yield from _with_gaps(fact)
 
 
 def _with_gaps(fact: FactFound) -> Iterator[FactFound]:
@@ -104,7 +107,16 @@ def _put(
         tuple(clause["id"] for clause in clauses),
         all(clause["status"] == "asked" for clause in clauses),
         tuple(duties.values()),
+        tuple(_naming(clauses[0], fact)),
     )
+
+
+def _naming(clause: ClauseFound, fact: FactFound) -> Iterator[AccountOf]:
+    """The accounts that name the bodies of a clause, where the fact is asked of one of them."""
+    relations = {one["asked_of"].partition(" ")[2] for one in clause["wordings"]}
+    for one in clause["facts"]:
+        if one["fact"] in relations and one["fact"] != fact["fact"]:
+            yield from one["accounts"]
 
 
 def _of(declared: Fact, fact: FactFound) -> str:
@@ -116,8 +128,8 @@ def _of(declared: Fact, fact: FactFound) -> str:
 
 
 def _whose(found: Determination, declared: Fact, controller: str) -> Whose:
-    if declared.publisher:
-        return "publisher"
+    if declared.publisher or declared.derivation is not None:
+        return "figures"
     if controller == found.program.agency:
         return "agency"
     return "applicant" if controller == found.applicant else "other"

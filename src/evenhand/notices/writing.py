@@ -123,6 +123,12 @@ class Writer:
             return template.render(case=case, exhibits=exhibits, **fields)
         except (TemplateError, SecurityError) as fault:
             raise _bad(fault, name) from fault
+        except (ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError,
+                AttributeError) as fault:  # fmt: skip
+            # What a template of the user's does wrong is theirs to mend; what ours does is a bug.
+            if self._templates is None:
+                raise
+            raise _bad(fault, name) from fault
 
     @property
     def made_from(self) -> str:
@@ -227,7 +233,7 @@ def _bad(fault: Exception, name: str) -> BadTemplate:
             hint="Name one that stands beside it, or one of ours.",
         )
     return BadTemplate(
-        f"This template cannot be filled in: {fault}.",
+        f"This template cannot be filled in: {_what(fault)}.",
         place=Place(file, line),
         hint="Compare it with ours of that name, which 'evenhand letter-templates' copies.",
     )
@@ -242,3 +248,8 @@ def _where(fault: Exception, name: str) -> tuple[str, int]:
         one for one in traceback.extract_tb(fault.__traceback__) if one.filename.endswith(".html")
     ]
     return (raised[-1].filename, raised[-1].lineno or 0) if raised else (name, 0)
+
+
+def _what(fault: Exception) -> str:
+    """A fault in its own words, without its full stop."""
+    return (str(fault) or type(fault).__name__).rstrip(".")

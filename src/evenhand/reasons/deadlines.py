@@ -30,16 +30,24 @@ class Deadline(NamedTuple):
     cite: str
 
 
-def deadlines(program: Program, applicant: str, acts: Iterable[Act]) -> tuple[Deadline, ...]:
+def deadlines(
+    program: Program, applicant: str, acts: Iterable[Act], *, known_at: dt.date
+) -> tuple[Deadline, ...]:
     """When each step is due for an applicant, in the program's order.
 
     Args:
+        known_at: steps whose paper came out later are left out.
         acts: those of the program that had been done by the day known; a step counts from
             the latest that is addressed to the applicant, or to everybody. Where the day of
             that act lies between two days, both are counted from.
     """
     known = tuple(acts)
-    return tuple(_deadline(step, applicant, known) for step in program.steps or ())
+    steps = (
+        step
+        for step in program.steps or ()
+        if step.source is None or step.source.dated.begun(known_at) is True
+    )
+    return tuple(_deadline(step, applicant, known) for step in steps)
 
 
 def _deadline(step: Step, applicant: str, acts: tuple[Act, ...]) -> Deadline:

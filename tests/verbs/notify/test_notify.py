@@ -11,9 +11,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.notices.drafted import CITIES, DAY, spoken
+from tests.notices.drafted import CITIES, DAY, cases, spoken
 from tests.verbs.stops import DAY as STOPS_DAY
 from tests.verbs.stops import put
 
@@ -55,22 +56,40 @@ def test_everybody_in_the_class_gets_a_letter_named_by_applicant_kind_and_digest
     for row, city in zip(listed(tmp_path), sorted(CITIES.values()), strict=True):
         assert tuple(row) == COLUMNS
         assert row["applicant"] == city
-        assert row["file"] == f"{city}-determination-{row['digest'][:12]}.html"
+        assert re.fullmatch(rf"{city}-determination-[0-9a-f]{{12}}\.html", row["file"])
         content = (tmp_path / row["file"]).read_bytes()
         assert hashlib.sha256(content).hexdigest() == row["sha256"]
         assert row["digest"] in content.decode()
 
 
-def test_a_second_time_nothing_is_written_and_an_altered_letter_is_put_right(tmp_path: Path):
+def test_a_second_time_nothing_is_written_and_what_was_filled_in_by_hand_stays(tmp_path: Path):
     four(tmp_path)
     before = times(tmp_path)
     assert four(tmp_path).written == 0
     assert times(tmp_path) == before
-    altered = next(tmp_path.glob("us-ca-stockton*"))
-    whole = altered.read_bytes()
-    altered.write_bytes(whole.replace(b"Stockton", b"Stocktown"))
-    assert four(tmp_path).written == 1
-    assert altered.read_bytes() == whole
+    filled = next(tmp_path.glob("us-ca-stockton*"))
+    filled.write_bytes(filled.read_bytes().replace(b"[to be filled in: signature]", b"Signed"))
+    (tmp_path / "letters.csv").unlink()
+    assert four(tmp_path).written == 0
+    assert b"Signed" in filled.read_bytes()
+    assert len(listed(tmp_path)) == 4
+
+
+def test_letters_that_differ_in_anything_do_not_stand_in_one_anothers_place(tmp_path: Path):
+    four(tmp_path)
+    four(tmp_path, language="es")
+    four(tmp_path, dated=dt.date(2017, 8, 21))
+    four(tmp_path, "reconsideration", known_at=dt.date(2017, 8, 18), before=DAY)
+    four(tmp_path, "reconsideration", known_at=dt.date(2017, 8, 18), before=dt.date(2017, 8, 10))
+    assert len(list(tmp_path.glob("*.html"))) == len(listed(tmp_path)) == 20
+
+
+def test_two_batches_at_a_time_both_stand_in_the_list(tmp_path: Path):
+    one, other = (LettersFolder(tmp_path, "html", made) for made in ("a", "b"))
+    case = cases("release").case("us-ca-stockton")
+    for number, folder in enumerate((one, other, one, other)):
+        folder.keep([Letter("answer", case, f"to-{number}", "<p></p>")])
+    assert [row["to"] for row in listed(tmp_path)] == ["to-0", "to-1", "to-2", "to-3"]
 
 
 def test_a_batch_that_was_broken_off_goes_on_where_it_stopped(tmp_path: Path):
@@ -133,8 +152,7 @@ def test_an_applicant_with_two_letters_is_done_when_both_are_there(
         lambda text: text.replace("us-ca-stockton-determination", "../../etc/passwd", 1),
         lambda text: text[:-40],
         lambda text: f"{text}{'x' * 200_000}\n",
-        lambda text: "\0" + text,
-        lambda text: "not,a,list\n1,2,3\n",
+        lambda text: f"{text}\0\n",
         lambda text: "",
     ],
 )
@@ -142,9 +160,25 @@ def test_a_damaged_list_costs_no_letter(tmp_path: Path, damage: Callable[[str], 
     four(tmp_path)
     index = tmp_path / "letters.csv"
     index.write_text(damage(index.read_text(encoding="utf-8")), encoding="utf-8")
-    assert len(four(tmp_path).files) == 4
-    assert len(listed(tmp_path)) == 4
+    done = four(tmp_path)
+    assert (done.written, len(done.files)) == (0, 4)
     assert four(tmp_path).written == 0
+
+
+@pytest.mark.parametrize("other", [b"a,b\n1,2\n", b"\xff\xfe", None])
+def test_what_is_not_the_list_of_letters_is_left_alone(tmp_path: Path, other: bytes | None):
+    index, elsewhere = tmp_path / "letters.csv", tmp_path / "mine.csv"
+    if other is None:
+        elsewhere.write_bytes(b"mine\n")
+        index.symlink_to(elsewhere)
+    else:
+        index.write_bytes(other)
+    before = index.read_bytes()
+    with pytest.raises(CannotWriteOutput) as caught:
+        four(tmp_path)
+    assert str(index) in str(caught.value)
+    assert index.read_bytes() == before
+    assert not list(tmp_path.glob("*.html"))
 
 
 def test_what_a_letter_is_made_from_decides_whether_it_is_written_again(tmp_path: Path):
@@ -153,7 +187,7 @@ def test_what_a_letter_is_made_from_decides_whether_it_is_written_again(tmp_path
     assert four(tmp_path, letterhead=Letterhead("The Department")).written == 0
     assert four(tmp_path, dated=dt.date(2017, 8, 21)).written == 4
     assert four(tmp_path, "inquiry").written == 4
-    assert len(listed(tmp_path)) == 8
+    assert len(listed(tmp_path)) == 16
 
 
 def test_those_a_letter_has_no_ground_for_are_left_out_with_the_reason(tmp_path: Path):
@@ -207,29 +241,51 @@ consequences:
 """
 
 
-@pytest.mark.parametrize(
-    ("town", "outcome", "amount"),
-    [
-        ("alder", "Not compliant", "[to be filled in: amount and arithmetic]"),
-        ("birch", "Compliant", "Nothing is withheld, since no clause stands against Birch"),
-        ("dogwood", "Undetermined", "No amount follows while the outcome is open."),
-    ],
-)
-def test_an_amount_is_left_blank_only_where_one_is_withheld(
-    tmp_path: Path, town: str, outcome: str, amount: str
-):
+def test_only_who_did_not_comply_gets_a_notice_with_a_blank_for_the_amount(tmp_path: Path):
     _, record = put(tmp_path)
     program = tmp_path / "roads.yaml"
     program.write_text(WITHHOLDING, encoding="utf-8")
     done = notify(
         program, tmp_path / "out", record, kind="withholding", as_of=STOPS_DAY,
-        applicants=[f"xx-no-{town}"],
+        applicants=["xx-no-alder", "xx-no-birch", "xx-no-dogwood"],
     )  # fmt: skip
-    said = spoken(done.files[0].read_text(encoding="utf-8"))
-    assert f"# Notice on withholding: {outcome}" in said
-    assert amount in said
-    assert said.count("[to be filled in: amount and arithmetic]") == (outcome == "Not compliant")
+    (file,) = done.files
+    said = spoken(file.read_text(encoding="utf-8"))
+    assert "# Notice on withholding: Not compliant (Alder" in said
+    assert said.count("[to be filled in: amount and arithmetic]") == 1
     assert "| lit | withholds, at the rate of share | money | Roads Act 7" in said
+    assert [one.why for one in done.left_out] == [
+        "Nothing is withheld from xx-no-birch: it is compliant.",
+        "Nothing is withheld from xx-no-dogwood: it is undetermined.",
+    ]
+
+
+def test_a_letter_before_the_papers_says_nothing_of_them(tmp_path: Path):
+    day, city = dt.date(2017, 8, 1), "us-md-baltimore"
+    record = laid_over(open_record(), as_program(PSP), city, ["expressed_interest=yes"], day)
+    for kind in ("determination", "inquiry", "answer", "council-brief"):
+        done = notify(
+            PSP, tmp_path, record, kind=kind, as_of=day,  # type: ignore[arg-type]
+            applicants=[city], reading="release",
+        )  # fmt: skip
+        said = spoken(done.files[0].read_text(encoding="utf-8"))
+        assert "18 August 2017" not in said
+        assert "press release" not in said
+        assert "news account" not in said
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ({"kind": "answer", "before": DAY}, "says nothing of what was decided before"),
+        ({"kind": "reconsideration", "before": dt.date(2017, 8, 4)}, "is after 2017-08-03"),
+    ],
+)
+def test_a_day_before_that_makes_no_sense_is_refused(
+    tmp_path: Path, more: dict[str, Any], message: str
+):
+    with pytest.raises(UsageError, match=message):
+        four(tmp_path, **more)
 
 
 def test_a_reconsideration_needs_the_day_on_which_it_was_decided_before(tmp_path: Path):
@@ -297,6 +353,8 @@ def test_the_command_in_a_reply_gives_the_same_digest_again(tmp_path: Path):
         ("interest=yes", "'interest' is not a fact of this program."),
         ("ice_access=yes", "'ice_access' is asked of each body named in 'holding_bodies'."),
         ("expressed_interest=perhaps", "'perhaps'"),
+        ("commitment=yes", "'commitment' is for us-doj to find"),
+        ("hold_practice@us-il-cook-countie=honours", "'us-il-cook-countie' is not the id"),
     ],
 )
 def test_what_is_no_answer_is_refused_with_the_next_step(fact: str, message: str):

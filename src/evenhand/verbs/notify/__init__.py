@@ -74,7 +74,7 @@ def notify(
     known = as_of if known_at is None else known_at
     writer = Writer(letterhead or Letterhead(), language=language, templates=templates)
     cases = Cases(loaded, evidence, as_of=as_of, known_at=known, reading=reading, named=named)
-    earlier = _earlier(kind, loaded, evidence, as_of, before, reading, named)
+    earlier = _earlier(kind, loaded, evidence, as_of, known, before, reading, named)
     wanted = Wanted(kind, writer, dated, earlier)
     letters = LettersFolder(folder, form, _made_from(cases, wanted, before, form))
     for applicant in track(cases.applicants()):
@@ -105,17 +105,28 @@ def _earlier(
     program: Program,
     evidence: Source,
     as_of: dt.date,
+    known_at: dt.date,
     before: dt.date | None,
     reading: str | None,
     named: tuple[str, ...] | None,
 ) -> Cases | None:
     """The cases as decided before: on what was known that day, of a day no later than it."""
     if kind != "reconsideration":
+        if before is not None:
+            raise UsageError(
+                f"A letter of the kind '{kind}' says nothing of what was decided before.",
+                hint="Leave --before out, or write a reconsideration.",
+            )
         return None
     if before is None:
         raise UsageError(
             "A reconsideration sets what was decided before beside what follows now.",
             hint="Say on which day it was decided before: --before DAY.",
+        )
+    if before > known_at:
+        raise UsageError(
+            f"{before} is after {known_at}, by which all that is decided now was known.",
+            hint="Give an earlier day with --before, or a later one with --known-at.",
         )
     day = min(as_of, before)
     return Cases(program, evidence, as_of=day, known_at=before, reading=reading, named=named)

@@ -1,18 +1,21 @@
 """A folder of letters, written so that a batch broken off goes on where it stopped.
 
 ``letters.csv`` lists every letter with its SHA-256 and with ``made_from``, a digest of all that
-it was made from. Letters that are listed so and are there unaltered are not written again.
+it was made from, by which the file is named too. A letter that is listed so and is there is never
+written again: somebody may have filled in its blanks. The list is only added to; of two rows on
+one file the later holds.
 """
 
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from evenhand.errors import CannotWriteOutput
+from evenhand.errors import CannotWriteOutput, Place
 from evenhand.notices.setting import pdf_of, word_of
 from evenhand.record.sheet import as_csv
 
@@ -78,37 +81,50 @@ class LettersFolder:
             for row in self._rows.values()
             if row["applicant"] == applicant and row["made_from"] == self._made_from
         ]
-        there = bool(rows) and all(map(self._intact, rows))
+        files = [self._folder / row["file"] for row in rows]
+        there = bool(files) and all(file.is_file() for file in files)
         if there:
-            self._files.extend(self._folder / row["file"] for row in rows)
+            self._files.extend(files)
         return there
 
     def keep(self, letters: Iterable[Letter]) -> None:
         """Write an applicant's letters, and list them once all are there."""
-        rows = []
-        for letter in letters:
-            content = SETTINGS[self._form](letter.html)
-            rows.append(self._row(letter, content))
-            self._replace(self._folder / rows[-1]["file"], content)
+        rows = [self._kept(letter) for letter in letters]
         self._append(rows)
         self._files.extend(self._folder / row["file"] for row in rows)
-        self._written += len(rows)
 
     def leave_out(self, applicant: str, why: str) -> None:
         """Note that an applicant has no letter, and why."""
         self._left_out.append(LeftOut(applicant, why))
 
     def close(self) -> Written:
-        """Write the list anew, each letter once and those whose file is gone left out."""
-        rows = [row for row in self._rows.values() if (self._folder / row["file"]).is_file()]
-        self._replace(self._folder / INDEX, _text(rows).encode())
+        """What was written, kept and left out."""
         return Written(tuple(self._files), self._written, tuple(self._left_out))
 
-    def _row(self, letter: Letter, content: bytes) -> dict[str, str]:
+    def _kept(self, letter: Letter) -> dict[str, str]:
+        """The row of a letter, which is written unless a file of its name is there."""
+        file = self._folder / self._name(letter)
+        try:
+            content = file.read_bytes() if file.is_file() else None
+        except OSError as problem:
+            raise CannotWriteOutput.because(problem, file) from problem
+        if content is None:
+            content = SETTINGS[self._form](letter.html)
+            self._replace(file, content)
+            self._written += 1
+        return self._row(letter, file.name, content)
+
+    def _name(self, letter: Letter) -> str:
+        """By whom it is about, its kind, to whom it goes, and what it was made from."""
+        made = hashlib.sha256(f"{letter.case.digest} {self._made_from}".encode()).hexdigest()
+        applicant = letter.case.found.applicant
+        parts = (applicant, letter.kind, letter.to, made[:_DIGEST])
+        return f"{'-'.join(filter(None, parts))}.{self._form}"
+
+    def _row(self, letter: Letter, name: str, content: bytes) -> dict[str, str]:
         case, found = letter.case, letter.case.found
-        parts = (found.applicant, letter.kind, letter.to, case.digest[:_DIGEST])
         return {
-            "file": f"{'-'.join(filter(None, parts))}.{self._form}",
+            "file": name,
             "applicant": found.applicant,
             "name": case.name,
             "to": letter.to,
@@ -123,24 +139,16 @@ class LettersFolder:
             "made_from": self._made_from,
         }
 
-    def _intact(self, row: Mapping[str, str]) -> bool:
-        try:
-            content = (self._folder / row["file"]).read_bytes()
-        except OSError:
-            return False
-        return hashlib.sha256(content).hexdigest() == row["sha256"]
-
     def _append(self, rows: list[dict[str, str]]) -> None:
-        """Add lines to the list, so that a run broken off is known as far as it came."""
+        """Add lines to the list in one piece, so that two batches at a time both stand in it."""
         index = self._folder / INDEX
-        lines = _text(rows)
-        fresh = not index.exists()
+        lines = _text(rows).encode()
         try:
-            with index.open("a", encoding="utf-8", newline="") as file:
-                file.write(lines if fresh else lines.partition("\n")[2])
+            fresh = not index.exists() or index.stat().st_size == 0
+            with index.open("ab", buffering=0) as file:
+                file.write(lines if fresh else lines.partition(b"\n")[2])
         except OSError as problem:
             raise CannotWriteOutput.because(problem, index) from problem
-        self._rows |= {row["file"]: row for row in rows}
 
     def _replace(self, file: Path, content: bytes) -> None:
         aside = file.with_name(f".{file.name}.new")
@@ -157,17 +165,40 @@ def _text(rows: list[dict[str, str]]) -> str:
 
 
 def _listed(index: Path) -> dict[str, dict[str, str]]:
-    """The rows of an earlier run by file; a line that was cut off is passed over."""
-    try:
-        text = index.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+    """The rows of earlier runs by file; a line that was cut off is passed over.
+
+    Raises:
+        CannotWriteOutput: there is something in its place that no run of ours wrote.
+    """
+    if not index.exists() and not index.is_symlink():
         return {}
+    try:
+        text = _own_text(index)
+    except OSError as problem:
+        raise CannotWriteOutput.because(problem, index) from problem
+    if text and text.partition("\n")[0] != ",".join(COLUMNS):
+        raise CannotWriteOutput(
+            "There is another table in the place of the list of letters.",
+            place=Place(str(index)),
+            hint="Move it away, or give another folder.",
+        )
     try:
         rows = list(csv.DictReader(io.StringIO(text)))
     except csv.Error:
         return {}
     whole = (row for row in rows if set(row) == set(COLUMNS) and None not in row.values())
     return {row["file"]: row for row in whole if _is_name(row["file"])}
+
+
+def _own_text(index: Path) -> str:
+    """The list's text; what is not UTF-8 in it cannot be a row of ours and is passed over.
+
+    Raises:
+        OSError: it cannot be read, or is a link, which might lead to somebody else's file.
+    """
+    if index.is_symlink() or not index.is_file():
+        raise OSError(errno.EINVAL, "it is a link, or no file")
+    return index.read_bytes().decode(errors="replace")
 
 
 def _is_name(file: str) -> bool:

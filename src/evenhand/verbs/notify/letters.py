@@ -72,6 +72,11 @@ def nothing_to_write(kind: KindName, case: Case) -> NothingToWrite | None:
             hint="Say what would put it there, such as --fact expressed_interest=yes, or write a"
             " determination, which says so.",
         )
+    if kind == "withholding" and case.found.outcome is not False:
+        return NothingToWrite(
+            f"Nothing is withheld from {applicant}: it is {case.found.outcome_word}.",
+            hint="Write a determination: --kind determination.",
+        )
     if kind == "inquiry" and all(one.known for one in case.questions):
         return NothingToWrite(
             f"Nothing is open in the case of {applicant}, so there is nothing to ask.",

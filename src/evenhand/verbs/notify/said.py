@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from evenhand.errors import BadAnswer
 from evenhand.record.overlay import Overlay
+from evenhand.terms.values import operator
 from evenhand.verbs.explain import replay_command
 from evenhand.verbs.interview_answers import read_answer
 from evenhand.verbs.interview_rows import Speaker, answer_row
@@ -32,6 +33,12 @@ def laid_over(
         BadAnswer: one is of another form, of no fact of the program, or no answer to it.
     """
     rows = [_row(record, program, applicant, text, said_on) for text in answers]
+    asked = [(row.fact, row.about) for row in rows]
+    for fact, body in asked:
+        if asked.count((fact, body)) > 1:
+            raise BadAnswer(
+                f"'{fact}' of {body} is answered twice.", hint="Give one answer to a question."
+            )
     return Overlay(record, rows) if rows else record
 
 
@@ -61,7 +68,16 @@ def _row(
             f"'{name}' is asked of each body named in '{fact.of.name}'.",
             hint=f"Write {name}@BODY={said or 'ANSWER'}, with the id of the body.",
         )
+    if fact.of.kind == "fixed":
+        raise BadAnswer(
+            f"'{name}' is for {fact.of.name} to find, and not for {applicant} to say.",
+            hint="Leave it out; an objection or an answer asks for the grounds of the finding.",
+        )
+    if body and operator(body) not in record.jurisdictions:
+        raise BadAnswer.unknown_name(
+            "the id of a government on file", operator(body), record.jurisdictions, alike=0.8
+        )
     given = read_answer(said, fact, record.jurisdictions)
     speaker = Speaker(applicant, "", said_on, said_on, program.id)
     row = answer_row(speaker, (name, body or applicant, None), given)
-    return row._replace(cite=f"Said by the applicant when this letter was drafted, {said_on}")
+    return row._replace(cite="Said by the applicant when a letter was drafted")
