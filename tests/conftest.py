@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 _TOGETHER = ("pages/site", "bundle")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep a file in one process, and each of these folders too."""
     root = Path(__file__).parent
