@@ -1,1 +1,1 @@
-"""Letters of determination: what they are set as, on paper and in Word."""
+"""Letters in both directions: what each says, the administrative record, and how both are set."""

@@ -1,4 +1,4 @@
-"""From findings to what a page shows of one applicant, under every reading of the text."""
+"""From findings to what is shown of one applicant, on pages and in letters alike."""
 
 from __future__ import annotations
 
@@ -97,11 +97,11 @@ class Applicant:
 
 
 def applicant_shown(decided: Mapping[str, Determination], names: Names, *, name: str) -> Applicant:
-    """One applicant for the page.
+    """One applicant as pages and letters show it.
 
     Args:
         decided: by reading, in the program's order, its determination; all on one day.
-        name: the applicant's name as the page writes it.
+        name: the applicant's name as it is to be written.
     """
     rows = list(decided.values())
     found = [

@@ -1,4 +1,4 @@
-"""The closed sets that pages show with a word, a sign and a colour: outcomes and statuses."""
+"""The closed sets that are shown with a word and a sign: outcomes and statuses."""
 
 from __future__ import annotations
 
