@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evenhand.bundle.checking import checked
-from evenhand.bundle.keyring import signer
+from evenhand.bundle.keyring import public_keys, signer
 from evenhand.bundle.keys import PublicKey
 from evenhand.bundle.log.entries import Entry
 from evenhand.bundle.log.heads import Head, head_in, read_json
@@ -47,6 +47,7 @@ def add(log: Path, bundles: Iterable[Path], *, keys: Path, track: Track = iter) 
         UnreadableFile, BundleError: a bundle cannot be opened, or is none.
         KeysError: there is no key to sign with.
         LogError: the log is damaged.
+        ForeignKey: its head is signed with none of those keys.
         RecordBusy, CannotWrite: the folder cannot be written to.
     """
     entries: list[Entry] = []
@@ -58,8 +59,9 @@ def add(log: Path, bundles: Iterable[Path], *, keys: Path, track: Track = iter) 
             entries.append(Entry.of(found.manifest, found.digest))
     if problems:
         return Appended(0, 0, None, tuple(problems))
-    opened = Log.begun(log)
-    added = opened.append(entries, signer(keys))
+    signing = signer(keys)
+    opened = Log.begun(log, public_keys(keys))
+    added = opened.append(entries, signing)
     return Appended(added, len(entries) - added, opened.head, ())
 
 

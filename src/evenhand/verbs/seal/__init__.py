@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evenhand.bundle.assembling import Bundle
+from evenhand.bundle.keyring import public_keys
 from evenhand.bundle.log.entries import Entry
 from evenhand.bundle.log.log import Log
 from evenhand.bundle.withholding import read_withholding
@@ -92,7 +93,8 @@ def seal(
         ReplayDiffers: a bundle comes out otherwise when it is decided again.
         CannotSeal: the evidence is not a record, or a letter's name is none.
         BadWithholding, UnreadableFile: the table of what to withhold is wrong.
-        KeysError: there is no key to sign with.
+        KeysError: there is no key to sign with, or the log's head is signed with another.
+        LogError, CannotWrite: the log is damaged, or cannot be added to.
         CannotWriteOutput: the folder cannot be written to.
         DeterminationError, ProgramError, RecordError: the question cannot be put.
     """
@@ -107,13 +109,15 @@ def seal(
     listed = read_withholding(withhold) if withhold else {}
     _check_listed(listed, held, withhold)
     bundles = Bundles(DayOnRecord(loaded, held, as_of, known, reading), keys, listed, now)
+    # A log that cannot be added to is found out before there is a bundle that it lacks.
+    opened = Log.begun(log, public_keys(keys)) if log else None
     written = _Written(Path(folder), public)
     for found in bundles.decided(track(_ids(held, named)), keep_all=named is not None):
         made = bundles.bundle(found, {**(letters or {}), **written_for(found)})
         written.write(made)
         if records:
             written.write_record(made, records(found, made))
-    return written.close(bundles, log, now)
+    return written.close(bundles, opened, now)
 
 
 def _ids(record: Record, named: tuple[str, ...] | None) -> list[str]:
@@ -142,9 +146,9 @@ class _Written:
     def write_record(self, made: Bundle, content: bytes) -> None:
         self.records.append(self._put(f"{made.name.removesuffix('.zip')}.pdf", content))
 
-    def close(self, bundles: Bundles, log: Path | None, now: dt.datetime | None) -> Sealed:
+    def close(self, bundles: Bundles, log: Log | None, now: dt.datetime | None) -> Sealed:
         """Add them to the log, where there is one, and say what was done."""
-        logged = Log.begun(log).append(self._entries, bundles.signer, now=now) if log else 0
+        logged = log.append(self._entries, bundles.signer, now=now) if log else 0
         return Sealed(
             tuple(self.files),
             tuple(self.public),
