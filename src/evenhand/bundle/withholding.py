@@ -16,21 +16,29 @@ from pathlib import Path
 from typing import Final, NamedTuple, cast
 
 from evenhand.bundle.canonical import Json, canonical, parsed
-from evenhand.bundle.manifest import WITHHELD, WITHHELD_INDEX, sha256
+from evenhand.bundle.manifest import WITHHELD, WITHHELD_INDEX, is_sha256, sha256
 from evenhand.errors import BadManifest, BadWithholding, Place
 from evenhand.record.members import MEMBER_OF
 from evenhand.record.sheet import read_sheet
 from evenhand.record.sources import year_of
+from evenhand.record.store import Record
 from evenhand.terms.facts import Fact
 from evenhand.terms.statements import Exempted, Statement
 from evenhand.terms.values import operator
 
 WITHHELD_STATEMENTS: Final = f"{WITHHELD}statements.csv"
 WITHHELD_JURISDICTIONS: Final = f"{WITHHELD}jurisdictions.csv"
+WITHHELD_PUBLICATIONS: Final = f"{WITHHELD}publications.csv"
 WITHHELD_DETERMINATION: Final = f"{WITHHELD}determination.json"
 COLUMNS: Final = ("seq", "exemption", "reason")
-_HEX: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _NUMBER: Final = re.compile(r"[1-9]\d{0,11}", re.ASCII)
+
+
+class Index(NamedTuple):
+    """The list of what is withheld: SHA-256 by name, and the head of the record."""
+
+    files: dict[str, str]
+    record_head: str
 
 
 class WithheldStatement(NamedTuple):
@@ -75,6 +83,17 @@ def read_withholding(path: Path) -> dict[int, Exempted]:
     return found
 
 
+def with_retractions(listed: Mapping[int, Exempted], record: Record) -> dict[int, Exempted]:
+    """The list with whatever takes a statement of it back, by the same law: it says the same."""
+    found = dict(listed)
+    facts = {row.fact for row in map(record.statement, listed) if row is not None}
+    for retraction in (one for fact in sorted(facts) for one in record.retractions(fact)):
+        why = listed.get(retraction.retracts or 0)
+        if why is not None:
+            found.setdefault(retraction.seq, why._replace(seq=retraction.seq))
+    return found
+
+
 def withheld_of(
     rows: Iterable[Statement], listed: Mapping[int, Exempted], facts: Mapping[str, Fact]
 ) -> tuple[WithheldStatement, ...]:
@@ -103,34 +122,37 @@ def withheld_of(
     return found
 
 
-def index_of(files: Mapping[str, bytes]) -> bytes:
+def index_of(files: Mapping[str, bytes], record_head: str) -> bytes:
     """The list of the files under ``withheld/``, whose digest tells nothing of them."""
     digests = {name: sha256(content) for name, content in files.items()}
-    return canonical({"files": digests, "nonce": secrets.token_hex(32)})
+    nonce = secrets.token_hex(32)
+    return canonical({"files": digests, "nonce": nonce, "record_head": record_head})
 
 
-def read_index(content: bytes, place: Place) -> dict[str, str]:
-    """The digests of the files under ``withheld/`` by name.
+def read_index(content: bytes, place: Place) -> Index:
+    """The list of the files under ``withheld/``.
+
+    ``record_head`` is blank in one that was written when manifests still had it.
 
     Raises:
         NotCanonical, BadManifest: it is no such list.
     """
     found = parsed(content, place)
-    files = found.get("files") if isinstance(found, dict) else None
+    cells = found if isinstance(found, dict) else {}
+    files = cells.get("files")
     if not (
-        isinstance(found, dict)
-        and set(found) == {"files", "nonce"}
-        and _is_hex(found["nonce"])
+        {*cells, "record_head"} == {"files", "nonce", "record_head"}
+        and all(is_sha256(cells[name]) for name in cells if name != "files")
         and isinstance(files, dict)
         and all(name.startswith(WITHHELD) and name != WITHHELD_INDEX for name in files)
-        and all(map(_is_hex, files.values()))
+        and all(map(is_sha256, files.values()))
     ):
         raise BadManifest(
             "It is no list of withheld files.",
             place=place,
             hint="Ask its sender for another copy, or for the public one.",
         )
-    return cast("dict[str, str]", dict(files))
+    return Index(cast("dict[str, str]", dict(files)), str(cells.get("record_head", "")))
 
 
 def redacted(document: Json, withheld: Iterable[WithheldStatement]) -> Json:
@@ -210,7 +232,3 @@ def _says(row: Statement, fact: Mapping[str, Json], by: Json) -> bool:
         and row.stated_by == by
         and year in (None, year_of(row))
     )
-
-
-def _is_hex(value: Json) -> bool:
-    return isinstance(value, str) and _HEX.fullmatch(value) is not None

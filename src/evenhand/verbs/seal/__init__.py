@@ -11,7 +11,7 @@ from evenhand.bundle.assembling import Bundle
 from evenhand.bundle.keyring import public_keys
 from evenhand.bundle.log.entries import Entry
 from evenhand.bundle.log.log import Log
-from evenhand.bundle.withholding import read_withholding
+from evenhand.bundle.withholding import read_withholding, with_retractions
 from evenhand.errors import BadWithholding, CannotSeal, CannotWriteOutput, Place
 from evenhand.notices.kinds import KindName
 from evenhand.notices.letterhead import Letterhead
@@ -108,6 +108,7 @@ def seal(
     records = AdministrativeRecords(cases, writer) if administrative_records else None
     listed = read_withholding(withhold) if withhold else {}
     _check_listed(listed, held, withhold)
+    listed = with_retractions(listed, held)
     bundles = Bundles(DayOnRecord(loaded, held, as_of, known, reading), keys, listed, now)
     # A log that cannot be added to is found out before there is a bundle that it lacks.
     opened = Log.begun(log, public_keys(keys)) if log else None
