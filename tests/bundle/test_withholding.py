@@ -21,6 +21,7 @@ from tests.bundle.made import (
     COUNTY,
     DAY,
     FERN,
+    HOLLOW,
     MILL,
     NOW,
     changed,
@@ -189,6 +190,12 @@ def refusal(desk: Path, program: Path, folder: Path, table: str) -> EvenhandErro
         ("no-number", "x,law,why"),
         ("no-law", "1,,why"),
         ("twice", "1,law,why\n1,law,why"),
+        ("not-known-yet", f"{number_of('wants_buses', BROOK, 'no')},law,why"),
+        ("too-long", f"1,law,{'w' * 501}"),
+        ("too-long-law", f"1,{'w' * 501},why"),
+        ("not-composed", "1,law,cafe\u0301"),
+        ("not-seen", "1,law,a\u200bb"),
+        ("blank", "1,\u2003,why"),
         ("relation", f"{number_of('stop_keeper', BROOK, f'{COUNTY}; {BROOK}')},law,why"),
     ],
 )
@@ -405,3 +412,47 @@ def test_what_takes_a_withheld_statement_back_is_withheld_with_it(
         (number, "law"), (number + 1, "law"),
     ]  # fmt: skip
     assert all(replay(one).same for one in (*done.files, *done.public))
+
+
+def test_a_number_that_rests_in_none_of_the_bundles_is_told(
+    desk: Path, program: Path, tmp_path: Path
+) -> None:
+    practice = number_of("lighting_practice", COUNTY, "always")
+    trips = number_of("night_trips", FERN, "9")
+    wish = number_of("wants_buses", MILL, "yes")
+    (tmp_path / "w.csv").write_text(
+        "seq,exemption,reason\n" + "".join(f"{n},law,why\n" for n in (wish, trips, practice)),
+        encoding="utf-8",
+    )
+    done = seal(
+        program, tmp_path / "out", desk / "record", as_of=DAY, reading="circular",
+        keys=desk / "keys", withhold=tmp_path / "w.csv", applicants=[BROOK], now=NOW,
+    )  # fmt: skip
+    # The figure is counted nowhere any more: that is withheld, if no more than that.
+    assert done.not_withheld == (wish,)
+
+
+def test_a_statement_of_no_fact_of_the_program_is_refused(desk: Path, tmp_path: Path) -> None:
+    program, folder = put(tmp_path)
+    record = Record.open(folder)
+    record.append([said("unheard_of", "yes", about=BROOK, by=BROOK, on="2044-01-15")])
+    (tmp_path / "w.csv").write_text(f"seq,exemption,reason\n{record.last},law,why\n")
+    with pytest.raises(BadWithholding, match="which this program does not ask"):
+        seal(
+            program, tmp_path / "out", record, as_of=DAY, keys=desk / "keys", now=NOW,
+            withhold=tmp_path / "w.csv", applicants=[BROOK],
+        )  # fmt: skip
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_list_that_cannot_be_carried_out_is_refused_before_the_first_bundle(
+    desk: Path, program: Path, tmp_path: Path
+) -> None:
+    keeper = number_of("stop_keeper", MILL, f"{HOLLOW}/road-office")
+    (tmp_path / "w.csv").write_text(f"seq,exemption,reason\n{keeper},law,why\n")
+    with pytest.raises(BadWithholding):
+        seal(
+            program, tmp_path / "out", desk / "record", as_of=DAY, reading="circular",
+            keys=desk / "keys", withhold=tmp_path / "w.csv", applicants=[BROOK, MILL], now=NOW,
+        )  # fmt: skip
+    assert not (tmp_path / "out").exists()

@@ -11,7 +11,12 @@ from evenhand.bundle.assembling import Bundle
 from evenhand.bundle.keyring import public_keys
 from evenhand.bundle.log.entries import Entry
 from evenhand.bundle.log.log import Log
-from evenhand.bundle.withholding import read_withholding, with_retractions
+from evenhand.bundle.withholding import (
+    check_can_rest,
+    read_withholding,
+    with_retractions,
+    withheld_of,
+)
 from evenhand.errors import BadWithholding, CannotSeal, CannotWriteOutput, Place
 from evenhand.notices.kinds import KindName
 from evenhand.notices.letterhead import Letterhead
@@ -20,7 +25,7 @@ from evenhand.record.durable import write_whole
 from evenhand.record.overlay import Overlay
 from evenhand.record.store import Record
 from evenhand.terms.programs import Program
-from evenhand.terms.statements import Exempted
+from evenhand.terms.statements import Exempted, Statement
 from evenhand.verbs.case_file import CaseFile
 from evenhand.verbs.determine import Track
 from evenhand.verbs.notify.cases import Cases
@@ -36,6 +41,8 @@ class Sealed:
 
     ``public`` are those that are for everybody, where one withholds something from it, and
     ``administrative_records`` those written beside them.
+    ``not_withheld`` are numbers of the list that rest in none of the bundles: a list may be for
+    more than those that were asked for, but a number may be mistyped too.
     ``unknown_members`` counts those of whom it is not known whether they are in the class.
     """
 
@@ -45,6 +52,7 @@ class Sealed:
     unknown_members: int
     withheld: int
     logged: int
+    not_withheld: tuple[int, ...] = ()
 
 
 def seal(
@@ -106,10 +114,9 @@ def seal(
     writer = Writer(letterhead or Letterhead())
     written_for = SealedLetters(cases, writer, letter_kinds)
     records = AdministrativeRecords(cases, writer) if administrative_records else None
-    listed = read_withholding(withhold) if withhold else {}
-    _check_listed(listed, held, withhold)
-    listed = with_retractions(listed, held)
-    bundles = Bundles(DayOnRecord(loaded, held, as_of, known, reading), keys, listed, now)
+    day = DayOnRecord(loaded, held, as_of, known, reading)
+    listed = _listed(withhold, day)
+    bundles = Bundles(day, keys, listed, now)
     # A log that cannot be added to is found out before there is a bundle that it lacks.
     opened = Log.begun(log, public_keys(keys)) if log else None
     written = _Written(Path(folder), public)
@@ -157,6 +164,7 @@ class _Written:
             bundles.unknown_members,
             self.withheld,
             logged,
+            bundles.not_withheld,
         )
 
     def _put(self, name: str, content: bytes) -> Path:
@@ -180,11 +188,21 @@ def _record(record: object) -> Record:
     )
 
 
-def _check_listed(listed: Mapping[int, Exempted], record: Record, file: Path | None) -> None:
+def _listed(file: Path | None, day: DayOnRecord) -> dict[int, Exempted]:
+    """What is to be withheld, refused before anything is written where it cannot be."""
+    if file is None:
+        return {}
+    listed = read_withholding(file)
+    rows: list[Statement] = []
     for seq in listed:
-        if record.statement(seq) is None:
+        row = day.record.statement(seq)
+        if row is None:
             raise BadWithholding(
                 f"The record has no statement {seq}.",
                 place=Place(str(file)),
                 hint="Write the number of a statement: evenhand record view shows them.",
             )
+        check_can_rest(row, day.program.facts, day.known_at, Place(str(file)))
+        rows.append(row)
+    withheld_of(rows, listed, day.program.facts)
+    return with_retractions(listed, day.record)

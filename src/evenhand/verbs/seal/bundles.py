@@ -68,7 +68,7 @@ class Bundles:
         self._sealer = Sealer(version("evenhand"), moment, self.signer, shared)
         self._sealed_program: Program | None = None
         self.unknown_members = 0
-        self.used: set[int] = set()  # numbers of what was left out of any bundle
+        self._used: set[int] = set()  # numbers of what was left out of any bundle
 
     def _counted(self, withheld: Mapping[int, Exempted]) -> dict[int, Exempted]:
         """Those withheld that are counted among what was published of yearly figures."""
@@ -78,6 +78,14 @@ class Bundles:
             for seq, why in withheld.items()
             if taken.published_without([seq]) != taken.published
         }
+
+    @property
+    def not_withheld(self) -> tuple[int, ...]:
+        """The numbers that are listed and rest in none of the bundles, by number."""
+        left = sorted(set(self._withheld) - self._used)
+        rows = ((seq, self._day.record.statement(seq)) for seq in left)
+        # One that only takes another back was not listed by itself.
+        return tuple(s for s, row in rows if row is None or row.retracts not in self._withheld)
 
     def decided(self, applicants: Iterable[str], *, keep_all: bool) -> Iterator[Determination]:
         """Each applicant's determination; of those not in the class only with ``keep_all``.
@@ -109,7 +117,7 @@ class Bundles:
             why = {one.row.seq: one.why for one in hidden} | self._unpublished
             made = self._withholding(question, files, openly, hidden, why)
         self._check(made)
-        self.used |= {one.seq for one in made.manifest.withheld} | set(self._unpublished)
+        self._used |= {one.seq for one in made.manifest.withheld} | set(self._unpublished)
         return made
 
     def _question(self, found: Determination) -> Question:
