@@ -18,8 +18,8 @@ from typing import Final
 from joserfc.jwk import OKPKey
 
 from evenhand.bundle.canonical import base64url, canonical, from_base64url, parsed
-from evenhand.bundle.keys import PublicKey, key_list, read_key_list, thumbprint
-from evenhand.bundle.plain_files import check_plain, read_plain
+from evenhand.bundle.keys import PublicKey, key_list, read_trusted, thumbprint
+from evenhand.bundle.plain_files import check_plain
 from evenhand.bundle.signing import Signer
 from evenhand.errors import (
     BadKeys,
@@ -98,7 +98,7 @@ def public_keys(folder: Path) -> tuple[PublicKey, ...]:
     path = folder / LIST
     if not os.path.lexists(path):
         raise _without_list(folder) if any(folder.glob(f"*{_PRIVATE}")) else _none(folder)
-    return read_key_list(read_plain(path), Place(str(path)))
+    return read_trusted(path)
 
 
 def signer(folder: Path) -> Signer:
@@ -169,7 +169,10 @@ def _read_closed(path: Path) -> bytes:
         raise UnreadableFile.because(problem, path) from problem
     with os.fdopen(descriptor, "rb") as file:
         if os.fstat(file.fileno()).st_mode & _OTHERS:
-            raise _open_to_others(path, "600", f"evenhand keys rotate {path.parent}")
+            raise _open_to_others(
+                path,
+                f"If nobody has: chmod 600 {path}. Otherwise: evenhand keys rotate {path.parent}",
+            )
         return file.read(10_000)
 
 
@@ -179,7 +182,11 @@ def _check_closed(folder: Path) -> None:
     except OSError as problem:
         raise UnreadableFile.because(problem, folder) from problem
     if mode & _OTHERS:
-        raise _open_to_others(folder, "700", f"the same, and then evenhand keys rotate {folder}")
+        raise _open_to_others(
+            folder,
+            f"Close it: chmod 700 {folder}. If others may have read a key in it, replace that"
+            f" then: evenhand keys rotate {folder}",
+        )
 
 
 def _private(path: Path, content: bytes) -> OKPKey:
@@ -237,11 +244,11 @@ def _without_list(folder: Path) -> NoKeys:
     )
 
 
-def _open_to_others(path: Path, mode: str, otherwise: str) -> KeysOpenToOthers:
+def _open_to_others(path: Path, hint: str) -> KeysOpenToOthers:
     return KeysOpenToOthers(
         "Others than its owner can read it, so anyone may have signed with it.",
         place=Place(str(path)),
-        hint=f"If nobody has: chmod {mode} {path}. Otherwise: {otherwise}",
+        hint=hint,
     )
 
 

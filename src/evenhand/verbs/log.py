@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -136,7 +137,7 @@ def read_head(path: Path, keys: tuple[PublicKey, ...] | None = None) -> Head:
     """
     file = path / HEAD if path.is_dir() else path
     place = Place(str(file))
-    if path.is_dir() and not file.is_file():
+    if path.is_dir() and not os.path.lexists(file):
         raise NotALog(
             f"This folder holds no log: it has no {HEAD}.",
             place=Place(str(path)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evenhand.bundle.checking import Checked, checked
-from evenhand.bundle.keys import PublicKey, read_key_list
+from evenhand.bundle.keys import PublicKey, read_trusted
 from evenhand.bundle.log.entries import Entry
 from evenhand.bundle.log.log import Log
 from evenhand.bundle.log.proofs import Inclusion, not_in, read_inclusion
@@ -18,7 +18,6 @@ from evenhand.errors import (
     KeysError,
     LogError,
     Place,
-    UnreadableFile,
 )
 from evenhand.verbs.determine import Track
 
@@ -150,7 +149,4 @@ def _logged(
 def _trusted(keys: Path | tuple[PublicKey, ...] | None) -> tuple[PublicKey, ...] | None:
     if keys is None or isinstance(keys, tuple):
         return keys
-    try:
-        return read_key_list(keys.read_bytes(), Place(str(keys)))
-    except OSError as problem:
-        raise UnreadableFile.because(problem, keys) from problem
+    return read_trusted(keys)

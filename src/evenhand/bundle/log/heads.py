@@ -14,8 +14,9 @@ from typing import Final, NamedTuple
 from evenhand.bundle.canonical import Json, canonical, parsed
 from evenhand.bundle.keys import PublicKey, keys_in
 from evenhand.bundle.manifest import as_instant, parse_instant
+from evenhand.bundle.plain_files import read_plain
 from evenhand.bundle.signing import Signer, check
-from evenhand.errors import NotALog, NotCanonical, Place, UnreadableFile
+from evenhand.errors import NotALog, NotCanonical, Place
 
 SCHEMA: Final = "evenhand/tree-head@1"
 MOST_BYTES: Final = 1_000_000
@@ -119,11 +120,7 @@ def read_json(path: Path, what: str) -> Json:
         UnreadableFile: it cannot be opened.
         NotALog: it is no such file.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as problem:
-        raise UnreadableFile.because(problem, path) from problem
+    content = read_plain(path, MOST_BYTES + 1)
     try:
         return parsed(content, Place(str(path)))
     except NotCanonical:

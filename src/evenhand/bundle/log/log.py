@@ -76,7 +76,7 @@ class Log:
             NotSigned, BadSignature, ForeignKey, KeyNotValid: the head's signature is wrong.
         """
         path = folder / HEAD
-        if not path.is_file():
+        if not os.path.lexists(path):
             raise NotALog(
                 f"This folder holds no log: it has no {HEAD}.",
                 place=Place(str(folder)),
