@@ -17,6 +17,7 @@ from evenhand.bundle.log.log import ENTRIES, HEAD, Log
 from evenhand.bundle.log.merkle import leaf_hash
 from evenhand.bundle.log.proofs import read_inclusion
 from evenhand.errors import EvenhandError, KeyNotValid, LogDamaged
+from evenhand.record import durable
 from evenhand.verbs.log import add, check, prove, prove_since, read_head
 from evenhand.verbs.seal import Sealed
 from evenhand.verbs.verify import verify
@@ -401,3 +402,11 @@ def test_the_leaves_are_the_lines(log: Path) -> None:
     lines = (log / ENTRIES).read_bytes().splitlines()
     opened = Log.open(log)
     assert [opened.tree.leaf(n) for n in range(5)] == [leaf_hash(line) for line in lines]
+
+
+def test_whoever_waits_for_a_log_is_told_of_the_folder(
+    log: Path, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(durable, "PATIENCE", 0.0)
+    with durable.only_writer(log), pytest.raises(EvenhandError, match="adding to this folder"):
+        more(log, keys, 9)

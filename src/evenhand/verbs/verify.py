@@ -59,16 +59,18 @@ class Verified:
             "logged": self.logged or None,
             "withheld": [one._asdict() for one in manifest.withheld] if manifest else [],
             "shows_withheld": found.shows_withheld if found else False,
-            "problems": [
-                {
-                    "code": problem.code,
-                    "place": str(problem.place or ""),
-                    "message": problem.message,
-                    "hint": problem.hint,
-                }
-                for problem in self.problems
-            ],
+            "problems": [problem_json(problem) for problem in self.problems],
         }
+
+
+def problem_json(problem: EvenhandError) -> dict[str, str]:
+    """What is wrong, as data."""
+    return {
+        "code": problem.code,
+        "place": str(problem.place or ""),
+        "message": problem.message,
+        "hint": problem.hint,
+    }
 
 
 def verify(
