@@ -105,6 +105,61 @@ def test_a_rotation_ends_one_key_and_begins_the_next(tmp_path: Path) -> None:
     assert check(before.sign(b"x"), b"x", public_keys(folder), Place("s")).kid == old.kid
 
 
+@pytest.mark.parametrize("what", ["open", "corrupt", "lost"])
+def test_a_key_that_cannot_be_used_any_more_is_replaced(tmp_path: Path, what: str) -> None:
+    folder = tmp_path / "keys"
+    old = new_keys(folder, now=NOW)
+    (path,) = private(folder)
+    if what == "open":
+        path.chmod(0o644)
+    elif what == "corrupt":
+        path.write_text("{}")
+    else:
+        path.unlink()
+    with pytest.raises(EvenhandError) as raised:
+        signer(folder)
+    text = str(raised.value).replace(f"{tmp_path}/", "").replace(old.kid, "KID")
+    golden(f"keys-{what}", text)
+    new = rotate_keys(folder, now=NOW + dt.timedelta(days=1))
+    assert signer(folder).public.kid == new.kid
+    assert [key.exp is None for key in public_keys(folder)] == [False, True]
+
+
+def test_a_lost_list_of_keys_is_to_be_put_back(tmp_path: Path) -> None:
+    folder = tmp_path / "keys"
+    new_keys(folder)
+    (folder / "jwks.json").unlink()
+    for act in (signer, public_keys, rotate_keys):
+        with pytest.raises(NoKeys) as raised:
+            act(folder)
+        golden("keys-no-list", str(raised.value).replace(f"{tmp_path}/", ""))
+    with pytest.raises(EvenhandError) as other:
+        new_keys(folder)
+    golden("keys-new-no-list", str(other.value).replace(f"{tmp_path}/", ""))
+
+
+def test_where_every_key_has_ended_a_new_one_is_made_beside_them(tmp_path: Path) -> None:
+    folder = tmp_path / "keys"
+    key = new_keys(folder, now=NOW)
+    (folder / "jwks.json").write_bytes(key_list([key._replace(exp=int(NOW.timestamp()) + 9)]))
+    with pytest.raises(NoKeys, match="no key to sign with") as raised:
+        signer(folder)
+    assert "evenhand keys rotate" in raised.value.hint
+    rotate_keys(folder, now=NOW + dt.timedelta(days=1))
+    ended, new = public_keys(folder)
+    assert ended.exp == int(NOW.timestamp()) + 9, "when a key ended does not change"
+    assert signer(folder).public.kid == new.kid
+
+
+def test_new_keys_are_not_made_beside_what_is_left_of_others(tmp_path: Path) -> None:
+    folder = tmp_path / "keys"
+    folder.mkdir(mode=0o700)
+    (folder / "notes.json").write_text("{}")
+    with pytest.raises(EvenhandError) as raised:
+        new_keys(folder)
+    golden("keys-new-remains", str(raised.value).replace(f"{tmp_path}/", ""))
+
+
 def test_nothing_private_is_published(tmp_path: Path) -> None:
     folder = tmp_path / "keys"
     new_keys(folder)

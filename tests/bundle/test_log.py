@@ -17,6 +17,7 @@ from evenhand.bundle.log.log import ENTRIES, HEAD, Log
 from evenhand.bundle.log.merkle import leaf_hash
 from evenhand.bundle.log.proofs import read_inclusion
 from evenhand.errors import EvenhandError, KeyNotValid, LogDamaged
+from evenhand.record import durable
 from evenhand.verbs.log import add, check, prove, prove_since, read_head
 from evenhand.verbs.seal import Sealed
 from evenhand.verbs.verify import verify
@@ -83,13 +84,115 @@ def test_two_who_add_in_turn_take_in_what_the_other_added(log: Path, keys: Path)
     assert [e.applicant[-1] for e in Log.open(log).entries] == list("01234789")
 
 
-def test_lines_that_a_crash_left_are_not_the_log_and_are_cut_off(log: Path, keys: Path) -> None:
+def test_a_line_that_a_crash_left_unfinished_is_not_the_log_and_is_cut_off(
+    log: Path, keys: Path
+) -> None:
     with (log / ENTRIES).open("ab") as file:
-        file.write(entry(8).as_bytes() + b'\n{"applicant"')
+        file.write(b'{"applicant"')
     assert len(Log.open(log).entries) == 5
     more(log, keys, 9)
     assert [one.applicant[-1] for one in Log.open(log).entries] == list("012349")
     assert (log / ENTRIES).read_bytes().endswith(entry(9).as_bytes() + b"\n")
+
+
+def test_an_add_that_was_broken_off_is_done_again_with_the_same_bundles(
+    log: Path, keys: Path
+) -> None:
+    with (log / ENTRIES).open("ab") as file:
+        file.write(entry(8).as_bytes() + b'\n{"applicant"')
+    more(log, keys, 7, 8)
+    assert [one.applicant[-1] for one in Log.open(log).entries] == list("0123478")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in folder.iterdir()}
+
+
+def refused(log: Path, keys: Path, *numbers: int) -> pytest.ExceptionInfo[EvenhandError]:
+    """Adding is refused, and changes nothing."""
+    before = contents(log)
+    with pytest.raises(EvenhandError) as raised:
+        Log.begun(log, public_keys(keys)).append([entry(n) for n in numbers], signer(keys))
+    assert contents(log) == before
+    return raised
+
+
+def test_entries_without_a_head_are_no_empty_log(log: Path, keys: Path) -> None:
+    (log / HEAD).unlink()
+    golden("log-no-head", said(refused(log, keys, 9), log.parent))
+
+
+def test_a_head_without_entries_is_no_empty_log(log: Path, keys: Path) -> None:
+    (log / ENTRIES).unlink()
+    golden("log-no-entries", said(refused(log, keys, 9), log.parent))
+
+
+def test_a_head_that_is_taken_away_while_somebody_adds_is_missed(log: Path, keys: Path) -> None:
+    opened = Log.open(log)
+    (log / HEAD).unlink()
+    before = contents(log)
+    with pytest.raises(LogDamaged):
+        opened.append([entry(9)], signer(keys))
+    assert contents(log) == before
+
+
+def test_an_older_head_put_back_does_not_cut_off_what_came_after(log: Path, keys: Path) -> None:
+    old = (log / HEAD).read_bytes()
+    more(log, keys, 5, 6)
+    (log / HEAD).write_bytes(old)
+    golden("log-older-head", said(refused(log, keys, 9), log.parent))
+
+
+def test_a_first_add_that_crashes_leaves_a_log_that_can_be_added_to(
+    tmp_path: Path, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Log.begun(tmp_path / "new")
+    real = Log._write_lines
+
+    def crashing(log: Log, lines: bytes) -> None:
+        real(log, lines)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Log, "_write_lines", crashing)
+        with pytest.raises(KeyboardInterrupt):
+            opened.append([entry(1)], signer(keys))
+    assert Log.open(tmp_path / "new").entries == []
+    assert len(more(tmp_path / "new", keys, 1, 2).entries) == 2
+
+
+@pytest.mark.parametrize("numbers", [[9], [1]], ids=["new", "nothing new"])
+def test_a_log_that_a_stranger_signed_is_not_continued(
+    log: Path, keys: Path, tmp_path: Path, numbers: list[int]
+) -> None:
+    new_keys(tmp_path / "strangers", now=BEFORE)
+    golden("log-stranger", said(refused(log, tmp_path / "strangers", *numbers), tmp_path))
+
+
+def test_a_head_that_a_stranger_puts_there_while_somebody_adds_is_refused(
+    log: Path, keys: Path, tmp_path: Path
+) -> None:
+    opened = Log.begun(log, public_keys(keys))
+    new_keys(tmp_path / "strangers", now=BEFORE)
+    more(log, tmp_path / "strangers", 5)
+    with pytest.raises(EvenhandError) as raised:
+        opened.append([entry(9)], signer(keys))
+    assert raised.value.code == "keys.foreign"
+
+
+def test_bundles_are_not_added_to_the_log_of_a_stranger(log: Path, desk: Path, brook: Path) -> None:
+    before = contents(log)
+    with pytest.raises(EvenhandError) as raised:
+        add(log, [brook], keys=desk / "keys")
+    assert raised.value.code == "keys.foreign"
+    assert contents(log) == before
+
+
+def test_without_a_key_no_log_is_begun(brook: Path, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir(mode=0o700)
+    with pytest.raises(EvenhandError, match="no key"):
+        add(tmp_path / "log", [brook], keys=tmp_path / "none")
+    assert not (tmp_path / "log").exists()
 
 
 def test_adding_does_not_hash_again_what_is_there(
@@ -299,3 +402,11 @@ def test_the_leaves_are_the_lines(log: Path) -> None:
     lines = (log / ENTRIES).read_bytes().splitlines()
     opened = Log.open(log)
     assert [opened.tree.leaf(n) for n in range(5)] == [leaf_hash(line) for line in lines]
+
+
+def test_whoever_waits_for_a_log_is_told_of_the_folder(
+    log: Path, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(durable, "PATIENCE", 0.0)
+    with durable.only_writer(log), pytest.raises(EvenhandError, match="adding to this folder"):
+        more(log, keys, 9)

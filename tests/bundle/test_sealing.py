@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenhand.bundle import subrecord
-from evenhand.bundle.keyring import new_keys
+from evenhand.bundle.keyring import new_keys, signer
+from evenhand.bundle.log.log import Log
 from evenhand.errors import CannotSeal, EvenhandError, KeyNotValid, ReplayDiffers
 from evenhand.language import load
 from evenhand.record.overlay import Overlay
@@ -178,3 +179,23 @@ def test_whoever_is_named_is_sealed_in_the_class_or_not(
     out, keys = tmp_path / "all", desk / "keys"
     everybody = seal(program, out, desk / "record", as_of=DAY, keys=keys, now=NOW)
     assert len(everybody.files) == 2
+
+
+@pytest.mark.parametrize("why", ["no folder", "no head", "stranger"])
+def test_where_the_log_cannot_be_added_to_no_bundle_is_written(
+    program: Path, desk: Path, tmp_path: Path, why: str
+) -> None:
+    log = tmp_path / "log"
+    if why == "no folder":
+        log.write_text("a file", encoding="utf-8")
+    elif why == "no head":
+        log.mkdir()
+        (log / "entries.jsonl").write_bytes(b"{}\n")
+    else:
+        Log.begun(log).append([], signer(desk / "strangers-keys"), now=NOW)
+    with pytest.raises(EvenhandError):
+        seal(
+            program, tmp_path / "out", desk / "record", as_of=DAY, keys=desk / "keys",
+            applicants=[BROOK], log=log, now=NOW,
+        )  # fmt: skip
+    assert not (tmp_path / "out").exists()

@@ -143,6 +143,18 @@ def test_without_a_key_nothing_is_sealed(desk: Desk, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_what_was_listed_and_not_withheld_is_said_last(desk: Desk, tmp_path: Path) -> None:
+    wish = number_of("wants_buses", "xx-so-mill", "yes")
+    (tmp_path / "w.csv").write_text(f"seq,exemption,reason\n{wish},law,why\n")
+    found = run(
+        "seal", desk.program, "--record", desk.record, "--as-of", DAY.isoformat(), "--applicant",
+        BROOK, "--keys", desk.folder / "keys", "--withhold", tmp_path / "w.csv", "-o",
+        tmp_path / "out",
+    )  # fmt: skip
+    assert found.exit_code == 0
+    golden("cli-seal-not-withheld", plain(found.stderr, tmp_path))
+
+
 def test_a_log_is_kept_proved_and_checked_at_the_prompt(desk: Desk, tmp_path: Path) -> None:
     log, head, proof = tmp_path / "log", tmp_path / "head.json", tmp_path / "proof.json"
     keys = ("--keys", desk.folder / "keys")

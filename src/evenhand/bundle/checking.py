@@ -105,8 +105,14 @@ def file_problems(bundle: Opened, manifest: Manifest) -> Iterator[EvenhandError]
         except EvenhandError as problem:
             yield problem
             return
-        named |= index
-        yield from _differing(bundle, index)
+        if bool(index.record_head) is bool(manifest.record_head):
+            yield BadManifest(
+                "The head of the record belongs either in it or in the manifest.",
+                place=within(bundle, WITHHELD_INDEX),
+                hint=_ANOTHER,
+            )
+        named |= index.files
+        yield from _differing(bundle, index.files)
     elif WITHHELD_INDEX in named:
         del named[WITHHELD_INDEX]
     for name in sorted(set(bundle.files) - set(named) - {MANIFEST, SIGNATURE}):

@@ -15,6 +15,10 @@ _ALWAYS: Final = (
     "applicant", "name", "geoid", "program", "reading", "as_of", "known_at", "hindsight",
     "suspended",
 )  # fmt: skip
+_RESTS: Final = "it comes out otherwise without what is withheld"
+_BLANKED: Final = (
+    "accounts", "bodies", "facts", "figures", "inputs", "parts", "shown", "values",
+)  # fmt: skip
 
 
 class Difference(NamedTuple):
@@ -46,7 +50,7 @@ def open_differences(sealed: Json, replayed: Json) -> tuple[list[Difference], li
     if not isinstance(sealed, dict) or not isinstance(replayed, dict):
         return differences(sealed, replayed), []
     members, findings = _hidden(sealed.get("membership")), _hidden(sealed.get("findings"))
-    if not members and not findings:
+    if not members and not findings and "withheld" not in sealed:
         return differences(sealed, replayed), []
     if members and replayed.get("class") != sealed.get("class"):
         # Whoever is not known to be in the class has no findings to compare.
@@ -54,6 +58,42 @@ def open_differences(sealed: Json, replayed: Json) -> tuple[list[Difference], li
     hidden = {"membership": members, "findings": findings}
     found = differences(_without(sealed, hidden), _without(replayed, hidden))
     return found, ["outcome", *(f"membership, {member}" for member in members), *findings]
+
+
+def marked(shown: Json, openly: Json) -> Json:
+    """The open determination with what comes out otherwise without what is withheld blank.
+
+    Args:
+        shown: as everybody may see it, less what rests on a withheld statement itself.
+        openly: as it comes out from the open files alone. A figure of somebody else that is
+            withheld can be what makes a year the latest that is published.
+    """
+    if not isinstance(shown, dict) or not isinstance(openly, dict):
+        return shown
+    found = shown | {"membership": _blanked("membership", shown, openly)}
+    members = _hidden(found["membership"])
+    if members and openly.get("class") != shown.get("class"):
+        return found  # no finding can be compared
+    found["findings"] = _blanked("findings", shown, openly)
+    if not members and not _hidden(found["findings"]) and differences(found, openly):
+        found["withheld"] = _RESTS  # under another reading, or in a note
+    return found
+
+
+def _blanked(part: str, shown: dict[str, Json], openly: dict[str, Json]) -> list[Json]:
+    again = _labelled(openly.get(part))
+    return [
+        one if rests_on_withheld(one) or again.get(label) == one else _blank(one)
+        for label, one in _labelled(shown.get(part)).items()
+    ]
+
+
+def _blank(found: Json) -> Json:
+    """A finding, or a fact, of which no more is shown than what it came to."""
+    assert isinstance(found, dict)
+    cells: dict[str, Json] = {name: [] for name in _BLANKED}
+    cells |= {"note": "", "state": "withheld", "settled_by": None}
+    return found | {n: cell for n, cell in cells.items() if n in found} | {"withheld": _RESTS}
 
 
 def _hidden(part: Json) -> list[str]:

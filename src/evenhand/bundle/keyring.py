@@ -18,7 +18,8 @@ from typing import Final
 from joserfc.jwk import OKPKey
 
 from evenhand.bundle.canonical import base64url, canonical, from_base64url, parsed
-from evenhand.bundle.keys import PublicKey, key_list, read_key_list, thumbprint
+from evenhand.bundle.keys import PublicKey, key_list, read_trusted, thumbprint
+from evenhand.bundle.plain_files import check_plain
 from evenhand.bundle.signing import Signer
 from evenhand.errors import (
     BadKeys,
@@ -33,6 +34,12 @@ from evenhand.errors import (
 from evenhand.record.durable import flush_folder, only_writer, write_whole
 
 LIST: Final = "jwks.json"
+_PRIVATE: Final = ".private.json"
+_ROTATE: Final = "Replace the key in use by a new one: evenhand keys rotate {folder}"
+_PUT_BACK: Final = (
+    f"Put the list that was published back into it, as {LIST}, or restore the folder from a copy."
+    " Where there is neither, make keys in another folder: evenhand keys new."
+)
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -40,7 +47,7 @@ def new_keys(folder: Path, *, now: dt.datetime | None = None) -> PublicKey:
     """Make the first key of a folder, which is made where it is missing.
 
     Raises:
-        KeysExist: it holds keys already.
+        KeysExist: it holds keys already, or what is left of some.
         KeysOpenToOthers: it is there, and others than its owner can enter it.
         CannotWriteOutput: it cannot be written to.
     """
@@ -52,12 +59,8 @@ def new_keys(folder: Path, *, now: dt.datetime | None = None) -> PublicKey:
     except OSError as problem:
         raise _cannot_write(problem, folder) from problem
     with only_writer(folder):
-        if any(folder.glob("*.json")):
-            raise KeysExist(
-                "This folder already holds keys.",
-                place=Place(str(folder)),
-                hint=f"Replace the key in use by a new one: evenhand keys rotate {folder}",
-            )
+        if there := sorted(path.name for path in folder.glob("*.json")):
+            raise _exist(folder, there)
         key = _made(folder, _seconds(now))
         write_whole(folder / LIST, key_list([key]))
     return key
@@ -66,18 +69,20 @@ def new_keys(folder: Path, *, now: dt.datetime | None = None) -> PublicKey:
 def rotate_keys(folder: Path, *, now: dt.datetime | None = None) -> PublicKey:
     """Put a new key in the place of the one in use.
 
-    What the old one signed stays valid: the list keeps it, with the day it ended.
+    What the old one signed stays valid: the list keeps it, with the day it ended. Its private
+    half is not read: it may be lost, or have been read by others, which is when a new one is
+    urgent.
 
     Raises:
-        NoKeys, BadKeys, KeysOpenToOthers: the folder holds no key in use, or is faulty.
+        NoKeys, BadKeys: the folder has no list of keys, or a faulty one.
+        KeysOpenToOthers: others than its owner can enter it.
         CannotWriteOutput: it cannot be written to.
     """
     _check_closed(folder)
     moment = _seconds(now)
     with only_writer(folder):
         keys = public_keys(folder)
-        old = signer(folder).public
-        ended = [key._replace(exp=moment + 1) if key.kid == old.kid else key for key in keys]
+        ended = [key if key.exp is not None else key._replace(exp=moment + 1) for key in keys]
         key = _made(folder, moment)
         write_whole(folder / LIST, key_list([*ended, key]))
     return key
@@ -91,13 +96,9 @@ def public_keys(folder: Path) -> tuple[PublicKey, ...]:
         BadKeys: the list is faulty.
     """
     path = folder / LIST
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise _none(folder) from None
-    except OSError as problem:
-        raise UnreadableFile.because(problem, path) from problem
-    return read_key_list(content, Place(str(path)))
+    if not os.path.lexists(path):
+        raise _without_list(folder) if any(folder.glob(f"*{_PRIVATE}")) else _none(folder)
+    return read_trusted(path)
 
 
 def signer(folder: Path) -> Signer:
@@ -110,15 +111,19 @@ def signer(folder: Path) -> Signer:
     """
     using = [key for key in public_keys(folder) if key.exp is None]
     if not using:
-        raise _none(folder)
+        raise NoKeys(
+            "This folder holds no key to sign with: every key of its list has ended.",
+            place=Place(str(folder)),
+            hint=_ROTATE.format(folder=folder),
+        )
     key = using[-1]
-    path = folder / f"{key.kid}.private.json"
+    path = folder / f"{key.kid}{_PRIVATE}"
     private = _private(path, _read_closed(path))
     if private.thumbprint() != key.kid:
         raise BadKeys(
             f"It is not the private key of {key.kid}.",
             place=Place(str(path)),
-            hint="Restore the folder from a copy, or make a new one: evenhand keys new.",
+            hint=_restore(folder),
         )
     return Signer(key, private)
 
@@ -130,7 +135,7 @@ def _made(folder: Path, moment: int) -> PublicKey:
     x = str(cells["x"])
     key = PublicKey(thumbprint(x), x, nbf=moment)
     content = canonical({"crv": "Ed25519", "d": cells["d"], "kty": "OKP", "x": x})
-    path = folder / f"{key.kid}.private.json"
+    path = folder / f"{key.kid}{_PRIVATE}"
     try:
         _write_closed(path, content)
         flush_folder(folder)
@@ -150,15 +155,24 @@ def _write_closed(path: Path, content: bytes) -> None:
 
 
 def _read_closed(path: Path) -> bytes:
+    if not os.path.lexists(path):
+        raise NoKeys(
+            "The private half of the key in use is lost.",
+            place=Place(str(path)),
+            hint=_restore(path.parent),
+        )
+    if not path.is_symlink():
+        check_plain(path)
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
-    except FileNotFoundError:
-        raise _none(path.parent) from None
     except OSError as problem:
         raise UnreadableFile.because(problem, path) from problem
     with os.fdopen(descriptor, "rb") as file:
         if os.fstat(file.fileno()).st_mode & _OTHERS:
-            raise _open_to_others(path, "600")
+            raise _open_to_others(
+                path,
+                f"If nobody has: chmod 600 {path}. Otherwise: evenhand keys rotate {path.parent}",
+            )
         return file.read(10_000)
 
 
@@ -168,7 +182,11 @@ def _check_closed(folder: Path) -> None:
     except OSError as problem:
         raise UnreadableFile.because(problem, folder) from problem
     if mode & _OTHERS:
-        raise _open_to_others(folder, "700")
+        raise _open_to_others(
+            folder,
+            f"Close it: chmod 700 {folder}. If others may have read a key in it, replace that"
+            f" then: evenhand keys rotate {folder}",
+        )
 
 
 def _private(path: Path, content: bytes) -> OKPKey:
@@ -187,7 +205,7 @@ def _private(path: Path, content: bytes) -> OKPKey:
     raise BadKeys(
         "It is not a private key as it was written.",
         place=place,
-        hint="Restore the folder from a copy, or make a new one: evenhand keys new.",
+        hint=_restore(path.parent),
     )
 
 
@@ -203,11 +221,34 @@ def _none(folder: Path) -> NoKeys:
     )
 
 
-def _open_to_others(path: Path, mode: str) -> KeysOpenToOthers:
+def _restore(folder: Path) -> str:
+    return f"Restore it from a copy, or put a new key in its place: evenhand keys rotate {folder}"
+
+
+def _exist(folder: Path, there: list[str]) -> KeysExist:
+    """Why no first key is made: what is there, and what can be done with it."""
+    if LIST in there:
+        what, hint = "already holds keys", _ROTATE.format(folder=folder)
+    elif any(name.endswith(_PRIVATE) for name in there):
+        what, hint = f"holds private keys, and no {LIST}", _PUT_BACK
+    else:
+        what, hint = f"holds {there[0]}, which is no key", "Name another folder."
+    return KeysExist(f"This folder {what}.", place=Place(str(folder)), hint=hint)
+
+
+def _without_list(folder: Path) -> NoKeys:
+    return NoKeys(
+        f"This folder holds private keys, and no {LIST} that says which is in use.",
+        place=Place(str(folder)),
+        hint=_PUT_BACK,
+    )
+
+
+def _open_to_others(path: Path, hint: str) -> KeysOpenToOthers:
     return KeysOpenToOthers(
         "Others than its owner can read it, so anyone may have signed with it.",
         place=Place(str(path)),
-        hint=f"If nobody has: chmod {mode} {path}. Otherwise: evenhand keys rotate.",
+        hint=hint,
     )
 
 

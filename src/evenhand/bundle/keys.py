@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from joserfc.jwk import OKPKey
 
 from evenhand.bundle.canonical import Json, canonical, from_base64url, parsed
+from evenhand.bundle.plain_files import read_plain
 from evenhand.errors import BadKeys, KeyNotValid, NotCanonical, Place, RepeatedKid
 
 ALGORITHM: Final = "Ed25519"  # RFC 9864 § 2.2; "EdDSA", which names no curve, is deprecated there
@@ -77,6 +79,16 @@ def thumbprint(x: str) -> str:
 def key_list(keys: Iterable[PublicKey]) -> bytes:
     """The keys as a JSON Web Key Set, canonical."""
     return canonical({"keys": [key.as_json() for key in keys]})
+
+
+def read_trusted(path: Path) -> tuple[PublicKey, ...]:
+    """The keys of a list in a file.
+
+    Raises:
+        UnreadableFile: it cannot be opened, or is no plain file.
+        BadKeys, RepeatedKid: it is no list of keys.
+    """
+    return read_key_list(read_plain(path), Place(str(path)))
 
 
 def read_key_list(content: bytes, place: Place) -> tuple[PublicKey, ...]:

@@ -28,6 +28,8 @@ class Manifest(NamedTuple):
 
     Of what is withheld it names one file alone, which lists the others and holds a number
     nobody can guess: whoever guesses what was withheld cannot try the guess on a digest.
+    ``record_head`` is blank where anything was withheld when it was sealed, be it from another
+    bundle: whoever guesses it could rebuild the record with the guess in it.
     """
 
     engine: str
@@ -65,6 +67,11 @@ class Manifest(NamedTuple):
 def sha256(content: bytes) -> str:
     """The digest of a file, as ``sha256sum`` prints it."""
     return hashlib.sha256(content).hexdigest()
+
+
+def is_sha256(value: object) -> bool:
+    """Whether it is such a digest."""
+    return isinstance(value, str) and _HEX.fullmatch(value) is not None
 
 
 def as_instant(moment: dt.datetime) -> str:
@@ -105,13 +112,13 @@ def read_manifest(content: bytes, place: Place) -> Manifest:
         found.day("as_of"),
         found.day("known_at"),
         found.instant("sealed_at"),
-        found.text("record_head"),
+        found.digest_or_blank("record_head"),
         {name: files.text(name) for name in files.cells},
         tuple(_exempted(one, place) for one in found.items("withheld")),
     )
     for members in (found, engine, program):
         members.check_all_read()
-    if any(not _HEX.fullmatch(digest) for digest in manifest.files.values()):
+    if not all(map(is_sha256, manifest.files.values())):
         raise found.wrong("A digest under 'files' is no SHA-256")
     if bad := [name for name in manifest.files if bad_name(name)]:
         raise found.wrong(f"'{ascii(bad[0])[1:-1][:80]}' cannot be the name of a file")
@@ -143,6 +150,12 @@ class _Members:
         found = self._cell(name)
         if not isinstance(found, str) or len(found) > _LONGEST or not found.isprintable():
             raise self.wrong(f"'{' '.join(name.split())[:40]}' is no text of one line")
+        return found
+
+    def digest_or_blank(self, name: str) -> str:
+        found = self.text(name)
+        if found and not is_sha256(found):
+            raise self.wrong(f"'{name}' is no SHA-256")
         return found
 
     def number(self, name: str) -> int:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from evenhand.bundle.plain_files import check_plain
 from evenhand.bundle.zipform import MOST_BYTES, MOST_FILES, bad_name, unzipped
 from evenhand.errors import BundleDamaged, NotABundle, Place, UnreadableFile
 
@@ -42,6 +43,7 @@ def open_bundle(path: Path) -> Opened:
     try:
         if path.is_dir():
             return Opened(place, _unpacked(path, place))
+        check_plain(path)
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > MOST_BYTES:
                 raise _too_large(place)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Protocol
 
 from evenhand.bundle.tables import Published
 from evenhand.record.members import MEMBER_OF
@@ -55,17 +55,28 @@ class SubRecord:
         return ()
 
 
+class Numbered(StatementSource, Protocol):
+    """A source that finds a statement by its number, as a record does."""
+
+    def statement(self, seq: int) -> Statement | None:
+        """The statement of that number, or ``None``."""
+
+
 class Taken:
     """What is taken out of a record for one program, as known on a day."""
 
-    def __init__(self, record: StatementSource, program: Program, known_at: dt.date) -> None:
+    def __init__(self, record: Numbered, program: Program, known_at: dt.date) -> None:
         self._record = record
         self._known_at = known_at
         self._facts = {*program.facts, MEMBER_OF.name}
         self._rows: dict[str, tuple[Statement, ...]] = {}
-        yearly = [name for name, fact in sorted(program.facts.items()) if fact.per == "year"]
-        self.published = tuple(one for name in yearly for one in self._standing(name))
+        self._yearly = [n for n, fact in sorted(program.facts.items()) if fact.per == "year"]
+        self.published = self.published_without(())
         self._witnesses = tuple(self._stated(program.facts.values()))
+
+    def published_without(self, withheld: Collection[int]) -> tuple[Published, ...]:
+        """What was published of yearly figures, less the statements of those numbers."""
+        return tuple(one for name in self._yearly for one in self._standing(name, withheld))
 
     def rows(self, bodies: Iterable[str]) -> tuple[Statement, ...]:
         """The statements that a case may rest on which asked about these bodies, by ``seq``."""
@@ -88,25 +99,36 @@ class Taken:
     def _known(self, row: Statement | Issue) -> bool:
         return row.recorded_at.begun(self._known_at) is True
 
-    def _standing(self, fact: str) -> Iterator[Published]:
-        """Who had published which years of a fact, less the rows that had been taken back."""
+    def _standing(self, fact: str, withheld: Collection[int]) -> Iterator[Published]:
+        """Who had published which years of a fact, less the rows taken back or withheld."""
         rows: Counter[tuple[str, int, str]] = Counter()
         for issue in self._record.issues(fact):
             if self._known(issue):
                 rows[issue.by, issue.year, issue.recorded_at.text] += issue.rows
-        rows.subtract(self._retracted(fact))
+        rows.subtract(self._retracted(fact, withheld))
+        rows.subtract(self._stated_by(fact, withheld))
         for (by, year, said), count in sorted(rows.items()):
             if count:
                 yield Published(fact, Issue(by, year, span(said), count))
 
-    def _retracted(self, fact: str) -> Counter[tuple[str, int, str]]:
+    def _stated_by(self, fact: str, numbers: Collection[int]) -> Counter[tuple[str, int, str]]:
+        """To which publications the statements of those numbers are counted."""
+        found = (self._record.statement(number) for number in sorted(numbers))
+        return Counter(
+            (operator(row.stated_by), year_of(row), row.recorded_at.text)
+            for row in found
+            if row is not None and row.fact == fact and row.kind == "states" and self._known(row)
+        )
+
+    def _retracted(self, fact: str, withheld: Collection[int]) -> Counter[tuple[str, int, str]]:
         """The rows of each publication that had been retracted, each counted once."""
         gone: dict[int, tuple[str, int, str]] = {}
         for retraction in self._record.retractions(fact):
             if not self._known(retraction):
                 continue
             for row in self._record.statements_about(retraction.about):
-                if row.seq == retraction.retracts and row.fact == fact and row.kind == "states":
+                theirs = row.seq == retraction.retracts and row.seq not in withheld
+                if theirs and row.fact == fact and row.kind == "states":
                     # A row not surely out itself still counts against its year (``View``).
                     said = row if self._known(row) else retraction
                     by = operator(row.stated_by)

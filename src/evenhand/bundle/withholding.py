@@ -9,28 +9,40 @@ guesses what was withheld cannot try the guess.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple, cast
+from unicodedata import is_normalized
 
 from evenhand.bundle.canonical import Json, canonical, parsed
-from evenhand.bundle.manifest import WITHHELD, WITHHELD_INDEX, sha256
+from evenhand.bundle.manifest import WITHHELD, WITHHELD_INDEX, is_sha256, sha256
 from evenhand.errors import BadManifest, BadWithholding, Place
+from evenhand.record.characters import REMOVE
 from evenhand.record.members import MEMBER_OF
 from evenhand.record.sheet import read_sheet
 from evenhand.record.sources import year_of
+from evenhand.record.store import Record
 from evenhand.terms.facts import Fact
 from evenhand.terms.statements import Exempted, Statement
 from evenhand.terms.values import operator
 
 WITHHELD_STATEMENTS: Final = f"{WITHHELD}statements.csv"
 WITHHELD_JURISDICTIONS: Final = f"{WITHHELD}jurisdictions.csv"
+WITHHELD_PUBLICATIONS: Final = f"{WITHHELD}publications.csv"
 WITHHELD_DETERMINATION: Final = f"{WITHHELD}determination.json"
+_LONGEST: Final = 500
 COLUMNS: Final = ("seq", "exemption", "reason")
-_HEX: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _NUMBER: Final = re.compile(r"[1-9]\d{0,11}", re.ASCII)
+
+
+class Index(NamedTuple):
+    """The list of what is withheld: SHA-256 by name, and the head of the record."""
+
+    files: dict[str, str]
+    record_head: str
 
 
 class WithheldStatement(NamedTuple):
@@ -46,7 +58,8 @@ def read_withholding(path: Path) -> dict[int, Exempted]:
     Raises:
         UnreadableFile: it cannot be opened.
         RecordError: it is no such table.
-        BadWithholding: a cell is blank or no number, or a number stands twice.
+        BadWithholding: a cell is blank, no number, too long or not to be signed as it stands,
+            or a number stands twice.
     """
     sheet = read_sheet(path, COLUMNS)
     if sheet.problems:
@@ -59,19 +72,67 @@ def read_withholding(path: Path) -> dict[int, Exempted]:
             raise BadWithholding(
                 f"'seq' is '{cells['seq'][:40]}', which is no number.", place=place, hint=hint
             )
-        if not cells["exemption"] or not cells["reason"]:
-            raise BadWithholding(
-                "The exemption or the reason is blank.",
-                place=place,
-                hint="Name the law, such as 5 USC 552(b)(7)(C), and say why it applies.",
-            )
+        law, why = (_said(cells, name, place) for name in ("exemption", "reason"))
         seq = int(cells["seq"])
         if seq in found:
             raise BadWithholding(
                 f"Number {seq} stands twice.", place=place, hint="Leave one of the two out."
             )
-        law, why = (" ".join(cells[name].split()) for name in ("exemption", "reason"))
         found[seq] = Exempted(seq, law, why)
+    return found
+
+
+def _said(cells: Mapping[str, str], name: str, place: Place) -> str:
+    """A law or a reason on one line, as a manifest can hold it."""
+    text = " ".join(cells[name].split())
+    if not text:
+        what, hint = "is blank", "Name the law, such as 5 USC 552(b)(7)(C), and say why it applies."
+    elif len(text) > _LONGEST:
+        what = f"has {len(text):,} characters, and may have {_LONGEST}"
+        hint = "Say it in fewer words."
+    elif not text.isprintable():
+        (hidden, *_) = (one for one in text if not one.isprintable())
+        what, hint = f"holds a character that is not seen, U+{ord(hidden):04X}", REMOVE
+    elif not is_normalized("NFC", text):
+        what = "is not in Unicode's normal form C: a letter and its accent are apart"
+        hint = "Type the letter anew, with its accent."
+    else:
+        return text
+    raise BadWithholding(f"The {name} {what}.", place=place, hint=hint)
+
+
+def check_can_rest(
+    row: Statement, facts: Mapping[str, Fact], known_at: dt.date, place: Place
+) -> None:
+    """Check that a listed statement can rest in a bundle of a program at all.
+
+    Whoever mistypes a number would publish what should be withheld, and a bundle that is
+    handed out cannot be taken back: what can be known beforehand is refused.
+
+    Raises:
+        BadWithholding: the program does not ask its fact, or it was not known by the day.
+    """
+    if row.fact not in facts and row.fact != MEMBER_OF.name:
+        what = f"is of {row.fact}, which this program does not ask"
+    elif row.recorded_at.begun(known_at) is not True:
+        what = f"was not known by {known_at}"
+    else:
+        return
+    raise BadWithholding(
+        f"Statement {row.seq} {what}, so that it is in no bundle.",
+        place=place,
+        hint="Check the number, or leave it out: evenhand record view shows them.",
+    )
+
+
+def with_retractions(listed: Mapping[int, Exempted], record: Record) -> dict[int, Exempted]:
+    """The list with whatever takes a statement of it back, by the same law: it says the same."""
+    found = dict(listed)
+    facts = {row.fact for row in map(record.statement, listed) if row is not None}
+    for retraction in (one for fact in sorted(facts) for one in record.retractions(fact)):
+        why = listed.get(retraction.retracts or 0)
+        if why is not None:
+            found.setdefault(retraction.seq, why._replace(seq=retraction.seq))
     return found
 
 
@@ -103,34 +164,37 @@ def withheld_of(
     return found
 
 
-def index_of(files: Mapping[str, bytes]) -> bytes:
+def index_of(files: Mapping[str, bytes], record_head: str) -> bytes:
     """The list of the files under ``withheld/``, whose digest tells nothing of them."""
     digests = {name: sha256(content) for name, content in files.items()}
-    return canonical({"files": digests, "nonce": secrets.token_hex(32)})
+    nonce = secrets.token_hex(32)
+    return canonical({"files": digests, "nonce": nonce, "record_head": record_head})
 
 
-def read_index(content: bytes, place: Place) -> dict[str, str]:
-    """The digests of the files under ``withheld/`` by name.
+def read_index(content: bytes, place: Place) -> Index:
+    """The list of the files under ``withheld/``.
+
+    ``record_head`` is blank in one that was written when manifests still had it.
 
     Raises:
         NotCanonical, BadManifest: it is no such list.
     """
     found = parsed(content, place)
-    files = found.get("files") if isinstance(found, dict) else None
+    cells = found if isinstance(found, dict) else {}
+    files = cells.get("files")
     if not (
-        isinstance(found, dict)
-        and set(found) == {"files", "nonce"}
-        and _is_hex(found["nonce"])
+        {*cells, "record_head"} == {"files", "nonce", "record_head"}
+        and all(is_sha256(cells[name]) for name in cells if name != "files")
         and isinstance(files, dict)
         and all(name.startswith(WITHHELD) and name != WITHHELD_INDEX for name in files)
-        and all(map(_is_hex, files.values()))
+        and all(map(is_sha256, files.values()))
     ):
         raise BadManifest(
             "It is no list of withheld files.",
             place=place,
             hint="Ask its sender for another copy, or for the public one.",
         )
-    return cast("dict[str, str]", dict(files))
+    return Index(cast("dict[str, str]", dict(files)), str(cells.get("record_head", "")))
 
 
 def redacted(document: Json, withheld: Iterable[WithheldStatement]) -> Json:
@@ -210,7 +274,3 @@ def _says(row: Statement, fact: Mapping[str, Json], by: Json) -> bool:
         and row.stated_by == by
         and year in (None, year_of(row))
     )
-
-
-def _is_hex(value: Json) -> bool:
-    return isinstance(value, str) and _HEX.fullmatch(value) is not None

@@ -8,13 +8,13 @@ from typing import NoReturn
 
 import click
 
-from evenhand.bundle.keys import PublicKey, read_key_list
+from evenhand.bundle.keys import read_trusted
 from evenhand.bundle.log.heads import Head
 from evenhand.bundle.log.log import Log
 from evenhand.cli.files import write_bytes
 from evenhand.cli.output import tracked
 from evenhand.cli.sealing import WRONG, keys_dir
-from evenhand.errors import EvenhandError, LogError, Place, UnreadableFile, UsageError
+from evenhand.errors import EvenhandError, LogError, UsageError
 from evenhand.verbs.log import add as add_bundles
 from evenhand.verbs.log import check as check_log
 from evenhand.verbs.log import prove as prove_bundle
@@ -143,21 +143,12 @@ def check(old: Path, new: Path, proof: Path | None, keys: Path | None) -> None:
     cannot be opened.
     """
     try:
-        earlier, later = check_log(old, new, proof=proof, keys=_trusted(keys))
+        earlier, later = check_log(old, new, proof=proof, keys=read_trusted(keys) if keys else None)
     except UsageError:
         raise
     except EvenhandError as problem:
         _wrong(problem)
     click.echo(f"{new} continues {old}: {earlier.told} then, {later.told} now.")
-
-
-def _trusted(keys: Path | None) -> tuple[PublicKey, ...] | None:
-    if keys is None:
-        return None
-    try:
-        return read_key_list(keys.read_bytes(), Place(str(keys)))
-    except OSError as problem:
-        raise UnreadableFile.because(problem, keys) from problem
 
 
 def _told(found: Head) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from evenhand.errors import EvenhandError
 from evenhand.verbs.replay import Replayed
-from evenhand.verbs.verify import Verified
+from evenhand.verbs.verify import Verified, problem_json
 
 
 def verified_text(found: Verified) -> str:
@@ -86,14 +85,5 @@ def replayed_json(found: Replayed) -> dict[str, object]:
         "findings": found.findings,
         "resting_on_withheld": list(found.resting),
         "differences": [one._asdict() for one in found.differences],
-        "problems": [_problem(problem) for problem in found.problems],
-    }
-
-
-def _problem(problem: EvenhandError) -> dict[str, str]:
-    return {
-        "code": problem.code,
-        "place": str(problem.place or ""),
-        "message": problem.message,
-        "hint": problem.hint,
+        "problems": [problem_json(problem) for problem in found.problems],
     }

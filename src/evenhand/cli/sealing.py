@@ -157,6 +157,19 @@ def seal(
             f" {', '.join(orders)}.",
             err=True,
         )
+    if done.not_withheld:
+        # Last, where it is seen. The bundles are written by now, and none of them holds what
+        # was listed: a list may well be for more applicants than were asked for. But where a
+        # number is mistyped, the statement that was meant is shown in them.
+        several = len(done.not_withheld) > 1
+        numbers = ", ".join(map(str, done.not_withheld))
+        click.echo(
+            f"Of {withhold}, {'numbers' if several else 'number'} {numbers}"
+            f" {'rest' if several else 'rests'} in none of these bundles, so that nothing was"
+            " withheld for it: if you meant another number, that statement is shown; do not hand"
+            " the bundles out.",
+            err=True,
+        )
 
 
 @click.command()

@@ -41,7 +41,9 @@ def new(folder: Path) -> None:
 def rotate(folder: Path) -> None:
     """Put a new key in the place of the one in use; what the old one signed stays valid.
 
-    Exit status: 0 done; 2 the folder holds no key, or others can read it.
+    The old key itself is not read: it may be lost, or readable by others.
+
+    Exit status: 0 done; 2 the folder holds no list of keys, or others can enter it.
     """
     click.echo(f"{folder}: key {rotate_keys(folder).kid}")
     click.echo("Publish the list anew: evenhand keys publish.", err=True)

@@ -84,7 +84,7 @@ def _lock(descriptor: int, folder: Path) -> None:
         except BlockingIOError:
             if time.monotonic() >= until:
                 raise RecordBusy(
-                    "Another process is adding to this record.",
+                    "Another process is adding to this folder.",
                     place=Place(str(folder)),
                     hint="Wait until it is done, then add again: nothing was written.",
                 ) from None

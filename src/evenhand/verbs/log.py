@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from evenhand.bundle.checking import checked
-from evenhand.bundle.keyring import signer
+from evenhand.bundle.keyring import public_keys, signer
 from evenhand.bundle.keys import PublicKey
 from evenhand.bundle.log.entries import Entry
 from evenhand.bundle.log.heads import Head, head_in, read_json
@@ -47,6 +48,7 @@ def add(log: Path, bundles: Iterable[Path], *, keys: Path, track: Track = iter) 
         UnreadableFile, BundleError: a bundle cannot be opened, or is none.
         KeysError: there is no key to sign with.
         LogError: the log is damaged.
+        ForeignKey: its head is signed with none of those keys.
         RecordBusy, CannotWrite: the folder cannot be written to.
     """
     entries: list[Entry] = []
@@ -58,8 +60,9 @@ def add(log: Path, bundles: Iterable[Path], *, keys: Path, track: Track = iter) 
             entries.append(Entry.of(found.manifest, found.digest))
     if problems:
         return Appended(0, 0, None, tuple(problems))
-    opened = Log.begun(log)
-    added = opened.append(entries, signer(keys))
+    signing = signer(keys)
+    opened = Log.begun(log, public_keys(keys))
+    added = opened.append(entries, signing)
     return Appended(added, len(entries) - added, opened.head, ())
 
 
@@ -134,7 +137,7 @@ def read_head(path: Path, keys: tuple[PublicKey, ...] | None = None) -> Head:
     """
     file = path / HEAD if path.is_dir() else path
     place = Place(str(file))
-    if path.is_dir() and not file.is_file():
+    if path.is_dir() and not os.path.lexists(file):
         raise NotALog(
             f"This folder holds no log: it has no {HEAD}.",
             place=Place(str(path)),

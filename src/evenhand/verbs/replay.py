@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+from evenhand.bundle.assembling import Question
 from evenhand.bundle.canonical import Json, parsed
 from evenhand.bundle.checking import checked, within
-from evenhand.bundle.comparing import Difference, differences, open_differences
-from evenhand.bundle.manifest import Manifest
+from evenhand.bundle.comparing import Difference, differences, marked, open_differences
+from evenhand.bundle.manifest import WITHHELD, Manifest
 from evenhand.bundle.opening import (
     DETERMINATION,
     JURISDICTIONS,
@@ -23,6 +25,7 @@ from evenhand.bundle.opening import (
 )
 from evenhand.bundle.subrecord import SubRecord
 from evenhand.bundle.tables import (
+    Published,
     read_jurisdictions_csv,
     read_publications_csv,
     read_statements_csv,
@@ -30,6 +33,7 @@ from evenhand.bundle.tables import (
 from evenhand.bundle.withholding import (
     WITHHELD_DETERMINATION,
     WITHHELD_JURISDICTIONS,
+    WITHHELD_PUBLICATIONS,
     WITHHELD_STATEMENTS,
     redacted,
     withheld_of,
@@ -38,7 +42,7 @@ from evenhand.errors import EvenhandError, MissingFile, NotReplayable
 from evenhand.language import load
 from evenhand.record.view import View
 from evenhand.terms.programs import Program
-from evenhand.terms.statements import Statement
+from evenhand.terms.statements import Jurisdiction, Statement
 from evenhand.verbs.document import Documents
 
 _ASK = "Ask its sender for another copy, or for one made by the version of evenhand it names."
@@ -123,8 +127,10 @@ def decided_again(bundle: Opened, manifest: Manifest, program: Program | None = 
         found.append(Difference("program", manifest.digest, loaded.digest))
     shown = parsed(_file(bundle, DETERMINATION), within(bundle, DETERMINATION))
     rows, withheld = _rows(bundle)
+    withheld_there = bool(manifest.withheld) and WITHHELD_DETERMINATION in bundle.files
     try:
         again = _document(bundle, manifest, loaded, [*rows, *withheld])
+        openly = _document(_open_part(bundle), manifest, loaded, rows) if withheld_there else again
     except NotReplayable:
         raise
     except EvenhandError as problem:
@@ -136,12 +142,13 @@ def decided_again(bundle: Opened, manifest: Manifest, program: Program | None = 
     resting: list[str] = []
     if not manifest.withheld:
         found += differences(shown, again)
-    elif WITHHELD_DETERMINATION in bundle.files:
+    elif withheld_there:
         place = within(bundle, WITHHELD_DETERMINATION)
         whole = parsed(bundle.files[WITHHELD_DETERMINATION], place)
         found += differences(whole, again)
         listed = {one.seq: one for one in manifest.withheld}
         open_again = redacted(again, withheld_of(withheld, listed, loaded.facts))
+        open_again = marked(open_again, openly)
         found += [
             one._replace(where=f"{DETERMINATION}, {one.where}")
             for one in differences(shown, open_again)
@@ -175,14 +182,34 @@ def load_program(bundle: Opened, manifest: Manifest) -> Program:
             ) from problem
 
 
-def _document(bundle: Opened, manifest: Manifest, program: Program, rows: list[Statement]) -> Json:
-    published = read_publications_csv(_file(bundle, PUBLICATIONS), within(bundle, PUBLICATIONS))
+def decided(
+    asked: Question | Manifest,
+    program: Program,
+    rows: Iterable[Statement],
+    published: Iterable[Published],
+    table: Mapping[str, Jurisdiction],
+) -> Json:
+    """The determination that is asked for, decided on these rows and nothing else."""
+    source = SubRecord(sorted(rows, key=lambda row: row.seq), published)
+    view = View(source, as_of=asked.as_of, known_at=asked.known_at)
+    documents = Documents(program, view, table, reading=asked.reading or None)
+    return documents.of(documents.decide(asked.applicant))
+
+
+def _document(
+    bundle: Opened, manifest: Manifest, program: Program, rows: Iterable[Statement]
+) -> Json:
+    name = PUBLICATIONS if WITHHELD_PUBLICATIONS not in bundle.files else WITHHELD_PUBLICATIONS
+    published = read_publications_csv(_file(bundle, name), within(bundle, name))
     name = JURISDICTIONS if WITHHELD_JURISDICTIONS not in bundle.files else WITHHELD_JURISDICTIONS
     table = read_jurisdictions_csv(_file(bundle, name), within(bundle, name))
-    source = SubRecord(sorted(rows, key=lambda row: row.seq), published)
-    view = View(source, as_of=manifest.as_of, known_at=manifest.known_at)
-    documents = Documents(program, view, table, reading=manifest.reading or None)
-    return documents.of(documents.decide(manifest.applicant))
+    return decided(manifest, program, rows, published, table)
+
+
+def _open_part(bundle: Opened) -> Opened:
+    """The bundle without what is withheld."""
+    shown = {name: data for name, data in bundle.files.items() if not name.startswith(WITHHELD)}
+    return bundle._replace(files=shown)
 
 
 def _rows(bundle: Opened) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:

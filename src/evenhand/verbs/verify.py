@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evenhand.bundle.checking import Checked, checked
-from evenhand.bundle.keys import PublicKey, read_key_list
+from evenhand.bundle.keys import PublicKey, read_trusted
 from evenhand.bundle.log.entries import Entry
 from evenhand.bundle.log.log import Log
 from evenhand.bundle.log.proofs import Inclusion, not_in, read_inclusion
@@ -18,7 +18,6 @@ from evenhand.errors import (
     KeysError,
     LogError,
     Place,
-    UnreadableFile,
 )
 from evenhand.verbs.determine import Track
 
@@ -60,16 +59,18 @@ class Verified:
             "logged": self.logged or None,
             "withheld": [one._asdict() for one in manifest.withheld] if manifest else [],
             "shows_withheld": found.shows_withheld if found else False,
-            "problems": [
-                {
-                    "code": problem.code,
-                    "place": str(problem.place or ""),
-                    "message": problem.message,
-                    "hint": problem.hint,
-                }
-                for problem in self.problems
-            ],
+            "problems": [problem_json(problem) for problem in self.problems],
         }
+
+
+def problem_json(problem: EvenhandError) -> dict[str, str]:
+    """What is wrong, as data."""
+    return {
+        "code": problem.code,
+        "place": str(problem.place or ""),
+        "message": problem.message,
+        "hint": problem.hint,
+    }
 
 
 def verify(
@@ -150,7 +151,4 @@ def _logged(
 def _trusted(keys: Path | tuple[PublicKey, ...] | None) -> tuple[PublicKey, ...] | None:
     if keys is None or isinstance(keys, tuple):
         return keys
-    try:
-        return read_key_list(keys.read_bytes(), Place(str(keys)))
-    except OSError as problem:
-        raise UnreadableFile.because(problem, keys) from problem
+    return read_trusted(keys)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from evenhand.bundle.canonical import Json, canonical, parsed
 from evenhand.bundle.log.heads import not_of
-from evenhand.bundle.manifest import Manifest
+from evenhand.bundle.manifest import Manifest, is_sha256
 from evenhand.errors import NotCanonical, Place
 
 _LONGEST: Final = 200
-_HEX: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 class Entry(NamedTuple):
@@ -57,7 +55,7 @@ def entry_in(found: Json, place: Place) -> Entry:
     texts = [cell for cell in cells if isinstance(cell, str)]
     if not all(len(text) <= _LONGEST and text.isprintable() for text in texts):
         raise not_of("entry of a log", place)
-    if len(texts) != len(cells) or not _HEX.fullmatch(texts[-1]):
+    if len(texts) != len(cells) or not is_sha256(texts[-1]):
         raise not_of("entry of a log", place)
     return Entry(*texts)
 

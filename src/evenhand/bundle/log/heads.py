@@ -7,19 +7,18 @@ key that is, the agency's own list of keys says.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from evenhand.bundle.canonical import Json, canonical, parsed
 from evenhand.bundle.keys import PublicKey, keys_in
-from evenhand.bundle.manifest import as_instant, parse_instant
+from evenhand.bundle.manifest import as_instant, is_sha256, parse_instant
+from evenhand.bundle.plain_files import read_plain
 from evenhand.bundle.signing import Signer, check
-from evenhand.errors import NotALog, NotCanonical, Place, UnreadableFile
+from evenhand.errors import NotALog, NotCanonical, Place
 
 SCHEMA: Final = "evenhand/tree-head@1"
 MOST_BYTES: Final = 1_000_000
-_HEX: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 class Head(NamedTuple):
@@ -107,7 +106,7 @@ def digest(found: Json, place: Place) -> bytes:
     Raises:
         NotALog: it is none.
     """
-    if not isinstance(found, str) or not _HEX.fullmatch(found):
+    if not isinstance(found, str) or not is_sha256(found):
         raise NotALog("A hash in it is no SHA-256.", place=place, hint="Ask for the file again.")
     return bytes.fromhex(found)
 
@@ -119,11 +118,7 @@ def read_json(path: Path, what: str) -> Json:
         UnreadableFile: it cannot be opened.
         NotALog: it is no such file.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as problem:
-        raise UnreadableFile.because(problem, path) from problem
+    content = read_plain(path, MOST_BYTES + 1)
     try:
         return parsed(content, Place(str(path)))
     except NotCanonical:

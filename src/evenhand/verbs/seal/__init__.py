@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evenhand.bundle.assembling import Bundle
+from evenhand.bundle.keyring import public_keys
 from evenhand.bundle.log.entries import Entry
 from evenhand.bundle.log.log import Log
-from evenhand.bundle.withholding import read_withholding
+from evenhand.bundle.withholding import (
+    check_can_rest,
+    read_withholding,
+    with_retractions,
+    withheld_of,
+)
 from evenhand.errors import BadWithholding, CannotSeal, CannotWriteOutput, Place
 from evenhand.notices.kinds import KindName
 from evenhand.notices.letterhead import Letterhead
@@ -19,7 +25,7 @@ from evenhand.record.durable import write_whole
 from evenhand.record.overlay import Overlay
 from evenhand.record.store import Record
 from evenhand.terms.programs import Program
-from evenhand.terms.statements import Exempted
+from evenhand.terms.statements import Exempted, Statement
 from evenhand.verbs.case_file import CaseFile
 from evenhand.verbs.determine import Track
 from evenhand.verbs.notify.cases import Cases
@@ -35,6 +41,8 @@ class Sealed:
 
     ``public`` are those that are for everybody, where one withholds something from it, and
     ``administrative_records`` those written beside them.
+    ``not_withheld`` are numbers of the list that rest in none of the bundles: a list may be for
+    more than those that were asked for, but a number may be mistyped too.
     ``unknown_members`` counts those of whom it is not known whether they are in the class.
     """
 
@@ -44,6 +52,7 @@ class Sealed:
     unknown_members: int
     withheld: int
     logged: int
+    not_withheld: tuple[int, ...] = ()
 
 
 def seal(
@@ -92,7 +101,8 @@ def seal(
         ReplayDiffers: a bundle comes out otherwise when it is decided again.
         CannotSeal: the evidence is not a record, or a letter's name is none.
         BadWithholding, UnreadableFile: the table of what to withhold is wrong.
-        KeysError: there is no key to sign with.
+        KeysError: there is no key to sign with, or the log's head is signed with another.
+        LogError, CannotWrite: the log is damaged, or cannot be added to.
         CannotWriteOutput: the folder cannot be written to.
         DeterminationError, ProgramError, RecordError: the question cannot be put.
     """
@@ -104,16 +114,18 @@ def seal(
     writer = Writer(letterhead or Letterhead())
     written_for = SealedLetters(cases, writer, letter_kinds)
     records = AdministrativeRecords(cases, writer) if administrative_records else None
-    listed = read_withholding(withhold) if withhold else {}
-    _check_listed(listed, held, withhold)
-    bundles = Bundles(DayOnRecord(loaded, held, as_of, known, reading), keys, listed, now)
+    day = DayOnRecord(loaded, held, as_of, known, reading)
+    listed = _listed(withhold, day)
+    bundles = Bundles(day, keys, listed, now)
+    # A log that cannot be added to is found out before there is a bundle that it lacks.
+    opened = Log.begun(log, public_keys(keys)) if log else None
     written = _Written(Path(folder), public)
     for found in bundles.decided(track(_ids(held, named)), keep_all=named is not None):
         made = bundles.bundle(found, {**(letters or {}), **written_for(found)})
         written.write(made)
         if records:
             written.write_record(made, records(found, made))
-    return written.close(bundles, log, now)
+    return written.close(bundles, opened, now)
 
 
 def _ids(record: Record, named: tuple[str, ...] | None) -> list[str]:
@@ -142,9 +154,9 @@ class _Written:
     def write_record(self, made: Bundle, content: bytes) -> None:
         self.records.append(self._put(f"{made.name.removesuffix('.zip')}.pdf", content))
 
-    def close(self, bundles: Bundles, log: Path | None, now: dt.datetime | None) -> Sealed:
+    def close(self, bundles: Bundles, log: Log | None, now: dt.datetime | None) -> Sealed:
         """Add them to the log, where there is one, and say what was done."""
-        logged = Log.begun(log).append(self._entries, bundles.signer, now=now) if log else 0
+        logged = log.append(self._entries, bundles.signer, now=now) if log else 0
         return Sealed(
             tuple(self.files),
             tuple(self.public),
@@ -152,6 +164,7 @@ class _Written:
             bundles.unknown_members,
             self.withheld,
             logged,
+            bundles.not_withheld,
         )
 
     def _put(self, name: str, content: bytes) -> Path:
@@ -175,11 +188,21 @@ def _record(record: object) -> Record:
     )
 
 
-def _check_listed(listed: Mapping[int, Exempted], record: Record, file: Path | None) -> None:
+def _listed(file: Path | None, day: DayOnRecord) -> dict[int, Exempted]:
+    """What is to be withheld, refused before anything is written where it cannot be."""
+    if file is None:
+        return {}
+    listed = read_withholding(file)
+    rows: list[Statement] = []
     for seq in listed:
-        if record.statement(seq) is None:
+        row = day.record.statement(seq)
+        if row is None:
             raise BadWithholding(
                 f"The record has no statement {seq}.",
                 place=Place(str(file)),
                 hint="Write the number of a statement: evenhand record view shows them.",
             )
+        check_can_rest(row, day.program.facts, day.known_at, Place(str(file)))
+        rows.append(row)
+    withheld_of(rows, listed, day.program.facts)
+    return with_retractions(listed, day.record)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from evenhand.bundle.assembling import Bundle, Question, Sealer
 from evenhand.bundle.canonical import Json, canonical
+from evenhand.bundle.comparing import marked
 from evenhand.bundle.keyring import signer
 from evenhand.bundle.manifest import WITHHELD, WITHHELD_INDEX, read_manifest
 from evenhand.bundle.opening import (
@@ -29,17 +30,13 @@ from evenhand.bundle.tables import (
     publications_csv,
     statements_csv,
 )
-from evenhand.bundle.withholding import (
-    index_of,
-    redacted,
-    withheld_of,
-)
+from evenhand.bundle.withholding import WithheldStatement, index_of, redacted, withheld_of
 from evenhand.errors import CannotSeal, NotCanonical, Place, ReplayDiffers
 from evenhand.language import program_files
 from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Exempted, Jurisdiction, Statement
-from evenhand.verbs.replay import decided_again, load_program
+from evenhand.verbs.replay import decided, decided_again, load_program
 from evenhand.verbs.seal.day import DayOnRecord
 
 _WORD = re.compile(r"[a-z0-9-]+", re.ASCII)
@@ -63,12 +60,32 @@ class Bundles:
         own = program_files(program.file)
         acts = [act for act in day.record.acts(program.id) if act.date.begun(day.known_at) is True]
         shared = {f"{PROGRAM}{name}": content for name, content in own.items()}
-        shared |= {ACTS: acts_csv(acts), PUBLICATIONS: publications_csv(day.taken.published)}
+        self._published = day.taken.published_without(withheld)
+        self._unpublished = self._counted(withheld)
+        shared |= {ACTS: acts_csv(acts), PUBLICATIONS: publications_csv(self._published)}
         moment = now or dt.datetime.now(tz=dt.UTC)
         self.signer.public.check_valid(moment, Place(str(keys)))
         self._sealer = Sealer(version("evenhand"), moment, self.signer, shared)
         self._sealed_program: Program | None = None
         self.unknown_members = 0
+        self._used: set[int] = set()  # numbers of what was left out of any bundle
+
+    def _counted(self, withheld: Mapping[int, Exempted]) -> dict[int, Exempted]:
+        """Those withheld that are counted among what was published of yearly figures."""
+        taken = self._day.taken
+        return {
+            seq: why
+            for seq, why in withheld.items()
+            if taken.published_without([seq]) != taken.published
+        }
+
+    @property
+    def not_withheld(self) -> tuple[int, ...]:
+        """The numbers that are listed and rest in none of the bundles, by number."""
+        left = sorted(set(self._withheld) - self._used)
+        rows = ((seq, self._day.record.statement(seq)) for seq in left)
+        # One that only takes another back was not listed by itself.
+        return tuple(s for s, row in rows if row is None or row.retracts not in self._withheld)
 
     def decided(self, applicants: Iterable[str], *, keep_all: bool) -> Iterator[Determination]:
         """Each applicant's determination; of those not in the class only with ``keep_all``.
@@ -89,30 +106,69 @@ class Bundles:
             ReplayDiffers: it comes out otherwise when it is decided again.
         """
         day = self._day
-        question = Question(
+        question = self._question(found)
+        document, rows = day.document(found), day.rows()
+        hidden = withheld_of(rows, self._withheld, day.program.facts)
+        files = _files(document, rows, day.governments(), letters)
+        openly = self._open(question, document, rows, hidden)
+        if openly is None:
+            made = self._sealer.sealed(question, files)
+        else:
+            why = {one.row.seq: one.why for one in hidden} | self._unpublished
+            made = self._withholding(question, files, openly, hidden, why)
+        self._check(made)
+        self._used |= {one.seq for one in made.manifest.withheld} | set(self._unpublished)
+        return made
+
+    def _question(self, found: Determination) -> Question:
+        day = self._day
+        return Question(
             day.program.id,
             day.program.digest,
             found.applicant,
             day.reading,
             day.as_of,
             day.known_at,
-            day.record.head,
+            # Of one record there is one head: what one bundle withholds could be tried on
+            # the head in another.
+            "" if self._withheld else day.record.head,
         )
-        document, rows = day.document(found), day.rows()
-        hidden = withheld_of(rows, self._withheld, day.program.facts)
-        files = _files(document, rows, day.governments(), letters)
-        if not hidden:
-            made = self._sealer.sealed(question, files)
-        else:
-            shown = _shown(redacted(document, hidden), rows, day.governments(), self._withheld)
-            files[STATEMENTS] = statements_csv(one.row for one in hidden)
-            secret = {
-                f"{WITHHELD}{name.removeprefix('record/')}": data for name, data in files.items()
-            }
-            shown[WITHHELD_INDEX] = index_of(secret)
-            made = self._sealer.sealed(question, shown, tuple(one.why for one in hidden), secret)
-        self._check(made)
-        return made
+
+    def _open(
+        self,
+        question: Question,
+        document: Json,
+        rows: Collection[Statement],
+        hidden: Collection[WithheldStatement],
+    ) -> dict[str, bytes] | None:
+        """The files as everybody may see them; ``None`` where nothing has to be withheld."""
+        if not hidden and not self._unpublished:
+            return None
+        shown = [row for row in rows if row.seq not in self._withheld]
+        redacted_document = redacted(document, hidden)
+        names = _named(redacted_document, shown, self._day.governments())
+        table = {one.id: one for one in names}
+        openly = decided(question, self._day.program, shown, self._published, table)
+        if not hidden and openly == document:
+            return None
+        return _files(marked(redacted_document, openly), shown, names, {})
+
+    def _withholding(
+        self,
+        question: Question,
+        files: dict[str, bytes],
+        openly: dict[str, bytes],
+        hidden: Collection[WithheldStatement],
+        why: Mapping[int, Exempted],
+    ) -> Bundle:
+        """The bundle with its whole files withheld beside the open ones."""
+        whole = files | {STATEMENTS: statements_csv(one.row for one in hidden)}
+        if self._unpublished:
+            whole[PUBLICATIONS] = publications_csv(self._day.taken.published)
+        secret = {f"{WITHHELD}{name.removeprefix('record/')}": c for name, c in whole.items()}
+        openly[WITHHELD_INDEX] = index_of(secret, self._day.record.head)
+        listed = tuple(why[seq] for seq in sorted(why))
+        return self._sealer.sealed(question, openly, listed, secret)
 
     def _check(self, made: Bundle) -> None:
         bundle = Opened(Place(made.name), dict(made.files))
@@ -157,14 +213,10 @@ def _signable(document: Json) -> bytes:
         ) from problem
 
 
-def _shown(
-    document: Json,
-    rows: Iterable[Statement],
-    governments: Iterable[Jurisdiction],
-    withheld: Collection[int],
-) -> dict[str, bytes]:
-    """The files as everybody may see them: without letters, and naming nobody left out."""
-    shown = [row for row in rows if row.seq not in withheld]
+def _named(
+    document: Json, shown: Iterable[Statement], governments: Iterable[Jurisdiction]
+) -> list[Jurisdiction]:
+    """The governments that what everybody may see names: nobody who is left out."""
     text = canonical(document).decode() + statements_csv(shown).decode()
     words = set(_WORD.findall(text))
-    return _files(document, shown, [one for one in governments if one.id in words], {})
+    return [one for one in governments if one.id in words]
