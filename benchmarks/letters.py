@@ -27,7 +27,7 @@ from evenhand.notices.writing import Writer
 from evenhand.record.store import Record
 from evenhand.terms.spans import Span
 from evenhand.terms.statements import Statement
-from evenhand.verbs.notify.cases import Cases
+from evenhand.verbs.notify.cases import CasesOnDay
 from evenhand.verbs.notify.letters import Wanted, letters_of
 from evenhand.verbs.seal import seal
 from evenhand.verbs.sources import SHIPPED, as_program
@@ -66,7 +66,7 @@ def lines(folder: Path) -> list[str]:
     """What sealing takes, what checking takes, and what setting one letter takes."""
     program, record = as_program("us-doj-psp"), record_in(folder / "record")
     new_keys(folder / "keys")
-    cases = Cases(program, record, as_of=DAY, known_at=DAY, reading="release", named=None)
+    cases = CasesOnDay(program, record, as_of=DAY, known_at=DAY, reading="release", named=None)
     writer = Writer(Letterhead())
     began, used = time.perf_counter(), time.process_time()
     done = seal(

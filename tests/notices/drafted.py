@@ -10,7 +10,7 @@ from evenhand.notices.case import Case
 from evenhand.notices.kinds import KindName
 from evenhand.notices.letterhead import Letterhead
 from evenhand.notices.writing import Writer
-from evenhand.verbs.notify.cases import Cases
+from evenhand.verbs.notify.cases import CasesOnDay
 from evenhand.verbs.notify.letters import Wanted, letters_of
 from evenhand.verbs.sources import as_program
 
@@ -33,9 +33,9 @@ _LINES = frozenset(
 
 
 @cache
-def cases(reading: str = "release", known_at: dt.date = DAY) -> Cases:
+def cases(reading: str = "release", known_at: dt.date = DAY) -> CasesOnDay:
     program = as_program("us-doj-psp")
-    return Cases(program, None, as_of=DAY, known_at=known_at, reading=reading, named=None)
+    return CasesOnDay(program, None, as_of=DAY, known_at=known_at, reading=reading, named=None)
 
 
 @cache

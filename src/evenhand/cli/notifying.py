@@ -17,7 +17,7 @@ from evenhand.notices.kinds import KINDS, KindName
 from evenhand.notices.letterhead import Letterhead, read_letterhead
 from evenhand.notices.writing import SOURCE
 from evenhand.verbs.case_file import FactsText, Source
-from evenhand.verbs.notify import Written
+from evenhand.verbs.notify import Notified
 from evenhand.verbs.notify import notify as write_letters
 from evenhand.verbs.notify.folder import INDEX, SETTINGS
 from evenhand.verbs.notify.said import laid_over
@@ -134,7 +134,7 @@ def _evidence(question: options.Question, applicant: str | None, facts: tuple[st
     return laid_over(record, question.program, applicant, facts, said_on)
 
 
-def _say(done: Written, folder: Path) -> None:
+def _say(done: Notified, folder: Path) -> None:
     for file in done.files[:_SHOWN]:
         click.echo(str(file))
     if len(done.files) > _SHOWN:

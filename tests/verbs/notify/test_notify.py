@@ -28,8 +28,8 @@ from evenhand.errors import (
     UsageError,
 )
 from evenhand.notices.letterhead import Letterhead
-from evenhand.verbs.notify import Written, notify
-from evenhand.verbs.notify.cases import Cases
+from evenhand.verbs.notify import Notified, notify
+from evenhand.verbs.notify.cases import CasesOnDay
 from evenhand.verbs.notify.folder import COLUMNS, LettersFolder
 from evenhand.verbs.notify.letters import Letter
 from evenhand.verbs.notify.said import laid_over
@@ -48,7 +48,7 @@ def stops() -> tuple[Path, Path]:
     return program, record.folder
 
 
-def four(folder: Path, kind: str = "determination", **more: object) -> Written:
+def four(folder: Path, kind: str = "determination", **more: object) -> Notified:
     program, record = stops()
     return notify(program, folder, record, kind=kind, as_of=STOPS_DAY, **more)  # type: ignore[arg-type]
 
@@ -139,7 +139,7 @@ def test_an_applicant_with_two_letters_is_done_when_both_are_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     html = iter([("a", "<p>a</p>"), ("b", "<p>b</p>")])
-    case = Cases(
+    case = CasesOnDay(
         as_program(PSP), None, as_of=DAY, known_at=DAY, reading="release",
         named=["us-ca-stockton"],
     ).case("us-ca-stockton")  # fmt: skip

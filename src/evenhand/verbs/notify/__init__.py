@@ -12,8 +12,8 @@ from evenhand.errors import UsageError
 from evenhand.notices.kinds import KindName
 from evenhand.notices.letterhead import Letterhead
 from evenhand.notices.writing import Writer
-from evenhand.verbs.notify.cases import Cases
-from evenhand.verbs.notify.folder import LettersFolder, Written
+from evenhand.verbs.notify.cases import CasesOnDay
+from evenhand.verbs.notify.folder import LettersFolder, Notified
 from evenhand.verbs.notify.letters import Wanted, check_kind, letters_of, nothing_to_write
 from evenhand.verbs.own_code import own_code
 from evenhand.verbs.sources import as_program
@@ -41,7 +41,7 @@ def notify(
     dated: dt.date | None = None,
     before: dt.date | None = None,
     track: Track = iter,
-) -> Written:
+) -> Notified:
     """Write a letter for each applicant; what is there already is left as it is.
 
     Args:
@@ -73,7 +73,7 @@ def notify(
     named = None if applicants is None else tuple(applicants)
     known = as_of if known_at is None else known_at
     writer = Writer(letterhead or Letterhead(), language=language, templates=templates)
-    cases = Cases(loaded, evidence, as_of=as_of, known_at=known, reading=reading, named=named)
+    cases = CasesOnDay(loaded, evidence, as_of=as_of, known_at=known, reading=reading, named=named)
     earlier = _earlier(kind, loaded, evidence, as_of, known, before, reading, named)
     wanted = Wanted(kind, writer, dated, earlier)
     letters = LettersFolder(folder, form, _made_from(cases, wanted, before, form))
@@ -91,7 +91,7 @@ def notify(
     return letters.close()
 
 
-def _made_from(cases: Cases, wanted: Wanted, before: dt.date | None, form: str) -> str:
+def _made_from(cases: CasesOnDay, wanted: Wanted, before: dt.date | None, form: str) -> str:
     """A digest of all that a batch's letters are made from, but who they are about."""
     parts = (
         own_code(), cases.made_from, wanted.kind, wanted.writer.made_from, wanted.dated, before,
@@ -109,7 +109,7 @@ def _earlier(
     before: dt.date | None,
     reading: str | None,
     named: tuple[str, ...] | None,
-) -> Cases | None:
+) -> CasesOnDay | None:
     """The cases as decided before: on what was known that day, of a day no later than it."""
     if kind != "reconsideration":
         if before is not None:
@@ -129,7 +129,7 @@ def _earlier(
             hint="Give an earlier day with --before, or a later one with --known-at.",
         )
     day = min(as_of, before)
-    return Cases(program, evidence, as_of=day, known_at=before, reading=reading, named=named)
+    return CasesOnDay(program, evidence, as_of=day, known_at=before, reading=reading, named=named)
 
 
-__all__ = ["Written", "notify"]
+__all__ = ["Notified", "notify"]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from evenhand.verbs.explain import Explanation
 
 
-class Cases:
+class CasesOnDay:
     """The cases of one program on one day, under one reading."""
 
     def __init__(

@@ -44,7 +44,7 @@ class LeftOut(NamedTuple):
     why: str
 
 
-class Written(NamedTuple):
+class Notified(NamedTuple):
     """The files of a batch in its order, how many of them are new, and who has none."""
 
     files: tuple[Path, ...]
@@ -97,9 +97,9 @@ class LettersFolder:
         """Note that an applicant has no letter, and why."""
         self._left_out.append(LeftOut(applicant, why))
 
-    def close(self) -> Written:
+    def close(self) -> Notified:
         """What was written, kept and left out."""
-        return Written(tuple(self._files), self._written, tuple(self._left_out))
+        return Notified(tuple(self._files), self._written, tuple(self._left_out))
 
     def _kept(self, letter: Letter) -> dict[str, str]:
         """The row of a letter, which is written unless a file of its name is there."""

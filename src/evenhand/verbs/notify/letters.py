@@ -14,7 +14,7 @@ from evenhand.notices.writing import Writer
 if TYPE_CHECKING:
     from evenhand.notices.case import Case
     from evenhand.terms.programs import Program
-    from evenhand.verbs.notify.cases import Cases
+    from evenhand.verbs.notify.cases import CasesOnDay
 
 
 class Letter(NamedTuple):
@@ -39,7 +39,7 @@ class Wanted:
     kind: KindName
     writer: Writer
     dated: dt.date | None = None
-    before: Cases | None = None
+    before: CasesOnDay | None = None
 
 
 def letters_of(wanted: Wanted, case: Case) -> Iterator[Letter]:

@@ -28,7 +28,7 @@ from evenhand.terms.programs import Program
 from evenhand.terms.statements import Exempted, Statement
 from evenhand.verbs.case_file import CaseFile
 from evenhand.verbs.determine import Track
-from evenhand.verbs.notify.cases import Cases
+from evenhand.verbs.notify.cases import CasesOnDay
 from evenhand.verbs.seal.bundles import Bundles
 from evenhand.verbs.seal.day import DayOnRecord
 from evenhand.verbs.seal.letters import AdministrativeRecords, SealedLetters
@@ -110,7 +110,7 @@ def seal(
     held = _record(record)
     known = as_of if known_at is None else known_at
     named = None if applicants is None else tuple(applicants)
-    cases = Cases(loaded, held, as_of=as_of, known_at=known, reading=reading, named=named)
+    cases = CasesOnDay(loaded, held, as_of=as_of, known_at=known, reading=reading, named=named)
     writer = Writer(letterhead or Letterhead())
     written_for = SealedLetters(cases, writer, letter_kinds)
     records = AdministrativeRecords(cases, writer) if administrative_records else None

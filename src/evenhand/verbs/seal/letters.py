@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from evenhand.bundle.assembling import Bundle
     from evenhand.notices.writing import Writer
     from evenhand.terms.findings import Determination
-    from evenhand.verbs.notify.cases import Cases
+    from evenhand.verbs.notify.cases import CasesOnDay
 
 
 class SealedLetters:
@@ -31,7 +31,7 @@ class SealedLetters:
     no ground for there is none.
     """
 
-    def __init__(self, cases: Cases, writer: Writer, kinds: Iterable[KindName]) -> None:
+    def __init__(self, cases: CasesOnDay, writer: Writer, kinds: Iterable[KindName]) -> None:
         """Say which letters.
 
         Raises:
@@ -65,7 +65,7 @@ class SealedLetters:
 class AdministrativeRecords:
     """The administrative record of each determination that is sealed, as PDF."""
 
-    def __init__(self, cases: Cases, writer: Writer) -> None:
+    def __init__(self, cases: CasesOnDay, writer: Writer) -> None:
         self._cases = cases
         self._writer = writer
 
