@@ -13,14 +13,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 _TOGETHER = ("pages/site", "bundle")
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Keep a file in one process, and each of these folders too."""
-    root = Path(__file__).parent
-    for item in items:
-        file = item.path.relative_to(root).as_posix()
-        folder = next((one for one in _TOGETHER if file.startswith(f"{one}/")), file)
-        item.add_marker(pytest.mark.xdist_group(folder))
+    file = item.path.relative_to(Path(__file__).parent).as_posix()
+    folder = next((one for one in _TOGETHER if file.startswith(f"{one}/")), file)
+    item.add_marker(pytest.mark.xdist_group(folder))
 
 
 @pytest.fixture(scope="session")
