@@ -14,7 +14,7 @@ demo: .venv/run.stamp ## Decide the Public Safety Partnership of 2017; tables, l
 	$(BIN)/evenhand demo -o out/psp-2017
 
 test: .venv/dev.stamp ## Run the tests
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto
 
 check: .venv/dev.stamp ## Lint, types, import contracts, schemas, the shipped programs
 	$(BIN)/ruff check .

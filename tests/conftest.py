@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 # Folders whose tests share a site, bundles or letters that are made once.
 _TOGETHER = ("pages/site", "bundle")
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Keep a file in one process, and each of these folders too."""
-    file = item.path.relative_to(Path(__file__).parent).as_posix()
-    folder = next((one for one in _TOGETHER if file.startswith(f"{one}/")), file)
-    item.add_marker(pytest.mark.xdist_group(folder))
+class FilesTogether(LoadFileScheduling):
+    """Keeps a file in one process, and each of the folders above too."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return next((one for one in _TOGETHER if file.startswith(f"tests/{one}/")), file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesTogether:
+    """How tests are shared out where there are several processes."""
+    return FilesTogether(config, log)
 
 
 @pytest.fixture(scope="session")
