@@ -22,6 +22,7 @@ from tests.verbs.stops import put
 
 from evenhand.errors import (
     BadAnswer,
+    CannotSet,
     CannotWriteOutput,
     NothingToWrite,
     NothingWithheld,
@@ -30,7 +31,7 @@ from evenhand.errors import (
 from evenhand.notices.letterhead import Letterhead
 from evenhand.verbs.notify import Notified, notify
 from evenhand.verbs.notify.cases import CasesOnDay
-from evenhand.verbs.notify.folder import COLUMNS, LettersFolder
+from evenhand.verbs.notify.folder import COLUMNS, SETTINGS, LettersFolder
 from evenhand.verbs.notify.letters import Letter
 from evenhand.verbs.notify.said import laid_over
 from evenhand.verbs.sources import as_program, open_record
@@ -313,6 +314,22 @@ def test_a_request_goes_to_each_controller_in_a_letter_of_its_own(tmp_path: Path
         "us-ca-san-joaquin-county",
     }  # fmt: skip
     assert len(done.files) == 4
+
+
+def test_a_letter_that_cannot_be_set_does_not_end_the_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def no_birch(html: str) -> bytes:
+        if "Birch" in html:
+            raise CannotSet("No font has U+1F68F.", hint="Install one that has it.")
+        return b"%PDF"
+
+    monkeypatch.setitem(SETTINGS, "pdf", no_birch)
+    done = four(tmp_path, form="pdf")
+    assert done.written == 3
+    assert done.left_out == (("xx-no-birch", "The letter about xx-no-birch: No font has U+1F68F."),)
+    with pytest.raises(CannotSet, match="The letter about xx-no-birch: No font"):
+        four(tmp_path / "alone", form="pdf", applicants=["xx-no-birch"])
 
 
 def test_a_folder_that_cannot_be_written_to_is_an_error_that_names_it(tmp_path: Path):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evenhand.errors import UsageError
+from evenhand.errors import CannotSet, UsageError
 from evenhand.notices.kinds import KindName
 from evenhand.notices.letterhead import Letterhead
 from evenhand.notices.writing import Writer
@@ -19,6 +19,7 @@ from evenhand.verbs.own_code import own_code
 from evenhand.verbs.sources import as_program
 
 if TYPE_CHECKING:
+    from evenhand.notices.case import Case
     from evenhand.terms.programs import Program
     from evenhand.verbs.case_file import Source
     from evenhand.verbs.determine import Track
@@ -87,8 +88,21 @@ def notify(
         if reason:
             letters.leave_out(applicant, reason.message)
             continue
-        letters.keep(letters_of(wanted, case))
+        _keep(letters, wanted, case)
     return letters.close()
+
+
+def _keep(letters: LettersFolder, wanted: Wanted, case: Case) -> None:
+    """Write the letters of one case; one that cannot be set does not end a batch."""
+    try:
+        letters.keep(letters_of(wanted, case))
+    except CannotSet as problem:
+        applicant = case.found.applicant
+        told = f"The letter about {applicant}: {problem.message}"
+        # Where one could be set, what this one lacks is its own, such as a font's character.
+        if not letters.files:
+            raise CannotSet(told, place=problem.place, hint=problem.hint) from problem
+        letters.leave_out(applicant, told)
 
 
 def _made_from(cases: CasesOnDay, wanted: Wanted, before: dt.date | None, form: str) -> str:

@@ -53,7 +53,7 @@ class Notified(NamedTuple):
 
 
 class LettersFolder:
-    """Writes the letters of one batch, each whole or not at all.
+    """Writes the letters of one batch, each whole or not at all; ``files`` are those so far.
 
     Raises, from every method that writes:
         CannotWriteOutput: the folder is full or may not be written to.
@@ -70,7 +70,7 @@ class LettersFolder:
         self._form = form
         self._made_from = made_from
         self._rows = _listed(folder / INDEX)
-        self._files: list[Path] = []
+        self.files: list[Path] = []
         self._left_out: list[LeftOut] = []
         self._written = 0
 
@@ -84,14 +84,14 @@ class LettersFolder:
         files = [self._folder / row["file"] for row in rows]
         there = bool(files) and all(file.is_file() for file in files)
         if there:
-            self._files.extend(files)
+            self.files.extend(files)
         return there
 
     def keep(self, letters: Iterable[Letter]) -> None:
         """Write an applicant's letters, and list them once all are there."""
         rows = [self._kept(letter) for letter in letters]
         self._append(rows)
-        self._files.extend(self._folder / row["file"] for row in rows)
+        self.files.extend(self._folder / row["file"] for row in rows)
 
     def leave_out(self, applicant: str, why: str) -> None:
         """Note that an applicant has no letter, and why."""
@@ -99,7 +99,7 @@ class LettersFolder:
 
     def close(self) -> Notified:
         """What was written, kept and left out."""
-        return Notified(tuple(self._files), self._written, tuple(self._left_out))
+        return Notified(tuple(self.files), self._written, tuple(self._left_out))
 
     def _kept(self, letter: Letter) -> dict[str, str]:
         """The row of a letter, which is written unless a file of its name is there."""
