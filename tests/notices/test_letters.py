@@ -117,8 +117,8 @@ def test_a_request_goes_to_whoever_runs_the_jail_with_a_slip_that_can_be_decline
     said = spoken(letter("baltimore", "request-to-controller", "letter"))
     assert "To: Department of Public Safety and Correctional Services (Maryland)" in said
     assert "You do not become a party by answering. You may decline." in said
-    assert "## Reply slip: certificate of Maryland" in said
-    assert said.count("answer, or “we decline” and why") == len(
+    assert "## Reply slip: certificate of Department of Public Safety" in said
+    assert said.count("not known, or “we decline” and why") == len(
         case("baltimore", "letter").controllers["us-md"]
     )
     assert "Please name no person who is held, arrested or wanted." in said

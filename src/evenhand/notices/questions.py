@@ -25,7 +25,8 @@ class QuestionPut(NamedTuple):
     named; ``controller`` the government whose answer it is. ``known`` is whether one answer
     stands; ``answer`` says it, or why there is none. ``evidence`` are the kinds of paper the
     program takes for an answer, as words. ``unsettled`` is true where the text does not say what
-    follows from an answer; ``named_by`` are the accounts of who is to be asked.
+    follows from an answer; ``named_by`` are the accounts of who is to be asked, and ``choices`` the
+    answers there are, none where any number, day or body may be one.
     """
 
     fact: str
@@ -43,6 +44,7 @@ class QuestionPut(NamedTuple):
     unsettled: bool
     duties: tuple[DutyFound, ...]
     named_by: tuple[AccountOf, ...]
+    choices: tuple[str, ...]
 
 
 def questions_put(
@@ -108,6 +110,7 @@ def _put(
         all(clause["status"] == "asked" for clause in clauses),
         tuple(duties.values()),
         tuple(_naming(clauses[0], fact)),
+        ("yes", "no") if declared.answer.kind == "yes-no" else tuple(declared.answer.choices),
     )
 
 
