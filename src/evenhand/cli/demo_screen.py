@@ -178,9 +178,9 @@ def _next(shown: Demonstration, folder: Path, console: Console) -> None:
             f"evenhand explain {PROGRAM} --applicant us-md-baltimore {days} --reading {DETAILED}",
         ),
         (
-            "A city's reply to its letter, as PDF",
-            f"evenhand notify {PROGRAM} --as-of {DAY} --applicant us-ca-stockton --kind answer"
-            " --format pdf -o letters",
+            "A council's brief, on one page",
+            f"evenhand notify {PROGRAM} --as-of {DAY} --applicant us-ca-stockton"
+            " --kind council-brief -o letters",
         ),
         ("With hindsight", f"evenhand determine {PROGRAM} --as-of {DAY} --known-at {LATER}"),
         ("The program's own file, checked", f"evenhand check {PROGRAM}"),
