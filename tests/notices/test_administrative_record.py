@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.notices.administrative_record import administrative_record, tabs_of
+from evenhand.notices.administrative_record import administrative_record
 from evenhand.notices.letterhead import Letterhead
+from evenhand.notices.tabs import tabs_of
 from evenhand.notices.writing import Writer
 from evenhand.terms.statements import Exempted, Statement
 from evenhand.verbs.sources import open_record

@@ -39,9 +39,9 @@ from evenhand.terms.spans import Span, parse_span
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from evenhand.notices.administrative_record import Tab
     from evenhand.notices.case import Case
     from evenhand.notices.letterhead import Letterhead
+    from evenhand.notices.tabs import Tab
     from evenhand.terms.statements import Exempted
 
 SOURCE: Final = "en"
