@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from evenhand.reasons.change_words import MOST_NAMED, option_text
 from evenhand.reasons.explanation import Names
-from evenhand.reasons.program_options import ProgramOption
+from evenhand.reasons.program_options import ProgramOption, _specific_conditions
 
 NAMES = Names({}, {})
 
@@ -31,3 +33,15 @@ def test_of_many_the_first_are_named_and_all_are_counted():
 
 def test_nobody_is_not_a_list():
     assert told(0) == "Drop the clause. By itself this changes nobody's outcome."
+
+
+@pytest.mark.parametrize(
+    ("day", "section"),
+    [
+        ("2017-08-03", "2 CFR 200.207, now 200.208"),
+        ("2020-11-11", "2 CFR 200.207, now 200.208"),
+        ("2020-11-12", "2 CFR 200.208"),
+    ],
+)
+def test_the_section_on_specific_conditions_is_numbered_as_on_the_day(day: str, section: str):
+    assert _specific_conditions(dt.date.fromisoformat(day)) == section

@@ -6,6 +6,7 @@ would then come in. All are equally possible here; which is wise or lawful is no
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 ProgramAct: TypeAlias = Literal[
     "settle", "define", "find", "accept", "drop", "delay", "forbear", "waive", "conditions", "fund"
 ]
-SPECIFIC_CONDITIONS: Final = "2 CFR 200.208"
+# The section on specific conditions was 200.207 until the revision of 85 Fed. Reg. 49506
+# (13 August 2020) took effect.
+_RENUMBERED: Final = dt.date(2020, 11, 12)
 _NO_AWARD: Final = (
     "The section is about awards of money; this program makes none, so it would be done by"
     " the program's own terms."
@@ -115,6 +118,11 @@ class Peers:
         }
 
 
+def _specific_conditions(as_of: dt.date) -> str:
+    """The section that lets an award be made on specific conditions, as numbered on the day."""
+    return "2 CFR 200.208" if as_of >= _RENUMBERED else "2 CFR 200.207, now 200.208"
+
+
 def program_options(found: Determination, peers: Peers) -> tuple[ProgramOption, ...]:
     """Every act on the clauses standing against an applicant, in the program's order.
 
@@ -177,7 +185,7 @@ def _without(
         ("waive", "conditions"),
         clauses,
         *alone,
-        authority=SPECIFIC_CONDITIONS,
+        authority=_specific_conditions(found.as_of),
         note="" if _awards(found.program.kind) else _NO_AWARD,
     )
 
