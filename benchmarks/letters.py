@@ -16,6 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from run import RESULTS
@@ -95,9 +96,9 @@ def lines(folder: Path) -> list[str]:
     return found
 
 
-def _timed(setting: object, html: str) -> float:
+def _timed(setting: Callable[[str], bytes], html: str) -> float:
     used = time.process_time()
-    setting(html)  # type: ignore[operator]
+    setting(html)
     return time.process_time() - used
 
 

@@ -14,6 +14,7 @@ from evenhand.reasons.deadlines import Deadline, deadlines
 from evenhand.reasons.explained import both_columns, membership_lines, replay_lines
 from evenhand.reasons.words import ended, question
 from evenhand.terms.day import orders_not_applied
+from evenhand.terms.programs import out_by
 from evenhand.terms.statements import Act
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Case:
 
     @property
     def reading(self) -> Reading | None:
-        """The reading of the text under which it is decided; ``None`` where there is one only."""
+        """The reading under which it is decided; ``None`` without one, or before its paper."""
         return next((one for one, _ in self.readings if one.id == self.found.reading), None)
 
     @property
@@ -81,7 +82,7 @@ class Case:
         return [
             (one, words.get(one.id))
             for one in self.program.readings.values()
-            if one.source is None or one.source.dated.begun(known_at) is True
+            if out_by(one.source, known_at)
         ]
 
     @cached_property

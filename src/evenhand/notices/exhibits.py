@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from evenhand.terms.programs import out_by
+
 if TYPE_CHECKING:
     from evenhand.reasons.applicants import Applicant
     from evenhand.reasons.shapes import ClauseFound
@@ -73,7 +75,7 @@ def _papers(
     acts: Iterable[Act],
 ) -> Iterator[Paper]:
     for source in found.program.sources.values():
-        if source.dated.begun(found.known_at) is True:
+        if out_by(source, found.known_at):
             yield Paper(source.cite, str(source.dated), source.link)
     for shown in applicant.clauses if applicant else ():
         for claim in shown.evidence:

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from evenhand.terms.programs import out_by
+
 if TYPE_CHECKING:
     from evenhand.terms.programs import Program, Step
     from evenhand.terms.statements import Act
@@ -42,11 +44,7 @@ def deadlines(
             that act lies between two days, both are counted from.
     """
     known = tuple(acts)
-    steps = (
-        step
-        for step in program.steps or ()
-        if step.source is None or step.source.dated.begun(known_at) is True
-    )
+    steps = (step for step in program.steps or () if out_by(step.source, known_at))
     return tuple(_deadline(step, applicant, known) for step in steps)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -41,6 +42,11 @@ class Source:
     link: str = ""
     quality: Confidence | Literal[""] = ""
     note: str = ""
+
+
+def out_by(source: Source | None, day: dt.date) -> bool:
+    """Whether a paper was surely out by a day; what names no paper is held back by none."""
+    return source is None or source.dated.begun(day) is True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -365,12 +366,12 @@ def test_without_knowing_who_runs_the_jail_the_reply_has_a_blank_for_it(tmp_path
 
 
 def test_the_command_in_a_reply_gives_the_same_digest_again(tmp_path: Path):
-    facts = ("expressed_interest=yes", "hold_practice@us-il-cook-county=warrant-only",
+    facts = ("expressed_interest=yes: by letter", "hold_practice@us-il-cook-county=warrant-only",
              "holding_bodies=us-il-cook-county")  # fmt: skip
     html = cold(tmp_path, *facts)
     (command,) = re.findall(r"<code>(evenhand notify [^<]*)</code>", html)
     (digest,) = re.findall(r"<code>([0-9a-f]{64})</code>", html)
-    run = [str(Path(sys.executable).with_name("evenhand")), *shlex.split(command)[1:]]
+    run = [str(Path(sys.executable).with_name("evenhand")), *shlex.split(unescape(command))[1:]]
     subprocess.run(run, cwd=tmp_path, check=True, capture_output=True)
     (row,) = listed(tmp_path / "letters")
     assert row["digest"] == digest
@@ -383,6 +384,7 @@ def test_the_command_in_a_reply_gives_the_same_digest_again(tmp_path: Path):
         ("interest=yes", "'interest' is not a fact of this program."),
         ("ice_access=yes", "'ice_access' is asked of each body named in 'holding_bodies'."),
         ("expressed_interest=perhaps", "'perhaps'"),
+        ("expressed_interest=unknown", "'expressed_interest=unknown' says nothing."),
         ("commitment=yes", "'commitment' is for us-doj to find"),
         ("hold_practice@us-il-cook-countie=honours", "'us-il-cook-countie' is not the id"),
     ],

@@ -44,13 +44,17 @@ def laid_over(
 
 def replay_laid_over(program: Program, record: Overlay, found: Determination) -> str:
     """The command that gives the findings again, with what was laid over the record."""
-    words = replay_command(program, record, found).split(" ")
-    words[1] = "notify"
-    for row in record.rows:
-        body = "" if row.about == found.applicant else f"@{row.about}"
-        said = row.value if row.kind == "states" else row.kind
-        words += ["--fact", shlex.quote(f"{row.fact}{body}={said}")]
-    return " ".join([*words, "--kind", "determination", "-o", "letters"])
+    command, _, *asked = shlex.split(replay_command(program, record, found))
+    facts = (word for row in record.rows for word in ("--fact", _typed(row, found.applicant)))
+    written = ("--kind", "determination", "-o", "letters")
+    return shlex.join([command, "notify", *asked, *facts, *written])
+
+
+def _typed(row: Statement, applicant: str) -> str:
+    """A row as it is typed: the fact, its body, the answer, and the remark behind a colon."""
+    body = "" if row.about == applicant else f"@{row.about}"
+    said = row.value if row.kind == "states" else row.kind
+    return f"{row.fact}{body}={said}{f': {row.note}' if row.note else ''}"
 
 
 def _row(
@@ -78,6 +82,10 @@ def _row(
             "the id of a government on file", operator(body), record.jurisdictions, alike=0.8
         )
     given = read_answer(said, fact, record.jurisdictions)
+    if given.kind == "unknown":
+        raise BadAnswer(
+            f"'{text}' says nothing.", hint="Leave it out: what nobody says is unknown already."
+        )
     speaker = Speaker(applicant, "", said_on, said_on, program.id)
     row = answer_row(speaker, (name, body or applicant, None), given)
     return row._replace(cite="Said by the applicant when a letter was drafted")

@@ -12,6 +12,7 @@ from evenhand.errors import NoClauseInForce, NothingToCompute
 from evenhand.pages.site import addresses
 from evenhand.pages.site.frame import Days
 from evenhand.reasons.explanation import Names
+from evenhand.terms.programs import out_by
 from evenhand.verbs.case_file import CaseFile
 from evenhand.verbs.determine import Track
 from evenhand.verbs.explain import Explainer, replay_command
@@ -110,11 +111,7 @@ class Edition:
         is decided alike under each, and each says the day of its paper.
         """
         readings = self.program.readings.values()
-        out = [
-            one.id
-            for one in readings
-            if one.source is None or one.source.dated.begun(self.known_at) is True
-        ]
+        out = [one.id for one in readings if out_by(one.source, self.known_at)]
         return out or [one.id for one in readings]
 
     @cached_property
