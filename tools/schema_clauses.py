@@ -101,6 +101,11 @@ WORDING_KEYS: dict[str, Shape] = {
         "The fiscal years of the awards it applies to; left out, all.",
         [2041, 2042],
     ),
+    "numbered": key(
+        PROSE,
+        "Where the condition stands in the award's own numbering.",
+        "special condition 12",
+    ),
 }
 CLAUSE_KEYS: dict[str, Shape] = {
     "id": key(ID, "The name of the clause; it never changes and is never reused.", "wish"),

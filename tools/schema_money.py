@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from evenhand.language.consequences import NEVER, ON_COMPLIANCE
 from evenhand.language.steps import NOT_STATED
-from evenhand.terms.programs import DOES
+from evenhand.terms.programs import DOES, PRORATED, TESTED_ON
 from schema_words import (
     DATE,
     FACT,
     ID,
     PROSE,
+    YEAR,
     either,
     exactly,
     key,
@@ -28,6 +30,19 @@ RATE = table(
     }
 ) | {"minProperties": 1, "maxProperties": 1}
 
+RESTORED = table(
+    {
+        "within": key(
+            {"type": "string", "pattern": r"^[1-9]\d? (fiscal )?years?$"},
+            "Until when it can be: years from the day tested, or to the end of so many fiscal "
+            "years after that one.",
+            "4 years",
+            "3 fiscal years",
+        )
+    },
+    "within",
+)
+
 CONSEQUENCE = table(
     {
         "on": key(ID, "The clause it follows from; left out, the outcome.", "outcome", "lit"),
@@ -39,12 +54,32 @@ CONSEQUENCE = table(
             {"up-to": "share"},
         ),
         "base": key(listed(FACT, least=1), "The facts whose sum is the base.", ["running_cost"]),
-        "base-year": key(PROSE, "Of which year the base is.", "2040"),
-        "tested-on": key(PROSE, "On which day it is tested.", "first day of the fiscal year"),
-        "prorated": key(PROSE, "How it is divided over time.", "by month"),
+        "base-year": key(
+            YEAR, "The fiscal year whose base it is; left out, the base of the day tested.", 2040
+        ),
+        "tested-on": key(
+            one_of_words(*TESTED_ON),
+            "The day on which the conditions are tested; left out, the day asked about.",
+            "first day of the fiscal year",
+        ),
+        "prorated": key(
+            one_of_words(*PRORATED),
+            "How it is divided over what is left of the fiscal year on the day tested.",
+            "by day",
+            "by month",
+        ),
         "to": key(PROSE, "Where transferred money goes.", "safety fund"),
-        "restored": key(PROSE, "When withheld money comes back.", "on compliance"),
+        "restored": key(
+            either(one_of_words(NEVER, ON_COMPLIANCE), RESTORED),
+            "Whether money held back is released once the condition is met.",
+            "never",
+            "on compliance",
+            {"within": "4 years"},
+        ),
+        "from": key(DATE, "The first day tested to which it applies.", "2041-10-01"),
+        "until": key(DATE, "The last day tested to which it applies.", "2044-09-30"),
         "source": key(ID, "The source it comes from.", "notice"),
+        "note": key(PROSE, "A remark for readers; it decides nothing.", "Read in a copy."),
     },
     "does",
     "base",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evenhand.language.dated import ENDS
 from evenhand.language.program import FORMAT
 from evenhand.language.steps import NOT_STATED
-from evenhand.terms.programs import ASSERTER_CLASSES, PROGRAM_KINDS, TAKEN
+from evenhand.terms.programs import ASSERTER_CLASSES, PROGRAM_KINDS, SOURCE_KINDS, TAKEN
 from schema_clauses import (
     CLASS_WORDING,
     CLAUSE_DEFINITIONS,
@@ -54,6 +54,9 @@ READING = table(
 )
 SOURCE = table(
     {
+        "kind": key(
+            one_of_words(*SOURCE_KINDS), "What sort of paper it is; left out, not said.", "statute"
+        ),
         "cite": key(PROSE, "The paper, as a lawyer would cite it.", "Notice of Funding 3"),
         "authority": key(PROSE, "The law it rests on, or none.", "Roads Act § 7(b)"),
         "dated": key(

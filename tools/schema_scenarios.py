@@ -12,6 +12,7 @@ from schema_words import (
     ID,
     PROSE,
     TEXT,
+    YEAR,
     either,
     form,
     key,
@@ -47,6 +48,15 @@ EXPECTED = table(
             "Every clause of which the text does not say what follows, and no other.",
             ["lit"],
         ),
+        "suspended": key(
+            listed(ID), "Every clause that a court has suspended, and no other.", ["lit"]
+        ),
+        "amount": key(
+            PROSE,
+            "The amount as it is printed: exact, a range, 'at least …', unknown, or none.",
+            "12.50",
+            "at least 12.50",
+        ),
         "missing": key(
             listed({"type": "string", "pattern": f"^{FACT_OF}$"}),
             "Every fact that can still change the outcome, with or without the body it is "
@@ -74,6 +84,9 @@ SCENARIO = table(
             DAY,
             "The day on which they were known; leave it out where it is the day itself.",
             "2041-09-25",
+        ),
+        "fiscal-year": key(
+            YEAR, "The fiscal year of the award; leave it out for the one the day lies in.", 2041
         ),
         "reading": key(
             ID, "The reading of the text; leave it out for the program's first.", "circular"

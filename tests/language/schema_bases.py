@@ -163,6 +163,9 @@ BASES: dict[tuple[str, str], Base] = {
     ("program-1", "consequence rate"): Base(
         {**LEAST, "consequences": [MONEY]}, ("consequences", 0, "rate"), {}
     ),
+    ("program-1", "consequence restored"): Base(
+        {**LEAST, "consequences": [MONEY]}, ("consequences", 0, "restored"), {}
+    ),
     ("orders-1", ""): Base(ORDERS, (), {}),
     ("orders-1", "scope-part"): Base(ORDERS, ("orders", 0, "scope"), {}),
     ("orders-1", "order"): Base(ORDERS, ("orders", 1), {**ORDER, "id": "other"}),

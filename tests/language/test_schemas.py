@@ -69,6 +69,7 @@ LOADERS = {
     ("program-1", "duty force"): duties.FORCE_KEYS,
     ("program-1", "consequence"): consequences.CONSEQUENCE_KEYS,
     ("program-1", "consequence rate"): consequences.RATE_KEYS,
+    ("program-1", "consequence restored"): consequences.RESTORED_KEYS,
     ("orders-1", ""): orders.ORDERS_FILE_KEYS,
     ("orders-1", "scope-part"): scope.SCOPE_KEYS,
     ("orders-1", "order"): orders.ORDER_KEYS,

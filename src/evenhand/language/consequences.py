@@ -1,4 +1,4 @@
-"""What follows from a clause, or from the outcome, in money; read and checked, not reckoned.
+"""What follows from a clause, or from the outcome, in money.
 
 In: the list under ``consequences:``. Out: typed consequences whose facts, parameters,
 clauses and sources the program has.
@@ -17,12 +17,13 @@ from evenhand.errors import (
     UnknownParameter,
     WrongShape,
 )
-from evenhand.language.lookup import known, source_of
+from evenhand.language.lookup import from_until, known, source_of
 from evenhand.language.nodes import Items, Table, Text
-from evenhand.terms.programs import DOES, Consequence, Rate
+from evenhand.language.periods import parse_year, parse_years
+from evenhand.terms.programs import DOES, PRORATED, TESTED_ON, Consequence, Rate, Restored
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from evenhand.language.problems import Problems
     from evenhand.terms.facts import Fact
@@ -30,11 +31,18 @@ if TYPE_CHECKING:
 
 OUTCOME: Final = "outcome"
 CONSEQUENCE_KEYS: Final = (
-    "on", "does", "rate", "base", "base-year", "tested-on", "prorated", "to", "restored", "source",
+    "on", "does", "rate", "base", "base-year", "tested-on", "prorated", "to", "restored", "from",
+    "until", "source", "note",
 )  # fmt: skip
+RESTORED_KEYS: Final = ("within",)
+NEVER: Final = "never"
+ON_COMPLIANCE: Final = "on compliance"
 RATE_KEYS: Final = ("up-to", "first-of")
 # Words in which one would ask for a share of a capped total; each gets the same hint.
 SHARING_KEYS: Final = ("share-of", "shares-of", "share", "cap", "capped-at")
+_RESTORED: Final = (
+    f"Write '{NEVER}', '{ON_COMPLIANCE}', or {{within: 4 years}} or {{within: 3 fiscal years}}."
+)
 _HOW: Final = "Write a parameter, {up-to: PARAMETER} or {first-of: [PARAMETER, …]}."
 
 
@@ -54,8 +62,20 @@ def read_consequences(
     if items is None:
         return ()
     reader = _Reader(facts, parameters, clause_ids, sources, problems)
-    found = [reader.consequence(table) for table in items.tables()]
-    return tuple(one for one in found if one is not None)
+    found = [(table, reader.consequence(table)) for table in items.tables()]
+    _check_one_test(found, problems)
+    return tuple(one for _, one in found if one is not None)
+
+
+def _check_one_test(found: Sequence[tuple[Table, Consequence | None]], problems: Problems) -> None:
+    """A determination has one day on which its facts are taken, so all must name the same."""
+    days = [(table, one.tested_on) for table, one in found if one is not None]
+    for table, day in days[1:]:
+        if day != days[0][1]:
+            message = "This consequence is tested on another day than the first of the list."
+            hint = "Give all the same 'tested-on:', or write a program for each."
+            place = table.place_of("tested-on")
+            problems.add(BadValue(message, place=place, hint=hint))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +91,40 @@ class _Reader:
         table.only(*CONSEQUENCE_KEYS, *SHARING_KEYS)
         on, does = self._on(table), table.word("does", DOES, required=True)
         rate, base = self._rate(table), self._base(table)
-        source = source_of(table, self.sources, self.problems)
+        begins, until = from_until(table, self.problems, required=False)
+        base_year = table.parsed("base-year", parse_year, hint="Write a year such as 2003.")
+        tested_on, prorated = table.word("tested-on", TESTED_ON), table.word("prorated", PRORATED)
+        restored, source = self._restored(table), source_of(table, self.sources, self.problems)
+        to, note = table.string("to"), table.string("note")
         if does is None:
             return None
         return Consequence(
-            on=on,
-            does=does,
-            rate=rate,
-            base=base,
-            base_year=table.string("base-year"),
-            tested_on=table.string("tested-on"),
-            prorated=table.string("prorated"),
-            to=table.string("to"),
-            restored=table.string("restored"),
-            source=source,
-        )
+            on, does, rate, base, begins, until, base_year, tested_on, prorated, to, restored,
+            source, note,
+        )  # fmt: skip
+
+    def _restored(self, table: Table) -> Restored | None:
+        node = table.get("restored")
+        match node:
+            case None:
+                return None
+            case Text(value) if value in (NEVER, ON_COMPLIANCE):
+                return Restored(never=value == NEVER, text=value)
+            case Table():
+                node.only(*RESTORED_KEYS)
+                period = node.parsed("within", parse_years, required=True, hint=_RESTORED)
+                if period is None:
+                    return None
+                count, of_fiscal = period
+                text = f"on compliance within {node.string('within')}"
+                return Restored(
+                    years=None if of_fiscal else count,
+                    fiscal_years=count if of_fiscal else None,
+                    text=text,
+                )
+        message = "This does not say whether the money comes back."
+        self.problems.add(WrongShape(message, place=table.place_of("restored"), hint=_RESTORED))
+        return None
 
     def _refuse_shares(self, table: Table) -> None:
         for key in SHARING_KEYS:

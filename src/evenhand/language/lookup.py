@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from evenhand.errors import (
     BadValue,
@@ -13,6 +12,7 @@ from evenhand.errors import (
     UnknownSource,
 )
 from evenhand.language.names import check_id
+from evenhand.language.periods import parse_year
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from evenhand.terms.spans import Span
 
 T = TypeVar("T")
-
-_YEAR: Final = re.compile(r"[1-9]\d{3}\Z", re.ASCII)
 
 
 def known(
@@ -78,11 +76,11 @@ def years_of(table: Table, problems: Problems) -> tuple[int, ...]:
         hint = "Name the years, or leave the key out where it reaches all."
         problems.add(BadValue("'fiscal-years' is empty.", place=items.place, hint=hint))
     for text in items.texts():
-        if _YEAR.match(text.value):
-            years.append(int(text.value))
-        else:
-            message = f"'{text.value}' is not a fiscal year."
-            problems.add(BadValue(message, place=text.place, hint="Write a year such as 2017."))
+        try:
+            years.append(parse_year(text.value))
+        except ValueError as error:
+            hint = "Write a year such as 2017."
+            problems.add(BadValue(f"{error}.", place=text.place, hint=hint))
     return tuple(years)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from evenhand.language.lookup import source_of
 from evenhand.language.names import check_id, named_tables
-from evenhand.terms.programs import Purpose, Source
+from evenhand.terms.programs import SOURCE_KINDS, Purpose, Source
 from evenhand.terms.spans import Span
 from evenhand.terms.statements import CONFIDENCES
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from evenhand.language.nodes import Table
     from evenhand.language.problems import Problems
 
-SOURCE_KEYS: Final = ("cite", "authority", "dated", "link", "quality", "note")
+SOURCE_KEYS: Final = ("kind", "cite", "authority", "dated", "link", "quality", "note")
 UNDATED: Final = Span.on(dt.date.max)
 PURPOSE_KEYS: Final = ("text", "source")
 
@@ -38,7 +38,10 @@ def read_sources(table: Table | None, problems: Problems) -> dict[str, Source]:
         cite, dated = entry.string("cite", required=True), entry.span("dated", required=True)
         words = {key: entry.string(key) for key in ("authority", "link", "note")}
         quality = entry.word("quality", CONFIDENCES) or ""
-        found[name.value] = Source(name.value, cite, dated or UNDATED, quality=quality, **words)
+        kind = entry.word("kind", SOURCE_KINDS) or ""
+        found[name.value] = Source(
+            name.value, cite, dated or UNDATED, kind, quality=quality, **words
+        )
     return found
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_YEAR: Final = re.compile(r"[1-9]\d{3}\Z", re.ASCII)
+_YEARS: Final = re.compile(r"([1-9]\d?) (fiscal )?years?\Z", re.ASCII)
 _DAYS: Final = re.compile(r"([1-9]\d{0,3}) days?\Z", re.ASCII)
 
 
@@ -18,3 +20,26 @@ def parse_days(text: str) -> int:
     if not match:
         raise ValueError(f"'{text}' is not a number of days")
     return int(match[1])
+
+
+def parse_year(text: str) -> int:
+    """A fiscal year, ``2017``.
+
+    Raises:
+        ValueError: the text is no year of four digits.
+    """
+    if not _YEAR.match(text):
+        raise ValueError(f"'{text}' is not a fiscal year")
+    return int(text)
+
+
+def parse_years(text: str) -> tuple[int, bool]:
+    """Years, ``4 years``, or ``3 fiscal years``; the second part says whether they are fiscal.
+
+    Raises:
+        ValueError: the text is no number of years from 1 to 99.
+    """
+    match = _YEARS.match(text)
+    if not match:
+        raise ValueError(f"'{text}' is not a number of years")
+    return int(match[1]), match[2] is not None

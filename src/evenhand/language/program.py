@@ -30,6 +30,7 @@ from evenhand.language.readings import check_each_has_a_clause, check_left_open,
 from evenhand.language.steps import read_steps
 from evenhand.language.typecheck import Glossary
 from evenhand.language.vocabulary import Vocabulary, find_vocabulary
+from evenhand.terms.fiscal import CALENDAR
 from evenhand.terms.programs import ASSERTER_CLASSES, PROGRAM_KINDS, TAKEABLE, TAKEN, Program
 
 if TYPE_CHECKING:
@@ -164,6 +165,9 @@ class _Reading:
             orders=orders,
             digest=_digest([self.data, *(one.data for one in vocabularies), order_bytes]),
             file=str(self.path),
+            fiscal_year_starts=next(
+                (one.fiscal_year_starts for one in vocabularies if one.fiscal_year_starts), CALENDAR
+            ),
         )
 
     def vocabularies(self) -> list[Vocabulary]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from evenhand.terms.programs import Program
 
 EXPECT_KEYS: Final = (
-    "outcome", "class", "unmet", "unknown", "asked", "missing", "disputes", "status",
+    "outcome", "class", "unmet", "unknown", "asked", "suspended", "amount", "missing",
+    "disputes", "status",
 )  # fmt: skip
 
 
@@ -32,6 +33,8 @@ def read_expected(table: Table, program: Program, problems: Problems) -> Expecte
         unmet=_clauses("unmet", table, program, problems),
         unknown=_clauses("unknown", table, program, problems),
         asked=_clauses("asked", table, program, problems),
+        suspended=_clauses("suspended", table, program, problems),
+        amount=table.string("amount") or None,
         missing=_facts("missing", table, program, problems),
         disputes=_facts("disputes", table, program, problems),
         status=_statuses(table, program, problems),

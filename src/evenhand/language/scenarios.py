@@ -20,6 +20,7 @@ from evenhand.errors import (
 from evenhand.language.circles import loops, path_of
 from evenhand.language.lookup import each_once
 from evenhand.language.names import check_government
+from evenhand.language.periods import parse_year
 from evenhand.language.scenario_expect import read_expected
 from evenhand.language.scenario_given import read_givens
 from evenhand.language.sisters import open_sister
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 SCENARIOS_FORMAT: Final = "scenarios/1"
 SCENARIOS_FILE_KEYS: Final = ("evenhand", "program", "scenarios")
 SCENARIO_KEYS: Final = (
-    "name", "as-of", "known-at", "reading", "applicant", "given", "given-as", "expect",
+    "name", "as-of", "known-at", "fiscal-year", "reading", "applicant", "given", "given-as",
+    "expect",
 )  # fmt: skip
 
 
@@ -90,13 +92,14 @@ class _Case:
         self.table.only(*SCENARIO_KEYS)
         name = self.table.string("name", required=True)
         as_of, known_at = self._day("as-of", required=True), self._day("known-at")
+        year = self.table.parsed("fiscal-year", parse_year, hint="Write a year such as 2017.")
         reading, applicant = self._reading(), self._applicant()
         expect = self._expect()
         if not name or as_of is None:
             return None
         given = self.taken.given(name)
         place = self.table.place
-        return Scenario(name, as_of, known_at, reading, applicant, given, expect, place)
+        return Scenario(name, as_of, known_at, year, reading, applicant, given, expect, place)
 
     def _day(self, key: str, *, required: bool = False) -> dt.date | None:
         span = self.table.span(key, required=required)

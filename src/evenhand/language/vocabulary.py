@@ -34,7 +34,7 @@ _DAY_OF_YEAR: Final = re.compile(r"(\d{2})-(\d{2})\Z", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """A vocabulary as read. ``fiscal_year_starts`` is month and day, 1 January if not said.
+    """A vocabulary as read. ``fiscal_year_starts`` is month and day, ``None`` if not said.
 
     ``faulty`` are facts whose declaration has a fault; ``bounds`` what is known of computed
     figures. ``data`` are the file's bytes, which count for a program's digest.
@@ -42,7 +42,7 @@ class Vocabulary:
 
     name: str
     facts: dict[str, Fact]
-    fiscal_year_starts: tuple[int, int]
+    fiscal_year_starts: tuple[int, int] | None
     faulty: frozenset[str]
     bounds: dict[str, Interval]
     data: bytes
@@ -138,10 +138,10 @@ def vocabulary_of(data: bytes, file: str, problems: Problems) -> Vocabulary | No
     )
 
 
-def _starts(table: Table, problems: Problems) -> tuple[int, int]:
+def _starts(table: Table, problems: Problems) -> tuple[int, int] | None:
     text = table.text("fiscal-year-starts")
     if text is None:
-        return 1, 1
+        return None
     match = _DAY_OF_YEAR.match(text.value)
     try:
         # 2001 has no 29 February, on which no fiscal year can begin.
@@ -152,4 +152,4 @@ def _starts(table: Table, problems: Problems) -> tuple[int, int]:
         return day.month, day.day
     message = f"'{text.value}' is not a day of the year."
     problems.add(BadDate(message, place=text.place, hint="Write month and day, such as 10-01."))
-    return 1, 1
+    return None

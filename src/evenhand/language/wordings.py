@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 WORDING_KEYS: Final = (
     "source", "text", *TEST_KEYS, "for", "if-none", "left-open", "excused-when",
-    "interpretation", "fiscal-years",
+    "interpretation", "fiscal-years", "numbered",
 )  # fmt: skip
 NESTED_KEYS: Final = (
     "id", "title", "text", *TEST_KEYS, "for", "if-none", "left-open", "excused-when",
@@ -78,6 +78,7 @@ def _wording(
         excused_when=leaf_under(table, "excused-when", shelf.glossary, inside),
         interpretation=table.string("interpretation"),
         fiscal_years=years_of(table, shelf.problems),
+        numbered=table.string("numbered"),
         place=table.place,
     )
 

@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from evenhand.errors import Place
 from evenhand.terms.expressions import Leaf
 from evenhand.terms.facts import Fact
+from evenhand.terms.fiscal import CALENDAR
 from evenhand.terms.law import CourtOrder, Duty
 from evenhand.terms.spans import Span
 from evenhand.terms.statements import Confidence
@@ -28,16 +29,32 @@ TAKEABLE: Final[tuple[Takeable, ...]] = get_args(Takeable)
 Does: TypeAlias = Literal["withholds", "transfers", "pays"]
 DOES: Final[tuple[Does, ...]] = get_args(Does)
 RateHow: TypeAlias = Literal["exactly", "up-to", "first-of"]
+SourceKind: TypeAlias = Literal[
+    "statute", "regulation", "executive-order", "announcement", "letter", "guidance", "record",
+    "account",
+]  # fmt: skip
+SOURCE_KINDS: Final[tuple[SourceKind, ...]] = get_args(SourceKind)
+TestedOn: TypeAlias = Literal["first day of the fiscal year"]
+"""On which day a condition is tested, where that is not the day asked about."""
+TESTED_ON: Final[tuple[TestedOn, ...]] = get_args(TestedOn)
+Prorated: TypeAlias = Literal["by day", "by month"]
+"""How money is divided over the part of the fiscal year that is left on the day tested."""
+PRORATED: Final[tuple[Prorated, ...]] = get_args(Prorated)
 LeftOpen: TypeAlias = Leaf | Literal["always"] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A paper a program rests on. ``dated`` is the day it was published."""
+    """A paper a program rests on. ``dated`` is the day it was published.
+
+    ``kind`` is what sort of paper it is, blank where nobody said: a statute is enacted by
+    the legislature, an ``account`` is a press report, a ``record`` a table of figures.
+    """
 
     id: str
     cite: str
     dated: Span
+    kind: SourceKind | Literal[""] = ""
     authority: str = ""
     link: str = ""
     quality: Confidence | Literal[""] = ""
@@ -92,7 +109,8 @@ class Wording:
     """What a clause said from a date on; ``test`` is ``None`` where the clause ends.
 
     ``left_open``: where the leaf holds, or always, the text does not say what follows.
-    ``fiscal_years``: the award years it applies to; empty is all.
+    ``fiscal_years``: the award years it applies to; empty is all. ``numbered``: where the
+    condition stands in the award's own numbering.
     """
 
     begins: Span
@@ -104,6 +122,7 @@ class Wording:
     excused_when: Leaf | None = None
     interpretation: str = ""
     fiscal_years: tuple[int, ...] = ()
+    numbered: str = ""
     place: Place | None = field(default=None, compare=False)
 
     def leaves(self) -> Iterator[Leaf]:
@@ -208,19 +227,43 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Restored:
+    """Whether money held back is released once the condition is met, and until when.
+
+    ``never``: it lapses at once. ``years``: met within so many years from the day tested,
+    the anniversary included. ``fiscal_years``: met by the end of so many fiscal years after
+    the one it was held back in. Neither: the text sets no end.
+    """
+
+    never: bool = False
+    years: int | None = None
+    fiscal_years: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Consequence:
-    """What follows from a clause, or from the outcome, in money."""
+    """What follows from a clause, or from the outcome, in money.
+
+    It applies where the day tested lies from ``begins`` to ``until``, its last day; ``None``
+    sets no bound. The base is the sum of the facts of ``base``, as of the day tested, or as
+    of the first day of the fiscal year ``base_year``. ``restored`` is ``None`` where the
+    text is silent.
+    """
 
     on: str
     does: Does
     rate: Rate | None
     base: tuple[str, ...]
-    base_year: str = ""
-    tested_on: str = ""
-    prorated: str = ""
+    begins: Span | None = None
+    until: Span | None = None
+    base_year: int | None = None
+    tested_on: TestedOn | None = None
+    prorated: Prorated | None = None
     to: str = ""
-    restored: str = ""
+    restored: Restored | None = None
     source: Source | None = None
+    note: str = ""
 
 
 AsserterClass: TypeAlias = Literal[
@@ -240,7 +283,8 @@ class Program:
     """A scheme as loaded and checked. ``digest`` is the SHA-256 of its files' bytes.
 
     ``precedence`` is empty where the program settles no dispute. ``facts`` holds the
-    program's own and those of the vocabularies it uses. ``clauses`` of the tree are in
+    program's own and those of the vocabularies it uses; ``fiscal_year_starts`` is the month
+    and day of the first vocabulary that says one. ``clauses`` of the tree are in
     the program's order. ``readings`` is in the file's order; the first is the default.
     """
 
@@ -263,6 +307,7 @@ class Program:
     orders: tuple[CourtOrder, ...]
     digest: str
     file: str
+    fiscal_year_starts: tuple[int, int] = CALENDAR
 
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of ``requires`` in the program's order, groups dissolved."""

@@ -48,7 +48,9 @@ class Expected:
 
     ``outcome`` is a word of the program's kind, ``member`` the JSON word for membership of
     the class. The lists of clause ids are in the program's order. ``missing`` may name a
-    fact without a body: ``of`` is then blank and any body will do.
+    fact without a body: ``of`` is then blank and any body will do. ``amount`` is as it is
+    printed: ``0.00``, ``unknown``, ``at least 12.50``, ``12.50 to 15.00``, or ``none``
+    before it is decided.
     """
 
     outcome: str | None = None
@@ -56,6 +58,8 @@ class Expected:
     unmet: tuple[str, ...] | None = None
     unknown: tuple[str, ...] | None = None
     asked: tuple[str, ...] | None = None
+    suspended: tuple[str, ...] | None = None
+    amount: str | None = None
     missing: tuple[MissingFact, ...] | None = None
     disputes: tuple[MissingFact, ...] | None = None
     status: tuple[tuple[str, Status], ...] = ()
@@ -66,12 +70,13 @@ class Scenario:
     """One named case: a day, what is given, and what must come out.
 
     ``known_at`` is ``None`` where it is the day itself; ``reading`` is ``None`` where it is
-    the program's first.
+    the program's first; ``fiscal_year`` where it is the one the day lies in.
     """
 
     name: str
     as_of: dt.date
     known_at: dt.date | None
+    fiscal_year: int | None
     reading: str | None
     applicant: str
     given: Given
