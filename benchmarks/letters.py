@@ -26,6 +26,7 @@ from evenhand.notices.letterhead import Letterhead
 from evenhand.notices.setting import pdf_of, word_of
 from evenhand.notices.writing import Writer
 from evenhand.record.store import Record
+from evenhand.terms.dates import dates_of
 from evenhand.terms.spans import Span
 from evenhand.terms.statements import Statement
 from evenhand.verbs.notify.cases import CasesOnDay
@@ -67,7 +68,8 @@ def lines(folder: Path) -> list[str]:
     """What sealing takes, what checking takes, and what setting one letter takes."""
     program, record = as_program("us-doj-psp"), record_in(folder / "record")
     new_keys(folder / "keys")
-    cases = CasesOnDay(program, record, as_of=DAY, known_at=DAY, reading="release", named=None)
+    dates = dates_of(program, as_of=DAY)
+    cases = CasesOnDay(program, record, dates, reading="release", named=None)
     writer = Writer(Letterhead())
     began, used = time.perf_counter(), time.process_time()
     done = seal(

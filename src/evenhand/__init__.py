@@ -13,6 +13,7 @@ from evenhand.verbs.impact import impact
 from evenhand.verbs.interview import Interview
 from evenhand.verbs.missing import missing
 from evenhand.verbs.notify import notify
+from evenhand.verbs.orders import orders
 from evenhand.verbs.publish import publish
 from evenhand.verbs.replay import replay
 from evenhand.verbs.screen import screen
@@ -29,6 +30,7 @@ __all__ = [
     "load",
     "missing",
     "notify",
+    "orders",
     "publish",
     "replay",
     "screen",

@@ -541,6 +541,12 @@ class NoClassInForce(DeterminationError):
     code = "determination.no-class-in-force"
 
 
+class NoFiscalYear(DeterminationError):
+    """A fiscal year was named that cannot be asked about."""
+
+    code = "determination.no-fiscal-year"
+
+
 class NothingToCompute(DeterminationError):
     """A program without a clause that published figures could answer."""
 

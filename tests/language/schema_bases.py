@@ -15,7 +15,7 @@ import yaml
 
 from evenhand.errors import ProgramError
 from evenhand.language.nodes import Items, Node, Table
-from evenhand.language.orders import read_orders_file
+from evenhand.language.orders import read_orders_files
 from evenhand.language.problems import Problems
 from evenhand.language.program import read_program
 from evenhand.language.reader import read
@@ -220,7 +220,7 @@ def load(schema: str, file: dict[str, Any], folder: Path) -> Problems:
     if schema == "program-1":
         read_program(path, problems)
     elif schema == "orders-1":
-        read_orders_file(path, "xx-night-buses", ("riders", "plan", "lit"), problems)
+        read_orders_files([path], "xx-night-buses", ("riders", "plan", "lit"), problems)
     elif schema == "scenarios-1":
         program = read_program(DATA / "xx-night-buses.yaml", problems)
         assert program is not None

@@ -13,7 +13,7 @@ import pytest
 from evenhand import errors
 from evenhand.language.consequences import read_consequences
 from evenhand.language.duties import read_duties
-from evenhand.language.orders import read_orders_file
+from evenhand.language.orders import read_orders_files
 from evenhand.language.problems import Problems
 from evenhand.language.reader import read
 from evenhand.language.scenarios import load_scenarios
@@ -27,7 +27,7 @@ def check(path: Path) -> Problems:
     whole = read(path, problems)
     assert whole is not None, told(problems)
     if "orders" in whole:
-        read_orders_file(path, PROGRAM.id, CLAUSES, problems)
+        read_orders_files([path], PROGRAM.id, CLAUSES, problems)
     if "scenarios" in whole:
         load_scenarios(path, PROGRAM, problems)
     read_duties(whole.items("duties"), FACTS, problems)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from evenhand.errors import EvenhandError
 from evenhand.language.circles import loops
-from evenhand.language.orders import ORDER_KEYS, read_orders_file
+from evenhand.language.orders import ORDER_KEYS, read_orders_files
 from evenhand.language.problems import Problems
 from evenhand.terms.law import ORDER_KINDS, CourtOrder, Scope
 from tests.language.made import told
@@ -22,7 +22,7 @@ def read(path: Path, entries: str) -> tuple[tuple[CourtOrder, ...], Problems]:
     file = path / "made.orders.yaml"
     file.write_text(HEAD + entries, encoding="utf-8")
     problems = Problems()
-    return read_orders_file(file, "xx-night-buses", ("wish", "plan", "lit"), problems), problems
+    return read_orders_files([file], "xx-night-buses", ("wish", "plan", "lit"), problems), problems
 
 
 def orders(path: Path, entries: str) -> tuple[CourtOrder, ...]:
@@ -109,7 +109,7 @@ def test_an_entry_with_a_fault_is_left_out_and_the_others_are_read(tmp_path: Pat
 
 def test_a_file_that_is_not_there_is_a_problem_and_no_order(tmp_path: Path) -> None:
     problems = Problems()
-    assert read_orders_file(tmp_path / "none.yaml", "xx-night-buses", (), problems) == ()
+    assert read_orders_files([tmp_path / "none.yaml"], "xx-night-buses", (), problems) == ()
     assert [problem.code for problem in problems] == ["usage.unreadable-file"]
 
 
@@ -147,5 +147,5 @@ def test_whatever_bytes_a_file_holds_only_our_problems_come_out(data: bytes) -> 
         file = Path(folder) / "made.orders.yaml"
         file.write_bytes(data)
         problems = Problems()
-        assert read_orders_file(file, "xx-night-buses", (), problems) == ()
+        assert read_orders_files([file], "xx-night-buses", (), problems) == ()
     assert len(problems) > 0

@@ -10,6 +10,7 @@ from evenhand.notices.case import Case
 from evenhand.notices.kinds import KindName
 from evenhand.notices.letterhead import Letterhead
 from evenhand.notices.writing import Writer
+from evenhand.terms.dates import dates_of
 from evenhand.verbs.notify.cases import CasesOnDay
 from evenhand.verbs.notify.letters import Wanted, letters_of
 from evenhand.verbs.sources import as_program
@@ -35,7 +36,8 @@ _LINES = frozenset(
 @cache
 def cases(reading: str = "release", known_at: dt.date = DAY) -> CasesOnDay:
     program = as_program("us-doj-psp")
-    return CasesOnDay(program, None, as_of=DAY, known_at=known_at, reading=reading, named=None)
+    dates = dates_of(program, as_of=DAY, known_at=known_at)
+    return CasesOnDay(program, None, dates, reading=reading, named=None)
 
 
 @cache

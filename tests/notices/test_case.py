@@ -10,6 +10,7 @@ import pytest
 from evenhand.notices.case import Case
 from evenhand.notices.letterhead import Letterhead
 from evenhand.notices.writing import Writer
+from evenhand.terms.dates import dates_of
 from evenhand.verbs.notify.cases import CasesOnDay
 from evenhand.verbs.sources import as_program
 from tests.notices.drafted import CITIES, case, spoken
@@ -21,9 +22,9 @@ ALDER = "xx-no-alder"  # lit and plan are no, bench is yes, and of roof nothing 
 def drafted(folder: Path, text: str) -> Case:
     program, record = put(folder)
     program.write_text(text, encoding="utf-8")
-    return CasesOnDay(
-        as_program(program), record, as_of=DAY, known_at=DAY, reading=None, named=[ALDER]
-    ).case(ALDER)
+    loaded = as_program(program)
+    dates = dates_of(loaded, as_of=DAY)
+    return CasesOnDay(loaded, record, dates, reading=None, named=[ALDER]).case(ALDER)
 
 
 def ids(clauses: list[object]) -> list[str]:

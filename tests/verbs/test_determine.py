@@ -88,15 +88,19 @@ def test_a_notebook_shows_a_table_in_which_nothing_is_markup(buses):
 
 
 @pytest.mark.parametrize(
-    ("as_of", "orders"),
-    [("2031-01-19", ()), ("2031-01-20", ("north-1",)), ("2031-01-21", ("north-1",))],
+    ("as_of", "suspended", "outcome"),
+    [
+        ("2031-01-19", (), "ineligible"),
+        ("2031-01-20", ("lit",), "eligible"),
+        ("2031-01-21", ("lit",), "eligible"),
+    ],
 )
-def test_court_orders_on_file_are_named_as_not_applied(buses, as_of, orders):
+def test_a_clause_that_a_court_suspends_decides_nothing(buses, as_of, suspended, outcome):
     buses.with_name("buses.orders.yaml").write_text(ORDERS, encoding="utf-8")
-    day = dt.date.fromisoformat(as_of)
-    found = eh.determine(buses, {"us-ca-stockton": {"lit": True}}, as_of=day)
-    assert found.orders_not_applied == orders
-    said = "Court orders on file are not applied here: north-1." in str(
-        eh.explain(buses, "us-ca-stockton", {"us-ca-stockton": {"lit": True}}, as_of=day)
+    day, answers = dt.date.fromisoformat(as_of), {"us-ca-stockton": {"lit": False, "trips": 1}}
+    (found,) = eh.determine(buses, answers, as_of=day)
+    assert (found.suspended, found.outcome_word) == (suspended, outcome)
+    said = "lit: suspended, by north-1" in str(
+        eh.explain(buses, "us-ca-stockton", answers, as_of=day)
     )
-    assert said is bool(orders)
+    assert said is bool(suspended)

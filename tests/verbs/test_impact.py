@@ -131,14 +131,16 @@ def test_a_day_without_a_clause_is_an_error_as_for_determine(stops) -> None:
         impact(*stops, as_of=dt.date(2030, 1, 1))
 
 
-def test_orders_on_file_are_named_as_not_applied(stops) -> None:
+def test_a_suspended_clause_shuts_nobody_out(stops) -> None:
     path, record = stops
-    path.with_name("stops.orders.yaml").write_text(ORDERS, encoding="utf-8")
+    before = impact(path, record, as_of=DAY).of_class.shut_out.governments
+    orders = ORDERS.replace("[lit]", "[trips]")
+    path.with_name("stops.orders.yaml").write_text(orders, encoding="utf-8")
     found = impact(path, record, as_of=DAY)
-    said = "Court orders on file are not applied here, and may suspend clauses: north-1."
+    assert found.of_class.shut_out.governments < before
+    said = "A clause that a court has suspended for somebody does not shut it out."
     assert said in found.summary()
     assert said in Page(found.page()).text
-    assert json.loads(found.to_json())["orders_not_applied"] == ["north-1"]
 
 
 def test_a_notebook_shows_tables_in_which_nothing_is_markup(found) -> None:

@@ -25,6 +25,7 @@ class Question(NamedTuple):
     as_of: dt.date
     known_at: dt.date
     record_head: str
+    fiscal_year: int | None = None
 
 
 class Bundle(NamedTuple):
@@ -101,6 +102,7 @@ class Sealer:
             question.record_head,
             {name: self._digest(name, content) for name, content in whole.items()},
             withheld,
+            question.fiscal_year,
         )
         content = manifest.as_bytes()
         whole |= {MANIFEST: content, SIGNATURE: self.signer.sign(content), **(index or {})}

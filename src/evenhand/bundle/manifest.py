@@ -28,6 +28,7 @@ class Manifest(NamedTuple):
 
     Of what is withheld it names one file alone, which lists the others and holds a number
     nobody can guess: whoever guesses what was withheld cannot try the guess on a digest.
+    ``fiscal_year`` is that of the award, where the program turns on one.
     ``record_head`` is blank where anything was withheld when it was sealed, be it from another
     bundle: whoever guesses it could rebuild the record with the guess in it.
     """
@@ -43,11 +44,14 @@ class Manifest(NamedTuple):
     record_head: str
     files: Mapping[str, str]
     withheld: tuple[Exempted, ...] = ()
+    fiscal_year: int | None = None
 
     def as_bytes(self) -> bytes:
         """The manifest as it is signed."""
+        year: dict[str, Json] = {"fiscal_year": self.fiscal_year} if self.fiscal_year else {}
         return canonical(
             {
+                **year,
                 "schema": SCHEMA,
                 "engine": {"name": "evenhand", "version": self.engine},
                 "program": {"id": self.program, "digest": self.digest},
@@ -115,6 +119,7 @@ def read_manifest(content: bytes, place: Place) -> Manifest:
         found.digest_or_blank("record_head"),
         {name: files.text(name) for name in files.cells},
         tuple(_exempted(one, place) for one in found.items("withheld")),
+        found.number("fiscal_year") if "fiscal_year" in found.cells else None,
     )
     for members in (found, engine, program):
         members.check_all_read()

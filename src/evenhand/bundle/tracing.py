@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from evenhand.logic import Truth
-    from evenhand.record.evidence import Evidence
+    from evenhand.record.evidence import DatedEvidence
     from evenhand.record.standing import Standing
     from evenhand.terms.answers import Answer, Claim
     from evenhand.terms.facts import Fact
@@ -24,7 +24,7 @@ class TracedEvidence:
 
     shared: Final = False
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: DatedEvidence) -> None:
         self._evidence = evidence
         self.bodies: set[str] = set()
 
@@ -63,6 +63,17 @@ class TracedEvidence:
     def subjects(self, fact_name: str) -> frozenset[str]:
         """As ``Evidence``: of nobody in particular."""
         return self._evidence.subjects(fact_name)
+
+    def on(self, as_of: dt.date) -> TracedEvidence:
+        """As ``Evidence``; who is asked about on the other day is noted here too."""
+        other = TracedEvidence(self._evidence.on(as_of))
+        other.bodies = self.bodies
+        return other
+
+    def changes(self, about: str) -> tuple[dt.date, ...]:
+        """As ``Evidence``; noted."""
+        self.bodies.add(about)
+        return self._evidence.changes(about)
 
     def member(self, body: str, group: str) -> Truth:
         """As ``Evidence``; noted."""

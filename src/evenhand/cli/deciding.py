@@ -34,6 +34,7 @@ _some_applicants = click.option(
 
 
 @click.command()
+@options.more_orders
 @options.deciding
 @_some_applicants
 @click.option("--all", "everyone", is_flag=True, help="List those of unknown membership too.")
@@ -70,6 +71,7 @@ def determine(
 
 
 @click.command()
+@options.more_orders
 @options.deciding
 @click.option("--applicant", required=True, help="Who, e.g. us-md-baltimore.")
 @click.option(
@@ -99,6 +101,7 @@ def explain(question: Question, applicant: str, form: str, output: Path | None) 
         as_of=question.as_of,
         known_at=question.known_at,
         reading=question.reading,
+        fiscal_year=question.fiscal_year,
     )
     text = _told(found, form)
     if output is None and form == "text" and sys.stdout.isatty():
@@ -109,6 +112,7 @@ def explain(question: Question, applicant: str, form: str, output: Path | None) 
 
 
 @click.command()
+@options.more_orders
 @options.deciding
 @_some_applicants
 @options.formats
@@ -148,6 +152,7 @@ def _decided(
         known_at=question.known_at,
         applicants=applicants or None,
         reading=question.reading,
+        fiscal_year=question.fiscal_year,
         everyone=everyone,
         track=tracked,
     )
@@ -197,12 +202,6 @@ def _print_determinations(decided: Determinations) -> None:
 
 def _say_beside(decided: Determinations) -> None:
     """What a list leaves out, on standard error, so that it stands beside every format."""
-    if decided.orders_not_applied:
-        click.echo(
-            "Court orders on file are not applied here, and may suspend clauses:"
-            f" {', '.join(decided.orders_not_applied)}.",
-            err=True,
-        )
     listed = sum(row.member is None for row in decided)
     more = len(decided.unknown_members) - listed
     if more:

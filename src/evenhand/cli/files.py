@@ -31,7 +31,18 @@ _TYPES: Final[dict[str, pa.DataType]] = {
     "residents": pa.int64(),
     "seq": pa.int64(),
     "retracts": pa.int64(),
-    **dict.fromkeys(("unmet", "unknown", "asked", "suspended"), _WORDS),
+    **dict.fromkeys(
+        (
+            "unmet",
+            "unknown",
+            "asked",
+            "suspended",
+            "perhaps_suspended",
+            "denial_barred",
+        ),
+        _WORDS,
+    ),
+    "fiscal_year": pa.int64(),
     "missing": _FACTS,
     "disputes": pa.list_(
         pa.struct(

@@ -15,6 +15,7 @@ from evenhand.cli.interviewing import interview
 from evenhand.cli.logs import log
 from evenhand.cli.measuring import impact
 from evenhand.cli.notifying import letter_templates, notify
+from evenhand.cli.orders_in_force import orders
 from evenhand.cli.publishing import publish
 from evenhand.cli.recording import import_, record
 from evenhand.cli.screening import screen
@@ -56,7 +57,7 @@ def main() -> None:
 
 
 for verb in (
-    check, determine, screen, explain, missing, interview, impact, difference, publish, serve,
-    notify, letter_templates, seal, verify, replay, keys, log, import_, record, demo,
+    check, determine, screen, explain, missing, interview, impact, difference, orders, publish,
+    serve, notify, letter_templates, seal, verify, replay, keys, log, import_, record, demo,
 ):  # fmt: skip
     main.add_command(verb)

@@ -110,6 +110,7 @@ def notify(
         as_of=question.as_of,
         known_at=question.known_at,
         reading=question.reading,
+        fiscal_year=question.fiscal_year,
         applicants=None if applicant is None else [applicant],
         form=form,
         letterhead=read_letterhead(letterhead_file) if letterhead_file else Letterhead(),

@@ -46,6 +46,20 @@ known_at = day_option(
     "--known-at",
     help="Day on which they were known; default: the day itself. A later day is hindsight.",
 )
+fiscal_year = click.option(
+    "--fiscal-year",
+    type=click.IntRange(1000, 9998),
+    help="Fiscal year of the award, named for the year it ends in; default: the one the day"
+    " lies in.",
+    metavar="YEAR",
+)
+more_orders = click.option(
+    "--orders",
+    "orders_files",
+    type=click.Path(dir_okay=False, path_type=Path),
+    multiple=True,
+    help="File of later court orders, read with the program's own.",
+)
 reading = click.option("--reading", help="Which reading of the text; default: the program's first.")
 record = click.option(
     "--record",
@@ -77,6 +91,7 @@ class Question:
     program: Program
     as_of: dt.date
     known_at: dt.date | None
+    fiscal_year: int | None
     reading: str | None
     source: FactsText | Path | None
 
@@ -89,20 +104,28 @@ def deciding(verb: Callable[..., None]) -> Callable[..., None]:
         program: str,
         as_of: dt.date,
         known_at: dt.date | None,
+        fiscal_year: int | None,
         reading: str | None,
         record_dir: Path | None,
         facts_file: Path | None,
+        orders_files: tuple[Path, ...] = (),
         **others: object,
     ) -> None:
-        source = _source(record_dir, facts_file)
-        verb(Question(as_program(program), as_of, known_at, reading, source), **others)
+        source = source_of(record_dir, facts_file)
+        loaded = as_program(program, orders_files)
+        verb(Question(loaded, as_of, known_at, fiscal_year, reading, source), **others)
 
-    for option in (facts, record, reading, known_at, as_of, program):
+    for option in (facts, record, reading, fiscal_year, known_at, as_of, program):
         asked = option(asked)
     return asked
 
 
-def _source(record_dir: Path | None, facts_file: Path | None) -> FactsText | Path | None:
+def source_of(record_dir: Path | None, facts_file: Path | None) -> FactsText | Path | None:
+    """What a verb decides on: a record's folder, a file of answers, or the shipped record.
+
+    Raises:
+        UsageError, UnreadableFile: both are named, or the file cannot be read.
+    """
     if facts_file is None:
         return record_dir
     if record_dir is not None:

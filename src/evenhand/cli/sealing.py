@@ -17,7 +17,6 @@ from evenhand.cli.sealed_words import replayed_json, replayed_text, verified_tex
 from evenhand.errors import CannotSeal, Place
 from evenhand.notices.kinds import KindName
 from evenhand.notices.letterhead import read_letterhead
-from evenhand.terms.day import orders_not_applied
 from evenhand.verbs.case_file import FactsText
 from evenhand.verbs.replay import replay as replay_bundle
 from evenhand.verbs.seal import seal as seal_all
@@ -129,6 +128,7 @@ def seal(
         as_of=question.as_of,
         known_at=question.known_at,
         reading=question.reading,
+        fiscal_year=question.fiscal_year,
         applicants=applicants or None,
         keys=keys_dir,
         log=log,
@@ -148,13 +148,6 @@ def seal(
     if done.unknown_members:
         click.echo(
             f"Of {done.unknown_members:,} more it is not known whether they are in the class.",
-            err=True,
-        )
-    known = question.known_at or question.as_of
-    if orders := orders_not_applied(question.program, question.as_of, known):
-        click.echo(
-            "Court orders on file are not applied here, and may suspend clauses:"
-            f" {', '.join(orders)}.",
             err=True,
         )
     if done.not_withheld:

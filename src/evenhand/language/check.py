@@ -9,7 +9,7 @@ from evenhand.errors import EvenhandError, NoProgramBeside, UnknownFormat
 from evenhand.language import program as programs
 from evenhand.language import vocabulary
 from evenhand.language.nodes import Table
-from evenhand.language.orders import ORDERS_FORMAT, read_orders_file
+from evenhand.language.orders import ORDERS_FORMAT, read_orders_files
 from evenhand.language.problems import Problems
 from evenhand.language.reader import read_bytes, read_data
 from evenhand.language.scenarios import SCENARIOS_FORMAT, load_scenarios
@@ -74,7 +74,7 @@ def _check_sister(
     elif is_scenarios:
         load_scenarios(path, found, problems)
     else:
-        read_orders_file(path, found.id, [clause.id for clause in found.clauses()], problems)
+        read_orders_files([path], found.id, [clause.id for clause in found.clauses()], problems)
 
 
 def _program_beside(path: Path, kind: str, table: Table, problems: Problems) -> Program | None:

@@ -24,7 +24,7 @@ from evenhand.terms.law import BARRED, ORDER_KINDS, CourtOrder, OrderKind, Scope
 from evenhand.terms.statements import CONFIDENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from evenhand.language.nodes import Table, Text
@@ -40,22 +40,27 @@ ORDER_KEYS: Final = (
 )  # fmt: skip
 
 
-def read_orders_file(
-    path: Path, program_id: str, clause_ids: Collection[str], problems: Problems
+def read_orders_files(
+    paths: Sequence[Path], program_id: str, clause_ids: Collection[str], problems: Problems
 ) -> tuple[CourtOrder, ...]:
-    """Read and check an orders file.
+    """Read and check orders files: an entry may act on one of an earlier file.
 
     Args:
-        path: the file, ``NAME.orders.yaml`` beside the program.
+        paths: the files, such as ``NAME.orders.yaml`` beside the program and later ones.
         clause_ids: the bare ids of the program's clauses.
-        problems: where every fault of the file goes; nothing is raised.
+        problems: where every fault of the files goes; nothing is raised.
     Returns:
-        The entries without a fault of their own, in the file's order.
+        The entries without a fault of their own, in the files' order.
     """
-    table = open_sister(path, ORDERS_FORMAT, program_id, ORDERS_FILE_KEYS, problems)
-    if table is None:
-        return ()
-    entries = table.tables("orders", required=True)
+    tables = [
+        open_sister(path, ORDERS_FORMAT, program_id, ORDERS_FILE_KEYS, problems) for path in paths
+    ]
+    entries = tuple(
+        entry
+        for table in tables
+        if table is not None
+        for entry in table.tables("orders", required=True)
+    )
     orders = [_Entry(entry, clause_ids, problems).order() for entry in entries]
     each_once(entries, "id", "entry", problems)
     _check_acts_on(entries, problems)

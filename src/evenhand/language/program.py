@@ -21,7 +21,7 @@ from evenhand.language.facts import Declared, read_facts, settle_asked
 from evenhand.language.format_line import check_format
 from evenhand.language.membership import read_class
 from evenhand.language.names import Seen, check_government, check_id
-from evenhand.language.orders import read_orders_file
+from evenhand.language.orders import read_orders_files
 from evenhand.language.papers import read_purposes, read_sources
 from evenhand.language.parameters import read_parameters
 from evenhand.language.problems import Problems
@@ -34,6 +34,8 @@ from evenhand.terms.fiscal import CALENDAR
 from evenhand.terms.programs import ASSERTER_CLASSES, PROGRAM_KINDS, TAKEABLE, TAKEN, Program
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from evenhand.language.nodes import Table
     from evenhand.terms.facts import Fact
     from evenhand.terms.law import CourtOrder
@@ -47,7 +49,7 @@ PROGRAM_KEYS: Final = (
 )  # fmt: skip
 
 
-def load(path: Path | str, *, alone: bool = False) -> Program:
+def load(path: Path | str, *, alone: bool = False, orders: Sequence[Path | str] = ()) -> Program:
     """Read and check a program with its vocabularies and court orders.
 
     Args:
@@ -55,11 +57,14 @@ def load(path: Path | str, *, alone: bool = False) -> Program:
             ``VOCABULARY.vocabulary.yaml`` beside it goes before a shipped vocabulary.
         alone: read what lies beside it and nothing else: a vocabulary that is not there is
             a fault, though one of that name be shipped.
+        orders: files of later court orders, read after the one beside it; their entries may
+            act on those before them.
     Raises:
         EvenhandError: the first fault of the files; ``check_file`` gives them all.
     """
     problems = Problems()
-    program = read_program(Path(path), problems, alone=alone)
+    reading = _reading(Path(path), problems, alone=alone, orders=tuple(map(Path, orders)))
+    program = reading.program() if reading else None
     problems.raise_first()
     assert program is not None  # every way to none adds a problem
     return program
@@ -94,12 +99,14 @@ def read_program(path: Path, problems: Problems, *, alone: bool = False) -> Prog
     return reading.program() if reading else None
 
 
-def _reading(path: Path, problems: Problems, *, alone: bool = False) -> _Reading | None:
+def _reading(
+    path: Path, problems: Problems, *, alone: bool = False, orders: tuple[Path, ...] = ()
+) -> _Reading | None:
     data = read_bytes(path, problems)
     table = read_data(data, path.name, problems) if data is not None else None
     if data is None or table is None or not check_format(table, FORMAT, problems):
         return None
-    return _Reading(path, data, table, problems, alone)
+    return _Reading(path, data, table, problems, alone, orders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,7 @@ class _Reading:
     table: Table
     problems: Problems
     alone: bool
+    later_orders: tuple[Path, ...]
 
     def program(self) -> Program:
         table, problems = self.table, self.problems
@@ -163,8 +171,9 @@ class _Reading:
                 table.items("consequences"), facts.facts, figures.parameters, ids, sources, problems
             ),
             orders=orders,
-            digest=_digest([self.data, *(one.data for one in vocabularies), order_bytes]),
+            digest=_digest([self.data, *(one.data for one in vocabularies), *order_bytes]),
             file=str(self.path),
+            later_orders=tuple(map(str, self.later_orders)),
             fiscal_year_starts=next(
                 (one.fiscal_year_starts for one in vocabularies if one.fiscal_year_starts), CALENDAR
             ),
@@ -216,13 +225,15 @@ class _Reading:
         table.only(*TAKEABLE)
         return {word: taken for word in TAKEABLE if (taken := table.word(word, TAKEN))}
 
-    def _orders(self, program: str, ids: list[str]) -> tuple[tuple[CourtOrder, ...], bytes]:
-        """The court orders in the sister file, where there is one, and its bytes."""
-        path = self.path.with_name(f"{self.path.stem}.orders.yaml")
-        if not path.is_file():
-            return (), b""
-        orders = read_orders_file(path, program, ids, self.problems)
-        return orders, read_bytes(path, self.problems) or b""
+    def _orders(self, program: str, ids: list[str]) -> tuple[tuple[CourtOrder, ...], list[bytes]]:
+        """The court orders in the sister file and in later ones, and the files' bytes."""
+        beside = self.path.with_name(f"{self.path.stem}.orders.yaml")
+        paths = [beside] if beside.is_file() else []
+        paths += self.later_orders
+        orders = read_orders_files(paths, program, ids, self.problems)
+        # A program without an orders file counts as if it had an empty one.
+        contents = [read_bytes(path, self.problems) or b"" for path in paths] or [b""]
+        return orders, contents
 
 
 def _digest(parts: list[bytes]) -> str:

@@ -10,10 +10,10 @@ from evenhand.notices.exhibits import Paper, papers_of
 from evenhand.notices.questions import QuestionPut, by_controller, questions_put
 from evenhand.reasons.applicants import Applicant, ClauseShown, Evidence, applicant_shown
 from evenhand.reasons.change_words import law_named
+from evenhand.reasons.conditions import conditions_sentences
 from evenhand.reasons.deadlines import Deadline, deadlines
 from evenhand.reasons.explained import both_columns, membership_lines, replay_lines
 from evenhand.reasons.words import ended, question
-from evenhand.terms.day import orders_not_applied
 from evenhand.terms.programs import out_by
 from evenhand.terms.statements import Act
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from evenhand.reasons.explanation import Names
     from evenhand.reasons.shapes import ClauseFound, DutyFound
     from evenhand.terms.findings import Determination, Status
-    from evenhand.terms.law import CourtOrder
     from evenhand.terms.programs import Program, Reading
     from evenhand.terms.statements import Jurisdiction
 
@@ -159,10 +158,9 @@ class Case:
         return replay_lines(self.explained)
 
     @property
-    def orders(self) -> list[CourtOrder]:
-        """Court orders on file that may be in force and are not applied here."""
-        ids = orders_not_applied(self.program, self.found.as_of, self.found.known_at)
-        return [one for one in self.program.orders if one.id in ids]
+    def orders(self) -> list[str]:
+        """What court orders and forbearance come to for the applicant, clause by clause."""
+        return list(conditions_sentences(self.found.conditions))
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from evenhand.logic import LEFT_OUT, Truth
 from evenhand.reasoning.asking import Asking, Case, Question, Shared
-from evenhand.reasoning.clauses import Clauses
+from evenhand.reasoning.clauses import Clauses, Finder
 from evenhand.reasoning.control import Control
 from evenhand.reasoning.derived import prepare
 from evenhand.reasoning.leaves import AskedLeaf, agreed, compile_leaf
@@ -18,6 +18,7 @@ from evenhand.terms.programs import ClassWording, Program
 
 if TYPE_CHECKING:
     from evenhand.record.evidence import Evidence
+    from evenhand.terms.fiscal import FiscalYear
 
 
 class Interpreter:
@@ -27,22 +28,40 @@ class Interpreter:
     by clause, in the program's order, with strong Kleene logic.
     """
 
-    def __init__(self, program: Program, evidence: Evidence, *, reading: str | None = None):
+    def __init__(
+        self,
+        program: Program,
+        evidence: Evidence,
+        *,
+        reading: str | None = None,
+        fiscal_year: FiscalYear | None = None,
+        not_counted: frozenset[str] = frozenset(),
+    ):
         """Prepare a program for a day.
 
         Args:
             evidence: the record, or given answers, as of a day and as known on a day.
             reading: the id of a reading; ``None`` is the program's first.
+            fiscal_year: of the award; ``None`` where nothing turns on one.
+            not_counted: clauses that court orders keep from deciding.
         Raises:
             DeterminationError, UnknownReading: as :func:`evenhand.terms.day.program_on`.
         """
         self.day: ProgramOnDay = program_on(
-            program, reading=reading, as_of=evidence.as_of, known_at=evidence.known_at
+            program,
+            reading=reading,
+            as_of=evidence.as_of,
+            known_at=evidence.known_at,
+            fiscal_year=fiscal_year,
+            not_counted=not_counted,
         )
         self.evidence = evidence
         self._standing = Standing(program.agency, program.precedence)
         self.facts = prepare(self.day, evidence)
-        self._find = Clauses(self.facts, Control(self.day, evidence)).group(self.day.requires)
+        clauses = Clauses(self.facts, Control(self.day, evidence))
+        self._find: Finder = (
+            clauses.group(self.day.requires) if self.day.requires.parts else _nothing_required
+        )
         self._class = [
             (wording, None if wording is None or wording.when is None else self._leaf(wording))
             for wording in self.day.class_wordings
@@ -101,6 +120,11 @@ class Interpreter:
     def _leaf(self, wording: ClassWording) -> AskedLeaf:
         assert wording.when is not None
         return compile_leaf(wording.when, self.facts)
+
+
+def _nothing_required(case: Case) -> Finding:
+    """What is found where court orders leave no clause in force: nothing is to be met."""
+    return Finding("all", True, "met", note="No condition is in force.")
 
 
 def _within(

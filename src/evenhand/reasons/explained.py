@@ -14,9 +14,9 @@ from evenhand.reasons.change_words import (
     reason_sentences,
 )
 from evenhand.reasons.columns import Column, column_lines, columns
+from evenhand.reasons.conditions import conditions_sentences
 from evenhand.reasons.lines import clause_lines, fact_lines
 from evenhand.reasons.words import outcome_sentences, to_be_answered
-from evenhand.terms.day import orders_not_applied
 
 if TYPE_CHECKING:
     from evenhand.reasons.change_words import LawSaid
@@ -77,23 +77,30 @@ def opening(shown: Explained) -> list[str]:
     reading = f", reading '{found.reading}'" if found.reading else ""
     lines = [
         f"{name} ({found.applicant}): {outcome}",
-        f"{found.program.title}{reading}, as of {found.as_of}, as known on {found.known_at}.",
+        f"{found.program.title}{reading}, as of {found.as_of}, as known on {found.known_at}"
+        f"{_fiscal_year(found)}.",
     ]
     if found.hindsight:
         lines.append(f"HINDSIGHT: this lets in what became known after {found.as_of}.")
     return [*lines, *beside(shown), *membership_lines(shown), *_other_readings(shown)]
 
 
+def _fiscal_year(found: Determination) -> str:
+    """For an award of which year, and on which day its conditions are tested."""
+    if found.fiscal_year is None:
+        return ""
+    tested = f", tested on {found.tested_on}" if found.tested_on != found.as_of else ""
+    return f", for fiscal year {found.fiscal_year}{tested}"
+
+
 def beside(shown: Explained) -> Iterator[str]:
     """Sentences on the outcome: what made it, and how far it is settled."""
     found = shown.determination
-    orders = orders_not_applied(found.program, found.as_of, found.known_at)
-    if orders:
-        yield f"Court orders on file are not applied here: {', '.join(orders)}."
     if found.member is not True:
         yield _OUTSIDE[found.member]
         return
     yield from outcome_sentences(found, shown.notes)
+    yield from conditions_sentences(found.conditions)
     if found.settled_anyway:
         yield SETTLED_ANYWAY
     if not found.exact:

@@ -163,6 +163,9 @@ def outcome_sentences(found: Determination, notes: Sequence[GroupNote]) -> Itera
     Args:
         notes: those on the groups of its clauses.
     """
+    if found.not_yet:
+        yield f"Not yet: the conditions are tested on {found.tested_on}, which is still to come."
+        return
     if found.unmet:
         yield f"{headed(STATUSES['unmet'].word)}: {listed(found.unmet)}."
     if found.outcome is None and found.unknown:

@@ -67,3 +67,13 @@ class Evidence(Protocol):
 
     def member(self, body: str, group: str) -> Truth:
         """Whether the body belongs to the group on the day."""
+
+
+class DatedEvidence(Evidence, Protocol):
+    """Evidence that can also be asked how it stood on another day."""
+
+    def on(self, as_of: dt.date) -> DatedEvidence:
+        """The same claims as they stand on another day, as known on the same."""
+
+    def changes(self, about: str) -> tuple[dt.date, ...]:
+        """The days on which a known answer about a body may begin or be over; in order."""

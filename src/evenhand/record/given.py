@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -90,6 +91,16 @@ class Given:
             for applicant, facts in self._answers.items()
             for answer in facts.get(fact_name, ())
         )
+
+    def on(self, as_of: dt.date) -> Given:
+        """The same answers on another day: what is given holds on every day."""
+        again = copy.copy(self)
+        again.as_of, again._claims = as_of, {}
+        return again
+
+    def changes(self, about: str) -> tuple[dt.date, ...]:
+        """None: what is given holds on every day."""
+        return ()
 
     def member(self, body: str, group: str) -> Truth:
         """Whether the body belongs to the group, by the answers given to ``member_of``."""

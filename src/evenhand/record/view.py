@@ -85,6 +85,20 @@ class View:
         """The bodies about which anything known by ``known_at`` answers the fact."""
         return self._record.subjects(fact_name, self.known_at)
 
+    def on(self, as_of: dt.date) -> View:
+        """The record as it stood on another day, as known on the same."""
+        return View(self._record, as_of=as_of, known_at=self.known_at)
+
+    def changes(self, about: str) -> tuple[dt.date, ...]:
+        """The days on which what is said about a body begins or is over (``Evidence``)."""
+        days: set[dt.date] = set()
+        for rows in self._known(about).values():
+            for row in rows:
+                days.add(row.begins.latest)
+                if row.until is not None and row.until.latest < dt.date.max:
+                    days.add(row.until.latest + dt.timedelta(days=1))
+        return tuple(sorted(days))
+
     def member(self, body: str, group: str) -> Truth:
         """Whether the body (a facility stands for its operator) belongs to the group."""
         key = operator(body), group

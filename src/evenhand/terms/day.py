@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from evenhand.errors import NoClassInForce, NoClauseInForce, UnknownReading
 from evenhand.terms.programs import (
@@ -24,10 +24,12 @@ from evenhand.terms.programs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from evenhand.logic import Truth
+    from evenhand.terms.dates import Dates
+    from evenhand.terms.fiscal import FiscalYear
     from evenhand.terms.spans import Span
 
 
@@ -57,10 +59,23 @@ class LiveGroup:
     group: Group
     parts: tuple[LiveClause | LiveGroup, ...]
 
+    def clauses(self) -> Iterator[LiveClause]:
+        """The clauses in force, in the program's order, groups dissolved."""
+        for part in self.parts:
+            if isinstance(part, LiveGroup):
+                yield from part.clauses()
+            else:
+                yield part
+
 
 @dataclass(frozen=True, slots=True)
 class ProgramOnDay:
-    """What a program asks under one reading, on one day, as known on another."""
+    """What a program asks under one reading, on one day, as known on another.
+
+    ``as_of`` is the day whose wordings and figures count. For an award of ``fiscal_year``
+    only the wordings for that year do; ``not_counted`` are the clauses that court orders
+    keep from deciding.
+    """
 
     program: Program
     reading: str
@@ -69,6 +84,8 @@ class ProgramOnDay:
     requires: LiveGroup
     class_wordings: tuple[ClassWording | None, ...]
     parameters: dict[str, tuple[Decimal | None, ...]]
+    fiscal_year: FiscalYear | None = None
+    not_counted: frozenset[str] = frozenset()
 
     @property
     def hindsight(self) -> bool:
@@ -77,12 +94,22 @@ class ProgramOnDay:
 
 
 def program_on(
-    program: Program, *, reading: str | None, as_of: dt.date, known_at: dt.date
+    program: Program,
+    *,
+    reading: str | None,
+    as_of: dt.date,
+    known_at: dt.date,
+    fiscal_year: FiscalYear | None = None,
+    not_counted: frozenset[str] = frozenset(),
 ) -> ProgramOnDay:
     """Fix a program to a reading, a day, and the day on which it is known.
 
     Args:
         reading: the id of a reading; ``None`` is the program's first.
+        as_of: the day whose wordings and figures count.
+        fiscal_year: of the award; ``None`` where nothing turns on one.
+        not_counted: clauses that are left out, by court order; where none is left in force
+            because of it, nothing is required.
     Raises:
         UnknownReading: the program has no such reading.
         NoClauseInForce: no clause of the reading was in force and published; the message
@@ -90,9 +117,10 @@ def program_on(
         NoClassInForce: no paper in force and published says who can be decided.
     """
     name = _reading(program, reading)
-    requires = _live_group(program, program.requires, name, as_of, known_at)
-    if not requires.parts:
-        _no_clause(program, name, as_of, known_at)
+    asked = _Asked(program, name, as_of, known_at, fiscal_year, frozenset())
+    if not _live_group(asked, program.requires).parts:
+        _no_clause(asked)
+    requires = _live_group(asked._replace(not_counted=not_counted), program.requires)
     class_wordings = live(program.class_wordings, as_of, known_at)
     if not class_wordings:
         _no_class(program, as_of, known_at)
@@ -111,7 +139,20 @@ def program_on(
             or (None,)
             for parameter in program.parameters.values()
         },
+        fiscal_year,
+        not_counted,
     )
+
+
+def in_force(clause: Clause, dates: Dates) -> tuple[tuple[Wording | None, ...], Truth]:
+    """The wordings of a clause that may be in force, and whether one is.
+
+    Only those count that are for an award of the fiscal year, where one is asked about.
+    """
+    wordings = _wordings(clause, dates.tested_on, dates.known_at, dates.fiscal_year)
+    if not any(wordings):
+        return (), False
+    return wordings, None if None in wordings else True
 
 
 def live(wordings: Sequence[_D], as_of: dt.date, known_at: dt.date) -> tuple[_D | None, ...]:
@@ -161,45 +202,75 @@ def _reading(program: Program, reading: str | None) -> str:
     return reading
 
 
-def _live_group(
-    program: Program, group: Group, reading: str, as_of: dt.date, known_at: dt.date
-) -> LiveGroup:
+class _Asked(NamedTuple):
+    program: Program
+    reading: str
+    as_of: dt.date
+    known_at: dt.date
+    fiscal_year: FiscalYear | None
+    not_counted: frozenset[str]
+
+
+def _live_group(asked: _Asked, group: Group) -> LiveGroup:
     parts: list[LiveClause | LiveGroup] = []
     for part in group.parts:
         if isinstance(part, Group):
-            inner = _live_group(program, part, reading, as_of, known_at)
+            inner = _live_group(asked, part)
             if inner.parts:
                 parts.append(inner)
-        elif (clause := _live_clause(program, part, reading, as_of, known_at)) is not None:
+        elif (clause := _live_clause(asked, part)) is not None:
             parts.append(clause)
     return LiveGroup(group, tuple(parts))
 
 
-def _live_clause(
-    program: Program, clause: Clause, reading: str, as_of: dt.date, known_at: dt.date
-) -> LiveClause | None:
-    if clause.readings and reading not in clause.readings:
+def _live_clause(asked: _Asked, clause: Clause) -> LiveClause | None:
+    if clause.id in asked.not_counted:
         return None
-    wordings = tuple(
-        None if wording is None or wording.test is None else wording
-        for wording in live(clause.wordings, as_of, known_at)
-    )
+    if clause.readings and asked.reading not in clause.readings:
+        return None
+    wordings = _wordings(clause, asked.as_of, asked.known_at, asked.fiscal_year)
     if not any(wordings):
         return None
-    named = program.readings[reading].left_open if reading in clause.readings else None
-    return LiveClause(clause, tuple(dict.fromkeys(wordings)), named)
+    readings = asked.program.readings
+    named = readings[asked.reading].left_open if asked.reading in clause.readings else None
+    return LiveClause(clause, wordings, named)
 
 
-def _no_clause(program: Program, reading: str, as_of: dt.date, known_at: dt.date) -> None:
+def _wordings(
+    clause: Clause, as_of: dt.date, known_at: dt.date, fiscal_year: FiscalYear | None
+) -> tuple[Wording | None, ...]:
+    """The wordings that may be in force; ``None`` among them where perhaps none is.
+
+    A wording for awards of another year takes nothing out of force: the conditions of an
+    award live on when later awards get others.
+    """
+    for_year = [
+        wording
+        for wording in clause.wordings
+        if fiscal_year is None
+        or not wording.fiscal_years
+        or fiscal_year.year in wording.fiscal_years
+    ]
+    found = live(for_year, as_of, known_at)
+    return tuple(
+        dict.fromkeys(
+            None if wording is None or wording.test is None else wording for wording in found
+        )
+    )
+
+
+def _no_clause(asked: _Asked) -> None:
+    program, reading, as_of, known_at = asked.program, asked.reading, asked.as_of, asked.known_at
     others = [
         name
         for name in program.readings
-        if _live_group(program, program.requires, name, as_of, known_at).parts
+        if _live_group(asked._replace(reading=name), program.requires).parts
     ]
     under = f" under the reading '{reading}'" if reading else ""
     wordings = [wording for clause in program.clauses() for wording in clause.wordings]
     raise NoClauseInForce(
-        f"{program.id} has no clause in force on {as_of}, as known on {known_at}{under}.",
+        f"{program.id} has no clause in force on {as_of}, as known on {known_at}{under}"
+        f"{f', for an award of fiscal year {asked.fiscal_year}' if asked.fiscal_year else ''}.",
         hint=(
             f"Readings with a clause in force that day: {', '.join(others)}."
             if others

@@ -10,7 +10,9 @@ from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from evenhand.logic import LEFT_OUT, Part, Truth
 from evenhand.terms.answers import Answer
+from evenhand.terms.fiscal import FiscalYear
 from evenhand.terms.law import Duty, Force
+from evenhand.terms.orders_on import Condition
 from evenhand.terms.programs import Clause, Program, Wording
 from evenhand.terms.values import Value, rounded
 
@@ -163,6 +165,10 @@ class Determination(NamedTuple):
     the class: where it is not true, both outcomes are ``None`` and mean "not decided".
     ``exact`` is false where more worlds were counted than there are, so that an outcome may
     stay undetermined that is not; it is never decided wrongly.
+
+    ``tested_on`` is the day whose facts, wordings and figures count, which a statute may set
+    for a ``fiscal_year``; that year is ``None`` where nothing turns on one. ``conditions``
+    are the clauses on which court orders or forbearance are on file for the applicant.
     """
 
     program: Program
@@ -177,8 +183,30 @@ class Determination(NamedTuple):
     grounds: Finding | None
     missing: tuple[MissingFact, ...] = ()
     disputes: tuple[FactUse, ...] = ()
-    suspended: tuple[str, ...] = ()
     exact: bool = True
+    fiscal_year: FiscalYear | None = None
+    tested_on: dt.date | None = None
+    conditions: tuple[Condition, ...] = ()
+
+    @property
+    def not_yet(self) -> bool:
+        """Whether the day on which its conditions are tested is still to come."""
+        return self.tested_on is not None and self.tested_on > self.as_of
+
+    @property
+    def suspended(self) -> tuple[str, ...]:
+        """Ids of the clauses that a court has suspended for the applicant, in order."""
+        return tuple(one.clause.id for one in self.conditions if one.suspended is True)
+
+    @property
+    def perhaps_suspended(self) -> tuple[str, ...]:
+        """Ids of those of which it is not known whether a court has suspended them for it."""
+        return tuple(one.clause.id for one in self.conditions if one.suspended is None)
+
+    @property
+    def denial_barred(self) -> tuple[str, ...]:
+        """Ids of those in force because of which nobody may be denied, by court order."""
+        return tuple(one.clause.id for one in self.conditions if one.denial_barred is True)
 
     @property
     def settled_anyway(self) -> bool:

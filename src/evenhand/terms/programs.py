@@ -284,7 +284,8 @@ class Program:
 
     ``precedence`` is empty where the program settles no dispute. ``facts`` holds the
     program's own and those of the vocabularies it uses; ``fiscal_year_starts`` is the month
-    and day of the first vocabulary that says one. ``clauses`` of the tree are in
+    and day of the first vocabulary that says one. ``later_orders`` are files of court orders
+    read with the one beside it. ``clauses`` of the tree are in
     the program's order. ``readings`` is in the file's order; the first is the default.
     """
 
@@ -308,6 +309,7 @@ class Program:
     digest: str
     file: str
     fiscal_year_starts: tuple[int, int] = CALENDAR
+    later_orders: tuple[str, ...] = ()
 
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of ``requires`` in the program's order, groups dissolved."""

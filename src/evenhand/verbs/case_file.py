@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -20,7 +19,8 @@ from evenhand.terms.values import operator
 from evenhand.verbs.sources import open_record
 
 if TYPE_CHECKING:
-    from evenhand.record.evidence import Evidence
+    from evenhand.record.evidence import DatedEvidence
+    from evenhand.terms.dates import Dates
     from evenhand.terms.statements import Jurisdiction
 
 
@@ -71,11 +71,11 @@ class CaseFile:
         _check_on_file(answers, table, source.name)
         return cls(table, answers=answers)
 
-    def evidence(self, *, as_of: dt.date, known_at: dt.date) -> Evidence:
-        """The same as of a day, as known on a day."""
+    def evidence(self, dates: Dates) -> DatedEvidence:
+        """The same as of the day on which the conditions are tested, as known."""
         if self.record is not None:
-            return View(self.record, as_of=as_of, known_at=known_at)
-        return Given(self.answers or {}, as_of=as_of, known_at=known_at)
+            return View(self.record, as_of=dates.tested_on, known_at=dates.known_at)
+        return Given(self.answers or {}, as_of=dates.tested_on, known_at=dates.known_at)
 
     def applicants(self, named: Collection[str] | None) -> list[str]:
         """Whom to decide, by id: those named, or all there are.

@@ -9,8 +9,9 @@ from evenhand.errors import EvenhandError, Place, ScenarioNotMet
 from evenhand.language import check_file, load
 from evenhand.language.problems import Problems
 from evenhand.language.scenarios import load_scenarios
-from evenhand.reasoning.interpreter import Interpreter
+from evenhand.reasons.decider import Decider
 from evenhand.record.given import Given
+from evenhand.terms.dates import dates_of
 from evenhand.terms.findings import Determination, MissingFact, Status
 from evenhand.terms.programs import Program
 from evenhand.terms.scenarios import Scenario
@@ -59,13 +60,20 @@ def check(subject: str | Path) -> Checked:
 
 def _differences(program: Program, scenario: Scenario) -> list[ScenarioNotMet]:
     """How a scenario came out otherwise than it says, one error a difference."""
-    known_at = scenario.known_at or scenario.as_of
-    given = Given({scenario.applicant: scenario.given}, as_of=scenario.as_of, known_at=known_at)
     try:
-        interpreter = Interpreter(program, given, reading=scenario.reading)
+        dates = dates_of(
+            program,
+            as_of=scenario.as_of,
+            known_at=scenario.known_at,
+            fiscal_year=scenario.fiscal_year,
+        )
+        given = Given(
+            {scenario.applicant: scenario.given}, as_of=dates.tested_on, known_at=dates.known_at
+        )
+        decider = Decider(program, given, dates, reading=scenario.reading)
     except EvenhandError as error:
         return [_not_met(scenario, f"could not be put: {error.message}", scenario.place)]
-    found = interpreter.decide(scenario.applicant, None)
+    found = decider.decide(scenario.applicant, None)
     return [
         _not_met(scenario, f"expects {what} {_said(want)} and got {_said(got)}.", scenario.place)
         for what, want, got in _compared(scenario, found)
@@ -94,6 +102,7 @@ def _compared(scenario: Scenario, found: Determination) -> list[tuple[str, objec
         ("unmet", expect.unmet, found.unmet),
         ("unknown", expect.unknown, found.unknown),
         ("asked", expect.asked, found.asked),
+        ("suspended", expect.suspended, found.suspended),
         ("missing", expect.missing, _as_asked(expect.missing, found.missing)),
         (
             "disputes",

@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evenhand.diagram.cases import Cases
 from evenhand.errors import UnknownApplicant
 from evenhand.logic import Truth
-from evenhand.reasoning.interpreter import Interpreter
-from evenhand.reasons.exact import exactly
-from evenhand.terms.day import orders_not_applied
+from evenhand.reasons.decider import Decider
+from evenhand.terms.dates import Dates, dates_of
 from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
 from evenhand.verbs.case_file import CaseFile, Source
@@ -37,8 +35,7 @@ class Determinations:
 
     program: Program = field(repr=False)
     reading: str
-    as_of: dt.date
-    known_at: dt.date
+    dates: Dates
     rows: tuple[Determination, ...] = field(repr=False)
     unknown_members: tuple[str, ...] = field(repr=False)
     not_members: tuple[str, ...] = field(repr=False)
@@ -85,14 +82,19 @@ class Determinations:
         )
 
     @property
-    def orders_not_applied(self) -> tuple[str, ...]:
-        """Court orders on file that may be in force: they are read, and not yet applied."""
-        return orders_not_applied(self.program, self.as_of, self.known_at)
+    def as_of(self) -> dt.date:
+        """The day asked about."""
+        return self.dates.as_of
+
+    @property
+    def known_at(self) -> dt.date:
+        """The day on which it was known."""
+        return self.dates.known_at
 
     @property
     def hindsight(self) -> bool:
         """Whether something known only after the day was let in."""
-        return self.known_at > self.as_of
+        return self.dates.hindsight
 
 
 def determine(
@@ -101,6 +103,7 @@ def determine(
     *,
     as_of: dt.date,
     known_at: dt.date | None = None,
+    fiscal_year: int | None = None,
     applicants: Iterable[str] | None = None,
     reading: str | None = None,
     everyone: bool = False,
@@ -118,6 +121,8 @@ def determine(
         as_of: the day whose rules, facts and parameters apply.
         known_at: the day on which they were known; ``None`` is ``as_of``. A later day is
             hindsight, and the determinations say so.
+        fiscal_year: of the award, named for the calendar year it ends in; ``None`` is the one
+            the day lies in, where the program turns on one.
         applicants: ids to decide, whether or not they are in the class; ``None`` is all.
         reading: which reading of the text; ``None`` is the program's first.
         everyone: list those whose membership is unknown among the rows.
@@ -131,14 +136,14 @@ def determine(
     loaded = as_program(program)
     named = None if applicants is None else set(applicants)
     case_file = CaseFile.open(evidence, loaded, named)
-    view = case_file.evidence(as_of=as_of, known_at=as_of if known_at is None else known_at)
-    interpreter = Interpreter(loaded, view, reading=reading)
+    dates = dates_of(loaded, as_of=as_of, known_at=known_at, fiscal_year=fiscal_year)
+    decider = Decider(loaded, case_file.evidence(dates), dates, reading=reading)
     ids = track(case_file.applicants(named))
-    return decide(interpreter, case_file, ids, keep_all=named is not None, everyone=everyone)
+    return decide(decider, case_file, ids, keep_all=named is not None, everyone=everyone)
 
 
 def decide(
-    interpreter: Interpreter,
+    decider: Decider,
     case_file: CaseFile,
     applicants: Iterable[str],
     *,
@@ -153,22 +158,19 @@ def decide(
         keep_all: list them all; else only those in the class, and with ``everyone`` those
             of whom it is not known.
     """
-    cases = Cases(interpreter.day, interpreter.evidence)
     rows: list[Determination] = []
     outside: dict[Truth, list[str]] = {None: [], False: []}
     for applicant in applicants:
         place = case_file.table.get(applicant)
-        row = exactly(interpreter.decide(applicant, place.kind if place else None), cases)
+        row = decider.decide(applicant, place.kind if place else None)
         if row.member is not True:
             outside[row.member].append(applicant)
         if keep_all or row.member is True or (everyone and row.member is None):
             rows.append(row)
-    day = interpreter.day
     return Determinations(
-        day.program,
-        day.reading,
-        day.as_of,
-        day.known_at,
+        decider.program,
+        decider.day.reading,
+        decider.dates,
         tuple(rows),
         tuple(outside[None]),
         tuple(outside[False]),

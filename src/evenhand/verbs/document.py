@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from evenhand.bundle.canonical import Json, composed
-from evenhand.diagram.cases import Cases
 from evenhand.errors import NoClauseInForce
-from evenhand.reasoning.interpreter import Interpreter
-from evenhand.reasons.exact import exactly
+from evenhand.reasons.conditions import condition_found
+from evenhand.reasons.decider import Decider
 from evenhand.reasons.explanation import Names, clauses_found, facts_found, group_notes
 from evenhand.verbs.rows import determination_row
 
 if TYPE_CHECKING:
-    from evenhand.record.evidence import Evidence
+    from evenhand.record.evidence import DatedEvidence
+    from evenhand.terms.dates import Dates
     from evenhand.terms.findings import Determination
     from evenhand.terms.programs import Program
     from evenhand.terms.statements import Jurisdiction
-
-
-class _Evaluators(NamedTuple):
-    """The two evaluators of one reading; they share no code and check one another."""
-
-    interpreter: Interpreter
-    cases: Cases
-
-    def decide(self, applicant: str, kind: str | None) -> Determination:
-        return exactly(self.interpreter.decide(applicant, kind), self.cases)
 
 
 class Documents:
@@ -40,20 +30,23 @@ class Documents:
     def __init__(
         self,
         program: Program,
-        evidence: Evidence,
+        evidence: DatedEvidence,
+        dates: Dates,
         table: Mapping[str, Jurisdiction],
         *,
         reading: str | None,
     ) -> None:
         self._table = table
         self._names = Names(table, program.facts)
-        self._first = _evaluators(program, evidence, reading)
-        self.reading = self._first.interpreter.day.reading
-        self._readings: dict[str, _Evaluators | None] = {}
+        self._first = Decider(program, evidence, dates, reading=reading)
+        self.reading = self._first.day.reading
+        self._readings: dict[str, Decider | None] = {}
         for name in program.readings:
             try:
                 same = name == self.reading
-                self._readings[name] = self._first if same else _evaluators(program, evidence, name)
+                self._readings[name] = (
+                    self._first if same else Decider(program, evidence, dates, reading=name)
+                )
             except NoClauseInForce:
                 self._readings[name] = None
 
@@ -78,10 +71,10 @@ class Documents:
         """The outcome under a reading; ``None`` where it has no clause in force, or no class."""
         if reading == self.reading:
             return found.outcome_word
-        evaluators = self._readings[reading]
-        if evaluators is None:
+        decider = self._readings[reading]
+        if decider is None:
             return None
-        return evaluators.decide(found.applicant, self._kind(found.applicant)).outcome_word
+        return decider.decide(found.applicant, self._kind(found.applicant)).outcome_word
 
     def _kind(self, applicant: str) -> str | None:
         place = self._table.get(applicant)
@@ -105,9 +98,5 @@ def as_decided(
         "findings": clauses_found(found.grounds, names) if found.grounds else [],
         "notes": group_notes(found.grounds),
         "readings": dict(readings),
+        "conditions": [condition_found(one) for one in found.conditions],
     }
-
-
-def _evaluators(program: Program, evidence: Evidence, reading: str | None) -> _Evaluators:
-    interpreter = Interpreter(program, evidence, reading=reading)
-    return _Evaluators(interpreter, Cases(interpreter.day, evidence))

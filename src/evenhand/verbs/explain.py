@@ -12,17 +12,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evenhand.diagram.cases import Cases
 from evenhand.errors import DiagramTooLarge, NoClauseInForce
 from evenhand.pages.explained import render_explained
 from evenhand.reasoning.control import Control
-from evenhand.reasoning.interpreter import Interpreter
 from evenhand.reasons.changes import Changes, asked_next, changes_of
+from evenhand.reasons.decider import Decider
 from evenhand.reasons.explained import Explained, text_of
 from evenhand.reasons.explanation import Names, clauses_found, facts_found, group_notes
 from evenhand.reasons.program_options import Peers
 from evenhand.reasons.shapes import ClauseFound, FactFound, GroupNote
 from evenhand.record.store import Record
+from evenhand.terms.dates import dates_of
 from evenhand.terms.findings import Determination, MissingFact
 from evenhand.terms.programs import Program
 from evenhand.verbs.case_file import CaseFile, FactsText, Source
@@ -32,6 +32,7 @@ from evenhand.verbs.sources import SHIPPED, as_program, shipped_programs
 
 if TYPE_CHECKING:
     from evenhand.diagram.case import Case
+    from evenhand.terms.dates import Dates
     from evenhand.terms.day import ProgramOnDay
     from evenhand.terms.statements import Jurisdiction
 
@@ -110,6 +111,7 @@ def explain(
     as_of: dt.date,
     known_at: dt.date | None = None,
     reading: str | None = None,
+    fiscal_year: int | None = None,
 ) -> Explanation:
     """Decide one applicant and say why, clause by clause, and what would change it.
 
@@ -117,8 +119,8 @@ def explain(
     """
     loaded = as_program(program)
     case_file = CaseFile.open(evidence, loaded, [applicant])
-    known = as_of if known_at is None else known_at
-    about = Explainer(loaded, case_file, as_of=as_of, known_at=known, reading=reading)
+    dates = dates_of(loaded, as_of=as_of, known_at=known_at, fiscal_year=fiscal_year)
+    about = Explainer(loaded, case_file, dates, reading=reading)
     found = about.decided(applicant)
     return about.explained(found, replay=replay_command(program, evidence, found))
 
@@ -128,6 +130,8 @@ def replay_command(program: Program | str | Path, evidence: Source, found: Deter
     words = ["evenhand", "explain", _called(program)]
     words += ["--applicant", found.applicant, "--as-of", found.as_of.isoformat()]
     words += ["--known-at", found.known_at.isoformat()]
+    words += [word for file in found.program.later_orders for word in ("--orders", file)]
+    words += ["--fiscal-year", str(found.fiscal_year)] if found.fiscal_year else []
     words += ["--reading", found.reading] if found.reading else []
     if isinstance(evidence, Record) and not _is_shipped(evidence):
         evidence = evidence.folder
@@ -162,31 +166,30 @@ class Explainer:
         self,
         program: Program,
         case_file: CaseFile,
+        dates: Dates,
         *,
-        as_of: dt.date,
-        known_at: dt.date,
         reading: str | None = None,
     ) -> None:
         self.case_file = case_file
         self._program = program
-        self._view = case_file.evidence(as_of=as_of, known_at=known_at)
-        self._interpreter = Interpreter(program, self._view, reading=reading)
+        self._view = case_file.evidence(dates)
+        self._decider = Decider(program, self._view, dates, reading=reading)
         self._names = Names(case_file.table, program.facts)
 
     @property
     def day(self) -> ProgramOnDay:
         """The program as it stands on the day, as known, under the reading."""
-        return self._interpreter.day
+        return self._decider.day
 
     @cached_property
     def everybody(self) -> Determinations:
         """Everybody in the class, decided."""
         ids = self.case_file.applicants(None)
-        return decide(self._interpreter, self.case_file, ids, keep_all=False)
+        return decide(self._decider, self.case_file, ids, keep_all=False)
 
     def decided(self, applicant: str) -> Determination:
         """One applicant's determination, in the class or outside."""
-        return _decided(self._interpreter, self.case_file, applicant)
+        return _decided(self._decider, self.case_file, applicant)
 
     def explained(self, found: Determination, *, replay: str) -> Explanation:
         """A determination with its reasons.
@@ -209,7 +212,8 @@ class Explainer:
 
     def changes(self, found: Determination) -> Changes:
         """What would change a determination, who could, and what the program could do."""
-        control = Control(self._interpreter.day, self._interpreter.evidence)
+        interpreter = self._decider.evaluators(found.applicant).interpreter
+        control = Control(interpreter.day, interpreter.evidence)
         return changes_of(found, self._case_of(found), control, lambda: self._peers, self._names)
 
     def next_question(self, found: Determination) -> MissingFact | None:
@@ -219,13 +223,9 @@ class Explainer:
     def _case_of(self, found: Determination) -> Case | None:
         return self._case(found.applicant) if found.member is True else None
 
-    @cached_property
-    def _cases(self) -> Cases:
-        return Cases(self._interpreter.day, self._interpreter.evidence)
-
     def _case(self, applicant: str) -> Case | None:
         try:
-            return self._cases.case(applicant)
+            return self._decider.evaluators(applicant).cases.case(applicant)
         except DiagramTooLarge:
             return None
 
@@ -240,19 +240,21 @@ class Explainer:
         """The outcome under a reading; ``None`` where it has no clause in force, or no class."""
         if reading not in self._readings:
             try:
-                self._readings[reading] = Interpreter(self._program, self._view, reading=reading)
+                self._readings[reading] = Decider(
+                    self._program, self._view, self._decider.dates, reading=reading
+                )
             except NoClauseInForce:
                 self._readings[reading] = None
-        interpreter = self._readings[reading]
-        if interpreter is None:
+        decider = self._readings[reading]
+        if decider is None:
             return None
-        return _decided(interpreter, self.case_file, applicant).outcome_word
+        return _decided(decider, self.case_file, applicant).outcome_word
 
     @cached_property
-    def _readings(self) -> dict[str, Interpreter | None]:
+    def _readings(self) -> dict[str, Decider | None]:
         return {}
 
 
-def _decided(interpreter: Interpreter, case_file: CaseFile, applicant: str) -> Determination:
+def _decided(decider: Decider, case_file: CaseFile, applicant: str) -> Determination:
     (one,) = case_file.applicants([applicant])
-    return decide(interpreter, case_file, [one], keep_all=True)[applicant]
+    return decide(decider, case_file, [one], keep_all=True)[applicant]

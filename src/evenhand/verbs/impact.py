@@ -24,7 +24,7 @@ from evenhand.reasons.attribution import Attribution, Government, attribute
 from evenhand.reasons.waiving import outlined
 from evenhand.reasons.words import long_day
 from evenhand.record.store import Record
-from evenhand.terms.day import LiveGroup, orders_not_applied, program_on
+from evenhand.terms.day import LiveGroup, program_on
 from evenhand.terms.findings import outcome_word
 from evenhand.terms.programs import Program
 from evenhand.verbs.determine import Determinations, Track, determine
@@ -64,11 +64,6 @@ class Impact:
         return self.known_at > self.as_of
 
     @property
-    def orders_not_applied(self) -> tuple[str, ...]:
-        """Court orders on file that may be in force: they are read, and not yet applied."""
-        return orders_not_applied(self.program, self.as_of, self.known_at)
-
-    @property
     def rows(self) -> list[ImpactRow]:
         """A row a clause, of the class and then of those screened, in the program's order."""
         parts: tuple[tuple[Counted, Attribution | None], ...] = (
@@ -92,7 +87,6 @@ class Impact:
             "known_at": self.known_at.isoformat(),
             "hindsight": self.hindsight,
             "residents_source": self.residents_source,
-            "orders_not_applied": list(self.orders_not_applied),
             "membership_unknown": self.unknown_members,
             "class": part_found(self.of_class, [row for row in rows if row["counted"] == "class"]),
             "screened": self.screened
@@ -142,11 +136,8 @@ class Impact:
     def notes(self) -> list[str]:
         """Whom the residents' figures leave out and where they come from; orders on file."""
         found = [f"Residents: {self.residents_source}; they do not change with the days asked."]
-        if self.orders_not_applied:
-            orders = ", ".join(self.orders_not_applied)
-            found.append(
-                f"Court orders on file are not applied here, and may suspend clauses: {orders}."
-            )
+        if self.program.orders:
+            found.append("A clause that a court has suspended for somebody does not shut it out.")
         return found
 
     def page(self) -> str:
@@ -264,8 +255,9 @@ def impact_of(decided: Determinations, screened: Screenings | str, record: Recor
     asked = program_on(
         decided.program,
         reading=decided.reading or None,
-        as_of=decided.as_of,
+        as_of=decided.dates.tested_on,
         known_at=decided.known_at,
+        fiscal_year=decided.dates.fiscal_year,
     ).requires
     shipped = record.folder.resolve() == (SHIPPED / "record").resolve()
     return Impact(

@@ -41,6 +41,7 @@ from evenhand.bundle.withholding import (
 from evenhand.errors import EvenhandError, MissingFile, NotReplayable
 from evenhand.language import load
 from evenhand.record.view import View
+from evenhand.terms.dates import dates_of
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Jurisdiction, Statement
 from evenhand.verbs.document import Documents
@@ -191,8 +192,11 @@ def decided(
 ) -> Json:
     """The determination that is asked for, decided on these rows and nothing else."""
     source = SubRecord(sorted(rows, key=lambda row: row.seq), published)
-    view = View(source, as_of=asked.as_of, known_at=asked.known_at)
-    documents = Documents(program, view, table, reading=asked.reading or None)
+    dates = dates_of(
+        program, as_of=asked.as_of, known_at=asked.known_at, fiscal_year=asked.fiscal_year
+    )
+    view = View(source, as_of=dates.tested_on, known_at=dates.known_at)
+    documents = Documents(program, view, dates, table, reading=asked.reading or None)
     return documents.of(documents.decide(asked.applicant))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -35,9 +36,15 @@ def shipped_programs() -> dict[str, Path]:
     return {"-".join(path.relative_to(root).with_suffix("").parts): path for path in found}
 
 
-def as_program(program: Program | str | Path) -> Program:
-    """A loaded program, loading it where a path or an id was given."""
-    return program if isinstance(program, Program) else load(program_file(program))
+def as_program(program: Program | str | Path, orders: Sequence[Path] = ()) -> Program:
+    """A loaded program, loading it where a path or an id was given.
+
+    Args:
+        orders: files of later court orders, for a program that is loaded here.
+    """
+    if isinstance(program, Program):
+        return program
+    return load(program_file(program), orders=orders)
 
 
 def open_record(directory: Path | None = None) -> Record:

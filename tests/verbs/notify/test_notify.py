@@ -30,6 +30,7 @@ from evenhand.errors import (
     UsageError,
 )
 from evenhand.notices.letterhead import Letterhead
+from evenhand.terms.dates import dates_of
 from evenhand.verbs.notify import Notified, notify
 from evenhand.verbs.notify.cases import CasesOnDay
 from evenhand.verbs.notify.folder import COLUMNS, SETTINGS, LettersFolder
@@ -141,10 +142,10 @@ def test_an_applicant_with_two_letters_is_done_when_both_are_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     html = iter([("a", "<p>a</p>"), ("b", "<p>b</p>")])
-    case = CasesOnDay(
-        as_program(PSP), None, as_of=DAY, known_at=DAY, reading="release",
-        named=["us-ca-stockton"],
-    ).case("us-ca-stockton")  # fmt: skip
+    loaded = as_program(PSP)
+    dates = dates_of(loaded, as_of=DAY)
+    cases = CasesOnDay(loaded, None, dates, reading="release", named=["us-ca-stockton"])
+    case = cases.case("us-ca-stockton")
 
     def broken() -> Iterator[Letter]:
         yield Letter("request-to-controller", case, *next(html))

@@ -12,6 +12,7 @@ from evenhand.errors import CannotSet, UsageError
 from evenhand.notices.kinds import KindName
 from evenhand.notices.letterhead import Letterhead
 from evenhand.notices.writing import Writer
+from evenhand.terms.dates import dates_of
 from evenhand.verbs.notify.cases import CasesOnDay
 from evenhand.verbs.notify.folder import LettersFolder, Notified
 from evenhand.verbs.notify.letters import Wanted, check_kind, letters_of, nothing_to_write
@@ -20,6 +21,7 @@ from evenhand.verbs.sources import as_program
 
 if TYPE_CHECKING:
     from evenhand.notices.case import Case
+    from evenhand.terms.dates import Dates
     from evenhand.terms.programs import Program
     from evenhand.verbs.case_file import Source
     from evenhand.verbs.determine import Track
@@ -34,6 +36,7 @@ def notify(
     as_of: dt.date,
     known_at: dt.date | None = None,
     reading: str | None = None,
+    fiscal_year: int | None = None,
     applicants: Iterable[str] | None = None,
     form: str = "html",
     letterhead: Letterhead | None = None,
@@ -54,6 +57,8 @@ def notify(
         as_of: the day whose rules and facts apply.
         known_at: the day on which they were known; ``None`` is ``as_of``.
         reading: which reading of the text; ``None`` is the program's first.
+        fiscal_year: of the award; ``None`` is the one the day lies in, where the program turns
+            on one.
         applicants: ids; ``None`` is everybody in the class.
         form: ``html``, ``pdf`` or ``docx``.
         letterhead: the writer's; ``None`` leaves blanks.
@@ -72,10 +77,10 @@ def notify(
     loaded = as_program(program)
     check_kind(kind, loaded)
     named = None if applicants is None else tuple(applicants)
-    known = as_of if known_at is None else known_at
+    dates = dates_of(loaded, as_of=as_of, known_at=known_at, fiscal_year=fiscal_year)
     writer = Writer(letterhead or Letterhead(), language=language, templates=templates)
-    cases = CasesOnDay(loaded, evidence, as_of=as_of, known_at=known, reading=reading, named=named)
-    earlier = _earlier(kind, loaded, evidence, as_of, known, before, reading, named)
+    cases = CasesOnDay(loaded, evidence, dates, reading=reading, named=named)
+    earlier = _earlier(kind, loaded, evidence, dates, before, reading, named)
     wanted = Wanted(kind, writer, dated, earlier)
     letters = LettersFolder(folder, form, _made_from(cases, wanted, before, form))
     for applicant in track(cases.applicants()):
@@ -118,8 +123,7 @@ def _earlier(
     kind: KindName,
     program: Program,
     evidence: Source,
-    as_of: dt.date,
-    known_at: dt.date,
+    dates: Dates,
     before: dt.date | None,
     reading: str | None,
     named: tuple[str, ...] | None,
@@ -137,13 +141,14 @@ def _earlier(
             "A reconsideration sets what was decided before beside what follows now.",
             hint="Say on which day it was decided before: --before DAY.",
         )
-    if before > known_at:
+    if before > dates.known_at:
         raise UsageError(
-            f"{before} is after {known_at}, by which all that is decided now was known.",
+            f"{before} is after {dates.known_at}, by which all that is decided now was known.",
             hint="Give an earlier day with --before, or a later one with --known-at.",
         )
-    day = min(as_of, before)
-    return CasesOnDay(program, evidence, as_of=day, known_at=before, reading=reading, named=named)
+    year = dates.fiscal_year.year if dates.fiscal_year else None
+    earlier = dates_of(program, as_of=min(dates.as_of, before), known_at=before, fiscal_year=year)
+    return CasesOnDay(program, evidence, earlier, reading=reading, named=named)
 
 
 __all__ = ["Notified", "notify"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from functools import cached_property
@@ -21,6 +20,7 @@ from evenhand.verbs.place_names import short_name
 from evenhand.verbs.sources import open_record
 
 if TYPE_CHECKING:
+    from evenhand.terms.dates import Dates
     from evenhand.terms.findings import Determination
     from evenhand.terms.programs import Program
     from evenhand.terms.statements import Act
@@ -35,9 +35,8 @@ class CasesOnDay:
         self,
         program: Program,
         evidence: Source,
+        dates: Dates,
         *,
-        as_of: dt.date,
-        known_at: dt.date,
         reading: str | None,
         named: Iterable[str] | None,
     ) -> None:
@@ -53,10 +52,8 @@ class CasesOnDay:
         self._evidence = evidence
         self._named = None if named is None else tuple(named)
         self._file = CaseFile.open(evidence, program, self._named)
-        self._known_at = known_at
-        self._about = Explainer(
-            program, self._file, as_of=as_of, known_at=known_at, reading=reading
-        )
+        self._dates = dates
+        self._about = Explainer(program, self._file, dates, reading=reading)
 
     @property
     def made_from(self) -> str:
@@ -64,7 +61,7 @@ class CasesOnDay:
         evidence, day = self._evidence, self._about.day
         said = evidence.rows if isinstance(evidence, Overlay) else ()
         on = evidence.head if isinstance(evidence, Record) else repr(evidence)
-        parts = (self.program.digest, on, said, day.as_of, day.known_at, day.reading)
+        parts = (self.program.digest, on, said, self._dates, day.reading)
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
     def applicants(self) -> list[str]:
@@ -103,7 +100,7 @@ class CasesOnDay:
         evidence = self._evidence
         record = evidence if isinstance(evidence, Record) else open_record()
         acts = record.acts(self.program.id)
-        return tuple(act for act in acts if act.date.latest <= self._known_at)
+        return tuple(act for act in acts if act.date.latest <= self._dates.known_at)
 
     def _called(self, body: str) -> str:
         place = self._file.table.get(body)

@@ -12,6 +12,7 @@ from evenhand.errors import NoClauseInForce, NothingToCompute
 from evenhand.pages.site import addresses
 from evenhand.pages.site.frame import Days
 from evenhand.reasons.explanation import Names
+from evenhand.terms.dates import dates_of
 from evenhand.terms.programs import out_by
 from evenhand.verbs.case_file import CaseFile
 from evenhand.verbs.determine import Track
@@ -21,6 +22,7 @@ from evenhand.verbs.screen import Screenings, asked_of_figures, screen, who_is_s
 
 if TYPE_CHECKING:
     from evenhand.record.store import Record
+    from evenhand.terms.dates import Dates
     from evenhand.terms.day import LiveGroup
     from evenhand.terms.programs import Program
     from evenhand.terms.statements import Jurisdiction
@@ -64,6 +66,11 @@ class Edition:
         then.twin = now
         return then, now
 
+    @cached_property
+    def dates(self) -> Dates:
+        """The days and, where the program turns on one, the fiscal year the day lies in."""
+        return dates_of(self.program, as_of=self.as_of, known_at=self.known_at)
+
     @property
     def path(self) -> str:
         """The folder of its pages."""
@@ -94,8 +101,7 @@ class Edition:
                 found[reading] = Explainer(
                     self.program,
                     case_file,
-                    as_of=self.as_of,
-                    known_at=self.known_at,
+                    self.dates,
                     reading=reading or None,
                 )
             except NoClauseInForce as problem:

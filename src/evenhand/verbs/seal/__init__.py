@@ -24,6 +24,7 @@ from evenhand.notices.writing import Writer
 from evenhand.record.durable import write_whole
 from evenhand.record.overlay import Overlay
 from evenhand.record.store import Record
+from evenhand.terms.dates import dates_of
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Exempted, Statement
 from evenhand.verbs.case_file import CaseFile
@@ -64,6 +65,7 @@ def seal(
     keys: Path,
     known_at: dt.date | None = None,
     reading: str | None = None,
+    fiscal_year: int | None = None,
     applicants: Iterable[str] | None = None,
     letters: Mapping[str, bytes] | None = None,
     letter_kinds: Sequence[KindName] = (),
@@ -87,6 +89,8 @@ def seal(
         keys: the folder of the keys to sign with.
         known_at: the day on which they were known; ``None`` is ``as_of``.
         reading: which reading of the text; ``None`` is the program's first.
+        fiscal_year: of the award; ``None`` is the one the day lies in, where the program turns
+            on one.
         applicants: ids, whether or not they are in the class; ``None`` is everybody in it.
         letters: files to seal with each determination, by name.
         letter_kinds: letters to write and seal with each, of ``seal.letters.SEALABLE``.
@@ -108,13 +112,13 @@ def seal(
     """
     loaded = as_program(program)
     held = _record(record)
-    known = as_of if known_at is None else known_at
+    dates = dates_of(loaded, as_of=as_of, known_at=known_at, fiscal_year=fiscal_year)
     named = None if applicants is None else tuple(applicants)
-    cases = CasesOnDay(loaded, held, as_of=as_of, known_at=known, reading=reading, named=named)
+    cases = CasesOnDay(loaded, held, dates, reading=reading, named=named)
     writer = Writer(letterhead or Letterhead())
     written_for = SealedLetters(cases, writer, letter_kinds)
     records = AdministrativeRecords(cases, writer) if administrative_records else None
-    day = DayOnRecord(loaded, held, as_of, known, reading)
+    day = DayOnRecord(loaded, held, dates, reading)
     listed = _listed(withhold, day)
     bundles = Bundles(day, keys, listed, now)
     # A log that cannot be added to is found out before there is a bundle that it lacks.
@@ -202,7 +206,7 @@ def _listed(file: Path | None, day: DayOnRecord) -> dict[int, Exempted]:
                 place=Place(str(file)),
                 hint="Write the number of a statement: evenhand record view shows them.",
             )
-        check_can_rest(row, day.program.facts, day.known_at, Place(str(file)))
+        check_can_rest(row, day.program.facts, day.dates.known_at, Place(str(file)))
         rows.append(row)
     withheld_of(rows, listed, day.program.facts)
     return with_retractions(listed, day.record)

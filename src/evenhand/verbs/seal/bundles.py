@@ -58,7 +58,8 @@ class Bundles:
         self.signer = signer(keys)
         program = day.program
         own = program_files(program.file)
-        acts = [act for act in day.record.acts(program.id) if act.date.begun(day.known_at) is True]
+        known_at = day.dates.known_at
+        acts = [act for act in day.record.acts(program.id) if act.date.begun(known_at) is True]
         shared = {f"{PROGRAM}{name}": content for name, content in own.items()}
         self._published = day.taken.published_without(withheld)
         self._unpublished = self._counted(withheld)
@@ -127,11 +128,12 @@ class Bundles:
             day.program.digest,
             found.applicant,
             day.reading,
-            day.as_of,
-            day.known_at,
+            day.dates.as_of,
+            day.dates.known_at,
             # Of one record there is one head: what one bundle withholds could be tried on
             # the head in another.
             "" if self._withheld else day.record.head,
+            day.dates.fiscal_year.year if day.dates.fiscal_year else None,
         )
 
     def _open(

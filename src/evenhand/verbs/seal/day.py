@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from evenhand.bundle.canonical import Json
 from evenhand.bundle.subrecord import Taken
 from evenhand.bundle.tracing import TracedEvidence, TracedTable
 from evenhand.record.store import Record
 from evenhand.record.view import View
+from evenhand.terms.dates import Dates
 from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Jurisdiction, Statement
@@ -22,19 +21,17 @@ class DayOnRecord:
         self,
         program: Program,
         record: Record,
-        as_of: dt.date,
-        known_at: dt.date,
+        dates: Dates,
         reading: str | None,
     ) -> None:
         self.program = program
         self.record = record
-        self.as_of = as_of
-        self.known_at = known_at
+        self.dates = dates
         self._table = TracedTable(record.jurisdictions)
-        self._traced = TracedEvidence(View(record, as_of=as_of, known_at=known_at))
-        self._documents = Documents(program, self._traced, self._table, reading=reading)
+        self._traced = TracedEvidence(View(record, as_of=dates.tested_on, known_at=dates.known_at))
+        self._documents = Documents(program, self._traced, dates, self._table, reading=reading)
         self.reading = self._documents.reading
-        self.taken = Taken(record, program, known_at)
+        self.taken = Taken(record, program, dates.known_at)
 
     def decide(self, applicant: str) -> Determination:
         """One determination; from here on it is noted what it rests on."""

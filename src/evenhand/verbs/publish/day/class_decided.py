@@ -36,7 +36,11 @@ class ClassDecided(NamedTuple):
 def class_decided(found: Determinations, cities: Iterable[City] = ()) -> ClassDecided:
     """The class of one day's determinations, which is the same under every reading."""
     day = program_on(
-        found.program, reading=found.reading or None, as_of=found.as_of, known_at=found.known_at
+        found.program,
+        reading=found.reading or None,
+        as_of=found.dates.tested_on,
+        known_at=found.known_at,
+        fiscal_year=found.dates.fiscal_year,
     )
     wordings = tuple(wording for wording in day.class_wordings if wording is not None)
     kinds = {kind for wording in wordings for kind in wording.of}

@@ -1,0 +1,178 @@
+"""Which conditions bind a recipient on a day, and by which order: as data and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from evenhand.reasons.words import listed
+
+if TYPE_CHECKING:
+    from evenhand.logic import Truth
+    from evenhand.reasons.explanation import Names
+    from evenhand.terms.law import CourtOrder
+    from evenhand.terms.orders_on import Condition, OrderOnDay
+
+# Functional form, because ``from`` is a word of the language.
+OrderFound = TypedDict(
+    "OrderFound",
+    {
+        "id": str,
+        "kind": str,
+        "acts_on": str | None,
+        "from": str,
+        "until": str | None,
+        "bars": str | None,
+        "word": str,
+        "cite": str,
+        "court": str,
+        "quality": str,
+        "effective": bool | None,
+        "because": list[str],
+    },
+)
+
+
+class ConditionFound(TypedDict):
+    """A condition as it binds a recipient.
+
+    ``in_force`` answers by wordings and court orders alone, ``forborne`` whether the agency
+    has said that it will not enforce it. ``orders`` have effect for the recipient, or may;
+    ``without_effect`` reach it and have none: stayed, ended, or an affirmance.
+    ``depends_on`` are the groups whose membership would tell more.
+    """
+
+    condition: str
+    title: str
+    numbered: str
+    in_force: bool | None
+    denial_barred: bool | None
+    forborne: bool | None
+    orders: list[OrderFound]
+    without_effect: list[OrderFound]
+    depends_on: list[str]
+
+
+_DOES: Final = {
+    "suspends": "suspends it",
+    "forbears": "says that it is not enforced",
+    "stays": "stays",
+    "ends": "ends",
+    "extends": "extends",
+    "affirms": "affirms",
+}
+
+
+def condition_found(condition: Condition) -> ConditionFound:
+    """A condition as data."""
+    numbers = [wording.numbered for wording in condition.wordings if wording is not None]
+    return {
+        "condition": condition.clause.id,
+        "title": condition.clause.title,
+        "numbered": "; ".join(dict.fromkeys(filter(None, numbers))),
+        "in_force": condition.in_force,
+        "denial_barred": condition.denial_barred,
+        "forborne": condition.forborne,
+        "orders": [_order(one) for one in condition.orders if has_effect(one)],
+        "without_effect": [_order(one) for one in condition.orders if not has_effect(one)],
+        "depends_on": list(condition.groups),
+    }
+
+
+def has_effect(one: OrderOnDay) -> bool:
+    """Whether an entry does something of its own for the recipient, or may."""
+    return one.effective is not False and one.order.kind != "affirms"
+
+
+def condition_sentences(condition: Condition, names: Names) -> Iterator[str]:
+    """Whether the condition binds the recipient, by which order, and what it turns on."""
+    yield _in_force_sentence(condition)
+    for one in condition.orders:
+        yield _order_sentence(one)
+    if condition.groups:
+        groups = listed([names.of(group) for group in condition.groups])
+        yield f"It turns on whether it is a member of {groups}, which is not on file."
+
+
+def conditions_sentences(conditions: Iterable[Condition]) -> Iterator[str]:
+    """For each condition on which orders are on file, whether it binds, in one sentence."""
+    for one in conditions:
+        yield _in_force_sentence(one)
+
+
+def _in_force_sentence(condition: Condition) -> str:
+    name = condition.clause.id
+    by = _ids(condition, "suspends")
+    if condition.in_force is True:
+        said = "in force"
+        if condition.denial_barred is not False:
+            perhaps = "perhaps " if condition.denial_barred is None else ""
+            barring = _ids(condition, "suspends", bars="denial")
+            said += f", and {perhaps}nobody may be denied because of it, by {barring}"
+    elif condition.in_force is None:
+        said = f"not known whether it is in force, by {by}" if by else "not known to be in force"
+    elif condition.suspended is True:
+        said = f"suspended, by {by}"
+    else:
+        said = "not in force: no wording of it applies that day"
+    return f"{name}: {said}.{_forborne(condition)}"
+
+
+def _forborne(condition: Condition) -> str:
+    by = _ids(condition, "forbears")
+    if condition.forborne is True:
+        return f" The agency has said that it does not enforce it for this recipient, by {by}."
+    if condition.forborne is None:
+        return f" The agency may have said by then that it does not enforce it, by {by}."
+    return ""
+
+
+def _ids(condition: Condition, kind: str, bars: str = "") -> str:
+    return listed(
+        [
+            f"{one.order.id} ({one.order.cite})"
+            for one in condition.orders
+            if one.order.kind == kind and one.effective is not False and one.order.bars == bars
+        ]
+    )
+
+
+def _order_sentence(one: OrderOnDay) -> str:
+    order = one.order
+    does = _DOES[order.kind] if not order.acts_on else f"{_DOES[order.kind]} {order.acts_on}"
+    if order.bars == "denial":
+        does = "forbids to deny because of it"
+    until = f" until {order.until}" if order.until else ""
+    return f"{order.id} {does}, from {order.begins}{until}{_effect(one)}: {order.cite}."
+
+
+def _effect(one: OrderOnDay) -> str:
+    if one.order.kind == "affirms":
+        return ", with no effect of its own"
+    if one.effective is True:
+        return ""
+    by = f", by {listed(one.because)}" if one.because else ""
+    return f"; has no effect here{by}" if one.effective is False else f"; may have no effect{by}"
+
+
+def _order(one: OrderOnDay) -> OrderFound:
+    order: CourtOrder = one.order
+    return {
+        "id": order.id,
+        "kind": order.kind,
+        "acts_on": order.acts_on or None,
+        "from": str(order.begins),
+        "until": str(order.until) if order.until else None,
+        "bars": order.bars or None,
+        "word": order.word,
+        "cite": order.cite,
+        "court": order.court,
+        "quality": order.quality,
+        "effective": one.effective,
+        "because": list(one.because),
+    }
+
+
+def truth_word(truth: Truth) -> str:
+    """``yes``, ``no`` or ``unknown``, for tables."""
+    return "unknown" if truth is None else "yes" if truth else "no"

@@ -1,0 +1,159 @@
+"""One program on one day, under one reading: any applicant's determination.
+
+Interpreter and diagram decide together. Where court orders keep clauses from deciding
+against an applicant, both see the program without those clauses; where it is not known
+whether they do, it is decided in every way that may be, and settled only where all agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from evenhand.diagram.cases import Cases
+from evenhand.reasoning.interpreter import Interpreter
+from evenhand.reasons.exact import exactly
+from evenhand.record.members import MEMBER_OF
+from evenhand.terms.findings import Determination, Finding, MissingFact
+from evenhand.terms.orders_on import OrdersOnDay
+
+if TYPE_CHECKING:
+    from evenhand.logic import Truth
+    from evenhand.record.evidence import DatedEvidence
+    from evenhand.terms.dates import Dates
+    from evenhand.terms.day import ProgramOnDay
+    from evenhand.terms.orders_on import Condition
+    from evenhand.terms.programs import Program
+
+
+class Evaluators(NamedTuple):
+    """The two evaluators of a program on a day; they share no code and check one another."""
+
+    interpreter: Interpreter
+    cases: Cases
+
+    def decide(self, applicant: str, kind: str | None) -> Determination:
+        """What both find; the outcome is the diagram's.
+
+        Raises:
+            EvaluatorsDisagree: they contradict each other.
+        """
+        return exactly(self.interpreter.decide(applicant, kind), self.cases)
+
+
+class Decider:
+    """Decides applicants of one program on the dates asked for, under one reading."""
+
+    def __init__(
+        self, program: Program, evidence: DatedEvidence, dates: Dates, *, reading: str | None = None
+    ) -> None:
+        """Prepare the program.
+
+        Args:
+            evidence: as of ``dates.tested_on``, as known on ``dates.known_at``.
+            reading: the id of a reading; ``None`` is the program's first.
+        Raises:
+            DeterminationError, UnknownReading: the question cannot be put.
+        """
+        self.program = program
+        self.evidence = evidence
+        self.dates = dates
+        self._orders = OrdersOnDay(program, dates)
+        self._evaluators: dict[frozenset[str], Evaluators] = {}
+        self._reading = reading
+        self.day: ProgramOnDay = self._without(frozenset()).interpreter.day
+
+    def decide(self, applicant: str, kind: str | None) -> Determination:
+        """One applicant's determination, in the class or outside.
+
+        Args:
+            kind: place, county, state, nation or agency; ``None`` where no record says.
+        Raises:
+            EvaluatorsDisagree: the two evaluators contradict each other.
+        """
+        ways = self._orders.not_counted(applicant, self.evidence.member)
+        conditions = self._conditions(applicant)
+        main = self._without(frozenset.intersection(*ways))
+        if self.dates.not_yet:
+            found = _not_yet(main.interpreter, applicant, kind)
+        elif len(ways) == 1:
+            found = main.decide(applicant, kind)
+        else:
+            rows = [self._without(way).decide(applicant, kind) for way in sorted(ways, key=sorted)]
+            found = _in_every_way(main.decide(applicant, kind), rows, conditions)
+        return found._replace(
+            as_of=self.dates.as_of,
+            fiscal_year=self.dates.fiscal_year,
+            tested_on=self.dates.tested_on,
+            conditions=conditions,
+        )
+
+    def evaluators(self, applicant: str) -> Evaluators:
+        """Those of the clauses that may decide in an applicant's case."""
+        ways = self._orders.not_counted(applicant, self.evidence.member)
+        return self._without(frozenset.intersection(*ways))
+
+    def _without(self, clauses: frozenset[str]) -> Evaluators:
+        if clauses not in self._evaluators:
+            interpreter = Interpreter(
+                self.program,
+                self.evidence,
+                reading=self._reading,
+                fiscal_year=self.dates.fiscal_year,
+                not_counted=clauses,
+            )
+            self._evaluators[clauses] = Evaluators(
+                interpreter, Cases(interpreter.day, self.evidence)
+            )
+        return self._evaluators[clauses]
+
+    def _conditions(self, applicant: str) -> tuple[Condition, ...]:
+        """The clauses of the reading on which an order or forbearance is on file."""
+        if not self.program.orders:
+            return ()
+        asked = {live.clause.id for live in self.day.requires.clauses()}
+        conditions = self._orders.conditions(applicant, self.evidence.member)
+        return tuple(one for one in conditions if one.orders and one.clause.id in asked)
+
+
+def _not_yet(interpreter: Interpreter, applicant: str, kind: str | None) -> Determination:
+    """Before the day on which the conditions are tested nothing is found on any of them."""
+    found = interpreter.decide(applicant, kind)
+    if found.grounds is None:
+        return found
+    note = f"Not yet: it is tested on {interpreter.day.as_of}."
+    return found._replace(
+        outcome=None, kleene_outcome=None, grounds=_unread(found.grounds, note), missing=(),
+        disputes=(),
+    )  # fmt: skip
+
+
+def _unread(finding: Finding, note: str) -> Finding:
+    return Finding(
+        finding.id, None, "unknown", finding.clause, finding.wordings,
+        parts=tuple(_unread(part, note) for part in finding.parts), note=note,
+    )  # fmt: skip
+
+
+def _in_every_way(
+    found: Determination, rows: list[Determination], conditions: tuple[Condition, ...]
+) -> Determination:
+    """What holds whichever way the orders fall; ``found`` gives the findings."""
+    outcome = _agreed(row.outcome for row in rows)
+    missing: dict[MissingFact, None] = {}
+    if outcome is None and found.member is not False:
+        for row in rows:
+            missing |= dict.fromkeys(row.missing)
+        if any(one.groups for one in conditions):
+            missing[MissingFact(MEMBER_OF.name, found.applicant)] = None
+    return found._replace(
+        outcome=outcome,
+        kleene_outcome=_agreed(row.kleene_outcome for row in rows),
+        missing=tuple(missing),
+        exact=all(row.exact for row in rows),
+    )
+
+
+def _agreed(outcomes: Iterable[Truth]) -> Truth:
+    found = set(outcomes)
+    return found.pop() if len(found) == 1 else None

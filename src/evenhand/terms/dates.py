@@ -1,0 +1,91 @@
+"""The three inputs of time: the day asked about, the day known, the fiscal year of the award.
+
+A statute tested on the first day of the fiscal year takes facts and figures of that day,
+whichever day of the year it is asked about; what was known is a matter of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from evenhand.errors import NoFiscalYear
+from evenhand.terms.fiscal import FiscalYear
+
+if TYPE_CHECKING:
+    from evenhand.terms.programs import Clause, Program
+
+
+class Dates(NamedTuple):
+    """What a program is asked: on which day, as known on which, for an award of which year.
+
+    ``fiscal_year`` is ``None`` where nothing of the program turns on one. ``tested_on`` is
+    the day whose facts, wordings and figures count.
+    """
+
+    as_of: dt.date
+    known_at: dt.date
+    fiscal_year: FiscalYear | None
+    tested_on: dt.date
+
+    @property
+    def not_yet(self) -> bool:
+        """Whether the day on which the conditions are tested is still to come."""
+        return self.tested_on > self.as_of
+
+    @property
+    def hindsight(self) -> bool:
+        """Whether it lets in what became known only after the day asked about."""
+        return self.known_at > self.as_of
+
+
+def dates_of(
+    program: Program,
+    *,
+    as_of: dt.date,
+    known_at: dt.date | None = None,
+    fiscal_year: int | None = None,
+) -> Dates:
+    """The dates a program is asked for.
+
+    Args:
+        known_at: ``None`` is the day asked about.
+        fiscal_year: the year of the award, named for the calendar year it ends in; ``None``
+            is the one the day lies in, where anything of the program turns on one.
+    Raises:
+        NoFiscalYear: a year was named, and nothing of the program turns on one.
+    """
+    known = as_of if known_at is None else known_at
+    if not by_fiscal_year(program):
+        if fiscal_year is not None:
+            raise NoFiscalYear(
+                f"Nothing of {program.id} turns on a fiscal year.",
+                hint="Leave the fiscal year out.",
+            )
+        return Dates(as_of, known, None, as_of)
+    starts = program.fiscal_year_starts
+    if fiscal_year is None:
+        year = FiscalYear.holding(as_of, starts)
+    elif 1000 <= fiscal_year <= 9998:
+        year = FiscalYear(fiscal_year, starts)
+    else:
+        raise NoFiscalYear(f"{fiscal_year} is not a fiscal year.", hint="Name one such as 2017.")
+    return Dates(as_of, known, year, year.first_day if tested_first(program) else as_of)
+
+
+def tested_first(program: Program) -> bool:
+    """Whether its conditions are tested on the first day of the fiscal year."""
+    return any(one.tested_on is not None for one in program.consequences)
+
+
+def by_fiscal_year(program: Program) -> bool:
+    """Whether a clause, an order or what follows in money turns on a fiscal year."""
+    return (
+        any(one.tested_on or one.prorated for one in program.consequences)
+        or any(order.fiscal_years for order in program.orders)
+        or any(_by_year(clause) for clause in program.clauses())
+    )
+
+
+def _by_year(clause: Clause) -> bool:
+    return any(wording.fiscal_years for wording in clause.wordings)

@@ -1,0 +1,100 @@
+"""Say which conditions of a program bind a recipient on a day, and by which court order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evenhand.reasons.conditions import ConditionFound, condition_found, condition_sentences
+from evenhand.reasons.explanation import Names
+from evenhand.terms.dates import Dates, dates_of
+from evenhand.terms.orders_on import Condition, OrdersOnDay
+from evenhand.terms.programs import Program
+from evenhand.verbs.case_file import CaseFile, Source
+from evenhand.verbs.sources import as_program
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionsInForce:
+    """Every condition of a program as it binds one recipient on a day."""
+
+    program: Program = field(repr=False)
+    applicant: str
+    dates: Dates
+    conditions: tuple[Condition, ...]
+    names: Names = field(repr=False)
+
+    def __iter__(self) -> Iterator[Condition]:
+        return iter(self.conditions)
+
+    def __getitem__(self, clause: str) -> Condition:
+        """The condition of a clause, by its id."""
+        return next(one for one in self.conditions if one.clause.id == clause)
+
+    @property
+    def rows(self) -> list[ConditionFound]:
+        """The conditions as data, in the program's order."""
+        return [condition_found(one) for one in self.conditions]
+
+    def to_json(self) -> str:
+        """The rows as JSON."""
+        return json.dumps(self.rows, indent=1, ensure_ascii=False)
+
+    def heading(self) -> str:
+        """Of whom, on which day, as known on which, for an award of which year."""
+        dates = self.dates
+        year = f", for an award of fiscal year {dates.fiscal_year}" if dates.fiscal_year else ""
+        stamp = f" HINDSIGHT: this lets in what became known after {dates.as_of}."
+        return (
+            f"{self.program.title}, {self.names.of(self.applicant)} ({self.applicant}), as of"
+            f" {dates.as_of}, as known on {dates.known_at}{year}."
+            f"{stamp if dates.hindsight else ''}"
+        )
+
+    def __str__(self) -> str:
+        lines = [self.heading(), ""]
+        for one in self.conditions:
+            first, *others = condition_sentences(one, self.names)
+            lines += [first, *(f"  {line}" for line in others), ""]
+        return "\n".join(lines[:-1])
+
+
+def orders(
+    program: Program | str | Path,
+    applicant: str,
+    evidence: Source = None,
+    *,
+    as_of: dt.date,
+    known_at: dt.date | None = None,
+    fiscal_year: int | None = None,
+) -> ConditionsInForce:
+    """Whether each condition is in force for a recipient on a day, and by which order.
+
+    Answered over worlds: a membership that is not known is one question for every order that
+    asks it. The agency's forbearance is answered apart from what is in force.
+
+    Args:
+        program: a loaded program, the path of its file, or the id of a shipped one.
+        applicant: the recipient, by id.
+        evidence: a record, its folder or answers, as for ``determine``: it says who belongs
+            to which group.
+        as_of: the day asked about.
+        known_at: the day on which it was known; ``None`` is ``as_of``.
+        fiscal_year: of the award; ``None`` is the one the day lies in.
+    Raises:
+        UnknownApplicant: it is not in the table of governments.
+        NoFiscalYear: nothing of the program turns on a fiscal year.
+    """
+    loaded = as_program(program)
+    case_file = CaseFile.open(evidence, loaded, [applicant])
+    (one,) = case_file.applicants([applicant])
+    dates = dates_of(loaded, as_of=as_of, known_at=known_at, fiscal_year=fiscal_year)
+    member = case_file.evidence(dates._replace(tested_on=as_of)).member
+    found = OrdersOnDay(loaded, dates).conditions(one, member)
+    return ConditionsInForce(loaded, one, dates, found, Names(case_file.table, loaded.facts))
