@@ -12,6 +12,7 @@ from evenhand.logic import LEFT_OUT, Part
 from evenhand.reasons.money.reckoning import reckon
 from evenhand.reasons.money.words import as_text
 from evenhand.terms.answers import Answer
+from evenhand.terms.day import program_on
 from evenhand.terms.fiscal import CALENDAR, FiscalYear
 from evenhand.terms.values import NOT_APPLICABLE
 from tests.reasons.money.made import (
@@ -19,6 +20,7 @@ from tests.reasons.money.made import (
     OCTOBER,
     YEAR,
     bounds,
+    loaded,
     money,
     moneys,
     on_day,
@@ -100,6 +102,14 @@ def test_it_appears_where_it_may_apply_on_the_day_and_its_paper_may_be_out(
     found = moneys(f"{{does: withholds, base: [main], {dates}}}", {"main": 100})
     assert [one.applies for one in found] == applies
     assert {as_text(one.amount) for one in found} <= {"100.00"}
+
+
+def test_a_paper_out_by_the_day_known_counts_though_it_came_after_the_day_tested() -> None:
+    program = loaded("{does: withholds, base: [main], source: later}")
+    known_at = dt.date(2031, 6, 2)
+    day = program_on(program, reading=None, as_of=DAY, known_at=known_at)
+    (found,) = reckon(day, YEAR, lambda _: False, lambda *_: says(100))
+    assert found.applies is True
 
 
 # --- The base ---------------------------------------------------------------------------
@@ -256,6 +266,12 @@ def test_tiers_and_a_dispute_together_range_over_every_pair() -> None:
     assert as_text(found.amount) == "5.00 to 30.00"
     assert found.amount is not None
     assert found.amount.why == ("disputed", "rate-inexact")
+
+
+def test_of_a_negative_base_the_highest_tier_is_the_least() -> None:
+    line = "{does: withholds, base: [gifts], rate: rising}"
+    assert text(line, {"gifts": -10}) == "-1.00 to -0.50"
+    assert text(line, {"gifts": says(-10, 10, state="disputed")}) == "-1.00 to 1.00"
 
 
 def test_a_lower_bound_takes_the_lowest_tier() -> None:

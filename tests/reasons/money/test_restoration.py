@@ -146,6 +146,12 @@ def test_a_day_on_which_it_may_have_been_met_leaves_it_unknown() -> None:
     assert (found.state, found.why) == ("unknown", "condition-unknown")
 
 
+def test_the_first_of_several_days_in_doubt_is_the_earliest_it_may_have_been() -> None:
+    doubtful = ("2004-06-06", "2004-04-04")
+    found = after(FOUR_YEARS, "2006-01-01", met="2005-05-05", unknown=doubtful)
+    assert found.perhaps_from == on("2004-04-04")
+
+
 def test_doubt_after_the_last_day_changes_nothing() -> None:
     assert after(FOUR_YEARS, "2010-01-01", unknown=("2007-10-02",)).state == "lapsed"
     assert after(FOUR_YEARS, "2010-01-01", unknown=("2007-10-01",)).state == "unknown"

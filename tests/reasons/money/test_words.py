@@ -13,7 +13,7 @@ from evenhand.logic import LEFT_OUT
 from evenhand.reasons.money.as_json import MoneyJson, amount_json, money_json
 from evenhand.reasons.money.figures import decimal_of, exact_text, in_unit
 from evenhand.reasons.money.words import amount_words, as_text, money_words
-from evenhand.terms.answers import Answer
+from evenhand.terms.answers import Answer, Claim
 from evenhand.terms.fiscal import FiscalYear
 from evenhand.terms.money import Amount, OnFile, Why, to_cents
 from evenhand.terms.values import NOT_APPLICABLE
@@ -206,6 +206,18 @@ def test_the_steps_show_both_sides_of_a_dispute_and_what_discretion_leaves() -> 
         " $0.00 and $500.025.",
         "Rounded once, half to even, to the cent: from nothing to $500.02, as the agency decides.",
     ]
+
+
+def test_the_steps_cite_nobody_whose_word_does_not_count() -> None:
+    idle = STATE._replace(possible=AGENCY.possible, shown_only=True)
+    computed = Claim(AGENCY.possible, "states", "computed", "computed", basis="2028 to 2030")
+    answer = Answer(AGENCY.possible, "known", (AGENCY, computed, idle))
+    found = money(WITHHELD, {"main": answer})
+    assert found.steps[1].cites == ("Notice 4510",)
+    assert found.steps[1].words == (
+        "How much is due for main roads? $1,000.05 (xx-roads: Notice 4510, known on 1 October"
+        " 2030; computed, 2028 to 2030)."
+    )
 
 
 def test_the_steps_never_print_the_upper_end_of_what_is_not_on_file_as_a_result() -> None:
