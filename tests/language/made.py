@@ -13,6 +13,7 @@ from evenhand.terms.facts import AskedOf, Fact
 from evenhand.terms.programs import (
     ClassWording,
     Clause,
+    DatedValue,
     ForEach,
     Group,
     Parameter,
@@ -49,6 +50,11 @@ def number(name: str, unit: str, most: int, **more: object) -> Fact:
     )
 
 
+def figure(name: str, unit: str, value: str) -> Parameter:
+    """A parameter with one value."""
+    return Parameter(name, unit, (DatedValue(parse_span("2041-01-10"), Decimal(value), NOTICE),))
+
+
 KEEPER = AskedOf("relation", "stop_keeper")
 FACTS = {
     one.name: one
@@ -67,6 +73,7 @@ FACTS = {
         number("residents", "residents", 50_000_000, per="year", publisher="xx-statistics"),
         number("night_share", "share", 1, per="year", publisher="xx-statistics"),
         number("running_cost", "USD", 500_000_000),
+        number("keeper_cost", "USD", 500_000_000, of=KEEPER),
     )
 }
 
@@ -94,7 +101,13 @@ PROGRAM = Program(
     readings={"notice": Reading("notice", "The notice."), "circular": Reading("circular", "")},
     sources={"notice": NOTICE},
     facts=FACTS,
-    parameters={name: Parameter(name, "percent", ()) for name in ("share", "low_share")},
+    parameters={
+        "share": Parameter("share", "percent", ()),
+        "low_share": Parameter("low_share", "percent", ()),
+        "trip_floor": Parameter("trip_floor", "trips", ()),
+        "steep_share": figure("steep_share", "share", "1.01"),
+        "steep_percent": figure("steep_percent", "percent", "-5"),
+    },
     purposes={},
     precedence=(),
     takes={},

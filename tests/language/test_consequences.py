@@ -7,10 +7,11 @@ import datetime as dt
 import pytest
 
 from evenhand.language.consequences import SHARING_KEYS, read_consequences
+from evenhand.language.money import check_rate
 from evenhand.language.problems import Problems
 from evenhand.terms.programs import Consequence, Rate, Restored
 from evenhand.terms.spans import Span
-from tests.language.made import CLAUSES, FACTS, PROGRAM, table, told
+from tests.language.made import CLAUSES, FACTS, PROGRAM, figure, table, told
 
 
 def read(text: str, problems: Problems) -> tuple[Consequence, ...]:
@@ -104,6 +105,26 @@ def test_what_cannot_be_read_is_reported_at_its_place(line: str) -> None:
     (problem,) = problems
     assert problem.place is not None
     assert problem.hint
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "faults"),
+    [
+        ("percent", "0", 0),
+        ("percent", "100", 0),
+        ("percent", "100.1", 1),
+        ("share", "0", 0),
+        ("share", "1", 0),
+        ("share", "5", 1),
+        ("share per residents", "1", 1),
+        ("USD", "1", 1),
+    ],
+)
+def test_a_rate_runs_from_nothing_to_the_whole(unit: str, value: str, faults: int) -> None:
+    problems = Problems()
+    (text,) = table("rate: [cut]", problems).texts("rate")
+    check_rate(text, figure("cut", unit, value), problems)
+    assert len(problems) == faults
 
 
 def test_consequences_tested_on_two_days_are_refused() -> None:

@@ -18,6 +18,7 @@ from evenhand.errors import (
     WrongShape,
 )
 from evenhand.language.lookup import from_until, known, source_of
+from evenhand.language.money import check_one_unit, check_part, check_rate
 from evenhand.language.nodes import Items, Table, Text
 from evenhand.language.periods import parse_year, parse_years
 from evenhand.terms.programs import DOES, PRORATED, TESTED_ON, Consequence, Rate, Restored
@@ -165,7 +166,8 @@ class _Reader:
     def _rate_of(self, how: RateHow, texts: tuple[Text, ...]) -> Rate | None:
         what = "a parameter of this program"
         for text in texts:
-            known(text, self.parameters, what, UnknownParameter, self.problems)
+            if known(text, self.parameters, what, UnknownParameter, self.problems):
+                check_rate(text, self.parameters[text.value], self.problems)
         return Rate(tuple(text.value for text in texts), how) if texts else None
 
     def _base(self, table: Table) -> tuple[str, ...]:
@@ -177,21 +179,12 @@ class _Reader:
             self.problems.add(BadValue("'base' is empty.", place=items.place, hint=hint))
         seen: set[str] = set()
         for text in items.texts():
-            self._check_base(text)
+            if known(text, self.facts, "a declared fact", UnknownFact, self.problems):
+                check_part(text, self.facts[text.value], self.problems)
             if text.value in seen:
                 message = f"'{text.value}' stands twice in 'base', and would be counted twice."
                 hint = "Keep one of the two."
                 self.problems.add(BadValue(message, place=text.place, hint=hint))
             seen.add(text.value)
+        check_one_unit(items.texts(), self.facts, self.problems)
         return items.words()
-
-    def _check_base(self, text: Text) -> None:
-        if not known(text, self.facts, "a declared fact", UnknownFact, self.problems):
-            return
-        fact = self.facts[text.value]
-        if fact.answer.kind != "number":
-            message = (
-                f"'{text.value}' is answered by {fact.answer}, and a base is a sum of numbers."
-            )
-            hint = "Name facts whose 'answer:' is number."
-            self.problems.add(BadValue(message, place=text.place, hint=hint))

@@ -41,5 +41,24 @@ class FiscalYear(NamedTuple):
         """How many days it has: 365, or 366 where it holds a 29 February."""
         return (self.last_day - self.first_day).days + 1
 
+    def days_from(self, day: dt.date) -> int:
+        """How many of its days are left on a day, that day and its last one included.
+
+        All of them on a day before it begins, none on a day after it ended.
+        """
+        first = max(day, self.first_day)
+        return max((self.last_day - first).days + 1, 0)
+
+    def months_from(self, day: dt.date) -> int:
+        """How many of its twelve months are left on a day, the month of that day as a whole.
+
+        Its months begin on the day of the month on which it begins itself.
+        """
+        if day < self.first_day:
+            return 12
+        begun = self.first_day
+        months = 12 * (day.year - begun.year) + day.month - begun.month - (day.day < begun.day)
+        return max(12 - months, 0)
+
     def __str__(self) -> str:
         return str(self.year)

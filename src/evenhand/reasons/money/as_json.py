@@ -1,0 +1,98 @@
+"""What follows in money as JSON: exact decimals as text, and ``null`` where there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
+
+from evenhand.logic import LEFT_OUT
+from evenhand.reasons.money.figures import exact_text
+
+if TYPE_CHECKING:
+    from evenhand.terms.money import Amount, Money, MoneyStep, Reason, StepKind, Why
+    from evenhand.terms.programs import Does
+
+
+class BoundsJson(TypedDict):
+    """A range; ``high`` is ``None`` where the amount is only known to be at least ``low``."""
+
+    low: str
+    high: str | None
+
+
+AmountJson: TypeAlias = str | BoundsJson | None
+
+
+class StepJson(TypedDict):
+    """One line of a sum. ``values`` are exact: decimals, or quotients such as ``1/3``."""
+
+    kind: StepKind
+    words: str
+    values: list[str]
+    cites: list[str]
+
+
+class MoneyJson(TypedDict):
+    """What one consequence comes to.
+
+    ``holds`` is ``left-out`` where what it hangs on does not count; ``applies`` is ``None``
+    where dates leave it open. ``amount`` is ``None`` where it is not decided or unknown,
+    which ``reason`` tells apart. ``restored`` is what the text says, ``None`` if nothing.
+    """
+
+    on: str
+    does: Does
+    to: str
+    unit: str
+    holds: bool | Literal["left-out"] | None
+    applies: Literal[True] | None
+    reason: Reason
+    amount: AmountJson
+    would_be: AmountJson
+    why: list[Why]
+    steps: list[StepJson]
+    restored: str | None
+    source: str | None
+    cite: str | None
+    note: str
+
+
+def money_json(money: Money) -> MoneyJson:
+    """What one consequence comes to, as data that JSON can hold."""
+    one = money.consequence
+    counted = money.would_be if money.amount is None else money.amount
+    return {
+        "on": one.on,
+        "does": one.does,
+        "to": one.to,
+        "unit": money.unit,
+        "holds": "left-out" if money.holds is LEFT_OUT else money.holds,
+        "applies": money.applies,
+        "reason": money.reason,
+        "amount": amount_json(money.amount),
+        "would_be": amount_json(money.would_be),
+        "why": [] if counted is None else list(counted.why),
+        "steps": [_step(step) for step in money.steps],
+        "restored": one.restored.text if one.restored else None,
+        "source": one.source.id if one.source else None,
+        "cite": one.source.cite if one.source else None,
+        "note": one.note,
+    }
+
+
+def amount_json(amount: Amount | None) -> AmountJson:
+    """``"12.50"``, ``{"low": …, "high": …}``, or ``None`` where unknown or not decided."""
+    if amount is None or amount.low is None:
+        return None
+    low = f"{amount.low:f}"
+    if amount.kind == "exact":
+        return low
+    return {"low": low, "high": None if amount.high is None else f"{amount.high:f}"}
+
+
+def _step(step: MoneyStep) -> StepJson:
+    return {
+        "kind": step.kind,
+        "words": step.words,
+        "values": [exact_text(value) for value in step.values],
+        "cites": list(step.cites),
+    }

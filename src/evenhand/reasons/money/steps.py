@@ -1,0 +1,191 @@
+"""The lines of a sum, each in words, so that a person can follow them and redo the sum."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from evenhand.reasons.money.figures import figure_of, in_unit
+from evenhand.reasons.money.words import DONE, NOT_DECIDED, amount_words, supposed, unknown_because
+from evenhand.reasons.words import either, ended, headed, long_day
+from evenhand.terms.money import MoneyStep
+from evenhand.terms.values import NOT_APPLICABLE, Value
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from evenhand.reasons.money.rates import RateInForce
+    from evenhand.terms.answers import Answer, Claim
+    from evenhand.terms.facts import Fact
+    from evenhand.terms.fiscal import FiscalYear
+    from evenhand.terms.money import Amount, Reason
+    from evenhand.terms.programs import Consequence, Prorated
+    from evenhand.terms.spans import Span
+
+
+def follows_step(one: Consequence, reason: Reason) -> MoneyStep:
+    """Whether money moves at all, and why."""
+    on = "the outcome" if one.on == "outcome" else f"clause {one.on}"
+    words = {
+        "follows": f"What is {DONE[one.does]} follows from {on}.",
+        "complies": f"It complies with {on}: nothing is {DONE[one.does]}.",
+        "not-met": f"It does not meet {on}: nothing is {DONE[one.does]}.",
+        "left-out": f"In this case {on} does not count: nothing is {DONE[one.does]}.",
+        "not-decided": (
+            f"{headed(NOT_DECIDED)} on {on}. What comes below is what would be {DONE[one.does]}"
+            f" {supposed(one.does)}."
+        ),
+    }[reason]
+    values = () if reason in ("follows", "not-decided") else (Fraction(0),)
+    return MoneyStep("follows", words, values, (one.source.cite,) if one.source else ())
+
+
+def part_step(fact: Fact, answer: Answer) -> MoneyStep:
+    """One part of the base: its value and who says it, or that it is not on file."""
+    values = [value for value in answer.live if value is not None]
+    said = [_value_said(value, fact, answer) for value in values]
+    if not values:
+        words = f"{_not_on_file(fact)}."
+    elif None in answer.live:
+        words = f"Perhaps {either(said)}, and perhaps {_not_on_file(fact)}."
+    elif len(values) == 1:
+        words = f"{said[0]}."
+    elif answer.state == "disputed":
+        words = f"Accounts differ: {either(said)}."
+    else:
+        words = f"Which of these held on that day is not known: {either(said)}."
+    figures = tuple(figure_of(value) for value in values)
+    cites = dict.fromkeys(
+        cite for value in values for claim in _claims(value, answer) if (cite := _cite(claim))
+    )
+    return MoneyStep("part", f"{ended(fact.ask)} {headed(words)}", figures, tuple(cites))
+
+
+def _not_on_file(fact: Fact) -> str:
+    if fact.range is None:
+        return "not on file, and no range is declared for it"
+    low, high = (in_unit(end, fact.unit_text) for end in fact.range)
+    return f"not on file; its declared range is from {low} to {high}"
+
+
+def _value_said(value: Value, fact: Fact, answer: Answer) -> str:
+    """A value with those who say it."""
+    if value is NOT_APPLICABLE:
+        text = "not applicable, which counts nothing"
+    else:
+        text = in_unit(figure_of(value), fact.unit_text)
+    said = [_said(claim) for claim in _claims(value, answer)]
+    return f"{text} ({'; '.join(said)})" if said else text
+
+
+def _claims(value: Value, answer: Answer) -> Iterator[Claim]:
+    return (one for one in answer.claims if value in one.possible and not one.shown_only)
+
+
+def _said(claim: Claim) -> str:
+    """Who says it, in which paper, and on which day it was known."""
+    cite, statement = _cite(claim), claim.statement
+    paper = f"{claim.by}: {cite}" if cite else claim.by
+    if statement is None:
+        return f"{paper}, {claim.basis}" if claim.basis else paper
+    return f"{paper}, known on {_day_said(statement.recorded_at)}"
+
+
+def _cite(claim: Claim) -> str:
+    return (claim.statement.cite or claim.statement.source) if claim.statement else ""
+
+
+def base_step(amount: Amount, unit: str, year: int | None, day: dt.date) -> MoneyStep:
+    """The sum of the parts."""
+    of = f" of fiscal year {year}, as on {long_day(day)}" if year is not None else ""
+    words = exact_words(amount, unit)
+    if amount.kind == "unknown":
+        words = f"{words}, as {unknown_because(amount.why)}"
+    elif amount.kind == "at-least":
+        words = f"{words}, counting what is not on file at the least its declared range allows"
+    return MoneyStep("base", f"The base{of}: {words}.", _ends(amount))
+
+
+def rate_step(
+    rates: Sequence[RateInForce | None], named: Sequence[str], amount: Amount, unit: str
+) -> MoneyStep:
+    """The rate, or those that may have applied, and what the base comes to by it.
+
+    Args:
+        named: the parameters of the rate, for where none has a value.
+    """
+    known = [rate for rate in rates if rate is not None]
+    said = [_rate_said(rate) for rate in known]
+    if not known:
+        words = f"The rate ({either(named)}) has no value on the day tested."
+    elif len(rates) == 1:
+        words = f"The rate: {said[0]}. Of the base: {exact_words(amount, unit)}."
+    else:
+        said += ["none"] if None in rates else []
+        words = (
+            f"Which rate applied on the day tested is not known: {either(said)}."
+            f" Of the base: {exact_words(amount, unit)}."
+        )
+    cites = [rate.dated.source.cite for rate in known if rate.dated.source]
+    return MoneyStep("rate", words, _ends(amount), tuple(dict.fromkeys(cites)))
+
+
+def _rate_said(rate: RateInForce) -> str:
+    source, unit = rate.dated.source, rate.parameter.unit_text
+    share = f"{rate.dated.value:f}"
+    share = f"a share of {share}" if unit == "share" else f"{share} {unit}"
+    paper = f"; {source.cite}" if source else ""
+    return f"{share} (from {_day_said(rate.dated.begins)}{paper})"
+
+
+def _day_said(span: Span) -> str:
+    return long_day(span.latest) if span.exact else f"a day known only as {span}"
+
+
+def discretion_step(amount: Amount, unit: str) -> MoneyStep:
+    """That the rate is the most there can be, and the act that decides says how much it is."""
+    words = "This is the most it can be. The act that decides says how much, down to nothing:"
+    return MoneyStep("discretion", f"{words} {exact_words(amount, unit)}.", _ends(amount))
+
+
+def proration_step(
+    prorated: Prorated, year: FiscalYear, day: dt.date, left: int, amount: Amount, unit: str
+) -> MoneyStep:
+    """The part of the fiscal year that is left, as a fraction, and what it leaves."""
+    measure, whole = ("days", year.days) if prorated == "by day" else ("months", 12)
+    words = (
+        f"Fiscal year {year} has {whole} {measure}, of which {left} are left on {long_day(day)},"
+        f" that day's own included. Times {left}/{whole}: {exact_words(amount, unit)}."
+    )
+    return MoneyStep("proration", words, _ends(amount))
+
+
+def rounding_step(amount: Amount, unit: str) -> MoneyStep:
+    """The one rounding; the line is there, too, where it changes nothing."""
+    if amount.low is None:
+        because = unknown_because(amount.why)
+        return MoneyStep("rounding", f"There is no figure to round, as {because}.")
+    words = f"Rounded once, half to even, to the cent: {amount_words(amount, unit)}."
+    figures = (Fraction(end) for end in (amount.low, amount.high) if end is not None)
+    return MoneyStep("rounding", words, tuple(dict.fromkeys(figures)))
+
+
+def exact_words(amount: Amount, unit: str) -> str:
+    """An amount in words, unrounded."""
+    if amount.kind == "unknown" or amount.least is None:
+        return "unknown"
+    low = in_unit(amount.least, unit)
+    if amount.kind == "at-least" or amount.most is None:
+        return f"at least {low}"
+    high = in_unit(amount.most, unit)
+    return low if amount.least == amount.most else f"between {low} and {high}"
+
+
+def _ends(amount: Amount) -> tuple[Fraction, ...]:
+    """The figures an amount comes to; the upper end of what is not on file is none."""
+    if amount.kind == "unknown" or amount.least is None:
+        return ()
+    if amount.kind == "at-least" or amount.most is None:
+        return (amount.least,)
+    return tuple(dict.fromkeys((amount.least, amount.most)))

@@ -1,0 +1,84 @@
+"""Sums over several consequences, rounded once."""
+
+from __future__ import annotations
+
+from evenhand.logic import Part
+from evenhand.reasons.money.reckoning import reckon, total
+from evenhand.reasons.money.words import as_text, total_words
+from evenhand.terms.money import Total
+from tests.reasons.money.made import YEAR, answering, on_day
+
+MAIN, SIDE = (
+    "{on: outcome, does: withholds, base: [main]}",
+    "{on: lit, does: withholds, base: [side]}",
+)
+
+
+def totals(
+    lines: str, answers: dict[str, object], outcome: Part = False, lit: Part = False
+) -> tuple[Total, ...]:
+    holds: dict[str, Part] = {"outcome": outcome, "lit": lit}
+    return total(reckon(on_day(lines), YEAR, holds.__getitem__, answering(answers)))
+
+
+def only(lines: str, answers: dict[str, object], **holds: Part) -> Total:
+    (found,) = totals(lines, answers, **holds)
+    return found
+
+
+def test_a_total_adds_up_what_is_unrounded_and_rounds_once() -> None:
+    found = only(f"{MAIN}\n{SIDE}", {"main": "10.004", "side": "10.004"})
+    assert as_text(found.amount) == "20.01"
+
+
+def test_each_kind_is_summed_by_itself_in_the_order_of_the_program() -> None:
+    lines = f"{MAIN}\n{{does: transfers, base: [side]}}\n{{does: withholds, base: [side]}}"
+    found = totals(lines, {"main": 100, "side": 7})
+    assert [(one.does, as_text(one.amount)) for one in found] == [
+        ("withholds", "107.00"), ("transfers", "7.00"),
+    ]  # fmt: skip
+
+
+def test_what_is_known_beside_what_is_not_is_a_lower_bound() -> None:
+    assert as_text(only(f"{MAIN}\n{SIDE}", {"main": 100}).amount) == "at least 100.00"
+    assert as_text(only(f"{MAIN}\n{SIDE}", {"side": 100}).amount) == "at least 105.00"
+
+
+def test_a_known_zero_beside_what_is_unknown_is_no_lower_bound() -> None:
+    assert as_text(only(f"{MAIN}\n{SIDE}", {"main": 100}, outcome=True).amount) == "unknown"
+
+
+def test_zeros_alone_come_to_zero() -> None:
+    assert as_text(only(f"{MAIN}\n{SIDE}", {}, outcome=True, lit=True).amount) == "0.00"
+
+
+def test_a_total_with_an_undecided_part_says_what_it_would_be_with_it() -> None:
+    found = only(f"{MAIN}\n{SIDE}", {"main": 100, "side": 7}, lit=None)
+    assert found.amount is None
+    assert as_text(found.would_be) == "107.00"
+    assert total_words(found) == (
+        "In all, what is withheld is not decided. If it does not comply, what would be withheld is"
+        " $107.00."
+    )
+
+
+def test_what_perhaps_did_not_apply_counts_from_nothing() -> None:
+    perhaps = "{on: lit, does: withholds, base: [side], until: 2031-05..2031-07}"
+    found = only(f"{MAIN}\n{perhaps}", {"main": 100, "side": 7})
+    assert as_text(found.amount) == "100.00 to 107.00"
+
+
+def test_nothing_bounds_a_total_with_a_part_that_nothing_bounds() -> None:
+    lanes = "{on: lit, does: withholds, base: [lanes]}"
+    assert as_text(only(f"{MAIN}\n{lanes}", {"main": 100}).amount) == "unknown"
+
+
+def test_a_rate_that_perhaps_was_not_in_force_takes_nothing_from_the_rest() -> None:
+    future = "{on: lit, does: withholds, base: [side], rate: future}"
+    assert as_text(only(f"{MAIN}\n{future}", {"main": 100, "side": 7}).amount) == (
+        "at least 100.00"
+    )
+
+
+def test_no_consequence_is_no_total() -> None:
+    assert total(()) == ()
