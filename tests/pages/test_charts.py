@@ -32,6 +32,8 @@ ALL = [
     invented_charts.years,
     invented_charts.screening,
     invented_charts.histogram,
+    invented_charts.timeline,
+    invented_charts.long_timeline,
 ]
 HOSTILE = '<script>alert("x")</script>&\'\x00'
 

@@ -7,21 +7,27 @@ answered.
 """
 
 from evenhand.pages.charts.chart import Chart, Provenance, Table
+from evenhand.pages.charts.clause_history import ClauseHistory, PaperSpan, WordingSpan
 from evenhand.pages.charts.histogram import histogram_chart
 from evenhand.pages.charts.intervals import CityRate, RatePanel, interval_chart
 from evenhand.pages.charts.lines import CityYears, years_chart
 from evenhand.pages.charts.screening import ScreeningCounts, screening_chart
+from evenhand.pages.charts.timeline import timeline_chart
 
 __all__ = [
     "Chart",
     "CityRate",
     "CityYears",
+    "ClauseHistory",
+    "PaperSpan",
     "Provenance",
     "RatePanel",
     "ScreeningCounts",
     "Table",
+    "WordingSpan",
     "histogram_chart",
     "interval_chart",
     "screening_chart",
+    "timeline_chart",
     "years_chart",
 ]
