@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from decimal import Decimal
 
 from evenhand.crime.rates import Rate, rate
 from evenhand.pages.charts import (
+    Amount,
     Chart,
     CityRate,
     CityYears,
@@ -15,13 +17,16 @@ from evenhand.pages.charts import (
     Provenance,
     RatePanel,
     ScreeningCounts,
+    StateTile,
     WordingSpan,
     histogram_chart,
     interval_chart,
     screening_chart,
+    tile_grid_chart,
     timeline_chart,
     years_chart,
 )
+from evenhand.pages.charts.tile_layout import PLACES, abbreviation
 from evenhand.terms.spans import Span, parse_span
 
 CITIES = {
@@ -107,6 +112,7 @@ def histogram() -> Chart:
 
 
 KINDS = ("suspends", "stays", "bars denial", "forbears", "extends", "affirms", "ends")
+NEARLY = Decimal(999_960)  # dollars; a million, were it rounded
 REACHED = ("Alder", "the members of the league", "the whole nation", "Birch Falls and Dogwood")
 FIRST, KNOWN = dt.date(2027, 7, 25), dt.date(2031, 6, 1)
 
@@ -164,4 +170,49 @@ def long_timeline() -> Chart:
     return timeline_chart(
         "wordings", "One clause over forty years",
         [ClauseHistory("lit-crossings", tuple(wordings))], known_at=KNOWN, provenance=PROVENANCE,
+    )  # fmt: skip
+
+
+def tiles(*, amounts: bool = True, links: bool = True) -> Chart:
+    """Every state, two beyond the grid, every kind of amount."""
+    outcomes = ("compliant", "noncompliant", "undetermined", "compliant", "not in the class")
+    at_stake = {
+        "compliant": [Amount.exactly(Decimal(0))],
+        "noncompliant": [
+            Amount.exactly(Decimal("8512345.67")),
+            Amount(Decimal("123456789.01")),
+            Amount(Decimal("8512345.67"), Decimal("9912345.67")),
+        ],
+        "undetermined": [
+            Amount(),
+            Amount(Decimal("99912345.67")),
+            Amount.exactly(Decimal(999_960)),
+        ],
+        "not in the class": [None],
+    }
+    made = []
+    for number, ident in enumerate([*PLACES, "us-gu", "us-as"]):
+        outcome = outcomes[number % len(outcomes)]
+        stake = at_stake[outcome]
+        made.append(
+            StateTile(
+                ident,
+                f"State of {abbreviation(ident).capitalize()}",
+                outcome,
+                stake[number % len(stake)] if amounts else None,
+                ("lit-crossings",) if outcome == "noncompliant" else (),
+                f"{ident}/" if links and number % 2 else "",
+                "outside the grid" if ident not in PLACES else "",
+            )
+        )
+    return tile_grid_chart(
+        "states", "Outcomes by state", made, amounts="amount withheld", provenance=PROVENANCE
+    )
+
+
+def tiles_without_amounts() -> Chart:
+    return tile_grid_chart(
+        "plain", "Outcomes by state",
+        [StateTile("us-wy", "Wyoming", "eligible"), StateTile("us-me", "Maine", "ineligible")],
+        provenance=PROVENANCE,
     )  # fmt: skip

@@ -34,6 +34,7 @@ ALL = [
     invented_charts.histogram,
     invented_charts.timeline,
     invented_charts.long_timeline,
+    invented_charts.tiles_without_amounts,
 ]
 HOSTILE = '<script>alert("x")</script>&\'\x00'
 
