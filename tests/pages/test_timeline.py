@@ -108,6 +108,13 @@ def test_on_or_before_comes_from_the_edge_with_an_arrow_of_its_own() -> None:
     assert "2028-06-30 or before to 2029-12-31" in svg.findtext(f"{SVG}desc", "")
 
 
+def test_on_or_before_has_room_to_be_seen_whatever_the_years() -> None:
+    for first in ("..2030-06-30", "..2027-06-30", "..1931-06-30"):
+        (svg,) = drawn(chart(wordings=(wording(first),)))
+        ((left, right),) = filled(svg, "-unsure")
+        assert right - left > 15
+
+
 def test_bounds_that_cross_leave_no_day_certain() -> None:
     (svg,) = drawn(chart(paper("suspends", "2028..2029", "2028-06..2029-06")))
     assert filled(svg, "-suspends") == []
@@ -224,8 +231,7 @@ def test_the_table_has_a_row_for_every_bar_with_all_its_words() -> None:
 def test_the_sentence_counts_what_is_drawn() -> None:
     made = chart(paper("suspends", "2028-01-01", "2028-12-31"), paper("stays", "2028-05"))
     assert made.see == (
-        "1 clause, 1 wording and 2 court orders or forbearances, "
-        "from 1 January 2027 to 31 December 2030. "
+        "1 clause, 1 wording and 2 court orders or forbearances. "
         "2 bars have no end on file. 1 bar has a day known only within bounds. "
         "The bars show how long papers last, not what follows for whom."
     )
@@ -238,8 +244,15 @@ def test_a_paper_under_several_clauses_is_counted_once() -> None:
 def test_the_key_explains_what_is_drawn_and_nothing_else() -> None:
     key = chart(paper("suspends", "2028-01-01", "2028-12-31")).key
     assert [line.split(":")[0] for line in key] == [
-        "Blue, filled", "Brown, slanting stripes", "Arrow",
+        "Blue, filled", "Brown, slanting stripes", "Arrow to the right",
     ]  # fmt: skip
+
+
+def test_the_key_tells_the_arrow_of_a_beginning_from_that_of_an_end() -> None:
+    assert chart(wordings=(wording("..2028", "2029"),)).key[1:] == (
+        "Grey, thin lines, no edge: the day is not known",
+        "Grey arrow: that day or any before it",
+    )
 
 
 def test_what_ends_before_it_begins_is_refused() -> None:

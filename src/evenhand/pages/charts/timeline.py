@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from evenhand.terms.spans import Span
 
 _ROWS: Final = 8  # in one drawing: it fits on a printed page, and its scale stays near
-_HALF_YEAR: Final = dt.timedelta(days=183)
+_ROOM: Final = 12  # of which one part is left before the first day
+_LEAST_ROOM: Final = dt.timedelta(days=31)
 _NO_END: Final = "no end on file"
 _COLUMNS: Final = ("Clause", "What", "From", "Until", "Acts on", "Whom it reaches", "Citation")
 # What the key says of each kind, with what its bar looks like.
@@ -63,7 +64,7 @@ def timeline_chart(
     return Chart(
         id=ident,
         title=title,
-        see=_sentence(clauses, days, day),
+        see=_sentence(clauses, day),
         drawings=tuple(
             drawing
             for number, one in enumerate(clauses)
@@ -78,17 +79,19 @@ def timeline_chart(
 
 def _days(
     clauses: Sequence[ClauseHistory], known_at: dt.date, day: dt.date | None
-) -> Iterator[dt.date]:
-    """Every day that the scale must hold."""
-    yield known_at
-    if day is not None:
-        yield day
-    for bar in _bars(clauses):
-        for span in (bar.begins, bar.until):
-            if span is not None:
-                yield span.latest
-                # Of "on or before" half a year shows, for its arrow to stand on.
-                yield span.earliest or span.latest - min(_HALF_YEAR, span.latest - dt.date.min)
+) -> list[dt.date]:
+    """Every day that the scale must hold, with room for what began on a day or before it."""
+    spans = [span for bar in _bars(clauses) for span in (bar.begins, bar.until) if span]
+    found = [known_at, *(span.latest for span in spans)]
+    found += [one for one in (day, *(span.earliest for span in spans)) if one is not None]
+    if any(map(_open_start, _bars(clauses))):
+        room = max((max(found) - min(found)) / _ROOM, _LEAST_ROOM)
+        found.append(min(found) - min(room, min(found) - dt.date.min))
+    return found
+
+
+def _open_start(bar: Bar) -> bool:
+    return bar.begins.earliest is None
 
 
 def _bars(clauses: Sequence[ClauseHistory]) -> list[Bar]:
@@ -147,7 +150,7 @@ def _drawings(
         yield draw_panel(f"{ident}-{number}", heading, part, days, day)
 
 
-def _sentence(clauses: Sequence[ClauseHistory], days: DayScale, day: dt.date | None) -> str:
+def _sentence(clauses: Sequence[ClauseHistory], day: dt.date | None) -> str:
     bars = _bars(clauses)
     papers = {paper for one in clauses for paper in one.papers}
     parts = (
@@ -155,7 +158,7 @@ def _sentence(clauses: Sequence[ClauseHistory], days: DayScale, day: dt.date | N
         several(sum(len(one.wordings) for one in clauses), "wording", "wordings"),
         several(len(papers), "court order or forbearance", "court orders or forbearances"),
     )
-    said = f"{listed(parts)}, from {long_day(days.first)} to {long_day(days.last)}. "
+    said = f"{listed(parts)}. "
     if ends_open := sum(bar.open_end for bar in bars):
         said += f"{several(ends_open, 'bar has', 'bars have')} {_NO_END}. "
     if unsure := sum(not bar.exact for bar in bars):
@@ -171,7 +174,8 @@ def _key(clauses: Sequence[ClauseHistory], day: dt.date | None) -> tuple[str, ..
     return (
         *(words for kind, words in _LOOKS.items() if kind in shown),
         *([] if all(bar.exact for bar in bars) else [_UNSURE]),
-        *(["Arrow: no end on file"] if any(bar.open_end for bar in bars) else []),
+        *(["Grey arrow: that day or any before it"] if any(map(_open_start, bars)) else []),
+        *(["Arrow to the right: no end on file"] if any(bar.open_end for bar in bars) else []),
         *(["Upright black line: the day asked about"] if day is not None else []),
     )
 
