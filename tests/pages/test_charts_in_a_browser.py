@@ -130,6 +130,20 @@ def test_tiles_that_link_are_reached_by_the_keyboard_one_by_one(
 
 
 @pytest.mark.parametrize("width", [320, 1280])
+def test_the_tile_that_the_keyboard_is_on_is_seen(page: Page, folder: Path, width: int) -> None:
+    shown(page, folder, "tiles", width)
+    page.keyboard.press("Tab")
+    looks = page.evaluate(
+        """() => [...document.querySelectorAll("figure svg a")].filter((e) => e.checkVisibility())
+        .map((e) => getComputedStyle(e.querySelector("rect")))
+        .map((style) => [style.fill, style.strokeWidth])"""
+    )
+    on = [look for look in looks if look == ["rgb(255, 221, 0)", "5px"]]
+    assert len(on) == 1
+    assert len(looks) == 26
+
+
+@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", CHARTS)
 def test_no_fault_that_axe_knows_is_in_a_chart(
     page: Page, folder: Path, name: str, width: int
