@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
+from decimal import Decimal
 
 from evenhand.crime.rates import Rate, rate
 from evenhand.pages.charts import (
+    Amount,
     Chart,
     CityRate,
     CityYears,
+    ClauseHistory,
+    PaperSpan,
     Provenance,
     RatePanel,
     ScreeningCounts,
+    StateTile,
+    WordingSpan,
     histogram_chart,
     interval_chart,
     screening_chart,
+    tile_grid_chart,
+    timeline_chart,
     years_chart,
 )
+from evenhand.pages.charts.tile_layout import PLACES, abbreviation
+from evenhand.terms.spans import Span, parse_span
 
 CITIES = {
     "Alder": (550_000, 0.0090), "Birch Falls": (620_000, 0.0170), "San Cipriano": (210_000, 0.0110),
@@ -98,3 +109,110 @@ def histogram() -> Chart:
         provenance=PROVENANCE,
         hindsight=True,
     )
+
+
+KINDS = ("suspends", "stays", "bars denial", "forbears", "extends", "affirms", "ends")
+NEARLY = Decimal(999_960)  # dollars; a million, were it rounded
+REACHED = ("Alder", "the members of the league", "the whole nation", "Birch Falls and Dogwood")
+FIRST, KNOWN = dt.date(2027, 7, 25), dt.date(2031, 6, 1)
+
+
+def papers() -> list[PaperSpan]:
+    """Twenty papers over four years: open ends, inexact days and papers of a day among them."""
+    found = []
+    for number in range(20):
+        begins = FIRST + dt.timedelta(days=67 * number + 11)
+        until = None if number % 3 == 0 else Span.on(begins + dt.timedelta(days=90 * (number % 5)))
+        kind = KINDS[number % len(KINDS)]
+        found.append(
+            PaperSpan(
+                f"{list(CITIES)[number % len(CITIES)]} v. Bureau of Statistics, no. {number}",
+                kind,
+                Span.on(begins) if number % 6 else parse_span(f"{begins:%Y-%m}"),
+                REACHED[number % len(REACHED)],
+                None if kind in ("affirms", "ends") else until,
+                acts_on=f"no. {number - 1}" if kind in ("stays", "extends", "ends") else "",
+                cite=f"{number} Rep. {100 + number}",
+            )
+        )
+    return found
+
+
+def timeline() -> Chart:
+    """Three clauses with twenty papers each over four years."""
+    clauses = [
+        ClauseHistory(
+            clause,
+            (
+                WordingSpan("solicitation", Span.on(FIRST), fiscal_years=(2027, 2028), cite="§ 3"),
+                WordingSpan("notice of 2030", parse_span("2029..2030"), None, (2029,), "§ 3 (b)"),
+            ),
+            tuple(papers()),
+        )
+        for clause in ("lit-crossings", "open-books", "night-buses")
+    ]
+    return timeline_chart(
+        "orders", "The clauses and the courts", clauses, known_at=KNOWN,
+        day=dt.date(2029, 2, 14), provenance=PROVENANCE,
+    )  # fmt: skip
+
+
+def long_timeline() -> Chart:
+    """One clause with seven wordings over forty years."""
+    years = (1991, 1995, 1996, 2004, 2013, 2022, 2028)
+    days = [dt.date(year, 10, 1) for year in years]
+    ends = [Span.on(day - dt.timedelta(days=1)) for day in days[1:]]
+    wordings = [
+        WordingSpan(f"as amended in {day.year}", Span.on(day), until, cite=f"Act of {day.year}")
+        for day, until in zip(days, [*ends, None], strict=True)
+    ]
+    wordings[0] = WordingSpan("first", parse_span("..1991-10-01"), ends[0], cite="Act of 1990")
+    return timeline_chart(
+        "wordings", "One clause over forty years",
+        [ClauseHistory("lit-crossings", tuple(wordings))], known_at=KNOWN, provenance=PROVENANCE,
+    )  # fmt: skip
+
+
+def tiles(*, amounts: bool = True, links: bool = True) -> Chart:
+    """Every state, two beyond the grid, every kind of amount."""
+    outcomes = ("compliant", "noncompliant", "undetermined", "compliant", "not in the class")
+    at_stake = {
+        "compliant": [Amount.exactly(Decimal(0))],
+        "noncompliant": [
+            Amount.exactly(Decimal("8512345.67")),
+            Amount(Decimal("123456789.01")),
+            Amount(Decimal("8512345.67"), Decimal("9912345.67")),
+        ],
+        "undetermined": [
+            Amount(),
+            Amount(Decimal("99912345.67")),
+            Amount.exactly(Decimal(999_960)),
+        ],
+        "not in the class": [None],
+    }
+    made = []
+    for number, ident in enumerate([*PLACES, "us-gu", "us-as"]):
+        outcome = outcomes[number % len(outcomes)]
+        stake = at_stake[outcome]
+        made.append(
+            StateTile(
+                ident,
+                f"State of {abbreviation(ident).capitalize()}",
+                outcome,
+                stake[number % len(stake)] if amounts else None,
+                ("lit-crossings",) if outcome == "noncompliant" else (),
+                f"{ident}/" if links and number % 2 else "",
+                "outside the grid" if ident not in PLACES else "",
+            )
+        )
+    return tile_grid_chart(
+        "states", "Outcomes by state", made, amounts="amount withheld", provenance=PROVENANCE
+    )
+
+
+def tiles_without_amounts() -> Chart:
+    return tile_grid_chart(
+        "plain", "Outcomes by state",
+        [StateTile("us-wy", "Wyoming", "eligible"), StateTile("us-me", "Maine", "ineligible")],
+        provenance=PROVENANCE,
+    )  # fmt: skip

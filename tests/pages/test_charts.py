@@ -32,6 +32,9 @@ ALL = [
     invented_charts.years,
     invented_charts.screening,
     invented_charts.histogram,
+    invented_charts.timeline,
+    invented_charts.long_timeline,
+    invented_charts.tiles_without_amounts,
 ]
 HOSTILE = '<script>alert("x")</script>&\'\x00'
 

@@ -23,7 +23,8 @@ PATHS = [DAY, f"{DAY}impact/release/", f"{DAY}screening/", f"{DAY}screening/us-n
 LAYOUT = """() => {
   const shown = [...document.querySelectorAll("body *")].filter((e) => !e.closest("svg")
     && !e.closest("thead") && !e.matches(".usa-skipnav") && !e.closest(".usa-breadcrumb"));
-  const texts = [...document.querySelectorAll("figure svg text")];
+  const texts = [...document.querySelectorAll("figure svg text")]
+    .filter((e) => e.checkVisibility());
   const unit = (t) => t.ownerSVGElement.getBoundingClientRect().width
     / t.ownerSVGElement.viewBox.baseVal.width;
   return {

@@ -18,6 +18,7 @@ BROWN: Final = "#7a3a00"
 NATION: Final = "#000000"
 PALE_BLUE: Final = "#cfe2ee"
 PALE_BROWN: Final = "#f3e0cc"
+PALE_GREY: Final = "#f0f0f0"
 
 TEXT_ON_GROUND: Final = {
     "ink": (INK, PAPER),
@@ -31,6 +32,9 @@ TEXT_ON_GROUND: Final = {
     "left-out": (QUIET, PAPER),
     "not-part": (QUIET, PAPER),
     "hindsight": ("#5c1f00", "#fff3d6"),
+    "paper on blue": (PAPER, BLUE),
+    "ink on pale brown": (INK, PALE_BROWN),
+    "ink on pale grey": (INK, PALE_GREY),
 }
 MARK_ON_GROUND: Final = {
     "blue": (BLUE, PAPER),
@@ -38,4 +42,5 @@ MARK_ON_GROUND: Final = {
     "nation": (NATION, PAPER),
     "blue on its pale": (BLUE, PALE_BLUE),
     "brown on its pale": (BROWN, PALE_BROWN),
+    "quiet on its pale": (QUIET, PALE_GREY),
 }

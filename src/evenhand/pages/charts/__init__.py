@@ -6,22 +6,34 @@ behind it. Rates of crime may be put in order; governments are never ranked by w
 answered.
 """
 
+from evenhand.pages.charts.amounts import Amount
 from evenhand.pages.charts.chart import Chart, Provenance, Table
+from evenhand.pages.charts.clause_history import ClauseHistory, PaperSpan, WordingSpan
 from evenhand.pages.charts.histogram import histogram_chart
 from evenhand.pages.charts.intervals import CityRate, RatePanel, interval_chart
 from evenhand.pages.charts.lines import CityYears, years_chart
 from evenhand.pages.charts.screening import ScreeningCounts, screening_chart
+from evenhand.pages.charts.state_tile import StateTile
+from evenhand.pages.charts.tiles import tile_grid_chart
+from evenhand.pages.charts.timeline import timeline_chart
 
 __all__ = [
+    "Amount",
     "Chart",
     "CityRate",
     "CityYears",
+    "ClauseHistory",
+    "PaperSpan",
     "Provenance",
     "RatePanel",
     "ScreeningCounts",
+    "StateTile",
     "Table",
+    "WordingSpan",
     "histogram_chart",
     "interval_chart",
     "screening_chart",
+    "tile_grid_chart",
+    "timeline_chart",
     "years_chart",
 ]

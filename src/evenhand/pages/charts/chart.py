@@ -37,9 +37,10 @@ class Provenance:
 class Chart:
     """One figure: drawings side by side, what to see in them, and the table behind.
 
-    ``id`` is unique on the page. ``layout`` is ``panels`` for drawings of full width and
-    ``small`` for many little ones. ``key`` explains the marks in words. ``hindsight``
-    says that something in it became known only after the day it is about.
+    ``id`` is unique on the page. ``layout`` is ``panels`` for drawings of full width,
+    ``small`` for many little ones, and ``by-width`` for two of the same, of which a narrow
+    screen shows the first, a wide one and paper the second. ``key`` explains the marks in
+    words. ``hindsight`` says that something in it became known only after the day it is about.
     """
 
     id: str

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from evenhand.pages.charts.chart import Chart, Provenance, Table
+from evenhand.pages.charts.patterns import stripes
 from evenhand.pages.charts.svg import WIDTH, Scale, element, line, picture, rectangle, shorten, text
 from evenhand.pages.colours import BLUE, BROWN, INK, PALE_BLUE, PALE_BROWN, QUIET
 from evenhand.pages.templating import environment
@@ -213,13 +214,14 @@ def _without_figure(tally: Tally) -> tuple[str, ...]:
 def _draw(ident: str, title: str, see: str, panel: str, bars: Iterable[_Bars]) -> Markup:
     clauses = list(bars)
     across = Scale(max([one.touches[0] for one in clauses] + [1]), 1, _BARS)
-    stripes = f"{ident}-stripes"
-    parts, y = [_pattern(stripes), text(0, 14, panel, fill=QUIET)], 36.0
+    striped = f"{ident}-stripes"
+    pattern = element("defs", stripes(striped, BROWN, PALE_BROWN))
+    parts, y = [pattern, text(0, 14, panel, fill=QUIET)], 36.0
     for one in clauses:
         parts.append(text(0, y, shorten(one.clause, _LETTERS), font_weight="bold"))
         y += 6
         if one.touches[0]:
-            parts += _bars(one, y, across, stripes)
+            parts += _bars(one, y, across, striped)
             y += 3 * _PITCH
         for words in one.beneath:
             parts.append(text(0, y + 11, words, fill=QUIET))
@@ -228,11 +230,11 @@ def _draw(ident: str, title: str, see: str, panel: str, bars: Iterable[_Bars]) -
     return picture(ident, title, see, *parts, height=y - 8)
 
 
-def _bars(one: _Bars, y: float, across: Scale, stripes: str) -> list[Markup]:
+def _bars(one: _Bars, y: float, across: Scale, striped: str) -> list[Markup]:
     looks = (
         (one.touches, {"fill": PALE_BLUE, "stroke": BLUE}),
         (one.share, {"fill": BLUE, "stroke": BLUE}),
-        (one.alone, {"fill": f"url(#{stripes})", "stroke": BROWN}),
+        (one.alone, {"fill": f"url(#{striped})", "stroke": BROWN}),
     )
     parts = [line(1, y, 1, y + 3 * _PITCH - 4, stroke=INK)]
     for (value, words), look in looks:
@@ -242,11 +244,3 @@ def _bars(one: _Bars, y: float, across: Scale, stripes: str) -> list[Markup]:
         parts.append(text(end + 5, y + 10, words))
         y += _PITCH
     return parts
-
-
-def _pattern(ident: str) -> Markup:
-    ground = rectangle(0, 0, 6, 6, fill=PALE_BROWN)
-    stripe = line(0, 0, 0, 6, stroke=BROWN, stroke_width=4)
-    units = {"width": 6, "height": 6, "patternUnits": "userSpaceOnUse"}
-    turned = {"patternTransform": "rotate(45)"}
-    return element("defs", element("pattern", ground, stripe, id=ident, **units, **turned))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from evenhand.pages.charts.chart import Chart, Provenance, Table
-from evenhand.pages.charts.svg import WIDTH, Scale, element, line, picture, rectangle, text
+from evenhand.pages.charts.patterns import stripes
+from evenhand.pages.charts.svg import WIDTH, Scale, element, picture, rectangle, text
 from evenhand.pages.colours import BLUE, BROWN, INK, PALE_BROWN, PAPER
 
 
@@ -76,17 +77,17 @@ def _share(part: int, total: int) -> str:
 def _draw(ident: str, title: str, see: str, counts: ScreeningCounts, kinds: str) -> Markup:
     whole = Scale(max(counts.total, 1), 2, WIDTH - 2)
     near = Scale(max(counts.with_data, 1), 2, WIDTH - 2)
-    stripes = f"{ident}-stripes"
+    striped = f"{ident}-stripes"
     parts = [
-        _pattern(stripes),
+        element("defs", stripes(striped, BROWN, PALE_BROWN)),
         text(0, 14, f"All {counts.total:,} {kinds}", font_weight="bold"),
-        *_bar(whole, 22, (counts.could_meet, counts.does_not_meet, counts.no_data), stripes),
+        *_bar(whole, 22, (counts.could_meet, counts.does_not_meet, counts.no_data), striped),
         text(0, 64, f"no data: {counts.no_data:,}; with data: {counts.with_data:,}"),
     ]
     if counts.with_data:
         parts += [
             text(0, 92, f"The {counts.with_data:,} with data, enlarged", font_weight="bold"),
-            *_bar(near, 100, (counts.could_meet, counts.does_not_meet, 0), stripes),
+            *_bar(near, 100, (counts.could_meet, counts.does_not_meet, 0), striped),
             text(0, 144, f"could meet: {counts.could_meet:,}", fill=BLUE),
             text(
                 WIDTH,
@@ -99,26 +100,8 @@ def _draw(ident: str, title: str, see: str, counts: ScreeningCounts, kinds: str)
     return picture(ident, title, see, *parts, height=152 if counts.with_data else 74)
 
 
-def _pattern(ident: str) -> Markup:
-    stripe = line(0, 0, 0, 6, stroke=BROWN, stroke_width=4)
-    ground = rectangle(0, 0, 6, 6, fill=PALE_BROWN)
-    return element(
-        "defs",
-        element(
-            "pattern",
-            ground,
-            stripe,
-            id=ident,
-            width=6,
-            height=6,
-            patternUnits="userSpaceOnUse",
-            patternTransform="rotate(45)",
-        ),
-    )
-
-
-def _bar(scale: Scale, y: float, counts: tuple[int, int, int], stripes: str) -> list[Markup]:
-    fills = (BLUE, f"url(#{stripes})", PAPER)
+def _bar(scale: Scale, y: float, counts: tuple[int, int, int], striped: str) -> list[Markup]:
+    fills = (BLUE, f"url(#{striped})", PAPER)
     parts, start = [], 0
     for count, fill in zip(counts, fills, strict=True):
         if count:

@@ -64,16 +64,26 @@ def rectangle(x: float, y: float, width: float, height: float, **attributes: obj
 
 
 def picture(
-    ident: str, title: str, description: str, *parts: object, height: float, width: float = WIDTH
+    ident: str,
+    title: str,
+    description: str,
+    *parts: object,
+    height: float,
+    width: float = WIDTH,
+    role: str = "img",
 ) -> Markup:
-    """The whole drawing, named and described for those who do not see it."""
+    """The whole drawing, named and described for those who do not see it.
+
+    Args:
+        role: ``img``, or ``group`` where it holds links: what is in an ``img`` is not reached.
+    """
     return element(
         "svg",
         element("title", title, id=f"{ident}-title"),
         element("desc", description, id=f"{ident}-desc"),
         *parts,
         xmlns="http://www.w3.org/2000/svg",
-        role="img",
+        role=role,
         aria_labelledby=f"{ident}-title",
         aria_describedby=f"{ident}-desc",
         viewBox=f"0 0 {_number(width)} {_number(height)}",
