@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from openpyxl import Workbook
 
 from evenhand.errors import CannotWriteOutput, Place
-from evenhand.verbs.rows import csv_text, flat_row, without_formulas
+from evenhand.verbs.rows import csv_text, flat_amount, flat_row, without_formulas
 
 FORMATS: Final = ("table", "json", "csv", "xlsx", "parquet")
 Row = Mapping[str, object]
@@ -151,8 +151,9 @@ def _held(cell: object) -> object:
 
 def _parquet(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
     schema = pa.schema({name: _TYPES.get(name, pa.string()) for name in columns})
+    flat = [{name: flat_amount(cell) for name, cell in row.items()} for row in rows]
     content = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist([dict(row) for row in rows], schema), content)
+    pq.write_table(pa.Table.from_pylist(flat, schema), content)
     return content.getvalue()
 
 

@@ -8,20 +8,31 @@ whether they do, it is decided in every way that may be, and settled only where 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from evenhand.diagram.cases import Cases
+from evenhand.errors import NoClassInForce, NoClauseInForce
+from evenhand.language.consequences import OUTCOME
+from evenhand.logic import LEFT_OUT
 from evenhand.reasoning.interpreter import Interpreter
 from evenhand.reasons.exact import exactly
+from evenhand.reasons.money.reckoning import reckon
+from evenhand.reasons.money.restoration import restoration
 from evenhand.record.members import MEMBER_OF
 from evenhand.terms.findings import Determination, Finding, MissingFact
+from evenhand.terms.fiscal import FiscalYear
 from evenhand.terms.orders_on import OrdersOnDay
 
 if TYPE_CHECKING:
-    from evenhand.logic import Truth
+    import datetime as dt
+
+    from evenhand.logic import Part, Truth
     from evenhand.record.evidence import DatedEvidence
+    from evenhand.terms.answers import Answer
     from evenhand.terms.dates import Dates
     from evenhand.terms.day import ProgramOnDay
+    from evenhand.terms.money import Money
     from evenhand.terms.orders_on import Condition
     from evenhand.terms.programs import Program
 
@@ -61,6 +72,7 @@ class Decider:
         self._orders = OrdersOnDay(program, dates)
         self._evaluators: dict[frozenset[str], Evaluators] = {}
         self._reading = reading
+        self._other_days: dict[dt.date, Decider | None] = {}
         self.day: ProgramOnDay = self._without(frozenset()).interpreter.day
 
     def decide(self, applicant: str, kind: str | None) -> Determination:
@@ -86,7 +98,56 @@ class Decider:
             fiscal_year=self.dates.fiscal_year,
             tested_on=self.dates.tested_on,
             conditions=conditions,
+            money=self._money(found, main.interpreter),
         )
+
+    def _money(self, found: Determination, interpreter: Interpreter) -> tuple[Money, ...]:
+        """What follows in money, and what became of it by the day asked about."""
+        if found.member is not True or not self.program.consequences:
+            return ()
+        case = interpreter.case(found.applicant)
+
+        def answer_on(name: str, day: dt.date) -> Answer:
+            if day == self.dates.tested_on:
+                return case.use(name, found.applicant, None).answer
+            fact, applicant = self.program.facts[name], found.applicant
+            return self.evidence.on(day).answer(fact, applicant, None, case.standing, applicant)
+
+        moneys = reckon(
+            interpreter.day, self.dates.fiscal_year, lambda on: _holds(found, on), answer_on
+        )
+        return tuple(self._with_restoration(money, found.applicant) for money in moneys)
+
+    def _with_restoration(self, money: Money, applicant: str) -> Money:
+        held_back = money.reason == "follows" and money.consequence.does != "pays"
+        if not held_back:
+            return money
+        dates, on = self.dates, money.consequence.on
+        starts = self.program.fiscal_year_starts
+        found = restoration(
+            money.consequence,
+            dates.tested_on,
+            dates.as_of,
+            dates.fiscal_year or FiscalYear.holding(dates.tested_on, starts),
+            lambda day: self._holds_on(day, applicant, on),
+            self.evidence.changes(applicant),
+        )
+        return replace(money, restoration=found)
+
+    def _holds_on(self, day: dt.date, applicant: str, on: str) -> Part:
+        """Whether what a consequence hangs on is met on another day."""
+        if day not in self._other_days:
+            dates = self.dates._replace(tested_on=day)
+            try:
+                self._other_days[day] = Decider(
+                    self.program, self.evidence.on(day), dates, reading=self._reading
+                )
+            except (NoClauseInForce, NoClassInForce):
+                self._other_days[day] = None
+        decider = self._other_days[day]
+        if decider is None:
+            return LEFT_OUT
+        return _holds(decider.evaluators(applicant).decide(applicant, None), on)
 
     def evaluators(self, applicant: str) -> Evaluators:
         """Those of the clauses that may decide in an applicant's case."""
@@ -152,6 +213,13 @@ def _in_every_way(
         missing=tuple(missing),
         exact=all(row.exact for row in rows),
     )
+
+
+def _holds(found: Determination, on: str) -> Part:
+    """What was found of the outcome, or of a clause; left out where it is not in force."""
+    if on == OUTCOME:
+        return found.outcome
+    return next((clause.holds for clause in found.clauses if clause.id == on), LEFT_OUT)
 
 
 def _agreed(outcomes: Iterable[Truth]) -> Truth:

@@ -12,6 +12,7 @@ from evenhand.logic import LEFT_OUT, Part, Truth
 from evenhand.terms.answers import Answer
 from evenhand.terms.fiscal import FiscalYear
 from evenhand.terms.law import Duty, Force
+from evenhand.terms.money import Money
 from evenhand.terms.orders_on import Condition
 from evenhand.terms.programs import Clause, Program, Wording
 from evenhand.terms.values import Value, rounded
@@ -169,6 +170,7 @@ class Determination(NamedTuple):
     ``tested_on`` is the day whose facts, wordings and figures count, which a statute may set
     for a ``fiscal_year``; that year is ``None`` where nothing turns on one. ``conditions``
     are the clauses on which court orders or forbearance are on file for the applicant.
+    ``money`` is what follows in money, one entry a consequence of the program that applied.
     """
 
     program: Program
@@ -187,6 +189,7 @@ class Determination(NamedTuple):
     fiscal_year: FiscalYear | None = None
     tested_on: dt.date | None = None
     conditions: tuple[Condition, ...] = ()
+    money: tuple[Money, ...] = ()
 
     @property
     def not_yet(self) -> bool:

@@ -135,7 +135,8 @@ class Money:
     ``None`` where dates leave open whether the consequence applied on the day tested.
     ``amount`` is ``None`` while that is not decided; ``would_be`` is then what it would come
     to if what it follows from were so (not complied with, or for a payment, met), and
-    ``None`` once it is decided. ``unit`` is the base's, such as ``USD``.
+    ``None`` once it is decided. ``unit`` is the base's, such as ``USD``. ``restoration`` is
+    whether what was held back has come back by the day asked about; ``None`` where nothing was.
     """
 
     consequence: Consequence
@@ -146,6 +147,7 @@ class Money:
     amount: Amount | None
     would_be: Amount | None
     steps: tuple[MoneyStep, ...]
+    restoration: Restoration | None = None
 
 
 class Total(NamedTuple):

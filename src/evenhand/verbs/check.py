@@ -10,6 +10,8 @@ from evenhand.language import check_file, load
 from evenhand.language.problems import Problems
 from evenhand.language.scenarios import load_scenarios
 from evenhand.reasons.decider import Decider
+from evenhand.reasons.money.reckoning import total
+from evenhand.reasons.money.words import as_text
 from evenhand.record.given import Given
 from evenhand.terms.dates import dates_of
 from evenhand.terms.findings import Determination, MissingFact, Status
@@ -103,6 +105,7 @@ def _compared(scenario: Scenario, found: Determination) -> list[tuple[str, objec
         ("unknown", expect.unknown, found.unknown),
         ("asked", expect.asked, found.asked),
         ("suspended", expect.suspended, found.suspended),
+        ("amount", expect.amount, _amount(found)),
         ("missing", expect.missing, _as_asked(expect.missing, found.missing)),
         (
             "disputes",
@@ -115,6 +118,11 @@ def _compared(scenario: Scenario, found: Determination) -> list[tuple[str, objec
     ]
     status = [(f"status of {clause}", want, statuses.get(clause)) for clause, want in expect.status]
     return pairs + status
+
+
+def _amount(found: Determination) -> str:
+    amount = next(iter(total(found.money)), None)
+    return as_text(amount.amount if amount else None)
 
 
 def _as_asked(

@@ -10,6 +10,7 @@ from evenhand.errors import NoClauseInForce
 from evenhand.reasons.conditions import condition_found
 from evenhand.reasons.decider import Decider
 from evenhand.reasons.explanation import Names, clauses_found, facts_found, group_notes
+from evenhand.reasons.money.as_json import money_json
 from evenhand.verbs.rows import determination_row
 
 if TYPE_CHECKING:
@@ -99,4 +100,5 @@ def as_decided(
         "notes": group_notes(found.grounds),
         "readings": dict(readings),
         "conditions": [condition_found(one) for one in found.conditions],
+        "money": [money_json(one) for one in found.money],
     }

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from evenhand.reasons.money.as_json import AmountJson, amount_json
+from evenhand.reasons.money.reckoning import total as totals
 from evenhand.record.sheet import as_csv
 from evenhand.terms.findings import Determination, FactUse, outcome_word
 from evenhand.terms.values import show
@@ -61,6 +63,8 @@ DeterminationRow = TypedDict(
         "class": str,
         "outcome": str | None,
         "kleene_outcome": str | None,
+        "amount": AmountJson,
+        "if_noncompliant": AmountJson,
         "unmet": list[str],
         "unknown": list[str],
         "asked": list[str],
@@ -79,6 +83,7 @@ def determination_row(
     """One determination as a JSON object; lists of clauses are in the program's order."""
     place = jurisdictions.get(found.applicant)
     inside = found.member is True
+    total = next(iter(totals(found.money)), None)
     return {
         "applicant": found.applicant,
         "name": place.name if place else "",
@@ -95,6 +100,8 @@ def determination_row(
         "kleene_outcome": (
             outcome_word(found.program.kind, found.kleene_outcome) if inside else None
         ),
+        "amount": amount_json(total.amount) if total else None,
+        "if_noncompliant": amount_json(total.would_be) if total and total.does != "pays" else None,
         "unmet": list(found.unmet),
         "unknown": list(found.unknown),
         "asked": list(found.asked),
@@ -235,7 +242,17 @@ def without_formulas(row: Mapping[str, object]) -> dict[str, object]:
     return {name: _unformulated(value) for name, value in row.items()}
 
 
+def flat_amount(value: object) -> object:
+    """An amount that is no one figure as text: ``12.50 to 15.00``, ``at least 12.50``."""
+    if not isinstance(value, dict):
+        return value
+    low, high = value["low"], value["high"]
+    return f"at least {low}" if high is None else f"{low} to {high}"
+
+
 def _flat(value: object) -> object:
+    if isinstance(value, dict):
+        return flat_amount(value)
     if isinstance(value, list):
         return "; ".join(
             f"{item['fact']} of {item['of']}" if isinstance(item, dict) else str(item)

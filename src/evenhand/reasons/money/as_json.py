@@ -8,7 +8,19 @@ from evenhand.logic import LEFT_OUT
 from evenhand.reasons.money.figures import exact_text
 
 if TYPE_CHECKING:
-    from evenhand.terms.money import Amount, Money, MoneyStep, Reason, StepKind, Why
+    import datetime as dt
+
+    from evenhand.terms.money import (
+        Amount,
+        Money,
+        MoneyStep,
+        Reason,
+        Restoration,
+        RestorationDoubt,
+        RestorationState,
+        StepKind,
+        Why,
+    )
     from evenhand.terms.programs import Does
 
 
@@ -51,9 +63,20 @@ class MoneyJson(TypedDict):
     why: list[Why]
     steps: list[StepJson]
     restored: str | None
+    restoration: RestorationJson | None
     source: str | None
     cite: str | None
     note: str
+
+
+class RestorationJson(TypedDict):
+    """What became of money held back; days as ``2017-08-03``, ``None`` where there is none."""
+
+    state: RestorationState
+    last_day: str | None
+    restored_on: str | None
+    perhaps_from: str | None
+    why: RestorationDoubt
 
 
 def money_json(money: Money) -> MoneyJson:
@@ -73,6 +96,7 @@ def money_json(money: Money) -> MoneyJson:
         "why": [] if counted is None else list(counted.why),
         "steps": [_step(step) for step in money.steps],
         "restored": one.restored.text if one.restored else None,
+        "restoration": None if money.restoration is None else _restoration(money.restoration),
         "source": one.source.id if one.source else None,
         "cite": one.source.cite if one.source else None,
         "note": one.note,
@@ -87,6 +111,19 @@ def amount_json(amount: Amount | None) -> AmountJson:
     if amount.kind == "exact":
         return low
     return {"low": low, "high": None if amount.high is None else f"{amount.high:f}"}
+
+
+def _restoration(found: Restoration) -> RestorationJson:
+    def day(one: dt.date | None) -> str | None:
+        return None if one is None else one.isoformat()
+
+    return {
+        "state": found.state,
+        "last_day": day(found.last_day),
+        "restored_on": day(found.restored_on),
+        "perhaps_from": day(found.perhaps_from),
+        "why": found.why,
+    }
 
 
 def _step(step: MoneyStep) -> StepJson:
