@@ -22,7 +22,7 @@ ProgramAct: TypeAlias = Literal[
     "settle", "define", "find", "accept", "drop", "delay", "forbear", "waive", "conditions", "fund"
 ]
 # The section on specific conditions was 200.207 until the revision of 85 Fed. Reg. 49506
-# (13 August 2020) took effect.
+# (13 August 2020) took effect; only 200.216 and 200.340 did so on the day it was published.
 _RENUMBERED: Final = dt.date(2020, 11, 12)
 _NO_AWARD: Final = (
     "The section is about awards of money; this program makes none, so it would be done by"
