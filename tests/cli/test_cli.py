@@ -17,8 +17,10 @@ from evenhand.verbs.rows import MISSING_COLUMNS, ROW_COLUMNS
 DAY = ("--as-of", "2017-08-03")
 RELEASE = (*DAY, "--known-at", "2017-08-18", "--reading", "release")
 KEYS = [
-    "applicant", "name", "geoid", "program", "reading", "as_of", "known_at", "hindsight", "class",
-    "outcome", "kleene_outcome", "unmet", "unknown", "asked", "suspended", "missing", "disputes",
+    "applicant", "name", "geoid", "program", "reading", "as_of", "known_at", "hindsight",
+    "fiscal_year", "tested_on", "class", "outcome", "kleene_outcome", "amount", "if_noncompliant",
+    "unmet", "unknown", "asked", "suspended", "perhaps_suspended", "denial_barred", "missing",
+    "disputes",
 ]  # fmt: skip
 
 PROGRAM = """\
