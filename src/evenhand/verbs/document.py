@@ -26,8 +26,8 @@ class _Evaluators(NamedTuple):
     interpreter: Interpreter
     cases: Cases
 
-    def decide(self, applicant: str, kind: str | None) -> Determination:
-        return exactly(self.interpreter.decide(applicant, kind), self.cases)
+    def decide(self, applicant: str, kinds: tuple[str, ...] | None) -> Determination:
+        return exactly(self.interpreter.decide(applicant, kinds), self.cases)
 
 
 class Documents:
@@ -63,7 +63,7 @@ class Documents:
         Raises:
             EvaluatorsDisagree: the two evaluators contradict each other.
         """
-        return self._first.decide(applicant, self._kind(applicant))
+        return self._first.decide(applicant, self._kinds(applicant))
 
     def of(self, found: Determination) -> Json:
         """The determination with its findings, and the outcome under every reading.
@@ -81,11 +81,11 @@ class Documents:
         evaluators = self._readings[reading]
         if evaluators is None:
             return None
-        return evaluators.decide(found.applicant, self._kind(found.applicant)).outcome_word
+        return evaluators.decide(found.applicant, self._kinds(found.applicant)).outcome_word
 
-    def _kind(self, applicant: str) -> str | None:
+    def _kinds(self, applicant: str) -> tuple[str, ...] | None:
         place = self._table.get(applicant)
-        return place.kind if place else None
+        return place.kinds if place else None
 
 
 def as_decided(
