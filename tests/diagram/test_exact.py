@@ -26,7 +26,7 @@ def found(made, known):
     evidence = Given({APPLICANT: given_}, as_of=DAY, known_at=DAY)
     interpreter = Interpreter(made, evidence)
     case = Cases(interpreter.day, evidence).case(APPLICANT)
-    return interpreter.decide(APPLICANT, "place"), case
+    return interpreter.decide(APPLICANT, ("place",)), case
 
 
 def settled(value):

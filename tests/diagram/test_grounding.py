@@ -46,7 +46,7 @@ def found(loaded, known=None):
     evidence = Given({APPLICANT: given}, as_of=DAY, known_at=DAY)
     interpreter = Interpreter(loaded, evidence)
     case = Cases(interpreter.day, evidence).case(APPLICANT)
-    return decide(case.diagram, case.allowed), interpreter.decide(APPLICANT, "place")
+    return decide(case.diagram, case.allowed), interpreter.decide(APPLICANT, ("place",))
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def cases_of(seeds):
         evidence = Given({APPLICANT: answers}, as_of=DAY, known_at=DAY)
         interpreter = Interpreter(made, evidence)
         case = Cases(interpreter.day, evidence).case(APPLICANT)
-        kleene = interpreter.decide(APPLICANT, "place").kleene_outcome
+        kleene = interpreter.decide(APPLICANT, ("place",)).kleene_outcome
         yield seed, drawn, every, case, kleene
 
 

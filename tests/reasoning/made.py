@@ -59,4 +59,4 @@ def decide(
     """Decide ``xx-no-brook`` on answers given as JSON."""
     given = read_given_json(answers, loaded, "answers")[None] if answers != "{}" else ()
     evidence = Given({"xx-no-brook": given}, as_of=as_of, known_at=known_at or as_of)
-    return Interpreter(loaded, evidence, reading=reading).decide("xx-no-brook", "place")
+    return Interpreter(loaded, evidence, reading=reading).decide("xx-no-brook", ("place",))

@@ -58,5 +58,5 @@ def record(tmp_path):
 def test_each_applicant_is_decided_as_if_alone(record, order):
     day = dt.date(2031, 6, 1)
     interpreter = Interpreter(LOADED, View(record, as_of=day, known_at=day))
-    found = {town: interpreter.decide(town, "place").outcome for town in order}
+    found = {town: interpreter.decide(town, ("place",)).outcome for town in order}
     assert found == {"xx-no-brook": True, "xx-so-mill": False, "xx-we-ford": None}

@@ -187,7 +187,7 @@ def test_renaming_the_applicant_changes_nothing_but_its_name(tree, known):
         text = json.dumps(known)
         answers_ = read_given_json(text, made, "answers")[None] if known else ()
         evidence = Given({applicant: answers_}, as_of=DAY, known_at=DAY)
-        row = Interpreter(made, evidence).decide(applicant, "place")
+        row = Interpreter(made, evidence).decide(applicant, ("place",))
         missing = [(m.fact, m.of.replace(applicant, "X")) for m in row.missing]
         found.append((row.outcome, row.unmet, row.unknown, missing))
     assert found[0] == found[1]

@@ -125,7 +125,7 @@ def outcomes(made, contentions, known, missing):
             given[name] = as_given(made, answers | dict(zip(missing, rest, strict=True)))
             worlds.setdefault(right, []).append(name)
     interpreter = Interpreter(made, Given(given, as_of=DAY, known_at=DAY))
-    came = {name: interpreter.decide(name, "place").outcome for name in given}
+    came = {name: interpreter.decide(name, ("place",)).outcome for name in given}
     return {right: only({came[name] for name in names}) for right, names in worlds.items()}
 
 

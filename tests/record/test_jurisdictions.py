@@ -47,3 +47,12 @@ def test_good_rows_come_back_though_others_are_refused() -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     _, problems = read_jurisdictions(",".join(JURISDICTION_COLUMNS) + "\n" + text)
     assert all(isinstance(problem, RecordError) for problem in problems)
+
+
+def test_a_place_that_is_a_county_or_a_state_too_counts_as_both() -> None:
+    city = BROOK._replace(id="xx-no-mill", counties=("xx-no-mill",))
+    district = city._replace(id="xx-cd", state="xx-cd", counties=("xx-cd",))
+    assert BROOK.kinds == ("place",)
+    assert city.kinds == ("place", "county")
+    assert district.kinds == ("place", "county", "state")
+    assert BROOK._replace(id="xx-no", kind="state").kinds == ("state",)

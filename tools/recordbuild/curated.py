@@ -39,7 +39,9 @@ def curated(
 ) -> tuple[list[tuple[Statement, ...]], list[Act]]:
     """All of ``statements-*.csv`` and ``acts-*.csv``, files in the order of their names.
 
-    Each file of statements is a batch of its own. The run ends with every problem there is.
+    Each file of statements is a batch of its own. Statements are numbered in that order, so a
+    new file takes a name that sorts after the others, lest the numbers on record change. The
+    run ends with every problem there is.
     """
     batches: list[tuple[Statement, ...]] = []
     acts: list[Act] = []

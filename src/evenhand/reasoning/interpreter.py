@@ -79,21 +79,24 @@ class Interpreter:
         """The findings on every clause in force, whether or not the applicant is in the class."""
         return self._find(self.case(applicant))
 
-    def membership(self, applicant: str, kind: str | None) -> tuple[Truth, tuple[FactUse, ...]]:
+    def membership(
+        self, applicant: str, kinds: tuple[str, ...] | None
+    ) -> tuple[Truth, tuple[FactUse, ...]]:
         """Whether the program may decide this applicant, and the facts that say so.
 
         Args:
-            kind: place, county, state, nation or agency; ``None`` for an applicant whose
-                facts are given without a record, who is taken to be of the right kind.
+            kinds: what it counts as, of place, county, state, nation and agency; ``None``
+                for an applicant whose facts are given without a record, who is taken to be
+                of the right kind.
         """
         asking = Asking(self.case(applicant), applicant, None, None)
-        worlds = [_within(wording, leaf, kind, asking) for wording, leaf in self._class]
+        worlds = [_within(wording, leaf, kinds, asking) for wording, leaf in self._class]
         member = agreed(worlds) if worlds else False
         return (None if member is LEFT_OUT else member), tuple(asking.uses)
 
-    def decide(self, applicant: str, kind: str | None) -> Determination:
+    def decide(self, applicant: str, kinds: tuple[str, ...] | None) -> Determination:
         """A determination for one applicant; outcomes are ``None`` outside the class."""
-        member, membership = self.membership(applicant, kind)
+        member, membership = self.membership(applicant, kinds)
         grounds = self.find(applicant) if member is True else None
         holds = None if grounds is None or grounds.holds is LEFT_OUT else grounds.holds
         if member is None:
@@ -128,9 +131,12 @@ def _nothing_required(case: Case) -> Finding:
 
 
 def _within(
-    wording: ClassWording | None, leaf: AskedLeaf | None, kind: str | None, asking: Asking
+    wording: ClassWording | None,
+    leaf: AskedLeaf | None,
+    kinds: tuple[str, ...] | None,
+    asking: Asking,
 ) -> Truth:
-    if wording is None or (kind is not None and kind not in wording.of):
+    if wording is None or (kinds is not None and set(wording.of).isdisjoint(kinds)):
         return False
     held = True if leaf is None else leaf(asking)
     return False if held is LEFT_OUT else held

@@ -43,13 +43,13 @@ class Evaluators(NamedTuple):
     interpreter: Interpreter
     cases: Cases
 
-    def decide(self, applicant: str, kind: str | None) -> Determination:
+    def decide(self, applicant: str, kinds: tuple[str, ...] | None) -> Determination:
         """What both find; the outcome is the diagram's.
 
         Raises:
             EvaluatorsDisagree: they contradict each other.
         """
-        return exactly(self.interpreter.decide(applicant, kind), self.cases)
+        return exactly(self.interpreter.decide(applicant, kinds), self.cases)
 
 
 class Decider:
@@ -75,11 +75,12 @@ class Decider:
         self._other_days: dict[dt.date, Decider | None] = {}
         self.day: ProgramOnDay = self._without(frozenset()).interpreter.day
 
-    def decide(self, applicant: str, kind: str | None) -> Determination:
+    def decide(self, applicant: str, kinds: tuple[str, ...] | None) -> Determination:
         """One applicant's determination, in the class or outside.
 
         Args:
-            kind: place, county, state, nation or agency; ``None`` where no record says.
+            kinds: what it counts as, of place, county, state, nation and agency; ``None``
+                where no record says.
         Raises:
             EvaluatorsDisagree: the two evaluators contradict each other.
         """
@@ -87,12 +88,12 @@ class Decider:
         conditions = self._conditions(applicant)
         main = self._without(frozenset.intersection(*ways))
         if self.dates.not_yet:
-            found = _not_yet(main.interpreter, applicant, kind)
+            found = _not_yet(main.interpreter, applicant, kinds)
         elif len(ways) == 1:
-            found = main.decide(applicant, kind)
+            found = main.decide(applicant, kinds)
         else:
-            rows = [self._without(way).decide(applicant, kind) for way in sorted(ways, key=sorted)]
-            found = _in_every_way(main.decide(applicant, kind), rows, conditions)
+            rows = [self._without(way).decide(applicant, kinds) for way in sorted(ways, key=sorted)]
+            found = _in_every_way(main.decide(applicant, kinds), rows, conditions)
         return found._replace(
             as_of=self.dates.as_of,
             fiscal_year=self.dates.fiscal_year,
@@ -177,9 +178,9 @@ class Decider:
         return tuple(one for one in conditions if one.orders and one.clause.id in asked)
 
 
-def _not_yet(interpreter: Interpreter, applicant: str, kind: str | None) -> Determination:
+def _not_yet(interpreter: Interpreter, applicant: str, kinds: tuple[str, ...] | None) -> Determination:
     """Before the day on which the conditions are tested nothing is found on any of them."""
-    found = interpreter.decide(applicant, kind)
+    found = interpreter.decide(applicant, kinds)
     if found.grounds is None:
         return found
     note = f"Not yet: it is tested on {interpreter.day.as_of}."

@@ -105,3 +105,15 @@ class Jurisdiction(NamedTuple):
     state: str
     counties: tuple[str, ...]
     residents: int | None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Every kind it counts as, its own first.
+
+        A city that is a county too has its own id among its counties, and the District of
+        Columbia, which stands for a state, is its own state.
+        """
+        if self.kind != "place":
+            return (self.kind,)
+        also = (("county", self.id in self.counties), ("state", self.state == self.id))
+        return (self.kind, *(kind for kind, holds in also if holds))

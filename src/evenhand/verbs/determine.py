@@ -162,7 +162,7 @@ def decide(
     outside: dict[Truth, list[str]] = {None: [], False: []}
     for applicant in applicants:
         place = case_file.table.get(applicant)
-        row = decider.decide(applicant, place.kind if place else None)
+        row = decider.decide(applicant, place.kinds if place else None)
         if row.member is not True:
             outside[row.member].append(applicant)
         if keep_all or row.member is True or (everyone and row.member is None):

@@ -57,7 +57,7 @@ class Documents:
         Raises:
             EvaluatorsDisagree: the two evaluators contradict each other.
         """
-        return self._first.decide(applicant, self._kind(applicant))
+        return self._first.decide(applicant, self._kinds(applicant))
 
     def of(self, found: Determination) -> Json:
         """The determination with its findings, and the outcome under every reading.
@@ -75,11 +75,11 @@ class Documents:
         decider = self._readings[reading]
         if decider is None:
             return None
-        return decider.decide(found.applicant, self._kind(found.applicant)).outcome_word
+        return decider.decide(found.applicant, self._kinds(found.applicant)).outcome_word
 
-    def _kind(self, applicant: str) -> str | None:
+    def _kinds(self, applicant: str) -> tuple[str, ...] | None:
         place = self._table.get(applicant)
-        return place.kind if place else None
+        return place.kinds if place else None
 
 
 def as_decided(

@@ -148,7 +148,9 @@ def who_is_screened(
 
 def _ids(screener: Screener, record: Record) -> list[str]:
     kinds = {kind for wording in screener.day.class_wordings if wording for kind in wording.of}
-    return sorted(one.id for one in record.jurisdictions.values() if one.kind in kinds)
+    return sorted(
+        one.id for one in record.jurisdictions.values() if not kinds.isdisjoint(one.kinds)
+    )
 
 
 def _screener(

@@ -42,7 +42,9 @@ def screening_charts(found: Screenings) -> tuple[Chart, ...]:
 
 def screened_kinds(found: Screenings) -> str:
     """What was screened, in the plural: ``places``, ``places and counties``."""
-    kinds = sorted({found.jurisdictions[row.applicant].kind for row in found})
+    asked = {kind for wording in found.program.class_wordings for kind in wording.of}
+    places = (found.jurisdictions[row.applicant] for row in found)
+    kinds = sorted({next(kind for kind in place.kinds if kind in asked) for place in places})
     return listed([f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s" for kind in kinds])
 
 

@@ -292,7 +292,7 @@ def test_a_program_without_acts_or_crime_figures_has_no_cities_and_nobody_screen
     assert one.named("figure") == []
     assert "Nobody is screened" in one.text
     assert "“”" not in one.text
-    assert html(ROADS_PATH).count('data-outcome="undetermined"') == 51
+    assert html(ROADS_PATH).count('data-outcome="undetermined"') == 52
 
 
 def test_facts_and_program_stand_in_two_columns() -> None:

@@ -45,7 +45,7 @@ def class_decided(found: Determinations, cities: Iterable[City] = ()) -> ClassDe
     wordings = tuple(wording for wording in day.class_wordings if wording is not None)
     kinds = {kind for wording in wordings for kind in wording.of}
     table = found.jurisdictions
-    other_kinds = sum(table[one].kind not in kinds for one in found.not_members)
+    other_kinds = sum(kinds.isdisjoint(table[one].kinds) for one in found.not_members)
     unknown = set(found.unknown_members)
     return ClassDecided(
         len(found),
