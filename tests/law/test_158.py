@@ -137,3 +137,10 @@ def test_with_hindsight_the_accounts_are_disputes_that_the_law_settles():
 def test_an_average_below_21_that_reaches_21_the_next_year_says_nothing_of_october():
     (use,) = clause(decided(1987, LATER)["us-nc"], "age").uses
     assert {claim.by for claim in use.answer.claims} & {FREEMAN, RUHM} == {RUHM}
+
+
+def test_what_would_make_a_state_comply_is_a_law_in_its_own_power():
+    found = eh.explain(LAW, "us-sd", RECORD, as_of=dt.date(1987, 3, 1))
+    (change,) = found.changes.found["change"]
+    assert (change["fact"], change["from"], change["to"]) == ("under_21_lawful", ["yes"], "no")
+    assert change["controllers"] == {"all-of": ["us-sd"]}

@@ -12,12 +12,16 @@ from evenhand.reasons.change_words import reason_heading
 from evenhand.reasons.columns import Column
 from evenhand.reasons.explained import (
     DISPUTES,
+    MONEY,
+    ORDERS,
     UNKNOWN,
     Explained,
     beside,
     both_columns,
     membership_lines,
     missing_lines,
+    money_said,
+    orders_lines,
     reason_lines,
     replay_lines,
 )
@@ -52,6 +56,8 @@ class Page:
     membership: tuple[str, ...]
     applicant: Applicant | None
     titles: dict[str, str]
+    orders: tuple[str, ...]
+    money: tuple[list[str], ...]
     reason_heading: str
     reason: tuple[str, ...]
     disputes: tuple[str, ...]
@@ -69,6 +75,8 @@ def render_explained(shown: Explained) -> str:
         day=long_day,
         several=several,
         headed=headed,
+        orders_heading=ORDERS,
+        money_heading=MONEY,
         disputes_heading=DISPUTES,
         unknown_heading=UNKNOWN,
     )
@@ -93,6 +101,8 @@ def page_of(shown: Explained) -> Page:
             applicant_shown({found.reading: found}, names, name=name) if found.member else None
         ),
         titles={clause["id"]: clause["title"] for clause in shown.findings},
+        orders=tuple(orders_lines(shown)),
+        money=tuple(money_said(shown)),
         reason_heading=reason_heading(found.outcome_word),
         reason=tuple(reason_lines(shown)),
         disputes=shown.changes.disputes,

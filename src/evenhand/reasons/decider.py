@@ -178,7 +178,9 @@ class Decider:
         return tuple(one for one in conditions if one.orders and one.clause.id in asked)
 
 
-def _not_yet(interpreter: Interpreter, applicant: str, kinds: tuple[str, ...] | None) -> Determination:
+def _not_yet(
+    interpreter: Interpreter, applicant: str, kinds: tuple[str, ...] | None
+) -> Determination:
     """Before the day on which the conditions are tested nothing is found on any of them."""
     found = interpreter.decide(applicant, kinds)
     if found.grounds is None:

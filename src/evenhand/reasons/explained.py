@@ -16,6 +16,7 @@ from evenhand.reasons.change_words import (
 from evenhand.reasons.columns import Column, column_lines, columns
 from evenhand.reasons.conditions import conditions_sentences
 from evenhand.reasons.lines import clause_lines, fact_lines
+from evenhand.reasons.money.words import money_lines
 from evenhand.reasons.words import outcome_sentences, to_be_answered
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _OUTSIDE: Final = {
     None: "It is not known whether it is in the class, so nothing was decided.",
     False: "It is not in the class this program decides.",
 }
+ORDERS: Final = "Court orders and forbearance"
+MONEY: Final = "What follows in money"
 DISPUTES: Final = "Accounts that differ, and what turns on them"
 UNKNOWN: Final = "Unknown, and could still change the outcome"
 REPLAY: Final = "To replay it"
@@ -60,6 +63,8 @@ def text_of(shown: Explained) -> str:
         *opening(shown),
         "",
         *clauses,
+        *_section(ORDERS, orders_lines(shown)),
+        *_section(MONEY, [line for one in money_said(shown) for line in one]),
         *_section(reason_heading(shown.determination.outcome_word), reason_lines(shown)),
         *_section(DISPUTES, shown.changes.disputes),
         *_section(UNKNOWN, missing_lines(shown)),
@@ -100,11 +105,20 @@ def beside(shown: Explained) -> Iterator[str]:
         yield _OUTSIDE[found.member]
         return
     yield from outcome_sentences(found, shown.notes)
-    yield from conditions_sentences(found.conditions)
     if found.settled_anyway:
         yield SETTLED_ANYWAY
-    if not found.exact:
+    if not found.exact and found.outcome is None:
         yield NOT_EXACT
+
+
+def orders_lines(shown: Explained) -> list[str]:
+    """Which clauses bind the applicant where court orders or forbearance are on file."""
+    return list(conditions_sentences(shown.determination.conditions))
+
+
+def money_said(shown: Explained) -> list[list[str]]:
+    """What follows in money: for each consequence what it comes to, and each step of the sum."""
+    return [money_lines(one) for one in shown.determination.money]
 
 
 def membership_lines(shown: Explained) -> list[str]:

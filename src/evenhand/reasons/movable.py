@@ -139,14 +139,27 @@ class Handles:
         return fact.moves != "down" or not now or 1 << cell < now & -now
 
     def _is_somebodys(self, fact: Fact, question: Question) -> bool:
-        """Whether the answer is a body's own doing: no published figure, benchmark or list."""
+        """Whether the answer is a body's own doing: no published figure, benchmark or list.
+
+        A computed answer is, where the body in control has stated it too and its word goes
+        before the computation.
+        """
         return not (
             self.case.template.is_yearly(fact.name)
             or fact.publisher
-            or fact.derivation is not None
+            or (fact.derivation is not None and not self._prevails(fact, question))
             or fact.answer.kind in ("jurisdiction", "jurisdictions")
             or (isinstance(question.role, str) and question.role)
         )
+
+    def _prevails(self, fact: Fact, question: Question) -> bool:
+        """Whether what the body in control says of it goes before all other accounts."""
+        body = self.case.body(question.role)
+        said = (claim for claim in self.case.answers[question].claims if claim.possible != (None,))
+        first = next(said, None)
+        if body is None or first is None or first.statement is None:
+            return False
+        return operator(first.by) == operator(controller_of(fact, body))
 
     def _is_past(self, days: Interval) -> bool:
         """Whether every day of it has gone by."""

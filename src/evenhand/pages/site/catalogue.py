@@ -27,7 +27,7 @@ from evenhand.reasons.columns import (
     TO_CHANGE,
     TO_SHOW,
 )
-from evenhand.reasons.explained import DISPUTES, UNKNOWN
+from evenhand.reasons.explained import DISPUTES, MONEY, ORDERS, UNKNOWN
 from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES, STATUSES
 from evenhand.reasons.words import headed
 from evenhand.terms.statements import CONFIDENCES
@@ -48,7 +48,8 @@ def looked_up() -> Iterator[str]:
     yield from map(reason_heading, OUTCOMES)
     for words, _, meaning in STATUSES.values():
         yield from (words, headed(meaning))
-    yield from (DISPUTES, UNKNOWN, APPLICANTS_COLUMN, PROGRAMS_COLUMN, TO_CHANGE, TO_SHOW, BARRED)
+    yield from (ORDERS, MONEY, DISPUTES, UNKNOWN)
+    yield from (APPLICANTS_COLUMN, PROGRAMS_COLUMN, TO_CHANGE, TO_SHOW, BARRED)
     yield from get_args(Standing)[1:]
     yield from CONFIDENCES
     yield from (link.words for link in MENU)

@@ -16,7 +16,7 @@ from evenhand.pages.site import addresses
 from evenhand.pages.site.catalogue import LANGUAGES, SOURCE, translations
 from evenhand.pages.site.frame import MENU
 from evenhand.pages.templating import environment, several
-from evenhand.reasons.explained import DISPUTES, UNKNOWN
+from evenhand.reasons.explained import DISPUTES, MONEY, ORDERS, UNKNOWN
 from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES, STATUSES
 from evenhand.reasons.words import headed
 
@@ -57,6 +57,8 @@ class Renderer:
             language=self.language,
             languages=LANGUAGES,
             original=Markup("") if self.language == SOURCE else Markup(f' lang="{SOURCE}"'),
+            orders_heading=ORDERS,
+            money_heading=MONEY,
             disputes_heading=DISPUTES,
             unknown_heading=UNKNOWN,
             source_language=SOURCE,

@@ -91,6 +91,14 @@ def _applies(money: Money) -> str:
     return "Dates that are not known to the day leave open whether this applied on the day tested."
 
 
+def money_lines(money: Money) -> list[str]:
+    """What follows in money in one case: what it comes to, each step of the sum, what became
+    of it."""
+    steps = [step.words for step in money.steps[1:]]
+    after = [] if money.restoration is None else [restoration_words(money.restoration)]
+    return [money_words(money), *steps, *after]
+
+
 def total_words(total: Total) -> str:
     """All that is withheld, transferred or paid, in a sentence or two."""
     told = f"In all, what is {DONE[total.does]} is {amount_words(total.amount, total.unit)}."
