@@ -201,11 +201,17 @@ def test_rules_made_and_rules_that_reach_are_told_apart_by_day() -> None:
     assert "ma-lunn" not in rules
 
 
+NATION = {
+    "us-miranda-olivares", "us-galarza", "us-1373", "us-cfr-287-7-hold", "us-cfr-287-7-notice",
+    "us-1226", "us-1357-d",
+}  # fmt: skip
+
+
 def test_a_rule_reaches_every_government_in_its_state_by_the_same_measure() -> None:
     rules = Rules(psp())
     for place in ("us-ca-compton", "us-ca-stockton", "us-ca-san-joaquin-county"):
         found = {one.duty.id for one in rules.of(directory().places[place]) if one.reaches}
-        assert found == {"us-miranda-olivares", "us-galarza", "ca-trust", "ca-truth", "us-1373"}
+        assert found == {*NATION, "ca-trust", "ca-truth"}
 
 
 def test_rules_of_a_day_stand_by_force_the_binding_first_and_each_in_full_once() -> None:
@@ -213,8 +219,8 @@ def test_rules_of_a_day_stand_by_force_the_binding_first_and_each_in_full_once()
     assert day.day == DAY
     assert [(one.force, [listed.rule.duty.id for listed in one.rules]) for one in day.groups] == [
         ("binding", ["ca-trust", "ca-truth"]),
-        ("contested", ["us-1373"]),
-        ("persuasive", ["us-miranda-olivares", "us-galarza"]),
+        ("contested", ["us-1373", "us-cfr-287-7-hold", "us-1226", "us-1357-d"]),
+        ("persuasive", ["us-miranda-olivares", "us-galarza", "us-cfr-287-7-notice"]),
     ]
     text = Page(page("us-ca-san-joaquin-county")).text
     heads = [
@@ -268,7 +274,7 @@ def test_what_a_rule_does_to_an_answer_is_said_in_words() -> None:
 
 def test_the_nation_is_shown_the_rules_it_made_alone() -> None:
     found = data("us")["rules"]
-    assert {row["id"] for row in found} == {"us-miranda-olivares", "us-galarza", "us-1373"}
+    assert {row["id"] for row in found} == NATION
     assert {row["made"] for row in found} == {True}
     assert {row["as_of"] for row in found} == {None}
 
