@@ -14,7 +14,7 @@ from tools import make_reference
 
 from evenhand.cli import main
 from evenhand.errors import EvenhandError
-from evenhand.reasons import disputes_found, shapes
+from evenhand.reasons import conditions, disputes_found, shapes
 from evenhand.reasons.regions import WORDS
 from evenhand.terms.findings import Status
 from evenhand.terms.programs import ASSERTER_CLASSES
@@ -30,7 +30,7 @@ from tests.docs.pages import DOCS, text_of
 REFERENCE = DOCS / "reference"
 TABLES = [
     one
-    for module in (rows, shapes, disputes_found)
+    for module in (rows, shapes, disputes_found, conditions)
     for one in vars(module).values()
     if typing.is_typeddict(one) and one.__module__ == module.__name__
 ]
@@ -89,6 +89,7 @@ def test_the_json_page_lists_no_key_that_does_not_exist() -> None:
     keys = {key for table in TABLES for key in table.__annotations__}
     own = {"membership", "findings", "notes", "readings"}
     assert own <= set(Explanation.__annotations__)
+    own |= {"conditions", "money"}
     assert listed("json.md") <= keys | own | difference_keys()
 
 

@@ -11,6 +11,8 @@ from evenhand.cli import options
 from evenhand.cli.files import format_of, text_form, write_bytes, write_rows
 from evenhand.cli.options import Question
 from evenhand.cli.output import console, print_table, tracked
+from evenhand.reasons.money.reckoning import total
+from evenhand.reasons.money.words import total_short
 from evenhand.reasons.words import ASKED_NOTE, folded
 from evenhand.terms.findings import Determination
 from evenhand.verbs.determine import Determinations
@@ -176,28 +178,45 @@ def _exit_if_undetermined(decided: Determinations, applicants: tuple[str, ...]) 
 def _title(decided: Determinations) -> str:
     reading = f", reading '{decided.reading}'" if decided.reading else ""
     hindsight = "  HINDSIGHT" if decided.hindsight else ""
+    year, tested = decided.dates.fiscal_year, decided.dates.tested_on
+    on = f", tested on {tested}" if tested != decided.as_of else ""
     return (
         f"{decided.program.title}{reading}, as of {decided.as_of},"
-        f" as known on {decided.known_at}{hindsight}"
+        f" as known on {decided.known_at}"
+        f"{f', for fiscal year {year}{on}' if year else ''}{hindsight}"
     )
 
 
 def _print_determinations(decided: Determinations) -> None:
-    rows = [
-        [
-            row.applicant,
-            row.outcome_word or f"not decided: class {MEMBER_WORD[row.member]}",
-            ", ".join(row.unmet),
-            ", ".join(row.unknown),
-            ", ".join(row.asked),
-            "; ".join(f"{fact.fact} of {fact.of}" for fact in row.missing),
-        ]
-        for row in decided
-    ]
-    columns = ("applicant", "outcome", "unmet", "unknown", "asked", "missing")
-    print_table(_title(decided), columns, rows)
+    """A table; columns of court orders and of money only where a row has any."""
+    cells = [_cells(row) for row in decided]
+    columns = [name for name in _COLUMNS if name not in _OPTIONAL or any(r[name] for r in cells)]
+    print_table(_title(decided), columns, [[row[name] for name in columns] for row in cells])
     if any(row.asked for row in decided):
         console().print(ASKED_NOTE)
+
+
+_COLUMNS = (
+    "applicant", "outcome", "amount", "unmet", "unknown", "asked", "suspended",
+    "perhaps suspended", "missing",
+)  # fmt: skip
+
+
+_OPTIONAL = ("amount", "suspended", "perhaps suspended")
+
+
+def _cells(row: Determination) -> dict[str, str]:
+    return {
+        "applicant": row.applicant,
+        "outcome": row.outcome_word or f"not decided: class {MEMBER_WORD[row.member]}",
+        "amount": "; ".join(map(total_short, total(row.money))),
+        "unmet": ", ".join(row.unmet),
+        "unknown": ", ".join(row.unknown),
+        "asked": ", ".join(row.asked),
+        "suspended": ", ".join((*row.suspended, *row.denial_barred)),
+        "perhaps suspended": ", ".join(row.perhaps_suspended),
+        "missing": "; ".join(f"{fact.fact} of {fact.of}" for fact in row.missing),
+    }
 
 
 def _say_beside(decided: Determinations) -> None:

@@ -84,27 +84,32 @@ class Decider:
         Raises:
             EvaluatorsDisagree: the two evaluators contradict each other.
         """
+        found = self._without(frozenset()).decide(applicant, kinds)
+        if found.member is not True:
+            return self._dated(found)
         ways = self._orders.not_counted(applicant, self.evidence.member)
-        conditions = self._conditions(applicant)
         main = self._without(frozenset.intersection(*ways))
+        conditions = self._conditions(applicant)
         if self.dates.not_yet:
-            found = _not_yet(main.interpreter, applicant, kinds)
-        elif len(ways) == 1:
-            found = main.decide(applicant, kinds)
-        else:
+            found = _not_yet(found, self.dates.tested_on)
+        elif len(ways) > 1:
             rows = [self._without(way).decide(applicant, kinds) for way in sorted(ways, key=sorted)]
             found = _in_every_way(main.decide(applicant, kinds), rows, conditions)
+        elif frozenset() not in ways:
+            found = main.decide(applicant, kinds)
+        return self._dated(found)._replace(
+            conditions=conditions, money=self._money(found, main.interpreter)
+        )
+
+    def _dated(self, found: Determination) -> Determination:
+        dates = self.dates
         return found._replace(
-            as_of=self.dates.as_of,
-            fiscal_year=self.dates.fiscal_year,
-            tested_on=self.dates.tested_on,
-            conditions=conditions,
-            money=self._money(found, main.interpreter),
+            as_of=dates.as_of, fiscal_year=dates.fiscal_year, tested_on=dates.tested_on
         )
 
     def _money(self, found: Determination, interpreter: Interpreter) -> tuple[Money, ...]:
         """What follows in money, and what became of it by the day asked about."""
-        if found.member is not True or not self.program.consequences:
+        if not self.program.consequences:
             return ()
         case = interpreter.case(found.applicant)
 
@@ -178,18 +183,16 @@ class Decider:
         return tuple(one for one in conditions if one.orders and one.clause.id in asked)
 
 
-def _not_yet(
-    interpreter: Interpreter, applicant: str, kinds: tuple[str, ...] | None
-) -> Determination:
+def _not_yet(found: Determination, tested_on: dt.date) -> Determination:
     """Before the day on which the conditions are tested nothing is found on any of them."""
-    found = interpreter.decide(applicant, kinds)
-    if found.grounds is None:
-        return found
-    note = f"Not yet: it is tested on {interpreter.day.as_of}."
+    note = f"Not yet: it is tested on {tested_on}."
     return found._replace(
-        outcome=None, kleene_outcome=None, grounds=_unread(found.grounds, note), missing=(),
+        outcome=None,
+        kleene_outcome=None,
+        grounds=None if found.grounds is None else _unread(found.grounds, note),
+        missing=(),
         disputes=(),
-    )  # fmt: skip
+    )
 
 
 def _unread(finding: Finding, note: str) -> Finding:

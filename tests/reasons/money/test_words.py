@@ -293,6 +293,7 @@ def test_the_json_of_money_has_exact_decimals_as_text_and_can_be_written() -> No
         "on": "lit", "does": "withholds", "to": "", "unit": "USD", "holds": False,
         "applies": True, "reason": "follows", "amount": {"low": "0.00", "high": "33.43"},
         "would_be": None, "why": ["discretion"], "restored": "on compliance within 4 years",
+        "restoration": None,
         "source": "act", "cite": "Roads Act § 7", "note": "copied",
     }  # fmt: skip
     assert [step["kind"] for step in written["steps"]] == [

@@ -107,6 +107,14 @@ def total_words(total: Total) -> str:
     return f"{told} {_would_be(total.does, total.would_be, total.unit)}"
 
 
+def total_short(total: Total) -> str:
+    """The same for a cell of a table: ``withheld: $12.50``, ``if it does not comply: unknown``."""
+    decided = total.amount is not None
+    amount = total.amount if decided else total.would_be
+    of_what = DONE[total.does] if decided else supposed(total.does)
+    return f"{of_what}: {amount_words(amount, total.unit).split(':')[0]}"
+
+
 def as_text(amount: Amount | None) -> str:
     """An amount as scenarios write it, without its unit.
 
