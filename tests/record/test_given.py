@@ -6,7 +6,7 @@ import pytest
 
 from evenhand.record.evidence import Evidence
 from evenhand.record.given import Given
-from evenhand.record.members import MEMBER_OF
+from evenhand.terms.facts import MEMBER_OF
 from evenhand.terms.facts import Fact
 from evenhand.terms.scenarios import GivenAnswer
 from evenhand.terms.values import Bodies, Value

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenhand.errors import BadCell, HiddenCharacter, RecordError, UnreadableFile, UsageError
-from evenhand.record.members import MEMBER_OF
+from evenhand.terms.facts import MEMBER_OF
 from evenhand.record.statements import read_statements, write_statements
 from evenhand.record.store import Record
 from evenhand.record.view import View

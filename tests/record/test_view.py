@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evenhand.record.members import MEMBER_OF
+from evenhand.terms.facts import MEMBER_OF
 from evenhand.terms.programs import ASSERTER_CLASSES
 from evenhand.terms.values import NOT_APPLICABLE, Bodies
 from tests.record.made import (

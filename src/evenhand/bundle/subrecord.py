@@ -14,9 +14,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from evenhand.bundle.tables import Published
-from evenhand.record.members import MEMBER_OF
 from evenhand.record.segments import span
 from evenhand.record.sources import Issue, StatementSource, year_of
+from evenhand.terms.facts import MEMBER_OF
 from evenhand.terms.values import operator
 
 if TYPE_CHECKING:

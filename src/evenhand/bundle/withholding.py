@@ -21,11 +21,10 @@ from evenhand.bundle.canonical import Json, canonical, parsed
 from evenhand.bundle.manifest import WITHHELD, WITHHELD_INDEX, is_sha256, sha256
 from evenhand.errors import BadManifest, BadWithholding, Place
 from evenhand.record.characters import REMOVE
-from evenhand.record.members import MEMBER_OF
 from evenhand.record.sheet import read_sheet
 from evenhand.record.sources import year_of
 from evenhand.record.store import Record
-from evenhand.terms.facts import Fact
+from evenhand.terms.facts import MEMBER_OF, Fact
 from evenhand.terms.statements import Exempted, Statement
 from evenhand.terms.values import operator
 

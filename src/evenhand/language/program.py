@@ -30,6 +30,7 @@ from evenhand.language.readings import check_each_has_a_clause, check_left_open,
 from evenhand.language.steps import read_steps
 from evenhand.language.typecheck import Glossary
 from evenhand.language.vocabulary import Vocabulary, find_vocabulary
+from evenhand.terms.facts import MEMBER_OF
 from evenhand.terms.fiscal import CALENDAR
 from evenhand.terms.programs import ASSERTER_CLASSES, PROGRAM_KINDS, TAKEABLE, TAKEN, Program
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from evenhand.language.nodes import Table
     from evenhand.terms.facts import Fact
-    from evenhand.terms.law import CourtOrder
+    from evenhand.terms.law import CourtOrder, Scope
     from evenhand.terms.programs import AsserterClass, Takeable, Taken
 
 FORMAT: Final = "program/1"
@@ -151,6 +152,8 @@ class _Reading:
         check_each_has_a_clause(table.table("readings"), readings, clauses, problems)
         ids = [clause.id for clause in clauses]
         orders, order_bytes = self._orders(id_.value if id_ else "", ids)
+        if any(_asks_membership(order.scope) for order in orders):
+            facts.facts.setdefault(MEMBER_OF.name, MEMBER_OF)
         return Program(
             id=id_.value if id_ else "",
             title=table.string("title", required=True),
@@ -234,6 +237,12 @@ class _Reading:
         # A program without an orders file counts as if it had an empty one.
         contents = [read_bytes(path, self.problems) or b"" for path in paths] or [b""]
         return orders, contents
+
+
+def _asks_membership(scope: Scope) -> bool:
+    return bool(scope.members_of) or (
+        scope.excepted is not None and _asks_membership(scope.excepted)
+    )
 
 
 def _digest(parts: list[bytes]) -> str:

@@ -19,7 +19,7 @@ from evenhand.reasoning.interpreter import Interpreter
 from evenhand.reasons.exact import exactly
 from evenhand.reasons.money.reckoning import reckon
 from evenhand.reasons.money.restoration import restoration
-from evenhand.record.members import MEMBER_OF
+from evenhand.terms.facts import MEMBER_OF
 from evenhand.terms.findings import Determination, Finding, MissingFact
 from evenhand.terms.fiscal import FiscalYear
 from evenhand.terms.orders_on import OrdersOnDay

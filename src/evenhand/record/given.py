@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from evenhand.logic import Truth
-from evenhand.record.members import MEMBER_OF, belongs
+from evenhand.record.members import belongs
 from evenhand.record.resolve import resolve
 from evenhand.record.standing import Standing
 from evenhand.terms.answers import Answer, Claim
-from evenhand.terms.facts import Fact
+from evenhand.terms.facts import MEMBER_OF, Fact
 from evenhand.terms.scenarios import GivenAnswer
 from evenhand.terms.values import operator
 

@@ -7,18 +7,9 @@ statement, or an ``until``. What nobody stated is unknown.
 
 from __future__ import annotations
 
-from typing import Final
-
 from evenhand.logic import Truth
 from evenhand.terms.answers import Answer
-from evenhand.terms.facts import Fact
-from evenhand.terms.values import NOT_APPLICABLE, AnswerType, Bodies, Value
-
-MEMBER_OF: Final = Fact(
-    "member_of",
-    "Which groups of governments does it belong to?",
-    AnswerType("jurisdictions"),
-)
+from evenhand.terms.values import NOT_APPLICABLE, Bodies, Value
 
 
 def belongs(answer: Answer, group: str) -> Truth:

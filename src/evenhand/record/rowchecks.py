@@ -21,12 +21,11 @@ from evenhand.errors import (
     UndeclaredFact,
 )
 from evenhand.record.entering import bad_quality
-from evenhand.record.members import MEMBER_OF
 from evenhand.record.names import Names, short
 from evenhand.record.percentages import percent_for_share, plain
 from evenhand.record.segments import span
 from evenhand.record.sheet import Row
-from evenhand.terms.facts import Fact
+from evenhand.terms.facts import MEMBER_OF, Fact
 from evenhand.terms.ids import is_body, is_government
 from evenhand.terms.spans import Span
 from evenhand.terms.statements import QUALITIES, STATEMENT_KINDS

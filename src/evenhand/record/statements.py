@@ -10,13 +10,12 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
 
 from evenhand.errors import DuplicateRow, Place, RecordError
-from evenhand.record.members import MEMBER_OF
 from evenhand.record.numbering import bad_retraction
 from evenhand.record.percentages import shares_for_percent
 from evenhand.record.rowchecks import Checker
 from evenhand.record.segments import statement_from, statement_row
 from evenhand.record.sheet import Row, as_csv, read_sheet
-from evenhand.terms.facts import Fact
+from evenhand.terms.facts import MEMBER_OF, Fact
 from evenhand.terms.statements import STATEMENT_COLUMNS, Statement
 
 

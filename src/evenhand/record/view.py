@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 from evenhand.logic import Truth
 from evenhand.record.claims import Said, said_by_each, standing_rows
-from evenhand.record.members import MEMBER_OF, belongs
+from evenhand.record.members import belongs
 from evenhand.record.resolve import resolve
 from evenhand.record.sources import StatementSource, year_of
 from evenhand.record.standing import Standing
 from evenhand.terms.answers import UNKNOWN, Answer, Claim
-from evenhand.terms.facts import Fact
+from evenhand.terms.facts import MEMBER_OF, Fact
 from evenhand.terms.statements import Statement
 from evenhand.terms.values import operator
 

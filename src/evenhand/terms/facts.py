@@ -105,6 +105,14 @@ class Fact:
         return value
 
 
+MEMBER_OF: Final = Fact(
+    "member_of",
+    "Which groups of governments does it belong to?",
+    AnswerType("jurisdictions"),
+)
+"""Belonging to a group, which a scope may ask of everybody whatever a program declares."""
+
+
 def rests_on(node: Expression | Leaf, facts: Mapping[str, Fact]) -> frozenset[str]:
     """The names of all facts and parameters it rests on, those of computed facts included."""
     found: set[str] = set()
