@@ -6,8 +6,7 @@ import pytest
 
 from evenhand.record.evidence import Evidence
 from evenhand.record.given import Given
-from evenhand.terms.facts import MEMBER_OF
-from evenhand.terms.facts import Fact
+from evenhand.terms.facts import MEMBER_OF, Fact
 from evenhand.terms.scenarios import GivenAnswer
 from evenhand.terms.values import Bodies, Value
 from tests.record.made import (

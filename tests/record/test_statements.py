@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenhand.errors import BadCell, HiddenCharacter, RecordError, UnreadableFile, UsageError
-from evenhand.terms.facts import MEMBER_OF
 from evenhand.record.statements import read_statements, write_statements
 from evenhand.record.store import Record
 from evenhand.record.view import View
+from evenhand.terms.facts import MEMBER_OF
 from evenhand.terms.spans import parse_span
 from evenhand.terms.statements import (
     QUALITIES,

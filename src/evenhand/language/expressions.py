@@ -295,8 +295,10 @@ class _Parser:
         word = which.text if isinstance(which, Token) else ""
         if word not in ("min", "max") or node.keywords:
             message = f"'{word or 'This'}' cannot be called; only min(a, b) and max(a, b) can."
-            hint = "Nothing is rounded here; amounts are rounded once, at their end."
-            raise BadExpression(message, place=self._at(node), hint=hint if word == "round" else "")
+            hint = "Write a computation with + - * / min(a, b) or max(a, b)."
+            if word == "round":
+                hint = "Nothing is rounded here; amounts are rounded once, at their end."
+            raise BadExpression(message, place=self._at(node), hint=hint)
         parts = tuple(self._tree(part) for part in node.args)
         if len(parts) < 2:
             message = f"'{word}' needs two or more things to choose from."

@@ -63,7 +63,8 @@ def read_orders_files(
     )
     orders = [_Entry(entry, clause_ids, problems).order() for entry in entries]
     each_once(entries, "id", "entry", problems)
-    _check_acts_on(entries, problems)
+    where = "this file" if len(paths) == 1 else "this file or of those read before it"
+    _check_acts_on(entries, where, problems)
     return tuple(order for order in orders if order is not None)
 
 
@@ -148,15 +149,15 @@ class _Entry:
         self.problems.add(UnknownKey(message, place=place, hint="Remove it, or correct 'kind'."))
 
 
-def _check_acts_on(entries: tuple[Table, ...], problems: Problems) -> None:
-    """Every ``acts-on`` names an entry of the file, and none comes back to itself."""
+def _check_acts_on(entries: tuple[Table, ...], where: str, problems: Problems) -> None:
+    """Every ``acts-on`` names an entry of the files, and none comes back to itself."""
     ids = {text.value for entry in entries if (text := entry.text("id"))}
     acts_on: dict[str, Text] = {}
     for entry in entries:
         text = entry.text("acts-on")
         if text is None:
             continue
-        known(text, ids, "an entry of this file", OrderActsOnNothing, problems)
+        known(text, ids, f"an entry of {where}", OrderActsOnNothing, problems)
         acts_on.setdefault(entry.string("id"), text)
     for loop in loops({name: text.value for name, text in acts_on.items()}):
         message = f"These entries act on one another in a circle: {path_of(loop)}."
