@@ -17,6 +17,8 @@ from pathlib import Path
 import evenhand as eh
 from evenhand.reasoning.interpreter import Interpreter
 from evenhand.record.view import View
+from evenhand.terms.dates import dates_of
+from evenhand.terms.orders_on import OrdersOnDay
 from evenhand.verbs.sources import as_program, open_record
 
 DAY, KNOWN = dt.date(2017, 8, 3), dt.date(2017, 8, 18)
@@ -68,6 +70,26 @@ def determination() -> list[float]:
     return seconds(lambda: eh.determine("us-doj-psp", as_of=DAY, reading="release"), 5)
 
 
+def states() -> list[float]:
+    """Seconds to decide 52 states on the drinking age, with amounts, from opening the record."""
+    return seconds(lambda: eh.determine("us-dot-158", as_of=dt.date(2007, 10, 1)), 5)
+
+
+def conditions() -> list[float]:
+    """Seconds to say of 1,000 places what binds each by the orders on Byrne JAG, over worlds."""
+    program, record = as_program("us-doj-jag"), open_record()
+    dates = dates_of(program, as_of=dt.date(2018, 9, 1), fiscal_year=2017)
+    member = View(record, as_of=dates.as_of, known_at=dates.known_at).member
+    places = [one.id for one in record.jurisdictions.values() if one.kind == "place"][:1000]
+
+    def work() -> None:
+        on_day = OrdersOnDay(program, dates)
+        for place in places:
+            on_day.conditions(place, member)
+
+    return seconds(work, 5)
+
+
 def main() -> None:
     lines = [
         f"{dt.datetime.now(tz=dt.UTC):%Y-%m-%d}  Python {platform.python_version()},"
@@ -76,6 +98,8 @@ def main() -> None:
         line("one case, Public Safety Partnership, findings tree", one_case(), 1e6, "µs", 50),
         line("screen 19,510 places, record opened", screening(), 1, "s", 10),
         line("determine the class among 19,510 places", determination(), 1, "s", 10),
+        line("determine 52 states, drinking age, with amounts", states(), 1, "s", 10),
+        line("six conditions of 1,000 places, 28 orders, over worlds", conditions(), 1, "s", 10),
     ]
     RESULTS.mkdir(exist_ok=True)
     text = "\n".join(lines) + "\n"
