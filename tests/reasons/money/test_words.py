@@ -294,6 +294,7 @@ def test_the_json_of_money_has_exact_decimals_as_text_and_can_be_written() -> No
         "applies": True, "reason": "follows", "amount": {"low": "0.00", "high": "33.43"},
         "would_be": None, "why": ["discretion"], "restored": "on compliance within 4 years",
         "source": "act", "cite": "Roads Act § 7", "note": "copied",
+        "restoration": None,
     }  # fmt: skip
     assert [step["kind"] for step in written["steps"]] == [
         "follows", "part", "base", "rate", "discretion", "proration", "rounding",
