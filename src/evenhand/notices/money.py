@@ -10,7 +10,6 @@ from evenhand.reasons.money.reckoning import total
 from evenhand.reasons.money.words import why_unknown
 
 if TYPE_CHECKING:
-
     from evenhand.reasons.explanation import Names
     from evenhand.terms.facts import Fact
     from evenhand.terms.findings import Determination
