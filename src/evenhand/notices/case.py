@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.notices.exhibits import Paper, papers_of
 from evenhand.notices.money import MoneyGroup, money_groups
-from evenhand.notices.orders import ConditionShown, condition_shown
+from evenhand.notices.orders import Bearing, ConditionShown, alike, condition_shown
 from evenhand.notices.questions import QuestionPut, by_controller, questions_put
 from evenhand.reasons.applicants import Applicant, ClauseShown, Evidence, applicant_shown
 from evenhand.reasons.change_words import law_named
@@ -162,6 +162,11 @@ class Case:
     def conditions(self) -> list[ConditionShown]:
         """The conditions on which court orders or forbearance are on file, as they bind it."""
         return [condition_shown(one, self.names) for one in self.found.conditions]
+
+    @property
+    def bearings(self) -> Mapping[Bearing, list[ConditionShown]]:
+        """The same, those of which the same is to be said together."""
+        return alike(self.conditions)
 
     @cached_property
     def money(self) -> tuple[MoneyGroup, ...]:
