@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from evenhand.notices.case import Case
 from evenhand.notices.kinds import KindName
@@ -57,6 +58,41 @@ def letters(
 def letter(city: str, kind: KindName, reading: str = "release", known_at: dt.date = DAY) -> str:
     (only,) = letters(city, kind, reading, known_at)
     return only
+
+
+class Asked(NamedTuple):
+    """A case of a program whose awards have fiscal years."""
+
+    program: str
+    applicant: str
+    as_of: dt.date
+    known_at: dt.date
+    fiscal_year: int
+
+
+COLORADO = Asked("us-dot-163", "us-co", dt.date(2004, 10, 2), dt.date(2008, 1, 1), 2004)
+CHICAGO = Asked("us-doj-jag", "us-il-chicago", dt.date(2018, 8, 10), dt.date(2018, 8, 10), 2017)
+# Kept as golden text besides, each with the kind of letter.
+GOLDEN_OF_YEARS: dict[str, tuple[Asked, KindName]] = {
+    "colorado-withholding": (COLORADO, "withholding"),
+    "chicago-determination": (CHICAGO, "determination"),
+}
+
+
+@cache
+def case_of(asked: Asked) -> Case:
+    program = as_program(asked.program)
+    dates = dates_of(
+        program, as_of=asked.as_of, known_at=asked.known_at, fiscal_year=asked.fiscal_year
+    )
+    cases_of_day = CasesOnDay(program, None, dates, reading=None, named=[asked.applicant])
+    return cases_of_day.case(asked.applicant)
+
+
+@cache
+def letters_in(asked: Asked, kind: KindName, language: str = "en") -> tuple[str, ...]:
+    wanted = Wanted(kind, Writer(Letterhead(), language=language))
+    return tuple(one.html for one in letters_of(wanted, case_of(asked)))
 
 
 def spoken(html: str) -> str:

@@ -19,6 +19,8 @@ _RESTS: Final = "it comes out otherwise without what is withheld"
 _BLANKED: Final = (
     "accounts", "bodies", "facts", "figures", "inputs", "parts", "shown", "values",
 )  # fmt: skip
+_AMOUNTS: Final = ("amount", "if_noncompliant")
+_MONEY: Final = ("money", *_AMOUNTS)
 
 
 class Difference(NamedTuple):
@@ -51,7 +53,9 @@ def open_differences(sealed: Json, replayed: Json) -> tuple[list[Difference], li
         return differences(sealed, replayed), []
     members, findings = _hidden(sealed.get("membership")), _hidden(sealed.get("findings"))
     if not members and not findings and "withheld" not in sealed:
-        return differences(sealed, replayed), []
+        if not rests_on_withheld(sealed.get("money")):
+            return differences(sealed, replayed), []
+        return differences(_but_money(sealed), _but_money(replayed)), ["money"]
     if members and replayed.get("class") != sealed.get("class"):
         # Whoever is not known to be in the class has no findings to compare.
         findings = list(_labelled(sealed.get("findings")))
@@ -71,13 +75,34 @@ def marked(shown: Json, openly: Json) -> Json:
     if not isinstance(shown, dict) or not isinstance(openly, dict):
         return shown
     found = shown | {"membership": _blanked("membership", shown, openly)}
+    found |= _money_blanked(shown, openly)
     members = _hidden(found["membership"])
     if members and openly.get("class") != shown.get("class"):
         return found  # no finding can be compared
     found["findings"] = _blanked("findings", shown, openly)
-    if not members and not _hidden(found["findings"]) and differences(found, openly):
+    shown_whole = not members and not _hidden(found["findings"])
+    if shown_whole and differences(_but_money(found), _but_money(openly)):
         found["withheld"] = _RESTS  # under another reading, or in a note
     return found
+
+
+def _money_blanked(shown: dict[str, Json], openly: dict[str, Json]) -> dict[str, Json]:
+    """What follows in money, without its figures where the open files alone give others."""
+    if all(shown.get(name) == openly.get(name) for name in _MONEY):
+        return {}
+    money = shown.get("money")
+    entries = [_without_figures(one) for one in money] if isinstance(money, list) else []
+    return {"money": entries, **{name: None for name in _AMOUNTS if name in shown}}
+
+
+def _without_figures(money: Json) -> Json:
+    assert isinstance(money, dict)
+    cells: dict[str, Json] = {"amount": None, "would_be": None, "why": [], "steps": []}
+    return money | cells | {"restoration": None, "withheld": _RESTS}
+
+
+def _but_money(document: dict[str, Json]) -> dict[str, Json]:
+    return {name: cell for name, cell in document.items() if name not in _MONEY}
 
 
 def _blanked(part: str, shown: dict[str, Json], openly: dict[str, Json]) -> list[Json]:

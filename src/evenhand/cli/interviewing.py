@@ -16,6 +16,7 @@ from evenhand.cli import options
 from evenhand.cli.output import console
 from evenhand.errors import RecordError
 from evenhand.reasons.words import folded, headed, long_day, outcome_sentences, to_be_answered
+from evenhand.terms.dates import year_and_test
 from evenhand.verbs.interview import Interview
 from evenhand.verbs.interview_file import AnswersFile
 from evenhand.verbs.interview_questions import Question
@@ -51,6 +52,7 @@ A remark follows a colon, such as: decline: before a court. Name no person in it
     help="Day on which answers must be known; default: the day they are said, or --as-of"
     " where that is later.",
 )
+@options.fiscal_year
 @options.reading
 @options.record
 @click.option(
@@ -68,6 +70,7 @@ def interview(
     applicant: str,
     as_of: dt.date,
     known_at: dt.date | None,
+    fiscal_year: int | None,
     reading: str | None,
     record_dir: Path | None,
     output: Path,
@@ -98,6 +101,7 @@ def interview(
         known_at=known_at,
         said_on=said_on,
         reading=reading,
+        fiscal_year=fiscal_year,
         stated_by=stated_by,
         office=office,
         rows=file.read(loaded, record),
@@ -181,7 +185,8 @@ def _opening(session: Interview, output: Path) -> list[str]:
     office = f", {session.office}" if session.office else ""
     lines = [
         f"{found.program.title}{reading}: {names.of(found.applicant)} ({found.applicant}),"
-        f" as of {found.as_of}, as known on {found.known_at}.",
+        f" as of {found.as_of}, as known on {found.known_at}"
+        f"{year_and_test(found.fiscal_year, session.tested_on, found.as_of)}.",
         f"You answer as {names.of(session.stated_by)}{office}, on {long_day(session.said_on)}."
         f" Each answer is written to {output} at once; '?' lists the words that are always"
         " taken, 'stop' ends.",
@@ -195,8 +200,8 @@ def _opening(session: Interview, output: Path) -> list[str]:
         )
     if session.about_one_day:
         lines.append(
-            f"The questions are of {long_day(found.as_of)}: an answer said later holds for that"
-            " day alone."
+            f"The questions are of {long_day(session.tested_on)}: an answer said later holds for"
+            " that day alone."
         )
     if session.resumed:
         lines.append(

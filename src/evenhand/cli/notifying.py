@@ -16,6 +16,7 @@ from evenhand.errors import CannotWriteOutput
 from evenhand.notices.kinds import KINDS, KindName
 from evenhand.notices.letterhead import Letterhead, read_letterhead
 from evenhand.notices.writing import SOURCE
+from evenhand.terms.dates import dates_of, tested_first
 from evenhand.verbs.case_file import FactsText, Source
 from evenhand.verbs.notify import Notified
 from evenhand.verbs.notify import notify as write_letters
@@ -132,7 +133,9 @@ def _evidence(question: options.Question, applicant: str | None, facts: tuple[st
         raise click.UsageError("--fact and --facts exclude each other: put the answer in the file.")
     said_on = question.as_of if question.known_at is None else question.known_at
     record = open_record(question.source)
-    return laid_over(record, question.program, applicant, facts, said_on)
+    dates = dates_of(question.program, as_of=question.as_of, fiscal_year=question.fiscal_year)
+    tested_on = dates.tested_on if tested_first(question.program) else None
+    return laid_over(record, question.program, applicant, facts, said_on, tested_on=tested_on)
 
 
 def _say(done: Notified, folder: Path) -> None:

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.notices.exhibits import Paper, papers_of
+from evenhand.notices.money import MoneyGroup, money_groups
+from evenhand.notices.orders import Bearing, ConditionShown, alike, condition_shown
 from evenhand.notices.questions import QuestionPut, by_controller, questions_put
 from evenhand.reasons.applicants import Applicant, ClauseShown, Evidence, applicant_shown
 from evenhand.reasons.change_words import law_named
-from evenhand.reasons.conditions import conditions_sentences
 from evenhand.reasons.deadlines import Deadline, deadlines
 from evenhand.reasons.explained import both_columns, membership_lines, replay_lines
 from evenhand.reasons.words import ended, question
@@ -157,10 +158,26 @@ class Case:
         """The command that gives the determination again, and the program's digest."""
         return replay_lines(self.explained)
 
+    @cached_property
+    def conditions(self) -> list[ConditionShown]:
+        """The conditions on which court orders or forbearance are on file, as they bind it."""
+        return [condition_shown(one, self.names) for one in self.found.conditions]
+
     @property
-    def orders(self) -> list[str]:
-        """What court orders and forbearance come to for the applicant, clause by clause."""
-        return list(conditions_sentences(self.found.conditions))
+    def bearings(self) -> Mapping[Bearing, list[ConditionShown]]:
+        """The same, those of which the same is to be said together."""
+        return alike(self.conditions)
+
+    @cached_property
+    def money(self) -> tuple[MoneyGroup, ...]:
+        """What follows in money, one group a kind of money."""
+        return money_groups(self.found, self.names)
+
+    @property
+    def days_differ(self) -> bool:
+        """Whether a fiscal year counts, or another day than the one asked about."""
+        found = self.found
+        return found.fiscal_year is not None or found.tested_on not in (None, found.as_of)
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from evenhand.notices.money import papers_of_money
 from evenhand.terms.programs import out_by
 
 if TYPE_CHECKING:
@@ -55,8 +56,9 @@ def papers_of(
 ) -> dict[str, Paper]:
     """The papers of a case that were out by the day known, by how they are cited.
 
-    They are those of its clauses, of what was said, of the law, and of acts; of a paper that is
-    cited more than once, whatever is blank the first time is taken from the next.
+    They are those of its clauses, of what was said, of the law, and of acts; without
+    ``applicant``, only those that the program, an act or a rule of law cites. Of a paper that
+    is cited more than once, whatever is blank the first time is taken from the next.
     """
     papers: dict[str, Paper] = {}
     for paper in _papers(found, tuple(clauses), applicant, acts):
@@ -81,6 +83,8 @@ def _papers(
         for claim in shown.evidence:
             if claim.published:  # a computation is no paper, and has no day of its own
                 yield Paper(claim.source, claim.published, claim.link)
+    for cite, day, link in papers_of_money(found) if applicant else ():
+        yield Paper(cite, day, link)
     for order in found.program.orders:
         published = order.published or order.begins
         if published.begun(found.known_at) is True:

@@ -102,7 +102,10 @@ class Screener:
         self.day = interpreter.day
         self._facts = interpreter.day.program.facts
         self._interpreter = Interpreter(
-            self.day.program, Figures(interpreter.evidence), reading=self.day.reading or None
+            self.day.program,
+            Figures(interpreter.evidence),
+            reading=self.day.reading or None,
+            fiscal_year=self.day.fiscal_year,
         )
         self.asked = self._narrowed(self.day.requires)
         self.computable = tuple(live.clause.id for live in _live_clauses(self.asked))

@@ -192,7 +192,8 @@ def _body_sentence(body: BodyFound) -> str:
 
 
 def _answered(fact: FactFound) -> str:
-    notes = [one["note"] for one in fact["accounts"] if one["counts"] and one["note"]]
+    noted = [one for one in fact["accounts"] if one["counts"] and one["note"]]
+    notes = [one["note"].rstrip(".") for one in noted]
     beside = f" (Noted: {'; '.join(dict.fromkeys(notes))}.)" if notes else ""
     return f"{question(fact['ask'])} {told(headed(answer_said(fact)))}{beside}"
 

@@ -18,6 +18,7 @@ from evenhand.reasons.conditions import conditions_sentences
 from evenhand.reasons.lines import clause_lines, fact_lines
 from evenhand.reasons.money.words import money_lines
 from evenhand.reasons.words import outcome_sentences, to_be_answered
+from evenhand.terms.dates import year_and_test
 
 if TYPE_CHECKING:
     from evenhand.reasons.change_words import LawSaid
@@ -83,19 +84,11 @@ def opening(shown: Explained) -> list[str]:
     lines = [
         f"{name} ({found.applicant}): {outcome}",
         f"{found.program.title}{reading}, as of {found.as_of}, as known on {found.known_at}"
-        f"{_fiscal_year(found)}.",
+        f"{year_and_test(found.fiscal_year, found.tested_on or found.as_of, found.as_of)}.",
     ]
     if found.hindsight:
         lines.append(f"HINDSIGHT: this lets in what became known after {found.as_of}.")
     return [*lines, *beside(shown), *membership_lines(shown), *_other_readings(shown)]
-
-
-def _fiscal_year(found: Determination) -> str:
-    """For an award of which year, and on which day its conditions are tested."""
-    if found.fiscal_year is None:
-        return ""
-    tested = f", tested on {found.tested_on}" if found.tested_on != found.as_of else ""
-    return f", for fiscal year {found.fiscal_year}{tested}"
 
 
 def beside(shown: Explained) -> Iterator[str]:

@@ -73,6 +73,18 @@ def dates_of(
     return Dates(as_of, known, year, year.first_day if tested_first(program) else as_of)
 
 
+def year_and_test(fiscal_year: FiscalYear | None, tested_on: dt.date, as_of: dt.date) -> str:
+    """For an award of which year, and on which day it is tested where that is another.
+
+    Returns:
+        ``, for fiscal year 2004, tested on 2003-10-01``; blank where no year counts.
+    """
+    if fiscal_year is None:
+        return ""
+    tested = f", tested on {tested_on}" if tested_on != as_of else ""
+    return f", for fiscal year {fiscal_year}{tested}"
+
+
 def tested_first(program: Program) -> bool:
     """Whether its conditions are tested on the first day of the fiscal year."""
     return any(one.tested_on is not None for one in program.consequences)

@@ -173,16 +173,18 @@ def live(wordings: Sequence[_D], as_of: dt.date, known_at: dt.date) -> tuple[_D 
     return (*found, None) if found else ()
 
 
-def orders_not_applied(program: Program, as_of: dt.date, known_at: dt.date) -> tuple[str, ...]:
-    """Court orders that may have begun by the day: this version reads them and applies none.
+def orders_not_applied(day: ProgramOnDay) -> tuple[str, ...]:
+    """Court orders that may have begun by the day: the outline of a program is without them.
 
-    Whoever shows a determination must say so beside it.
+    Whoever shows what the outline asks must say so beside it.
     """
+    year = day.fiscal_year
     return tuple(
         order.id
-        for order in program.orders
-        if order.begins.begun(as_of) is not False
-        and (order.published or order.begins).begun(known_at) is not False
+        for order in day.program.orders
+        if order.begins.begun(day.as_of) is not False
+        and (order.published or order.begins).begun(day.known_at) is not False
+        and (not order.fiscal_years or year is None or year.year in order.fiscal_years)
     )
 
 

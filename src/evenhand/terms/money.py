@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from evenhand.logic import Part
+from evenhand.terms.answers import Claim
 from evenhand.terms.programs import Consequence, Does, Restored
 
 OnFile: TypeAlias = Literal["all", "some", "none"]
@@ -30,6 +31,9 @@ Reason: TypeAlias = Literal["follows", "complies", "not-met", "left-out", "not-d
 StepKind: TypeAlias = Literal[
     "follows", "part", "base", "rate", "discretion", "proration", "rounding"
 ]
+Reads: TypeAlias = Literal["one", "either", "between", "at-least", "perhaps", "unknown"]
+"""How the figures of a line are read: the figure, one of these, the ends of a range, the least
+it can be, one of these or what is not on file, or no figure at all."""
 RestorationState: TypeAlias = Literal["withheld", "restored", "lapsed", "transferred", "unknown"]
 RestorationDoubt: TypeAlias = Literal["", "condition-unknown", "condition-left-out", "not-stated"]
 
@@ -118,13 +122,18 @@ class MoneyStep(NamedTuple):
 
     ``values`` are the figures the line comes to, unrounded but for the last line: one, or
     several where it is not known which, or the ends of a range; none where it has no figure.
-    ``cites`` are the papers it rests on.
+    ``cites`` are the papers it rests on. ``what`` says what the figures are of, without them
+    and their papers; it is blank where the kind of line says so already. ``reads`` says how
+    they are read, and ``claims`` who says a part of the base.
     """
 
     kind: StepKind
     words: str
     values: tuple[Fraction, ...] = ()
     cites: tuple[str, ...] = ()
+    what: str = ""
+    reads: Reads = "one"
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from evenhand.reasons.regions import regions
 from evenhand.reasons.regions_said import Condition, asked
 from evenhand.record.store import Record
 from evenhand.record.view import View
+from evenhand.terms.dates import Dates, dates_of
 from evenhand.terms.day import ProgramOnDay, program_on
 from evenhand.terms.programs import Program
 from evenhand.terms.values import show
@@ -48,6 +49,7 @@ class Difference:
 
     a: ProgramOnDay = field(repr=False)
     b: ProgramOnDay = field(repr=False)
+    dates: tuple[Dates, Dates]
     clause: str | None
     bodies: Mapping[str, int]
     benchmarks: tuple[tuple[str, ...], tuple[str, ...]]
@@ -65,7 +67,7 @@ class Difference:
     @property
     def hindsight(self) -> bool:
         """Whether either side lets in what became known only after its day."""
-        return self.a.hindsight or self.b.hindsight
+        return any(dates.hindsight for dates in self.dates)
 
     @property
     def rows(self) -> list[DifferenceRow]:
@@ -76,8 +78,8 @@ class Difference:
     def to_json(self) -> str:
         """Both sides, the shape compared, the regions and the places, as one JSON object."""
         whole = {
-            "a": side_json(self.a),
-            "b": side_json(self.b),
+            "a": side_json(self.a, self.dates[0]),
+            "b": side_json(self.b, self.dates[1]),
             "clause": self.clause,
             "bodies": dict(self.bodies),
             "benchmarks": {"a": list(self.benchmarks[0]), "b": list(self.benchmarks[1])},
@@ -132,7 +134,9 @@ def difference(
         a: a loaded program, the path of its file, or the id of a shipped one.
         b: the other; ``None`` is the same program, on another day or in another reading.
         record: a record or its folder; ``None`` is the shipped record.
-        as_of: the day whose rules, facts and parameters apply to A.
+        as_of: the day whose rules, facts and parameters apply to A. Where a statute has it
+            tested on the first day of the fiscal year that the day lies in, that first day
+            takes its place.
         known_at: the day on which they were known; ``None`` is ``as_of``.
         reading: A's reading of the text; ``None`` is the program's first.
         b_as_of: B's day; ``None`` is A's.
@@ -151,12 +155,15 @@ def difference(
     """
     held = record if isinstance(record, Record) else open_record(record)
     known = as_of if known_at is None else known_at
-    one = _put(as_program(a), held, as_of, known, reading)
-    other_program = one.day.program if b is None else as_program(b)
+    program = as_program(a)
+    other_program = program if b is None else as_program(b)
+    dates = dates_of(program, as_of=as_of, known_at=known)
+    one = _put(program, held, dates, reading)
     if b_reading is None and one.day.reading in other_program.readings:
         b_reading = one.day.reading
     b_known = b_known_at or (known if b_as_of is None else b_as_of)
-    other = _put(other_program, held, b_as_of or as_of, b_known, b_reading)
+    other_dates = dates_of(other_program, as_of=b_as_of or as_of, known_at=b_known)
+    other = _put(other_program, held, other_dates, b_reading)
     try:
         both = side_by_side(one, other, bodies=bodies, clause=clause)
         found = regions(both)
@@ -166,6 +173,7 @@ def difference(
     return Difference(
         one.day,
         other.day,
+        (dates, other_dates),
         clause,
         both.bodies,
         (tuple(_benchmarks(both, both.sides[0])), tuple(_benchmarks(both, both.sides[1]))),
@@ -173,15 +181,22 @@ def difference(
         len(found.regions),
         found.paths,
         found.complete,
-        places_of(decided(one, held, track), decided(other, held, track), clause),
+        places_of(
+            decided(one, dates, held, track), decided(other, other_dates, held, track), clause
+        ),
     )
 
 
-def _put(
-    program: Program, record: Record, as_of: dt.date, known_at: dt.date, reading: str | None
-) -> Put:
-    day = program_on(program, reading=reading, as_of=as_of, known_at=known_at)
-    return Put(day, View(record, as_of=as_of, known_at=known_at))
+def _put(program: Program, record: Record, dates: Dates, reading: str | None) -> Put:
+    """A program as it is tested for the fiscal year its day lies in, where it turns on one."""
+    day = program_on(
+        program,
+        reading=reading,
+        as_of=dates.tested_on,
+        known_at=dates.known_at,
+        fiscal_year=dates.fiscal_year,
+    )
+    return Put(day, View(record, as_of=dates.tested_on, known_at=dates.known_at))
 
 
 def _benchmarks(both: SideBySide, side: Side) -> Iterator[str]:

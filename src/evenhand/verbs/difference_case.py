@@ -145,7 +145,12 @@ def _claim(answer: object) -> Claim:
 def comes_out(both: SideBySide, side: Side, case: Witness, clause: str | None) -> Part:
     """What the interpreter finds of a program, or of one clause, on the answers of a case."""
     evidence: Evidence = Supposed(both, side, case.answers)
-    interpreter = Interpreter(side.day.program, evidence, reading=side.day.reading or None)
+    interpreter = Interpreter(
+        side.day.program,
+        evidence,
+        reading=side.day.reading or None,
+        fiscal_year=side.day.fiscal_year,
+    )
     found = interpreter.find(UNNAMED_APPLICANT)
     if clause is not None:
         by_id = {one.id: one.holds for one in found.each_clause()}

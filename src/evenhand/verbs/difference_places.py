@@ -9,6 +9,7 @@ from evenhand.record.store import Record
 from evenhand.verbs.determine import Determinations, Track, determine
 
 if TYPE_CHECKING:
+    from evenhand.terms.dates import Dates
     from evenhand.terms.findings import Determination
 
 
@@ -34,15 +35,15 @@ class Places(NamedTuple):
     unknown_to_both: int
 
 
-def decided(put: Put, record: Record, track: Track) -> Determinations:
+def decided(put: Put, dates: Dates, record: Record, track: Track) -> Determinations:
     """Everybody in the class, decided as one side is put."""
-    day = put.day
     return determine(
-        day.program,
+        put.day.program,
         record,
-        as_of=day.as_of,
-        known_at=day.known_at,
-        reading=day.reading or None,
+        as_of=dates.as_of,
+        known_at=dates.known_at,
+        reading=put.day.reading or None,
+        fiscal_year=dates.fiscal_year.year if dates.fiscal_year else None,
         track=track,
     )
 

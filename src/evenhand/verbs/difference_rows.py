@@ -6,6 +6,7 @@ from typing import Final, Literal, TypedDict
 
 from evenhand.diagram.side_by_side import clauses_in
 from evenhand.reasons.regions_said import cell_said
+from evenhand.terms.dates import Dates
 from evenhand.terms.day import ProgramOnDay, orders_not_applied
 from evenhand.verbs.difference_case import RegionFound, who_of
 from evenhand.verbs.difference_places import PlaceFound
@@ -27,17 +28,19 @@ class DifferenceRow(TypedDict):
 DIFFERENCE_COLUMNS: Final = tuple(DifferenceRow.__annotations__)
 
 
-def side_json(day: ProgramOnDay) -> dict[str, object]:
+def side_json(day: ProgramOnDay, dates: Dates) -> dict[str, object]:
     """A side: its program and reading, both days, and the ids of its clauses in force."""
     return {
         "program": day.program.id,
         "digest": day.program.digest,
         "reading": day.reading,
-        "as_of": day.as_of.isoformat(),
-        "known_at": day.known_at.isoformat(),
-        "hindsight": day.hindsight,
+        "as_of": dates.as_of.isoformat(),
+        "known_at": dates.known_at.isoformat(),
+        "hindsight": dates.hindsight,
+        "fiscal_year": dates.fiscal_year.year if dates.fiscal_year else None,
+        "tested_on": dates.tested_on.isoformat(),
         "clauses": [one.clause.id for one in clauses_in(day.requires)],
-        "orders_not_applied": list(orders_not_applied(day.program, day.as_of, day.known_at)),
+        "orders_not_applied": list(orders_not_applied(day)),
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from evenhand.reasons.regions import MOST_PATHS
 from evenhand.reasons.words import listed
+from evenhand.terms.dates import Dates, year_and_test
 from evenhand.terms.day import ProgramOnDay, orders_not_applied
 from evenhand.verbs.impact_words import governments
 
@@ -35,8 +36,8 @@ def summary_sentences(found: Difference) -> Iterator[str]:
 
 def text_lines(found: Difference) -> Iterator[str]:
     """The whole as text: both sides, the shape compared, each region and each place."""
-    yield f"A: {_side_said(found.a)}"
-    yield f"B: {_side_said(found.b)}"
+    yield f"A: {_side_said(found.a, found.dates[0])}"
+    yield f"B: {_side_said(found.b, found.dates[1])}"
     yield ""
     yield _found_sentence(found)
     yield " ".join(_shape_sentences(found))
@@ -110,17 +111,21 @@ def _places_said(found: Difference) -> Iterator[str]:
             " they are in the class of both."
         )
     for word, day in (("A", found.a), ("B", found.b)):
-        orders = orders_not_applied(day.program, day.as_of, day.known_at)
+        orders = orders_not_applied(day)
         if orders:
-            yield f"Court orders on file are not applied to {word}: {listed(orders)}."
+            yield (
+                f"The regions compare the text of {word} without its court orders on file, which"
+                f" count for the governments on record: {listed(orders)}."
+            )
 
 
-def _side_said(day: ProgramOnDay) -> str:
+def _side_said(day: ProgramOnDay, dates: Dates) -> str:
     reading = f", reading '{day.reading}'" if day.reading else ""
-    stamp = "  HINDSIGHT" if day.hindsight else ""
+    year = year_and_test(dates.fiscal_year, dates.tested_on, dates.as_of)
+    stamp = "  HINDSIGHT" if dates.hindsight else ""
     return (
-        f"{day.program.title} ({day.program.id}){reading}, as of {day.as_of},"
-        f" as known on {day.known_at}{stamp}"
+        f"{day.program.title} ({day.program.id}){reading}, as of {dates.as_of},"
+        f" as known on {dates.known_at}{year}{stamp}"
     )
 
 

@@ -24,6 +24,7 @@ from evenhand.reasons.attribution import Attribution, Government, attribute
 from evenhand.reasons.waiving import outlined
 from evenhand.reasons.words import long_day
 from evenhand.record.store import Record
+from evenhand.terms.dates import Dates, year_and_test
 from evenhand.terms.day import LiveGroup, program_on
 from evenhand.terms.findings import outcome_word
 from evenhand.terms.programs import Program
@@ -49,8 +50,7 @@ class Impact:
 
     program: Program = field(repr=False)
     reading: str
-    as_of: dt.date
-    known_at: dt.date
+    dates: Dates
     of_class: Attribution = field(repr=False)
     unknown_members: int
     screened: Attribution | None = field(repr=False)
@@ -59,9 +59,19 @@ class Impact:
     residents_source: str
 
     @property
+    def as_of(self) -> dt.date:
+        """The day asked about."""
+        return self.dates.as_of
+
+    @property
+    def known_at(self) -> dt.date:
+        """The day on which it was known."""
+        return self.dates.known_at
+
+    @property
     def hindsight(self) -> bool:
         """Whether something known only after the day was let in."""
-        return self.known_at > self.as_of
+        return self.dates.hindsight
 
     @property
     def rows(self) -> list[ImpactRow]:
@@ -101,9 +111,13 @@ class Impact:
         stamp = f" HINDSIGHT: known after {self.as_of}." if self.hindsight else ""
         sentences = (self.class_sentence(), self.screened_sentence(), *self.notes())
         return (
-            f"{self.program.title}{reading}, as of {self.as_of}, as known on {self.known_at}."
-            f"{stamp} {' '.join(sentences)}"
+            f"{self.program.title}{reading}, as of {self.as_of}, as known on {self.known_at}"
+            f"{self._year()}.{stamp} {' '.join(sentences)}"
         )
+
+    def _year(self) -> str:
+        dates = self.dates
+        return year_and_test(dates.fiscal_year, dates.tested_on, dates.as_of)
 
     def class_sentence(self) -> str:
         """How many of the class are shut out, undecided, or not known to be in it."""
@@ -172,7 +186,8 @@ class Impact:
     def _chart(self, ident: str, title: str, found: Attribution, shut_out: str) -> Chart:
         provenance = Provenance(
             f"The record, asked by {self.program.id}; residents: {self.residents_source}.",
-            f"As of {long_day(self.as_of)}, on what was known by {long_day(self.known_at)}.",
+            f"As of {long_day(self.as_of)}, on what was known by {long_day(self.known_at)}"
+            f"{self._year()}.",
             "An unknown answer is not unmet and shuts nobody out; nor does a clause whose text"
             " does not say what follows. Figures change as answers come in.",
         )
@@ -263,8 +278,7 @@ def impact_of(decided: Determinations, screened: Screenings | str, record: Recor
     return Impact(
         decided.program,
         decided.reading,
-        decided.as_of,
-        decided.known_at,
+        decided.dates,
         attribute(outlined(asked), _decided_cases(decided)),
         len(decided.unknown_members),
         None if isinstance(screened, str) else _of_screening(asked, screened),

@@ -17,6 +17,7 @@ from evenhand.record.names import Names as KnownNames
 from evenhand.record.overlay import Overlay
 from evenhand.record.store import Record
 from evenhand.record.view import View
+from evenhand.terms.dates import dates_of
 from evenhand.terms.findings import Determination, MissingFact
 from evenhand.terms.ids import is_government
 from evenhand.terms.programs import Program
@@ -73,6 +74,7 @@ class Interview:
         known_at: dt.date | None = None,
         said_on: dt.date | None = None,
         reading: str | None = None,
+        fiscal_year: int | None = None,
         rows: Iterable[Statement] = (),
         today: dt.date | None = None,
         next_question: NextQuestion = first_missing,
@@ -87,6 +89,9 @@ class Interview:
             known_at: the day on which answers must be known to count; ``None`` is the day
                 they are said, or ``as_of`` where that is later.
             said_on: the day the answers are said, ``today`` if left out.
+            fiscal_year: of the award; ``None`` is the one the day lies in, where the program
+                turns on one. Where a statute has it tested on the first day of that year,
+                answers are of that day.
             rows: the answers of earlier sittings, by whomever.
             today: nothing can be said after it; the machine's day (UTC) if left out.
             next_question: the order of the questions.
@@ -104,10 +109,16 @@ class Interview:
         self.today = today or dt.datetime.now(tz=dt.UTC).date()
         self.said_on = said_on or self.today
         self.known_at = known_at or max(as_of, self.said_on)
+        self.fiscal_year = fiscal_year
+        self.tested_on = dates_of(
+            self.program, as_of=as_of, known_at=self.known_at, fiscal_year=fiscal_year
+        ).tested_on
         self.stated_by = stated_by.strip()
         self.office = " ".join(office.split())
         self._check()
-        self._speaker = Speaker(self.stated_by, self.office, self.said_on, as_of, self.program.id)
+        self._speaker = Speaker(
+            self.stated_by, self.office, self.said_on, self.tested_on, self.program.id
+        )
         self._next_question = next_question
         self._rows = list(rows)
         self._resumed = len(self._answered())
@@ -225,7 +236,7 @@ class Interview:
     def _look(self) -> None:
         """Decide again on the record and the rows, and choose the next question."""
         source = Overlay(self.record, self._rows)
-        view = View(source, as_of=self.as_of, known_at=self.known_at)
+        view = View(source, as_of=self.tested_on, known_at=self.known_at)
         self.explanation = explain(
             self.program,
             self.applicant,
@@ -233,6 +244,7 @@ class Interview:
             as_of=self.as_of,
             known_at=self.known_at,
             reading=self.reading,
+            fiscal_year=self.fiscal_year,
         )
         found = self.explanation
         self._asking = Asking(self.program, view, found.names, self.stated_by, found.determination)

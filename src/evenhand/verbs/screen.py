@@ -14,6 +14,7 @@ from evenhand.reasoning.interpreter import Interpreter
 from evenhand.reasoning.screening import SCREENED, Screened, Screener, Screening
 from evenhand.record.store import Record
 from evenhand.record.view import View
+from evenhand.terms.dates import Dates, dates_of, year_and_test
 from evenhand.terms.findings import Margin
 from evenhand.terms.programs import Program
 from evenhand.verbs.determine import Track
@@ -39,8 +40,7 @@ class Screenings:
 
     program: Program = field(repr=False)
     reading: str
-    as_of: dt.date
-    known_at: dt.date
+    dates: Dates
     clauses: tuple[str, ...]
     rows: tuple[Screening, ...] = field(repr=False)
     beside: BesideFigure | None
@@ -53,18 +53,30 @@ class Screenings:
         return len(self.rows)
 
     @property
+    def as_of(self) -> dt.date:
+        """The day asked about."""
+        return self.dates.as_of
+
+    @property
+    def known_at(self) -> dt.date:
+        """The day on which figures were known."""
+        return self.dates.known_at
+
+    @property
     def hindsight(self) -> bool:
         """Whether something known only after the day was let in."""
-        return self.known_at > self.as_of
+        return self.dates.hindsight
 
     def summary(self) -> str:
         """How many got each answer, on which clauses, and what that does not say."""
         said = "; ".join(f"{word}: {count:,}" for word, count in self.counts().items())
         beside = self.beside
         stamp = f" HINDSIGHT: known after {self.as_of}." if self.hindsight else ""
+        dates = self.dates
+        year = year_and_test(dates.fiscal_year, dates.tested_on, dates.as_of)
         text = (
-            f"{self.program.title}, as of {self.as_of}, as known on {self.known_at}.{stamp} Of"
-            f" {len(self):,} screened, {said}. Asked of published figures alone:"
+            f"{self.program.title}, as of {self.as_of}, as known on {self.known_at}{year}.{stamp}"
+            f" Of {len(self):,} screened, {said}. Asked of published figures alone:"
             f" {', '.join(self.clauses)}. No data is no answer, and no answer here is an outcome."
         )
         if beside is None:
@@ -93,6 +105,9 @@ def screen(
 ) -> Screenings:
     """Screen every government of the program's kinds, in order of id.
 
+    Where a statute has the program tested on the first day of the fiscal year that the day
+    lies in, rules and figures are those of that first day, as in ``determine``.
+
     Args:
         program: a loaded program, the path of its file, or the id of a shipped one.
         record: a record or its folder; ``None`` is the shipped record.
@@ -107,19 +122,18 @@ def screen(
         NoFigures: nobody has a figure for the year of ``beside`` that was known by its day.
     """
     loaded = as_program(program)
-    known = as_of if known_at is None else known_at
+    dates = dates_of(loaded, as_of=as_of, known_at=known_at)
     held = record if isinstance(record, Record) else open_record(record)
-    screener = _screener(loaded, held, as_of, known, reading)
+    screener = _screener(loaded, held, dates, reading)
     ids = _ids(screener, held)
     rows = tuple(screener.screen(applicant) for applicant in track(ids))
     return Screenings(
         loaded,
         screener.day.reading,
-        as_of,
-        known,
+        dates,
         screener.computable,
         rows,
-        None if beside is None else _beside(loaded, held, as_of, reading, beside, ids),
+        None if beside is None else _beside(loaded, held, dates, reading, beside, ids),
         held.jurisdictions,
     )
 
@@ -132,7 +146,8 @@ def asked_of_figures(
     Raises:
         NothingToCompute: no clause in force rests on published figures alone.
     """
-    return _screener(program, record, as_of, known_at, reading).asked
+    dates = dates_of(program, as_of=as_of, known_at=known_at)
+    return _screener(program, record, dates, reading).asked
 
 
 def who_is_screened(
@@ -143,7 +158,8 @@ def who_is_screened(
     Raises:
         NothingToCompute: no clause in force rests on published figures alone.
     """
-    return _ids(_screener(program, record, as_of, known_at, None), record)
+    dates = dates_of(program, as_of=as_of, known_at=known_at)
+    return _ids(_screener(program, record, dates, None), record)
 
 
 def _ids(screener: Screener, record: Record) -> list[str]:
@@ -153,23 +169,21 @@ def _ids(screener: Screener, record: Record) -> list[str]:
     )
 
 
-def _screener(
-    program: Program, record: Record, as_of: dt.date, known_at: dt.date, reading: str | None
-) -> Screener:
-    view = View(record, as_of=as_of, known_at=known_at)
-    return Screener(Interpreter(program, view, reading=reading))
+def _screener(program: Program, record: Record, dates: Dates, reading: str | None) -> Screener:
+    view = View(record, as_of=dates.tested_on, known_at=dates.known_at)
+    return Screener(Interpreter(program, view, reading=reading, fiscal_year=dates.fiscal_year))
 
 
 def _beside(
     program: Program,
     record: Record,
-    as_of: dt.date,
+    dates: Dates,
     reading: str | None,
     beside: tuple[int, dt.date],
     ids: Iterable[str],
 ) -> BesideFigure:
     year, known_at = beside
-    screener = _screener(program, record, as_of, known_at, reading)
+    screener = _screener(program, record, dates._replace(known_at=known_at), reading)
     figures = {one: screener.figure(one, year) for one in ids}
     if not any(figures.values()):
         raise NoFigures(

@@ -257,7 +257,7 @@ consequences:
 """
 
 
-def test_only_who_did_not_comply_gets_a_notice_with_a_blank_for_the_amount(tmp_path: Path):
+def test_only_who_did_not_comply_gets_a_notice_with_a_blank_for_what_is_not_on_file(tmp_path: Path):
     _, record = put(tmp_path)
     program = tmp_path / "roads.yaml"
     program.write_text(WITHHOLDING, encoding="utf-8")
@@ -268,11 +268,15 @@ def test_only_who_did_not_comply_gets_a_notice_with_a_blank_for_the_amount(tmp_p
     (file,) = done.files
     said = spoken(file.read_text(encoding="utf-8"))
     assert "# Notice on withholding: Not compliant (Alder" in said
-    assert said.count("[to be filled in: amount and arithmetic]") == 1
-    assert "| lit | withholds, at the rate of share | money | Roads Act 7" in said
+    assert "Withheld: unknown. Unknown is not zero. No part of the base is on file." in said
+    assert "| 1. Part of the base | Roads money due | not on file | –" in said
+    assert (
+        "- Roads money due. It is a figure about Alder. The program does not say who publishes it."
+        " The figure: [to be filled in: figure, and the paper that shows it]"
+    ) in said
     assert [one.why for one in done.left_out] == [
         "Nothing is withheld from xx-no-birch: it is compliant.",
-        "Nothing is withheld from xx-no-dogwood: it is undetermined.",
+        "It is not decided whether anything is withheld from xx-no-dogwood: it is undetermined.",
     ]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from evenhand.terms.answers import Answer, Claim
     from evenhand.terms.facts import Fact
     from evenhand.terms.fiscal import FiscalYear
-    from evenhand.terms.money import Amount, Reason
+    from evenhand.terms.money import Amount, Reads, Reason
     from evenhand.terms.programs import Consequence, Prorated
     from evenhand.terms.spans import Span
 
@@ -56,10 +56,20 @@ def part_step(fact: Fact, answer: Answer) -> MoneyStep:
     else:
         words = f"Which of these held on that day is not known: {either(said)}."
     figures = tuple(figure_of(value) for value in values)
-    cites = dict.fromkeys(
-        cite for value in values for claim in _claims(value, answer) if (cite := _cite(claim))
-    )
-    return MoneyStep("part", f"{ended(fact.ask)} {headed(words)}", figures, tuple(cites))
+    claims = dict.fromkeys(claim for value in values for claim in _claims(value, answer))
+    cites = dict.fromkeys(cite for claim in claims if (cite := _cite(claim)))
+    return MoneyStep(
+        "part", f"{ended(fact.ask)} {headed(words)}", figures, tuple(cites),
+        fact.ask, _part_reads(answer), tuple(claims),
+    )  # fmt: skip
+
+
+def _part_reads(answer: Answer) -> Reads:
+    if answer.live == (None,):
+        return "unknown"
+    if None in answer.live:
+        return "perhaps"
+    return "one" if len(answer.live) == 1 else "either"
 
 
 def _not_on_file(fact: Fact) -> str:
@@ -98,13 +108,15 @@ def _cite(claim: Claim) -> str:
 
 def base_step(amount: Amount, unit: str, year: int | None, day: dt.date) -> MoneyStep:
     """The sum of the parts."""
-    of = f" of fiscal year {year}, as on {long_day(day)}" if year is not None else ""
+    what = f"of fiscal year {year}, as on {long_day(day)}" if year is not None else ""
+    of = f" {what}" if what else ""
     words = exact_words(amount, unit)
     if amount.kind == "unknown":
         words = f"{words}, as {unknown_because(amount.why)}"
     elif amount.kind == "at-least":
         words = f"{words}, counting what is not on file at the least its declared range allows"
-    return MoneyStep("base", f"The base{of}: {words}.", _ends(amount))
+    said = f"The base{of}: {words}."
+    return MoneyStep("base", said, _ends(amount), what=what, reads=_reads(amount))
 
 
 def rate_step(
@@ -128,15 +140,22 @@ def rate_step(
             f" Of the base: {exact_words(amount, unit)}."
         )
     cites = [rate.dated.source.cite for rate in known if rate.dated.source]
-    return MoneyStep("rate", words, _ends(amount), tuple(dict.fromkeys(cites)))
+    shares = [f"{_share(rate)}, from {_day_said(rate.dated.begins)}" for rate in known]
+    what = either([*shares, *(["none"] if None in rates and known else [])] or named)
+    return MoneyStep(
+        "rate", words, _ends(amount), tuple(dict.fromkeys(cites)), what, _reads(amount)
+    )
 
 
 def _rate_said(rate: RateInForce) -> str:
-    source, unit = rate.dated.source, rate.parameter.unit_text
-    share = f"{rate.dated.value:f}"
-    share = f"a share of {share}" if unit == "share" else f"{share} {unit}"
+    source = rate.dated.source
     paper = f"; {source.cite}" if source else ""
-    return f"{share} (from {_day_said(rate.dated.begins)}{paper})"
+    return f"{_share(rate)} (from {_day_said(rate.dated.begins)}{paper})"
+
+
+def _share(rate: RateInForce) -> str:
+    share, unit = f"{rate.dated.value:f}", rate.parameter.unit_text
+    return f"a share of {share}" if unit == "share" else f"{share} {unit}"
 
 
 def _day_said(span: Span) -> str:
@@ -146,7 +165,8 @@ def _day_said(span: Span) -> str:
 def discretion_step(amount: Amount, unit: str) -> MoneyStep:
     """That the rate is the most there can be, and the act that decides says how much it is."""
     words = "This is the most it can be. The act that decides says how much, down to nothing:"
-    return MoneyStep("discretion", f"{words} {exact_words(amount, unit)}.", _ends(amount))
+    said = f"{words} {exact_words(amount, unit)}."
+    return MoneyStep("discretion", said, _ends(amount), reads=_reads(amount))
 
 
 def proration_step(
@@ -154,21 +174,22 @@ def proration_step(
 ) -> MoneyStep:
     """The part of the fiscal year that is left, as a fraction, and what it leaves."""
     measure, whole = ("days", year.days) if prorated == "by day" else ("months", 12)
-    words = (
+    what = (
         f"Fiscal year {year} has {whole} {measure}, of which {left} are left on {long_day(day)},"
-        f" that day's own included. Times {left}/{whole}: {exact_words(amount, unit)}."
+        f" that day's own included. Times {left}/{whole}"
     )
-    return MoneyStep("proration", words, _ends(amount))
+    words = f"{what}: {exact_words(amount, unit)}."
+    return MoneyStep("proration", words, _ends(amount), what=what, reads=_reads(amount))
 
 
 def rounding_step(amount: Amount, unit: str) -> MoneyStep:
     """The one rounding; the line is there, too, where it changes nothing."""
     if amount.low is None:
         because = unknown_because(amount.why)
-        return MoneyStep("rounding", f"There is no figure to round, as {because}.")
+        return MoneyStep("rounding", f"There is no figure to round, as {because}.", reads="unknown")
     words = f"Rounded once, half to even, to the cent: {amount_words(amount, unit)}."
     figures = (Fraction(end) for end in (amount.low, amount.high) if end is not None)
-    return MoneyStep("rounding", words, tuple(dict.fromkeys(figures)))
+    return MoneyStep("rounding", words, tuple(dict.fromkeys(figures)), reads=_reads(amount))
 
 
 def exact_words(amount: Amount, unit: str) -> str:
@@ -189,3 +210,10 @@ def _ends(amount: Amount) -> tuple[Fraction, ...]:
     if amount.kind == "at-least" or amount.most is None:
         return (amount.least,)
     return tuple(dict.fromkeys((amount.least, amount.most)))
+
+
+def _reads(amount: Amount) -> Reads:
+    """How the ends of an amount are read."""
+    if amount.kind in ("unknown", "at-least"):
+        return "unknown" if amount.kind == "unknown" else "at-least"
+    return "one" if amount.least == amount.most else "between"

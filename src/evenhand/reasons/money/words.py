@@ -22,8 +22,15 @@ _NO_MONEY: Final[dict[Reason, str]] = {
     "not-met": "What it hangs on is not met, so nothing is",
     "left-out": "What it hangs on does not count in this case, so nothing is",
 }
-_SETS_IT: Final = "the agency decides how much"
-_PERHAPS: Final = "it perhaps did not apply on the day tested"
+_UNKNOWN: Final[dict[Why, str]] = {
+    "no-part-on-file": "no part of the base is on file",
+    "no-rate": "no rate is known to have been in force on the day tested",
+    "unbounded": "a part of the base is not on file, and no range is declared for it",
+    "discretion": "the agency decides how much, and a part of the base is not on file",
+    "perhaps": (
+        "it perhaps did not apply on the day tested, and a part of the base is not on file"
+    ),
+}
 
 
 def amount_words(amount: Amount | None, unit: str) -> str:
@@ -50,14 +57,12 @@ def amount_words(amount: Amount | None, unit: str) -> str:
 
 def unknown_because(why: Collection[Why]) -> str:
     """Why there is no figure, in words that follow a colon."""
-    if "no-part-on-file" in why:
-        return "no part of the base is on file"
-    if "no-rate" in why:
-        return "no rate is known to have been in force on the day tested"
-    if "unbounded" in why:
-        return "a part of the base is not on file, and no range is declared for it"
-    openly = _SETS_IT if "discretion" in why else _PERHAPS
-    return f"{openly}, and a part of the base is not on file"
+    return _UNKNOWN[why_unknown(why)]
+
+
+def why_unknown(why: Collection[Why]) -> Why:
+    """Which of an amount's reasons it is that there is no figure."""
+    return next((one for one in _UNKNOWN if one in why), "perhaps")
 
 
 def money_words(money: Money) -> str:

@@ -72,7 +72,14 @@ def nothing_to_write(kind: KindName, case: Case) -> NothingToWrite | None:
             hint="Say what would put it there, such as --fact expressed_interest=yes, or write a"
             " determination, which says so.",
         )
-    if kind == "withholding" and case.found.outcome is not False:
+    if kind == "withholding" and case.found.outcome is None:
+        return NothingToWrite(
+            f"It is not decided whether anything is withheld from {applicant}:"
+            f" it is {case.found.outcome_word}.",
+            hint="Write a determination, which says what would be if it does not comply:"
+            " --kind determination.",
+        )
+    if kind == "withholding" and case.found.outcome is True:
         return NothingToWrite(
             f"Nothing is withheld from {applicant}: it is {case.found.outcome_word}.",
             hint="Write a determination: --kind determination.",

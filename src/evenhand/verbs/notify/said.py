@@ -22,17 +22,27 @@ if TYPE_CHECKING:
 
 
 def laid_over(
-    record: Record, program: Program, applicant: str, answers: Iterable[str], said_on: dt.date
+    record: Record,
+    program: Program,
+    applicant: str,
+    answers: Iterable[str],
+    said_on: dt.date,
+    *,
+    tested_on: dt.date | None = None,
 ) -> Record:
     """The record with an applicant's own answers beside it; nothing is written.
 
     Args:
         answers: each ``FACT=ANSWER``, or ``FACT@BODY=ANSWER`` for a fact asked of a body.
         said_on: the day on which they are said.
+        tested_on: the day they are of, where the program is tested on an earlier one;
+            they then hold for that day alone.
     Raises:
         BadAnswer: one is of another form, of no fact of the program, or no answer to it.
     """
-    rows = [_row(record, program, applicant, text, said_on) for text in answers]
+    of = said_on if tested_on is None else min(said_on, tested_on)
+    speaker = Speaker(applicant, "", said_on, of, program.id)
+    rows = [_row(record, program, speaker, text) for text in answers]
     asked = [(row.fact, row.about) for row in rows]
     for fact, body in asked:
         if asked.count((fact, body)) > 1:
@@ -57,9 +67,8 @@ def _typed(row: Statement, applicant: str) -> str:
     return f"{row.fact}{body}={said}{f': {row.note}' if row.note else ''}"
 
 
-def _row(
-    record: Record, program: Program, applicant: str, text: str, said_on: dt.date
-) -> Statement:
+def _row(record: Record, program: Program, speaker: Speaker, text: str) -> Statement:
+    applicant = speaker.stated_by
     asked, equals, said = text.partition("=")
     name, _, body = asked.strip().partition("@")
     if not equals:
@@ -86,6 +95,5 @@ def _row(
         raise BadAnswer(
             f"'{text}' says nothing.", hint="Leave it out: what nobody says is unknown already."
         )
-    speaker = Speaker(applicant, "", said_on, said_on, program.id)
     row = answer_row(speaker, (name, body or applicant, None), given)
     return row._replace(cite="Said by the applicant when a letter was drafted")
