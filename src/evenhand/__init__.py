@@ -9,6 +9,7 @@ from evenhand.verbs.check import check
 from evenhand.verbs.determine import determine
 from evenhand.verbs.difference import difference
 from evenhand.verbs.explain import explain
+from evenhand.verbs.exposure import exposure
 from evenhand.verbs.impact import impact
 from evenhand.verbs.interview import Interview
 from evenhand.verbs.missing import missing
@@ -26,6 +27,7 @@ __all__ = [
     "determine",
     "difference",
     "explain",
+    "exposure",
     "impact",
     "load",
     "missing",

@@ -11,6 +11,7 @@ from evenhand.cli.checking import check
 from evenhand.cli.comparing import difference
 from evenhand.cli.deciding import determine, explain, missing
 from evenhand.cli.demonstrating import demo
+from evenhand.cli.exposing import exposure
 from evenhand.cli.interviewing import interview
 from evenhand.cli.logs import log
 from evenhand.cli.measuring import impact
@@ -57,7 +58,8 @@ def main() -> None:
 
 
 for verb in (
-    check, determine, screen, explain, missing, interview, impact, difference, orders, publish,
-    serve, notify, letter_templates, seal, verify, replay, keys, log, import_, record, demo,
+    check, determine, screen, explain, missing, interview, impact, difference, orders, exposure,
+    publish, serve, notify, letter_templates, seal, verify, replay, keys, log, import_, record,
+    demo,
 ):  # fmt: skip
     main.add_command(verb)

@@ -69,7 +69,7 @@ def total(moneys: Sequence[Money]) -> tuple[Total, ...]:
 
 
 def _total(does: Does, unit: str, moneys: Sequence[Money]) -> Total:
-    supposed = _added([_counted(money) for money in moneys])
+    supposed = added([_counted(money) for money in moneys])
     if all(money.amount is not None for money in moneys):
         return Total(does, unit, supposed, None)
     return Total(does, unit, None, supposed)
@@ -81,7 +81,8 @@ def _counted(money: Money) -> Amount:
     return amount if money.applies is True else amount.or_nothing("perhaps")
 
 
-def _added(amounts: Sequence[Amount]) -> Amount:
+def added(amounts: Sequence[Amount]) -> Amount:
+    """The sum; a known zero beside an amount that is unknown is no lower bound."""
     counted = [one for one in amounts if one.least != 0 or one.most != 0]
     return reduce(Amount.plus, counted) if counted else NOTHING
 
