@@ -6,6 +6,7 @@ with the clauses that made it so.
 
 from evenhand.language import load
 from evenhand.verbs.check import check
+from evenhand.verbs.compare_programs import compare_programs
 from evenhand.verbs.determine import determine
 from evenhand.verbs.difference import difference
 from evenhand.verbs.explain import explain
@@ -24,6 +25,7 @@ from evenhand.verbs.verify import verify
 __all__ = [
     "Interview",
     "check",
+    "compare_programs",
     "determine",
     "difference",
     "explain",

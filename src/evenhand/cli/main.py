@@ -22,6 +22,7 @@ from evenhand.cli.recording import import_, record
 from evenhand.cli.screening import screen
 from evenhand.cli.sealing import replay, seal, verify
 from evenhand.cli.serving import serve
+from evenhand.cli.setting_side_by_side import compare_programs
 from evenhand.cli.signing_keys import keys
 from evenhand.errors import EvenhandError
 
@@ -59,7 +60,7 @@ def main() -> None:
 
 for verb in (
     check, determine, screen, explain, missing, interview, impact, difference, orders, exposure,
-    publish, serve, notify, letter_templates, seal, verify, replay, keys, log, import_, record,
-    demo,
+    compare_programs, publish, serve, notify, letter_templates, seal, verify, replay, keys, log,
+    import_, record, demo,
 ):  # fmt: skip
     main.add_command(verb)

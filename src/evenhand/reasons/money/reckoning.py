@@ -50,7 +50,7 @@ def reckon(
     year = fiscal_year or FiscalYear.holding(day.as_of, day.program.fiscal_year_starts)
     found: list[Money] = []
     for one in day.program.consequences:
-        applies = _applies(one, day)
+        applies = applies_on(one, day)
         if applies is not False:
             found.append(_money(one, day, year, applies, holds_of(one.on), answer_on))
     return tuple(found)
@@ -87,7 +87,8 @@ def added(amounts: Sequence[Amount]) -> Amount:
     return reduce(Amount.plus, counted) if counted else NOTHING
 
 
-def _applies(one: Consequence, day: ProgramOnDay) -> Truth:
+def applies_on(one: Consequence, day: ProgramOnDay) -> Truth:
+    """Whether a consequence applies on the day tested, its paper being out by the day known."""
     return all_of(
         (
             one.begins is None or one.begins.begun(day.as_of),
