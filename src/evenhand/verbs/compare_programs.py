@@ -60,6 +60,13 @@ class RowCompared(TypedDict):
     cells: list[CellFound]
 
 
+class ComparedFound(TypedDict):
+    """Programs side by side, in the order in which they were named."""
+
+    programs: list[ProgramCompared]
+    rows: list[RowCompared]
+
+
 COMPARED_COLUMNS: Final = (
     "row", "label", "program", "as_of", "value", "details", "alike", "likeness",
 )  # fmt: skip
@@ -104,7 +111,7 @@ class ProgramsCompared:
 
     def to_json(self) -> str:
         """Programs and rows as one JSON object."""
-        whole = {"programs": self.programs, "rows": self.rows}
+        whole: ComparedFound = {"programs": self.programs, "rows": self.rows}
         return json.dumps(whole, indent=2, ensure_ascii=False)
 
     def to_markdown(self) -> str:

@@ -24,7 +24,7 @@ from evenhand.terms.findings import Determination
 from evenhand.terms.orders_on import Condition
 from evenhand.terms.programs import Program
 from evenhand.verbs.case_file import CaseFile
-from evenhand.verbs.exposure_rows import ExposureRow, exposure_row, revenue_json
+from evenhand.verbs.exposure_rows import ExposureFound, ExposureRow, exposure_row, revenue_json
 from evenhand.verbs.exposure_sums import ExposureSum, sum_json, sums_of
 from evenhand.verbs.exposure_words import text_lines
 from evenhand.verbs.orders import conditions_in_force
@@ -92,7 +92,7 @@ class Exposure:
 
     def to_json(self) -> str:
         """Whose, on which days, the programs and the sums, as one JSON object."""
-        whole = {
+        whole: ExposureFound = {
             "applicant": self.applicant,
             "name": self.place.name,
             "as_of": self.as_of.isoformat(),

@@ -13,7 +13,7 @@ from evenhand.reasons.money.budget import PLACES, Budget, share_of
 from evenhand.reasons.money.figures import exact_text
 from evenhand.reasons.words import answer_said, either, question
 from evenhand.terms.day import live
-from evenhand.verbs.exposure_sums import stakes_of
+from evenhand.verbs.exposure_sums import SumFound, stakes_of
 from evenhand.verbs.rows import MEMBER_WORD, FactOf, flat_amount
 
 if TYPE_CHECKING:
@@ -90,6 +90,20 @@ ExposureRow = TypedDict(
         "missing": list[FactOf],
     },
 )
+
+
+class ExposureFound(TypedDict):
+    """All programs as they bear on one government; ``revenue`` is ``None`` if not on file."""
+
+    applicant: str
+    name: str
+    as_of: str
+    known_at: str
+    hindsight: bool
+    revenue: RevenueFound | None
+    programs: list[ExposureRow]
+    sums: list[SumFound]
+
 
 EXPOSURE_COLUMNS: Final = (
     "program", "title", "kind", "class", "why", "fiscal_year", "tested_on", "outcome", "unmet",
