@@ -60,7 +60,7 @@ def test_chicago_is_told_which_conditions_are_suspended_and_by_which_order(chica
 def test_a_place_is_outside_a_class_of_states_and_is_told_so(chicago):
     row = of(chicago, "us-dot-158")
     assert (row["class"], row["outcome"], row["stakes"]) == ("out", None, [])
-    assert "it is a place, and the class is of the kind state" in row["why"]
+    assert "it counts as: place; the class is of: state" in row["why"]
     assert row["conditions"] == row["deadlines"] == []
 
 
@@ -240,3 +240,20 @@ def test_the_verb_is_exported_and_the_revenue_is_in_the_shared_vocabulary():
     assert eh.exposure is exposure
     fact = eh.load(shipped_programs()["us-dot-158"]).facts[REVENUE]
     assert (fact.publisher, fact.per, fact.unit_text) == ("us-census", "year", "USD")
+
+
+def test_a_condition_that_dates_leave_open_is_told_without_an_order(chicago):
+    hold = {one["condition"]: one for one in of(chicago, "us-doj-psp")["conditions"]}["hold"]
+    assert (hold["in_force"], hold["orders"]) == (None, [])
+    assert "hold: not known whether it is in force: dates leave it open." in str(chicago)
+
+
+def test_before_the_day_of_testing_what_is_at_stake_is_not_decided(tmp_path):
+    record = put(tmp_path)
+    early = dt.date(2031, 9, 30)
+    found = exposure(
+        "xx-no", record, as_of=early, fiscal_year=2032, programs=[tmp_path / "ferries.yaml"]
+    )
+    (stake,) = of(found, "xx-ferries")["stakes"]
+    assert of(found, "xx-ferries")["outcome"] == "undetermined"
+    assert (stake["amount"], stake["hypothetical"]) == ("100.00", True)

@@ -11,7 +11,7 @@ from evenhand.reasons.explanation import facts_found
 from evenhand.reasons.money.as_json import AmountJson, amount_json
 from evenhand.reasons.money.budget import PLACES, Budget, share_of
 from evenhand.reasons.money.figures import exact_text
-from evenhand.reasons.words import answer_said, either, question
+from evenhand.reasons.words import answer_said, listed, question
 from evenhand.terms.day import live
 from evenhand.verbs.exposure_sums import SumFound, stakes_of
 from evenhand.verbs.rows import MEMBER_WORD, FactOf, flat_amount
@@ -147,7 +147,7 @@ def why_in_class(one: Exposed, place: Jurisdiction) -> str:
     assert found is not None  # asked only where something is in force
     wordings = live(one.program.class_wordings, one.dates.tested_on, one.dates.known_at)
     kinds = list(dict.fromkeys(kind for wording in wordings if wording for kind in wording.of))
-    said = f"it is a {place.kind}, and the class is of the kind {either(kinds)}"
+    said = f"it counts as: {listed(place.kinds)}; the class is of: {listed(kinds)}"
     facts = facts_found(found.membership, one.names)
     answers = [f"{question(fact['ask'])} {answer_said(fact)}" for fact in facts]
     return "; ".join([said, *answers])

@@ -130,11 +130,8 @@ def stake_line(stake: Stake, budget: Budget | None) -> str:
 
 def _because(stake: Stake) -> str:
     """Why nothing moves, where nothing does."""
-    return (
-        f", as {listed([_NOTHING[reason] for reason in stake.reasons])}"
-        if (all(reason in _NOTHING for reason in stake.reasons))
-        else ""
-    )
+    why = [_NOTHING[reason] for reason in stake.reasons if reason in _NOTHING]
+    return f", as {listed(why)}" if len(why) == len(stake.reasons) else ""
 
 
 def _share_words(stake: Stake, budget: Budget | None) -> str:

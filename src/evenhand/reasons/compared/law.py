@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from evenhand.reasons.compared.sides import InForce, Side
     from evenhand.terms.law import Duty, Scope
     from evenhand.terms.orders_on import Condition
+    from evenhand.terms.programs import Wording
     from evenhand.terms.values import Value
 
 _EFFECTS: Final = {
@@ -59,16 +60,24 @@ def _in_force(duty: Duty, side: Side) -> bool:
 
 def _touches(duty: Duty, one: InForce) -> bool | None:
     """Whether it touches an answer asked for; false: another one; ``None``: none at all."""
-    found: set[bool] = set()
-    for wording in one.wordings:
-        for leaf in wording.leaves():
-            if isinstance(leaf, Is) and leaf is not wording.excused_when:
-                found |= {
-                    _meet(touched, leaf)
-                    for touched in duty.touches
-                    if touched.fact.name == leaf.fact.name and leaf is not wording.left_open
-                }
+    found = {
+        _meet(touched, asked)
+        for wording in one.wordings
+        for asked in _asked(wording)
+        for touched in duty.touches
+        if touched.fact.name == asked.fact.name
+    }
     return True in found if found else None
+
+
+def _asked(wording: Wording) -> Iterator[Is]:
+    """The answers a wording asks for; not those that excuse, or that it leaves open."""
+    beside = (wording.excused_when, wording.left_open)
+    return (
+        leaf
+        for leaf in wording.leaves()
+        if isinstance(leaf, Is) and not any(leaf is b for b in beside)
+    )
 
 
 def _meet(touched: Is, asked: Is) -> bool:
