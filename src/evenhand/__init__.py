@@ -6,9 +6,11 @@ with the clauses that made it so.
 
 from evenhand.language import load
 from evenhand.verbs.check import check
+from evenhand.verbs.compare_programs import compare_programs
 from evenhand.verbs.determine import determine
 from evenhand.verbs.difference import difference
 from evenhand.verbs.explain import explain
+from evenhand.verbs.exposure import exposure
 from evenhand.verbs.impact import impact
 from evenhand.verbs.interview import Interview
 from evenhand.verbs.missing import missing
@@ -23,9 +25,11 @@ from evenhand.verbs.verify import verify
 __all__ = [
     "Interview",
     "check",
+    "compare_programs",
     "determine",
     "difference",
     "explain",
+    "exposure",
     "impact",
     "load",
     "missing",

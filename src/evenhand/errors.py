@@ -104,6 +104,12 @@ class FactsFormat(UsageError):
     code = "usage.facts-format"
 
 
+class NothingToCompare(UsageError):
+    """Programs to be set side by side that are fewer than two, or have no day."""
+
+    code = "usage.nothing-to-compare"
+
+
 class NoFigures(UsageError):
     """A year for which nobody has a figure that was known by the day."""
 

@@ -34,7 +34,7 @@ def test_no_word_date_or_figure_of_the_text_is_left(rewritten) -> None:
     ages, grants, _ = rewritten
     for ours, theirs in ((AGES, ages), (JAG, grants)):
         assert {one.id for one in ours.clauses()}.isdisjoint(one.id for one in theirs.clauses())
-        assert not set(ours.facts) & set(theirs.facts)
+        assert set(ours.facts) & set(theirs.facts) <= {"member_of"}  # a word of the language
         assert not set(ours.sources) & set(theirs.sources)
         cites = {source.cite for source in theirs.sources.values()}
         assert cites.isdisjoint(source.cite for source in ours.sources.values())

@@ -81,3 +81,13 @@ def test_a_step_whose_paper_came_out_later_is_not_known_yet():
     before = deadlines(psp, TOWN, [], known_at=dt.date(2017, 8, 2))
     assert [one.step for one in before] == ["appeal"]  # no paper states it
     assert len(deadlines(psp, TOWN, [], known_at=dt.date(2017, 8, 3))) == 2
+
+
+def test_a_step_whose_paper_may_have_been_out_is_given_where_asked_for_and_marked():
+    program = as_program("us-doj-jag")
+    day = dt.date(2018, 9, 10)
+    sure = deadlines(program, TOWN, (), known_at=day)
+    both = deadlines(program, TOWN, (), known_at=day, perhaps=True)
+    (more,) = [one for one in both if one not in sure]
+    assert (more.step, more.days, more.certain) == ("accept-2017", (dt.date(2018, 10, 5),), False)
+    assert all(one.certain for one in sure)

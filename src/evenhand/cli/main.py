@@ -11,6 +11,7 @@ from evenhand.cli.checking import check
 from evenhand.cli.comparing import difference
 from evenhand.cli.deciding import determine, explain, missing
 from evenhand.cli.demonstrating import demo
+from evenhand.cli.exposing import exposure
 from evenhand.cli.interviewing import interview
 from evenhand.cli.logs import log
 from evenhand.cli.measuring import impact
@@ -21,6 +22,7 @@ from evenhand.cli.recording import import_, record
 from evenhand.cli.screening import screen
 from evenhand.cli.sealing import replay, seal, verify
 from evenhand.cli.serving import serve
+from evenhand.cli.setting_side_by_side import compare_programs
 from evenhand.cli.signing_keys import keys
 from evenhand.errors import EvenhandError
 
@@ -57,7 +59,8 @@ def main() -> None:
 
 
 for verb in (
-    check, determine, screen, explain, missing, interview, impact, difference, orders, publish,
-    serve, notify, letter_templates, seal, verify, replay, keys, log, import_, record, demo,
+    check, determine, screen, explain, missing, interview, impact, difference, orders, exposure,
+    compare_programs, publish, serve, notify, letter_templates, seal, verify, replay, keys, log,
+    import_, record, demo,
 ):  # fmt: skip
     main.add_command(verb)

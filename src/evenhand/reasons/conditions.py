@@ -110,7 +110,9 @@ def _in_force_sentence(condition: Condition) -> str:
             barring = _ids(condition, "suspends", bars="denial")
             said += f", and {perhaps}nobody may be denied because of it, by {barring}"
     elif condition.in_force is None:
-        said = f"not known whether it is in force, by {by}" if by else "not known to be in force"
+        said = "not known whether it is in force" + (
+            f", by {by}" if by else ": dates leave it open"
+        )
     elif condition.suspended is True:
         said = f"suspended, by {by}"
     else:
@@ -128,13 +130,13 @@ def _forborne(condition: Condition) -> str:
 
 
 def _ids(condition: Condition, kind: str, bars: str = "") -> str:
-    return listed(
-        [
-            f"{one.order.id} ({one.order.cite})"
-            for one in condition.orders
-            if one.order.kind == kind and one.effective is not False and one.order.bars == bars
-        ]
-    )
+    """The entries of a kind that have effect, or may; blank where there are none."""
+    found = [
+        f"{one.order.id} ({one.order.cite})"
+        for one in condition.orders
+        if one.order.kind == kind and one.effective is not False and one.order.bars == bars
+    ]
+    return listed(found) if found else ""
 
 
 def _order_sentence(one: OrderOnDay) -> str:

@@ -21,7 +21,8 @@ class Deadline(NamedTuple):
     ``days`` stand in order, the earliest first; none where no time is stated, or where the
     act it counts from is not on file. ``within`` is the time allowed as the program has it,
     blank where it has none; ``after`` what it counts from; ``printed`` whether the paper
-    itself prints the day; ``cite`` that paper.
+    itself prints the day; ``cite`` that paper. ``certain`` is false where it is not known
+    whether that paper was out.
     """
 
     step: str
@@ -30,10 +31,16 @@ class Deadline(NamedTuple):
     after: str
     printed: bool
     cite: str
+    certain: bool = True
 
 
 def deadlines(
-    program: Program, applicant: str, acts: Iterable[Act], *, known_at: dt.date
+    program: Program,
+    applicant: str,
+    acts: Iterable[Act],
+    *,
+    known_at: dt.date,
+    perhaps: bool = False,
 ) -> tuple[Deadline, ...]:
     """When each step is due for an applicant, in the program's order.
 
@@ -42,10 +49,19 @@ def deadlines(
         acts: those of the program that had been done by the day known; a step counts from
             the latest that is addressed to the applicant, or to everybody. Where the day of
             that act lies between two days, both are counted from.
+        perhaps: give those, too, whose paper has an inexact day and may have been out.
     """
     known = tuple(acts)
-    steps = (step for step in program.steps or () if out_by(step.source, known_at))
-    return tuple(_deadline(step, applicant, known) for step in steps)
+    found = []
+    for step in program.steps or ():
+        certain = out_by(step.source, known_at)
+        if certain or (perhaps and _perhaps_out(step, known_at)):
+            found.append(_deadline(step, applicant, known)._replace(certain=certain))
+    return tuple(found)
+
+
+def _perhaps_out(step: Step, day: dt.date) -> bool:
+    return step.source is not None and step.source.dated.begun(day) is None
 
 
 def _deadline(step: Step, applicant: str, acts: tuple[Act, ...]) -> Deadline:

@@ -95,6 +95,15 @@ def orders(
     case_file = CaseFile.open(evidence, loaded, [applicant])
     (one,) = case_file.applicants([applicant])
     dates = dates_of(loaded, as_of=as_of, known_at=known_at, fiscal_year=fiscal_year)
-    member = case_file.evidence(dates._replace(tested_on=as_of)).member
-    found = OrdersOnDay(loaded, dates).conditions(one, member)
-    return ConditionsInForce(loaded, one, dates, found, Names(case_file.table, loaded.facts))
+    return conditions_in_force(loaded, case_file, one, dates)
+
+
+def conditions_in_force(
+    program: Program, case_file: CaseFile, applicant: str, dates: Dates
+) -> ConditionsInForce:
+    """The same, of a program that is loaded and a recipient who is on file."""
+    member = case_file.evidence(dates._replace(tested_on=dates.as_of)).member
+    found = OrdersOnDay(program, dates).conditions(applicant, member)
+    return ConditionsInForce(
+        program, applicant, dates, found, Names(case_file.table, program.facts)
+    )

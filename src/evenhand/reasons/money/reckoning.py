@@ -50,7 +50,7 @@ def reckon(
     year = fiscal_year or FiscalYear.holding(day.as_of, day.program.fiscal_year_starts)
     found: list[Money] = []
     for one in day.program.consequences:
-        applies = _applies(one, day)
+        applies = applies_on(one, day)
         if applies is not False:
             found.append(_money(one, day, year, applies, holds_of(one.on), answer_on))
     return tuple(found)
@@ -69,7 +69,7 @@ def total(moneys: Sequence[Money]) -> tuple[Total, ...]:
 
 
 def _total(does: Does, unit: str, moneys: Sequence[Money]) -> Total:
-    supposed = _added([_counted(money) for money in moneys])
+    supposed = added([_counted(money) for money in moneys])
     if all(money.amount is not None for money in moneys):
         return Total(does, unit, supposed, None)
     return Total(does, unit, None, supposed)
@@ -81,12 +81,14 @@ def _counted(money: Money) -> Amount:
     return amount if money.applies is True else amount.or_nothing("perhaps")
 
 
-def _added(amounts: Sequence[Amount]) -> Amount:
+def added(amounts: Sequence[Amount]) -> Amount:
+    """The sum; a known zero beside an amount that is unknown is no lower bound."""
     counted = [one for one in amounts if one.least != 0 or one.most != 0]
     return reduce(Amount.plus, counted) if counted else NOTHING
 
 
-def _applies(one: Consequence, day: ProgramOnDay) -> Truth:
+def applies_on(one: Consequence, day: ProgramOnDay) -> Truth:
+    """Whether a consequence applies on the day tested, its paper being out by the day known."""
     return all_of(
         (
             one.begins is None or one.begins.begun(day.as_of),

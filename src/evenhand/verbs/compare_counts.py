@@ -1,0 +1,82 @@
+"""For how many of those decided another government runs a body that a condition asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from evenhand.reasoning.control import list_is_settled
+from evenhand.reasons.compared.sides import BodiesCounted, Side
+from evenhand.record.view import View
+from evenhand.terms.day import live
+from evenhand.terms.expressions import facts_in
+from evenhand.terms.values import operator
+from evenhand.verbs.determine import determine
+
+if TYPE_CHECKING:
+    from evenhand.logic import Truth
+    from evenhand.record.store import Record
+    from evenhand.terms.findings import Determination, Finding
+
+MOST_DECIDED: Final = 500
+"""Beyond so many candidates nobody is counted: it would take longer than it tells."""
+
+
+def bodies_counted(side: Side, record: Record) -> dict[str, BodiesCounted]:
+    """By clause that asks other bodies, how many of those in the class have others run them.
+
+    Empty where no clause asks other bodies, or more than ``MOST_DECIDED`` would have to be
+    decided.
+    """
+    asking = [one.clause.id for one in side.clauses if _asks_bodies(side, one.clause.id)]
+    who = _candidates(side, record) if asking else []
+    if not asking or len(who) > MOST_DECIDED:
+        return {}
+    decided = determine(
+        side.program,
+        record,
+        as_of=side.dates.as_of,
+        fiscal_year=side.dates.fiscal_year.year if side.dates.fiscal_year else None,
+        applicants=who,
+        reading=side.day.reading or None,
+    )
+    members = [row for row in decided if row.member is True]
+    return {clause: _counted(clause, members) for clause in asking}
+
+
+def _asks_bodies(side: Side, clause: str) -> bool:
+    (found,) = [one for one in side.clauses if one.clause.id == clause]
+    return any(wording.each is not None for wording in found.wordings)
+
+
+def _candidates(side: Side, record: Record) -> list[str]:
+    """Whoever can be in the class: of whom its facts are on file, else all of its kinds."""
+    dates = side.dates
+    wordings = live(side.program.class_wordings, dates.tested_on, dates.known_at)
+    kinds = {kind for wording in wordings if wording for kind in wording.of}
+    of_kind = [one for one, place in record.jurisdictions.items() if kinds & set(place.kinds)]
+    leaves = [wording.when for wording in wordings if wording and wording.when is not None]
+    if len(leaves) < len(wordings):
+        return of_kind
+    view = View(record, as_of=dates.tested_on, known_at=dates.known_at)
+    facts = {ref.name for leaf in leaves for ref in facts_in(leaf)}
+    known = {body for fact in facts for body in view.subjects(fact)}
+    return [one for one in of_kind if one in known]
+
+
+def _counted(clause: str, members: list[Determination]) -> BodiesCounted:
+    answers = [_run_by_others(clause, row) for row in members]
+    return BodiesCounted(len(answers), answers.count(True), answers.count(None))
+
+
+def _run_by_others(clause: str, row: Determination) -> Truth:
+    """Whether another government runs one of the bodies; ``None`` where it is not on file."""
+    found = [part for one in row.clauses if one.id == clause for part in one.with_parts()]
+    if any(operator(body) != row.applicant for one in found for body in _bodies(one)):
+        return True
+    settled = all(list_is_settled(one.relation) for one in found if one.relation is not None)
+    return False if found and settled else None
+
+
+def _bodies(one: Finding) -> Iterator[str]:
+    return (body.body for body in one.bodies)
