@@ -14,7 +14,7 @@ from evenhand.notices.tabs import tabs_of
 from evenhand.notices.writing import Writer
 from evenhand.terms.statements import Exempted, Statement
 from evenhand.verbs.sources import open_record
-from tests.notices.drafted import DAY, case
+from tests.notices.drafted import CHICAGO, COLORADO, DAY, case, case_of, spoken
 
 WITHHELD = (Exempted(7, "5 U.S.C. 552(b)(7)(E)", "how a jail is guarded"),)
 FILES = {"determination.json": "0" * 64, "program/psp.yaml": "f" * 64}
@@ -97,3 +97,19 @@ def test_a_record_from_which_nothing_is_withheld_says_so(pdf: object, tmp_path: 
     html = Writer(Letterhead()).record(case("stockton"), [], [], {}, pages={})
     assert "Nothing is withheld." in html
     assert "No bundle was sealed with it." in html
+
+
+def test_the_record_has_the_days_tested_the_sum_and_the_whole_chain_of_orders():
+    writer = Writer(Letterhead())
+    money = spoken(writer.record(case_of(COLORADO), [], (), {}, pages={}))
+    assert "For fiscal year 2004. Tested on 1 October 2003." in money
+    assert "Withheld: $5,238,371.50." in money
+    chain = spoken(writer.record(case_of(CHICAGO), [], (), {}, pages={}))
+    assert "chicago-1-superseded ends chicago-1" in chain
+    assert "chicago-1-affirmed affirms chicago-1" in chain
+
+
+def test_the_public_record_of_what_is_withheld_has_no_figure():
+    writer = Writer(Letterhead())
+    public = spoken(writer.record(case_of(COLORADO), [], WITHHELD, {}, pages={}))
+    assert "$" not in public

@@ -13,6 +13,7 @@ from evenhand.diagram.side_by_side import side_by_side
 from evenhand.errors import EvaluatorsDisagree, UnknownReading
 from evenhand.reasons.regions import WORDS, Region, regions
 from evenhand.reasons.witness import witness
+from evenhand.verbs.determine import determine
 from evenhand.verbs.difference import Difference, difference
 from evenhand.verbs.difference_case import comes_out, region_found
 from evenhand.verbs.difference_rows import DIFFERENCE_COLUMNS
@@ -240,3 +241,33 @@ def test_two_files_of_other_facts_are_compared_on_one_record(tmp_path: Path) -> 
 def test_two_programs_of_which_one_asks_of_bodies_that_the_other_does_not_know():
     found = difference("us-dot-hsip", "us-doj-psp", as_of=dt.date(2018, 10, 1))
     assert found.regions
+
+
+# --- Programs with fiscal years and court orders -----------------------------------------
+
+
+def test_each_side_is_put_on_the_day_its_fiscal_year_is_tested() -> None:
+    days = dt.date(1987, 3, 1), dt.date(1989, 3, 1)
+    found = difference("us-dot-158", as_of=days[0], b_as_of=days[1])
+    assert [one.tested_on for one in found.dates] == [dt.date(1986, 10, 1), dt.date(1988, 10, 1)]
+    assert not found.hindsight
+    lines = str(found).splitlines()
+    assert lines[0].endswith(
+        "as of 1987-03-01, as known on 1987-03-01, for fiscal year 1987, tested on 1986-10-01"
+    )
+    sides = json.loads(found.to_json())
+    assert (sides["b"]["as_of"], sides["b"]["fiscal_year"]) == ("1989-03-01", 1989)
+    decided = [
+        {row.applicant: row.outcome_word for row in determine("us-dot-158", as_of=day)}
+        for day in days
+    ]
+    for place in found.places.differing:
+        assert (place.a, place.b) == tuple(rows[place.id] for rows in decided)
+
+
+def test_wordings_of_an_award_of_another_year_are_not_compared_and_orders_are_named() -> None:
+    found = difference("us-doj-jag", as_of=dt.date(2018, 8, 10), b_as_of=dt.date(2017, 10, 10))
+    assert [one.fiscal_year.year for one in found.dates if one.fiscal_year] == [2018, 2018]
+    (said,) = [line for line in found.summary().split(". ") if line.startswith("The regions comp")]
+    assert "without its court orders on file, which count for the governments on record" in said
+    assert "chicago-2" not in said  # of awards of 2017

@@ -441,3 +441,31 @@ def test_a_figure_per_year_is_asked_for_a_year_that_is_out_or_of_its_publisher(b
     (row,) = publisher.rows
     assert (row.begins.text, row.from_said, row.value) == ("2030", False, "12")
     assert publisher.determination.outcome is True
+
+
+def test_answers_are_of_the_day_on_which_a_statute_is_tested():
+    session = Interview(
+        "us-dot-163", "us-co", as_of=dt.date(2004, 10, 2), fiscal_year=2005,
+        stated_by="us-co", said_on=dt.date(2007, 12, 1), known_at=dt.date(2008, 1, 1),
+    )  # fmt: skip
+    assert session.tested_on == dt.date(2004, 10, 1)
+    while session.question() is not None:
+        session.answer("yes")
+    assert session.determination.outcome_word == "compliant"
+    assert {(str(row.begins), str(row.until)) for row in session.rows} == {
+        ("2004-10-01", "2004-10-01")
+    }
+
+
+def test_what_a_court_has_suspended_for_the_applicant_is_not_asked():
+    facts = []
+    for day in (dt.date(2017, 9, 14), dt.date(2018, 8, 10)):
+        session = Interview(
+            "us-doj-jag", "us-il-chicago", as_of=day, fiscal_year=2017, said_on=day, known_at=day,
+            stated_by="us-il-chicago",
+        )  # fmt: skip
+        facts.append({one.fact for one in session.determination.missing})
+        assert session.question() is not None
+    before, after = facts
+    assert after == {"application_complete"}
+    assert {"recipient_facilities", "certified_1373"} <= before

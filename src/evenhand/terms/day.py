@@ -174,7 +174,7 @@ def live(wordings: Sequence[_D], as_of: dt.date, known_at: dt.date) -> tuple[_D 
 
 
 def orders_not_applied(day: ProgramOnDay) -> tuple[str, ...]:
-    """Court orders that may have begun by the day: the outline of a program is without them.
+    """Entries on a clause that may have begun by the day: the outline asks without them.
 
     Whoever shows what the outline asks must say so beside it.
     """
@@ -182,7 +182,8 @@ def orders_not_applied(day: ProgramOnDay) -> tuple[str, ...]:
     return tuple(
         order.id
         for order in day.program.orders
-        if order.begins.begun(day.as_of) is not False
+        if order.clauses
+        and order.begins.begun(day.as_of) is not False
         and (order.published or order.begins).begun(day.known_at) is not False
         and (not order.fiscal_years or year is None or year.year in order.fiscal_years)
     )

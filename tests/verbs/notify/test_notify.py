@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from tests.notices.drafted import DAY, cases, spoken
+from tests.record.made import said
 from tests.verbs.stops import DAY as STOPS_DAY
 from tests.verbs.stops import put
 
@@ -269,7 +270,7 @@ def test_only_who_did_not_comply_gets_a_notice_with_a_blank_for_what_is_not_on_f
     said = spoken(file.read_text(encoding="utf-8"))
     assert "# Notice on withholding: Not compliant (Alder" in said
     assert "Withheld: unknown. Unknown is not zero. No part of the base is on file." in said
-    assert "| 1. Part of the base | Roads money due | not on file | –" in said
+    assert "| 1. Part of the base | Roads money due | not on file |" in said
     assert (
         "- Roads money due. It is a figure about Alder. The program does not say who publishes it."
         " The figure: [to be filled in: figure, and the paper that shows it]"
@@ -278,6 +279,27 @@ def test_only_who_did_not_comply_gets_a_notice_with_a_blank_for_what_is_not_on_f
         "Nothing is withheld from xx-no-birch: it is compliant.",
         "It is not decided whether anything is withheld from xx-no-dogwood: it is undetermined.",
     ]
+
+
+def test_what_is_withheld_and_what_is_transferred_stand_apart_with_a_total_each(tmp_path: Path):
+    _, record = put(tmp_path)
+    record.append([said("money", "900", about="xx-no-alder", by="xx-no-alder", since="2031-01-01")])
+    more = (
+        "  - {on: lit, does: withholds, base: [money], source: act}\n"
+        "  - {on: lit, does: transfers, rate: share, base: [money], to: its schools, source: act}\n"
+    )
+    program = tmp_path / "roads.yaml"
+    program.write_text(WITHHOLDING + more, encoding="utf-8")
+    done = notify(
+        program, tmp_path / "out", record, kind="withholding", as_of=STOPS_DAY,
+        applicants=["xx-no-alder"],
+    )  # fmt: skip
+    letter = spoken(done.files[0].read_text(encoding="utf-8"))
+    withheld, _, transferred = letter.partition("## What follows in money: Transferred")
+    assert "## What follows in money: Withheld" in withheld
+    assert "In all. Withheld: 990.00 dollars." in withheld
+    assert "Transferred: 90.00 dollars. It goes to: its schools." in transferred
+    assert "In all" not in transferred
 
 
 def test_a_letter_before_the_papers_says_nothing_of_them(tmp_path: Path):
