@@ -295,7 +295,6 @@ def test_the_json_of_money_has_exact_decimals_as_text_and_can_be_written() -> No
         "would_be": None, "why": ["discretion"], "restored": "on compliance within 4 years",
         "restoration": None,
         "source": "act", "cite": "Roads Act § 7", "note": "copied",
-        "restoration": None,
     }  # fmt: skip
     assert [step["kind"] for step in written["steps"]] == [
         "follows", "part", "base", "rate", "discretion", "proration", "rounding",
