@@ -50,7 +50,8 @@ def timeline_chart(
 ) -> Chart:
     """A group of bars for every clause, all on one scale of days.
 
-    A paper that acts on several clauses is given, and drawn, under each of them.
+    A paper that acts on several clauses is given, and drawn, under each of them; the table has
+    it once.
 
     Args:
         clauses: in the program's order.
@@ -181,22 +182,23 @@ def _key(clauses: Sequence[ClauseHistory], day: dt.date | None) -> tuple[str, ..
 
 
 def _table_rows(clauses: Sequence[ClauseHistory]) -> Iterator[tuple[str, ...]]:
+    """The wordings, clause by clause, then each paper once with the clauses it acts on."""
     for one in clauses:
         for wording in one.wordings:
             years = _years(wording.fiscal_years)
             what = f"wording: {wording.label}{f' ({years})' if years else ''}"
             until = _said(wording.until) if wording.until else _NO_END
             yield one.clause, what, _said(wording.begins), until, "", "", wording.cite
-        for paper in one.papers:
-            yield (
-                one.clause,
-                f"{paper.kind}: {paper.name}",
-                _said(paper.begins),
-                _until(paper),
-                paper.acts_on or "the clause",
-                paper.reaches,
-                paper.cite,
-            )
+    for paper in dict.fromkeys(paper for one in clauses for paper in one.papers):
+        yield (
+            ", ".join(one.clause for one in clauses if paper in one.papers),
+            f"{paper.kind}: {paper.name}",
+            _said(paper.begins),
+            _until(paper),
+            paper.acts_on or "the clause",
+            paper.reaches,
+            paper.cite,
+        )
 
 
 def _until(paper: PaperSpan) -> str:
