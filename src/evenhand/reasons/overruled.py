@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from evenhand.diagram.compiled import Question
     from evenhand.logic import Truth
     from evenhand.reasons.contentions import About
-    from evenhand.terms.answers import Claim
+    from evenhand.terms.answers import AnswerState, Claim
 
 
 class AccountAlone(NamedTuple):
@@ -57,7 +57,7 @@ def _overruled(case: Case) -> dict[str, dict[Question, Answer]]:
     for question, answer in case.answers.items():
         for claim in answer.claims if answer.settled_by else ():
             if _was_overruled(claim, answer):
-                state = "known" if len(claim.possible) == 1 else "unknown"
+                state: AnswerState = "known" if len(claim.possible) == 1 else "unknown"
                 found.setdefault(claim.by, {})[question] = Answer(claim.possible, state, (claim,))
     return found
 

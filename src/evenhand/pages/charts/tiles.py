@@ -60,6 +60,25 @@ def tile_grid_chart(
     )
 
 
+def sums_table(title: str, tiles: Sequence[StateTile], amounts: str, supposing: str) -> Table:
+    """By outcome, how many there are and what their amounts come to, what is supposed apart.
+
+    Args:
+        amounts, supposing: as for ``tile_grid_chart``.
+    """
+    rows = tuple(
+        (
+            headed(outcome),
+            f"{len(those):,}",
+            summed(tile.amount for tile in those if tile.amount is not None),
+            summed(tile.supposed for tile in those if tile.supposed is not None),
+        )
+        for outcome, those in _by_outcome(tiles).items()
+    )
+    columns = ("Outcome", "Governments", headed(amounts), f"Not decided: {amounts} {supposing}")
+    return Table(f"{title}: the sums, outcome by outcome", columns, rows, frozenset({1}))
+
+
 def _check(tiles: Sequence[StateTile]) -> None:
     for ident, count in Counter(tile.id for tile in tiles).items():
         if count > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def table_rows(table: Table) -> list[dict[str, object]]:
     """The rows of a table on a page, each cell under its column's name."""
-    names = [column.lower().replace(" ", "_") for column in table.columns]
+    names = [re.sub(r"[^a-z0-9]+", "_", column.lower()) for column in table.columns]
     return [dict(zip(names, row, strict=True)) for row in table.rows]
 
 
