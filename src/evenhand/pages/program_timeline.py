@@ -88,9 +88,8 @@ def _history(clause: Clause, orders: list[CourtOrder], names: Names) -> ClauseHi
 def _wording(clause: Clause, wording: Wording) -> WordingSpan:
     ended = clause.ended_by(wording)
     source = wording.source
-    label = ", ".join(filter(None, (source.id if source else "", wording.numbered)))
     return WordingSpan(
-        label or "as written here",
+        source.id if source else "as written here",
         wording.begins,
         ended.begins.day_before if ended else None,
         wording.fiscal_years,
