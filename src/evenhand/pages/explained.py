@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from evenhand.pages.conditions import ConditionSaid, condition_said
 from evenhand.pages.templating import environment, several
 from evenhand.reasons.applicants import Applicant, applicant_shown
 from evenhand.reasons.change_words import reason_heading
 from evenhand.reasons.columns import Column
-from evenhand.reasons.conditions import condition_sentences, has_effect
 from evenhand.reasons.explained import (
     DISPUTES,
     MONEY,
@@ -30,10 +30,7 @@ from evenhand.reasons.words import headed, listed, long_day
 from evenhand.terms.findings import Determination, Status
 
 if TYPE_CHECKING:
-    from evenhand.reasons.explanation import Names
-    from evenhand.terms.law import CourtOrder
     from evenhand.terms.money import Money, StepCells
-    from evenhand.terms.orders_on import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +42,6 @@ class ReadingOutcome:
     words: str
     sign: str
     chosen: bool
-
-
-class ConditionSaid(NamedTuple):
-    """A condition on which orders are on file, and what is said of it, an order a sentence."""
-
-    found: Condition
-    effective: tuple[CourtOrder, ...]
-    sentences: tuple[str, ...]
 
 
 class MoneySaid(NamedTuple):
@@ -123,7 +112,7 @@ def page_of(shown: Explained) -> Page:
             applicant_shown({found.reading: found}, names, name=name) if found.member else None
         ),
         titles={clause["id"]: clause["title"] for clause in shown.findings},
-        orders=tuple(_ordered(one, names) for one in found.conditions),
+        orders=tuple(condition_said(one, names) for one in found.conditions),
         money=tuple(map(_money, found.money)),
         reason_heading=reason_heading(found.outcome_word),
         reason=tuple(reason_lines(shown)),
@@ -132,11 +121,6 @@ def page_of(shown: Explained) -> Page:
         columns=both_columns(shown),
         replay=tuple(replay_lines(shown)),
     )
-
-
-def _ordered(condition: Condition, names: Names) -> ConditionSaid:
-    effective = tuple(one.order for one in condition.orders if has_effect(one))
-    return ConditionSaid(condition, effective, tuple(condition_sentences(condition, names)))
 
 
 def _money(money: Money) -> MoneySaid:

@@ -15,6 +15,7 @@ from evenhand.reasons.words import (
     computed_line,
     days_said,
     duty_line,
+    ended,
     figure_line,
     headed,
     in_whose_power,
@@ -193,7 +194,7 @@ def _body_sentence(body: BodyFound) -> str:
 
 def _answered(fact: FactFound) -> str:
     notes = [one["note"] for one in fact["accounts"] if one["counts"] and one["note"]]
-    beside = f" (Noted: {'; '.join(dict.fromkeys(notes))}.)" if notes else ""
+    beside = f" (Noted: {ended('; '.join(dict.fromkeys(notes)))})" if notes else ""
     return f"{question(fact['ask'])} {told(headed(answer_said(fact)))}{beside}"
 
 
