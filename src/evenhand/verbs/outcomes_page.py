@@ -12,7 +12,7 @@ from evenhand.reasons.money.words import DONE, amount_words, supposed
 from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES
 from evenhand.reasons.words import ASKED_NOTE, headed, listed
 from evenhand.verbs.place_names import full_name
-from evenhand.verbs.states import state_grid
+from evenhand.verbs.states import kinds_held, state_grid
 
 if TYPE_CHECKING:
     from evenhand.terms.findings import Determination
@@ -79,15 +79,24 @@ def _amounts(row: Determination) -> Iterator[str]:
         yield "" if amount is None or one is None else amount_words(amount, one.unit)
 
 
+def _kinds(applicant: str, found: Determinations) -> set[str]:
+    place = found.jurisdictions.get(applicant)
+    return set(place.kinds) if place else set()
+
+
 def _not_listed(found: Determinations) -> Iterator[str]:
     """Whom the list leaves out, and what its words mean."""
     listed_unknown = sum(row.member is None for row in found)
     if more := len(found.unknown_members) - listed_unknown:
         yield f"Of {more:,} more it is not known whether they are in the class; none is decided."
-    if outside := found.not_members:
+    held = kinds_held(found)
+    outside = [one for one in found.not_members if held & _kinds(one, found)]
+    if outside:
         named = f": {listed(outside)}" if len(outside) <= _MOST_NAMED else ""
         yield f"{len(outside):,} are known not to be in the class{named}."
-    if not more and not outside:
+    if others := len(found.not_members) - len(outside):
+        yield f"{others:,} others on file are governments of a kind that the class does not hold."
+    if not more and not found.not_members:
         yield "Nobody: everybody on file is listed."
     if any(row.asked for row in found):
         yield ASKED_NOTE

@@ -43,7 +43,7 @@ def state_grid(
         ident: of the figure, unique on its page.
         href: the way to an applicant's page; ``None`` where there are none.
     """
-    if not holds_states(found):
+    if kinds_held(found) != {"state"}:
         return None
     tiles = [*_decided(found, href), *_outside(found)]
     does = next((one.does for row in found for one in total(row.money)), None)
@@ -69,8 +69,8 @@ def state_grid(
     return StateGrid(chart, sums_table(title, tiles, *words))
 
 
-def holds_states(found: Determinations) -> bool:
-    """Whether the class in force on the day tested holds states and nobody else."""
+def kinds_held(found: Determinations) -> frozenset[str]:
+    """The kinds of government that the class in force on the day tested holds, or may."""
     dates = found.dates
     day = program_on(
         found.program,
@@ -79,8 +79,7 @@ def holds_states(found: Determinations) -> bool:
         known_at=dates.known_at,
         fiscal_year=dates.fiscal_year,
     )
-    kinds = {kind for one in day.class_wordings if one is not None for kind in one.of}
-    return kinds == {"state"}
+    return frozenset(kind for one in day.class_wordings if one is not None for kind in one.of)
 
 
 def _title(found: Determinations) -> str:
