@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from evenhand.crime.rates import Rate, rate
 from evenhand.pages.charts import (
-    Amount,
     Chart,
     CityRate,
     CityYears,
@@ -28,6 +27,7 @@ from evenhand.pages.charts import (
 )
 from evenhand.pages.charts.tile_layout import PLACES, abbreviation
 from evenhand.terms.spans import Span, parse_span
+from tests.pages.amounts import between
 
 CITIES = {
     "Alder": (550_000, 0.0090), "Birch Falls": (620_000, 0.0170), "San Cipriano": (210_000, 0.0110),
@@ -177,16 +177,16 @@ def tiles(*, amounts: bool = True, links: bool = True) -> Chart:
     """Every state, two beyond the grid, every kind of amount."""
     outcomes = ("compliant", "noncompliant", "undetermined", "compliant", "not in the class")
     at_stake = {
-        "compliant": [Amount.exactly(Decimal(0))],
+        "compliant": [between("0", "0")],
         "noncompliant": [
-            Amount.exactly(Decimal("8512345.67")),
-            Amount(Decimal("123456789.01")),
-            Amount(Decimal("8512345.67"), Decimal("9912345.67")),
+            between("8512345.67", "8512345.67"),
+            between("123456789.01", None),
+            between("8512345.67", "9912345.67"),
         ],
         "undetermined": [
-            Amount(),
-            Amount(Decimal("99912345.67")),
-            Amount.exactly(Decimal(999_960)),
+            between(None, None),
+            between("99912345.67", None),
+            between("999960", "999960"),
         ],
         "not in the class": [None],
     }

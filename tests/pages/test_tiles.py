@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
 
-from evenhand.pages.charts import Amount, Chart, StateTile, tile_grid_chart
+from evenhand.pages.charts import Chart, StateTile, tile_grid_chart
 from evenhand.pages.charts.state_tile import TILE_OUTCOMES
 from evenhand.pages.charts.tile_drawing import LOOKS
 from evenhand.pages.charts.tile_layout import COLUMNS, PLACES, ROWS
 from tests.pages import invented_charts
+from tests.pages.amounts import between
 from tests.pages.test_charts import HOSTILE, SVG, contrast, drawn
 
 ALABAMA = StateTile("us-al", "Alabama", "noncompliant", clauses_unmet=("age", "card"), href="al/")
@@ -31,8 +31,7 @@ def chart(*tiles: StateTile, amounts: str = "amount") -> Chart:
 
 
 def stake(tile: StateTile, low: str | None, high: str | None) -> StateTile:
-    amount = Amount(*(None if one is None else Decimal(one) for one in (low, high)))
-    return StateTile(tile.id, tile.name, tile.outcome, amount)
+    return StateTile(tile.id, tile.name, tile.outcome, between(low, high))
 
 
 def words(svg: ElementTree.Element) -> list[str]:
@@ -114,6 +113,20 @@ def test_sums_are_given_by_outcome_with_how_many_are_exact() -> None:
     assert "Amount withheld, compliant: $0.00, the sum of 1 exact amount." in made.see
     assert "Amount withheld, undetermined: 1 lower bound: at least $1.00." in made.see
     assert "sum" not in chart(ALABAMA).see
+
+
+def test_what_is_only_supposed_is_kept_apart_in_words_and_has_a_column_of_its_own() -> None:
+    open_ = StateTile("us-tn", "Tennessee", "undetermined", supposed=between("7", "9"))
+    made = chart(stake(ALABAMA, "2.50", "2.50"), open_, amounts="amount withheld")
+    assert "Amount withheld, noncompliant: $2.50, the sum of 1 exact amount." in made.see
+    assert (
+        "Not decided, so in no sum above: amount withheld if it does not comply, undetermined:"
+        " 1 range: $7.00 to $9.00."
+    ) in made.see
+    assert "Amount withheld, undetermined" not in made.see
+    column = made.table.columns.index("Amount withheld if it does not comply")
+    assert [row[column] for row in made.table.rows] == ["", "between $7.00 and $9.00"]
+    assert not any("$7" in drawing for drawing in made.drawings)
 
 
 def test_the_table_is_by_the_alphabet_whatever_the_amounts_and_outcomes() -> None:

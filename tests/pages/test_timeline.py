@@ -143,7 +143,8 @@ def test_a_paper_of_one_day_among_forty_years_is_still_seen() -> None:
 
 def test_every_kind_is_told_apart_by_more_than_colour() -> None:
     kinds = [kind for kind in EDGES if kind not in OF_A_DAY and kind != WORDING]
-    (svg,) = drawn(chart(*(paper(kind, "2028-01-01") for kind in kinds)))
+    papers = [paper(kind, "2028-01-01") for kind in kinds]
+    (svg,) = drawn(chart(*papers, paper("suspends", "2028")))
     shapes = {}
     for pattern in svg.iter(f"{SVG}pattern"):
         marks = [mark for mark in pattern if mark.tag != f"{SVG}rect"]
@@ -186,7 +187,20 @@ def test_no_bar_is_lost_where_a_clause_needs_several_drawings() -> None:
     said = " ".join(svg.findtext(f"{SVG}desc", "") for svg in drawn(made)[:3])
     for number in range(20):
         assert f"no. {number}, " in said
-    assert len(made.table.rows) == 3 * 22
+
+
+def test_a_paper_on_several_clauses_has_a_bar_under_each_and_one_row_in_the_table() -> None:
+    made = invented_charts.timeline()
+    assert len(made.table.rows) == 3 * 2 + 20
+    clauses = {row[0] for row in made.table.rows[6:]}
+    assert clauses == {"lit-crossings, open-books, night-buses"}
+    for clause in ("lit-crossings", "open-books", "night-buses"):
+        said = " ".join(
+            svg.findtext(f"{SVG}desc", "")
+            for svg in drawn(made)
+            if svg.findtext(f"{SVG}title", "").startswith(clause)
+        )
+        assert all(f"no. {number}, " in said for number in range(20))
 
 
 @pytest.mark.parametrize("make", [invented_charts.timeline, invented_charts.long_timeline])

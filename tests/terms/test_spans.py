@@ -65,6 +65,18 @@ def test_until_is_the_last_day_inclusive(text, when, lasts):
 
 
 @pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("2017-03-01", "2017-02-28"),
+        ("2018", "2017-12-31..2018-12-30"),
+        ("..2017-08-02", "..2017-08-01"),
+    ],
+)
+def test_the_day_before_is_as_exact_as_the_day(text, before):
+    assert parse_span(text).day_before == parse_span(before)
+
+
+@pytest.mark.parametrize(
     "text",
     ["", "..", "2017-8-3", "2017-13", "2017-02-29", "2017-00", "2018..2017", "٢٠١٧", "2017-08-03x"],
 )

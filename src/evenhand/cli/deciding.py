@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from evenhand.cli import options
-from evenhand.cli.files import format_of, text_form, write_bytes, write_rows
+from evenhand.cli.files import FORMATS, format_of, text_form, write_bytes, write_rows
 from evenhand.cli.options import Question
 from evenhand.cli.output import console, print_table, tracked
 from evenhand.reasons.money.reckoning import total
@@ -29,6 +29,7 @@ from evenhand.verbs.rows import (
 )
 
 UNDETERMINED = 3
+DETERMINE_FORMATS = (*FORMATS, "html")
 EXPLAIN_FORMATS = ("text", "json", "html")
 
 _some_applicants = click.option(
@@ -41,7 +42,9 @@ _some_applicants = click.option(
 @options.deciding
 @_some_applicants
 @click.option("--all", "everyone", is_flag=True, help="List those of unknown membership too.")
-@options.formats
+@click.option(
+    "--format", "form", type=click.Choice(DETERMINE_FORMATS), default="table", show_default=True
+)
 @options.output
 def determine(
     question: Question,
@@ -53,19 +56,24 @@ def determine(
     """Decide everyone in the class of PROGRAM, with the clauses that made it so.
 
     PROGRAM is the file of a program or the id of a shipped one, such as us-doj-psp.
+    --format html, or a file that ends in .html, is one page that needs nothing else; where the
+    class holds states it has a grid of them.
 
     \b
     Examples:
       evenhand determine us-doj-psp --as-of 2017-08-03 --known-at 2017-08-18 --reading release
       evenhand determine mine.yaml --as-of 2024-01-01 --facts answers.json --format json
+      evenhand determine us-dot-158 --as-of 1986-10-01 -o outcomes.html
 
     Exit status: 0 done; 2 wrong usage or a faulty program; 3 one applicant was named and is
     undetermined.
     """
-    form = format_of(form, output)
+    form = format_of(form, output, DETERMINE_FORMATS)
     decided = _decided(question, applicants, everyone=everyone)
     if form == "table":
         _print_determinations(decided)
+    elif form == "html":
+        write_bytes(decided.to_html().encode(), output)
     else:
         rows = [determination_row(row, decided.jurisdictions) for row in decided]
         write_rows(rows, ROW_COLUMNS, form, output)

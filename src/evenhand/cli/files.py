@@ -61,9 +61,11 @@ _CUT: Final = " … [cut: longer than a cell of Excel can be; CSV and JSON have 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def format_of(form: str, output: Path | None) -> str:
+def format_of(form: str, output: Path | None, formats: Sequence[str] = FORMATS) -> str:
     """The format of an output: as asked, or for a table to a file, by the file's ending.
 
+    Args:
+        formats: those the verb writes, the table first.
     Raises:
         click.UsageError: the ending names no format, or the format is for files and none
             is named.
@@ -73,9 +75,9 @@ def format_of(form: str, output: Path | None) -> str:
             raise click.UsageError(f"--format {form} is for files: name one with -o FILE.")
         return form
     ending = output.suffix.removeprefix(".")
-    if form == "table" and ending not in FORMATS[1:]:
+    if form == "table" and ending not in formats[1:]:
         raise click.UsageError(
-            f"{output.name} does not say which format: end it in .{', .'.join(FORMATS[1:])},"
+            f"{output.name} does not say which format: end it in .{', .'.join(formats[1:])},"
             " or name one with --format."
         )
     return ending if form == "table" else form

@@ -16,7 +16,7 @@ from evenhand.verbs.orders import ConditionsInForce
 from evenhand.verbs.orders import orders as orders_on
 from evenhand.verbs.sources import as_program
 
-ORDER_FORMATS = ("text", "table", "json")
+ORDER_FORMATS = ("text", "table", "json", "html")
 
 
 @click.command()
@@ -49,12 +49,16 @@ def orders(
     in_force answers by wordings and court orders alone; forborne says apart whether the agency
     has announced that it will not enforce the condition. A membership that is not on file is
     one question for all orders, so the answer is unknown only where it turns on it.
+    --format html, or a file that ends in .html, is one page that needs nothing else, with the
+    program's wordings and orders over time.
 
     \b
     Examples:
       evenhand orders us-doj-jag --applicant us-il-chicago --as-of 2018-08-10 --fiscal-year 2017
       evenhand orders us-doj-jag --applicant us-md-baltimore --as-of 2018-09-01 \\
           --fiscal-year 2017 --orders later.orders.yaml --format json
+      evenhand orders us-doj-jag --applicant us-il-chicago --as-of 2018-08-10 \\
+          --fiscal-year 2017 -o chicago.html
 
     Exit status: 0 done; 2 wrong usage or a faulty program or orders file.
     """
@@ -70,10 +74,16 @@ def orders(
     if form == "table":
         _print(found)
         return
-    text = found.to_json() if form == "json" else str(found)
+    text = _told(found, form)
     if form == "text" and output is None and console().is_terminal:
         text = folded(text, console().width)
     write_bytes(f"{text}\n".encode(), output)
+
+
+def _told(found: ConditionsInForce, form: str) -> str:
+    if form == "html":
+        return found.to_html().rstrip("\n")
+    return found.to_json() if form == "json" else str(found)
 
 
 def _print(found: ConditionsInForce) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from evenhand.diagram.case import Asked, Case, masks, settled
@@ -21,6 +21,7 @@ from evenhand.terms.programs import Group, Wording
 if TYPE_CHECKING:
     from evenhand.diagram.cells import Unanswered
     from evenhand.record.evidence import Evidence
+    from evenhand.terms.answers import Answer
     from evenhand.terms.day import ProgramOnDay
     from evenhand.terms.values import Value
 
@@ -41,14 +42,17 @@ class Cases:
         self._unnamed = self._bodies_unnamed(wordings)
         self._templates: dict[Shape, Template] = {}
 
-    def case(self, applicant: str) -> Case:
+    def case(self, applicant: str, *, instead: Mapping[Question, Answer] | None = None) -> Case:
         """An applicant's case, whatever the shape of it.
 
+        Args:
+            instead: answers to put in place of those on file.
         Raises:
             DiagramTooLarge: even with everything settled taken as constant, the diagram has
                 more nodes than the cap.
         """
         asked = Asked(self._evidence, self._standing, applicant)
+        asked.answers.update(instead or {})
         shape = self._shape(asked)
         try:
             case = self._on(self._template(shape), asked)

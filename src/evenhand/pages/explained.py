@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from evenhand.pages.conditions import ConditionSaid, condition_said
 from evenhand.pages.templating import environment, several
 from evenhand.reasons.applicants import Applicant, applicant_shown
 from evenhand.reasons.change_words import reason_heading
@@ -20,14 +21,16 @@ from evenhand.reasons.explained import (
     both_columns,
     membership_lines,
     missing_lines,
-    money_said,
-    orders_lines,
     reason_lines,
     replay_lines,
 )
+from evenhand.reasons.money.words import money_words, restoration_words
 from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES, STATUSES, OutcomeWord
 from evenhand.reasons.words import headed, listed, long_day
 from evenhand.terms.findings import Determination, Status
+
+if TYPE_CHECKING:
+    from evenhand.terms.money import Money, StepCells
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,14 @@ class ReadingOutcome:
     words: str
     sign: str
     chosen: bool
+
+
+class MoneySaid(NamedTuple):
+    """What one consequence comes to: a sentence, the steps of the sum, what became of it."""
+
+    sentence: str
+    steps: tuple[StepCells, ...]
+    restoration: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +67,8 @@ class Page:
     membership: tuple[str, ...]
     applicant: Applicant | None
     titles: dict[str, str]
-    orders: tuple[str, ...]
-    money: tuple[list[str], ...]
+    orders: tuple[ConditionSaid, ...]
+    money: tuple[MoneySaid, ...]
     reason_heading: str
     reason: tuple[str, ...]
     disputes: tuple[str, ...]
@@ -101,14 +112,22 @@ def page_of(shown: Explained) -> Page:
             applicant_shown({found.reading: found}, names, name=name) if found.member else None
         ),
         titles={clause["id"]: clause["title"] for clause in shown.findings},
-        orders=tuple(orders_lines(shown)),
-        money=tuple(money_said(shown)),
+        orders=tuple(condition_said(one, names) for one in found.conditions),
+        money=tuple(map(_money, found.money)),
         reason_heading=reason_heading(found.outcome_word),
         reason=tuple(reason_lines(shown)),
         disputes=shown.changes.disputes,
         unknown=tuple(missing_lines(shown)),
         columns=both_columns(shown),
         replay=tuple(replay_lines(shown)),
+    )
+
+
+def _money(money: Money) -> MoneySaid:
+    return MoneySaid(
+        money_words(money),
+        tuple(step.cells for step in money.steps),
+        restoration_words(money.restoration) if money.restoration else "",
     )
 
 

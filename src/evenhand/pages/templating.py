@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from evenhand.reasons.money.figures import in_unit
 from evenhand.reasons.words import days_said
 
 
@@ -22,6 +23,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.globals["days_said"] = days_said
+    made.globals["in_unit"] = in_unit
     made.globals["original"] = ""  # the mark of text that is not in the page's language
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension's
     return made

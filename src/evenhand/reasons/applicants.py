@@ -15,6 +15,7 @@ from evenhand.reasons.words import (
     computed_line,
     days_said,
     duty_line,
+    ended,
     figure_line,
     headed,
     in_whose_power,
@@ -192,9 +193,8 @@ def _body_sentence(body: BodyFound) -> str:
 
 
 def _answered(fact: FactFound) -> str:
-    noted = [one for one in fact["accounts"] if one["counts"] and one["note"]]
-    notes = [one["note"].rstrip(".") for one in noted]
-    beside = f" (Noted: {'; '.join(dict.fromkeys(notes))}.)" if notes else ""
+    notes = [one["note"] for one in fact["accounts"] if one["counts"] and one["note"]]
+    beside = f" (Noted: {ended('; '.join(dict.fromkeys(notes)))})" if notes else ""
     return f"{question(fact['ask'])} {told(headed(answer_said(fact)))}{beside}"
 
 

@@ -53,7 +53,8 @@ class ConditionFound(TypedDict):
     depends_on: list[str]
 
 
-_DOES: Final = {
+# What an entry does, in words that go before what it acts on.
+DOES: Final = {
     "suspends": "suspends it",
     "forbears": "says that it is not enforced",
     "stays": "stays",
@@ -141,7 +142,7 @@ def _ids(condition: Condition, kind: str, bars: str = "") -> str:
 
 def _order_sentence(one: OrderOnDay) -> str:
     order = one.order
-    does = _DOES[order.kind] if not order.acts_on else f"{_DOES[order.kind]} {order.acts_on}"
+    does = DOES[order.kind] if not order.acts_on else f"{DOES[order.kind]} {order.acts_on}"
     if order.bars == "denial":
         does = "forbids to deny because of it"
     until = f" until {order.until}" if order.until else ""

@@ -168,13 +168,13 @@ def _unions(deciding: Sequence[Claim]) -> list[Bodies]:
 
 def _disagree(outranked: Iterable[Claim], live: Sequence[Value | None]) -> bool:
     return any(
-        value is not None and not any(_agree(value, winner) for winner in live)
+        value is not None and not any(agree(value, winner) for winner in live)
         for claim in outranked
         for value in claim.possible
     )
 
 
-def _agree(one: Value, other: Value | None) -> bool:
+def agree(one: Value, other: Value | None) -> bool:
     """Whether two answers can stand together; an open set agrees with any that may hold it."""
     if not (isinstance(one, Bodies) and isinstance(other, Bodies)):
         return one == other

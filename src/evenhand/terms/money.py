@@ -117,8 +117,16 @@ def joined(one: tuple[Why, ...], other: tuple[Why, ...]) -> tuple[Why, ...]:
     return tuple(dict.fromkeys((*one, *other)))
 
 
+class StepCells(NamedTuple):
+    """One line of a sum as the cells of a table: what it is, what it comes to, who says so."""
+
+    what: str
+    value: str
+    source: str = ""
+
+
 class MoneyStep(NamedTuple):
-    """One line of a sum, in words, with what it comes to.
+    """One line of a sum, in words and as cells, with what it comes to.
 
     ``values`` are the figures the line comes to, unrounded but for the last line: one, or
     several where it is not known which, or the ends of a range; none where it has no figure.
@@ -129,6 +137,7 @@ class MoneyStep(NamedTuple):
 
     kind: StepKind
     words: str
+    cells: StepCells
     values: tuple[Fraction, ...] = ()
     cites: tuple[str, ...] = ()
     what: str = ""

@@ -149,6 +149,22 @@ class Clause:
     serves: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
 
+    def ended_by(self, wording: Wording) -> Wording | None:
+        """The later wording that puts one of the clause's out of force, ``None`` where none does.
+
+        One for awards of some years takes the place of the one before for those years alone:
+        the conditions of an award live on when later awards get others.
+        """
+        left = set(wording.fiscal_years)
+        for later in self.wordings[self.wordings.index(wording) + 1 :]:
+            if not later.fiscal_years:
+                return later
+            if wording.fiscal_years:
+                left.difference_update(later.fiscal_years)
+                if not left:
+                    return later
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -39,6 +39,16 @@ class Span:
         """Whether the day itself is known."""
         return self.earliest == self.latest
 
+    @property
+    def day_before(self) -> Span:
+        """The day before: the last one of what is over when something begins on this date."""
+        one = dt.timedelta(days=1)
+        earliest = None if self.earliest is None else self.earliest - one
+        latest = self.latest - one
+        if earliest == latest:
+            return Span.on(latest)
+        return Span(earliest, latest, f"{earliest or ''}..{latest}")
+
     def begun(self, day: dt.date) -> Truth:
         """Whether what begins on this date has begun by ``day``.
 

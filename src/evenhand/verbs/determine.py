@@ -16,6 +16,7 @@ from evenhand.terms.dates import Dates, dates_of, year_and_test
 from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
 from evenhand.verbs.case_file import CaseFile, Source
+from evenhand.verbs.outcomes_page import outcomes_page
 from evenhand.verbs.sources import as_program
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class Determinations:
         raise UnknownApplicant.unknown_name(
             "decided here", applicant, [row.applicant for row in self.rows]
         )
+
+    def to_html(self) -> str:
+        """One page that needs nothing from elsewhere: no script, font or picture."""
+        return outcomes_page(self)
 
     def _repr_html_(self) -> str:
         """A table for notebooks."""

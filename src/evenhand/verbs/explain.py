@@ -19,6 +19,7 @@ from evenhand.reasons.changes import Changes, asked_next, changes_of
 from evenhand.reasons.decider import Decider
 from evenhand.reasons.explained import Explained, text_of
 from evenhand.reasons.explanation import Names, clauses_found, facts_found, group_notes
+from evenhand.reasons.overruled import AccountAlone, accounts_alone
 from evenhand.reasons.program_options import Peers
 from evenhand.reasons.shapes import ClauseFound, FactFound, GroupNote
 from evenhand.record.store import Record
@@ -215,6 +216,18 @@ class Explainer:
         interpreter = self._decider.evaluators(found.applicant).interpreter
         control = Control(interpreter.day, interpreter.evidence)
         return changes_of(found, self._case_of(found), control, lambda: self._peers, self._names)
+
+    def accounts_alone(self, found: Determination) -> tuple[AccountAlone, ...] | None:
+        """What each account that precedence set aside would make of the case alone.
+
+        ``None`` where the case is too large to tell.
+        """
+        if found.member is not True or self._decider.dates.not_yet:
+            return ()
+        try:
+            return accounts_alone(self._decider.evaluators(found.applicant).cases, found.applicant)
+        except DiagramTooLarge:
+            return None
 
     def next_question(self, found: Determination) -> MissingFact | None:
         """The open fact that is best asked next; ``None`` where no answer could tell more."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evenhand.pages.orders import render_orders
 from evenhand.reasons.conditions import ConditionFound, condition_found, condition_sentences
 from evenhand.reasons.explanation import Names
 from evenhand.terms.dates import Dates, dates_of
@@ -45,6 +46,10 @@ class ConditionsInForce:
     def to_json(self) -> str:
         """The rows as JSON."""
         return json.dumps(self.rows, indent=1, ensure_ascii=False)
+
+    def to_html(self) -> str:
+        """One page that needs nothing from elsewhere, with the program's orders over time."""
+        return render_orders(self.program, self.applicant, self.dates, self.conditions, self.names)
 
     def heading(self) -> str:
         """Of whom, on which day, as known on which, for an award of which year."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import subprocess
@@ -50,5 +51,25 @@ def site(published: Published) -> Path:
 @pytest.fixture(scope="session")
 def pages(site: Path) -> Mapping[str, SitePage]:
     """Every page by its folder below the site's root, ending in ``/`` (``""`` is the root)."""
+    return read(site)
+
+
+def read(site: Path) -> Mapping[str, SitePage]:
     files = sorted(site.rglob("index.html"))
     return {page.path: page for page in (SitePage(site, file) for file in files)}
+
+
+@pytest.fixture(scope="session")
+def highway(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the drinking age on the first day of fiscal year 1987."""
+    folder = tmp_path_factory.mktemp("highway")
+    publish(["us-dot-158"], folder, as_of=[dt.date(1986, 10, 1)])
+    return folder
+
+
+@pytest.fixture(scope="session")
+def grant(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of Byrne JAG on a day on which court orders were in force."""
+    folder = tmp_path_factory.mktemp("grant")
+    publish(["us-doj-jag"], folder, as_of=[dt.date(2018, 8, 10)], languages=["en"])
+    return folder

@@ -46,6 +46,18 @@ class Table(NamedTuple):
         return [row[self.heads.index(head)] for row in self.rows if len(row) == len(self.heads)]
 
 
+def broken_ways(site: Path, pages: Mapping[str, SitePage]) -> list[tuple[str, Way]]:
+    """Links that lead to no file of the site, or to no anchor in it."""
+    files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    anchors = {page.file: set(page.ids) for page in pages.values()}
+    return [
+        (page.file, way)
+        for page in pages.values()
+        for way in page.ways
+        if way.file not in files or (way.anchor and way.anchor not in anchors[way.file])
+    ]
+
+
 def words(element: Element) -> str:
     """What an element says, with single spaces."""
     return " ".join("".join(element.itertext()).split())

@@ -6,7 +6,6 @@ behind it. Rates of crime may be put in order; governments are never ranked by w
 answered.
 """
 
-from evenhand.pages.charts.amounts import Amount
 from evenhand.pages.charts.chart import Chart, Provenance, Table
 from evenhand.pages.charts.clause_history import ClauseHistory, PaperSpan, WordingSpan
 from evenhand.pages.charts.histogram import histogram_chart
@@ -18,7 +17,6 @@ from evenhand.pages.charts.tiles import tile_grid_chart
 from evenhand.pages.charts.timeline import timeline_chart
 
 __all__ = [
-    "Amount",
     "Chart",
     "CityRate",
     "CityYears",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 if TYPE_CHECKING:
-    from evenhand.pages.charts.amounts import Amount
+    from evenhand.terms.money import Amount
 
 TileOutcome: TypeAlias = Literal[
     "compliant", "noncompliant", "eligible", "ineligible", "undetermined", "not in the class"
@@ -18,7 +18,8 @@ TILE_OUTCOMES: Final[tuple[TileOutcome, ...]] = get_args(TileOutcome)
 class StateTile:
     """A state by its id (``us-al``), its name, and what was determined of it.
 
-    ``amount`` is ``None`` where no amount is at stake, which is not an amount nobody knows.
+    ``amount`` is ``None`` where none follows, which is not an amount nobody knows. ``supposed``
+    is what would follow if it did not comply, where that is not decided; no tile shows it.
     ``clauses_unmet`` are ids. ``href`` leads to a page, and is blank where there is none.
     """
 
@@ -29,3 +30,4 @@ class StateTile:
     clauses_unmet: tuple[str, ...] = ()
     href: str = ""
     note: str = ""
+    supposed: Amount | None = None

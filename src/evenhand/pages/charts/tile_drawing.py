@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from evenhand.pages.charts.amounts import amount_said, amount_short
+from evenhand.pages.charts.amounts import DOLLARS, amount_short
 from evenhand.pages.charts.letters import length
 from evenhand.pages.charts.patterns import dots, stripes
 from evenhand.pages.charts.svg import LETTER, element, picture, rectangle, text
 from evenhand.pages.charts.tile_layout import COLUMNS, PLACES, ROWS, abbreviation
 from evenhand.pages.colours import BLUE, BROWN, INK, PALE_BROWN, PALE_GREY, PAPER, QUIET
+from evenhand.reasons.money.words import amount_words
 
 if TYPE_CHECKING:
     from evenhand.pages.charts.state_tile import StateTile, TileOutcome
@@ -89,7 +90,7 @@ def draw_tiles(
 
 def tile_said(tile: StateTile) -> str:
     """A tile in words, as it is heard: ``Alabama: noncompliant, at least $8,512,345.67``."""
-    amount = "" if tile.amount is None else f", {amount_said(tile.amount)}"
+    amount = "" if tile.amount is None else f", {amount_words(tile.amount, DOLLARS)}"
     return f"{tile.name}: {tile.outcome}{amount}"
 
 

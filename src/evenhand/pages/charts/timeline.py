@@ -16,7 +16,7 @@ from evenhand.reasons.words import days_said, headed, listed, long_day
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from evenhand.pages.charts.clause_history import ClauseHistory, PaperSpan
+    from evenhand.pages.charts.clause_history import ClauseHistory, PaperSpan, WordingSpan
     from evenhand.terms.spans import Span
 
 _ROWS: Final = 8  # in one drawing: it fits on a printed page, and its scale stays near
@@ -50,7 +50,8 @@ def timeline_chart(
 ) -> Chart:
     """A group of bars for every clause, all on one scale of days.
 
-    A paper that acts on several clauses is given, and drawn, under each of them.
+    A paper that acts on several clauses is given, and drawn, under each of them; the table has
+    it once.
 
     Args:
         clauses: in the program's order.
@@ -101,8 +102,7 @@ def _bars(clauses: Sequence[ClauseHistory]) -> list[Bar]:
 def _rows(one: ClauseHistory) -> Iterator[Row]:
     for wording in one.wordings:
         bar = Bar(WORDING, wording.begins, wording.until)
-        years = _years(wording.fiscal_years)
-        yield _row(f"wording: {wording.label}", years, bar)
+        yield _row(_wording(wording), "", bar)
     for paper in one.papers:
         bar = Bar(paper.kind, paper.begins, paper.until)
         acts_on = f"acts on {paper.acts_on}" if paper.acts_on else ""
@@ -113,6 +113,11 @@ def _rows(one: ClauseHistory) -> Iterator[Row]:
 def _row(head: str, rest: str, bar: Bar) -> Row:
     beneath = "; ".join(filter(None, (_lasting(bar), rest)))
     return Row(headed(head), beneath, f"{head}, {beneath}", bar)
+
+
+def _wording(wording: WordingSpan) -> str:
+    years = _years(wording.fiscal_years)
+    return f"wording: {wording.label}{f' ({years})' if years else ''}"
 
 
 def _years(years: Sequence[int]) -> str:
@@ -181,22 +186,21 @@ def _key(clauses: Sequence[ClauseHistory], day: dt.date | None) -> tuple[str, ..
 
 
 def _table_rows(clauses: Sequence[ClauseHistory]) -> Iterator[tuple[str, ...]]:
+    """The wordings, clause by clause, then each paper once with the clauses it acts on."""
     for one in clauses:
         for wording in one.wordings:
-            years = _years(wording.fiscal_years)
-            what = f"wording: {wording.label}{f' ({years})' if years else ''}"
             until = _said(wording.until) if wording.until else _NO_END
-            yield one.clause, what, _said(wording.begins), until, "", "", wording.cite
-        for paper in one.papers:
-            yield (
-                one.clause,
-                f"{paper.kind}: {paper.name}",
-                _said(paper.begins),
-                _until(paper),
-                paper.acts_on or "the clause",
-                paper.reaches,
-                paper.cite,
-            )
+            yield one.clause, _wording(wording), _said(wording.begins), until, "", "", wording.cite
+    for paper in dict.fromkeys(paper for one in clauses for paper in one.papers):
+        yield (
+            ", ".join(one.clause for one in clauses if paper in one.papers),
+            f"{paper.kind}: {paper.name}",
+            _said(paper.begins),
+            _until(paper),
+            paper.acts_on or "the clause",
+            paper.reaches,
+            paper.cite,
+        )
 
 
 def _until(paper: PaperSpan) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -66,17 +66,18 @@ class Bar:
         return self.until is None and self.kind not in OF_A_DAY
 
 
-def patterns(ident: str) -> Markup:
-    """The patterns that bars are filled with, under ids of this drawing."""
-    return element(
-        "defs",
-        stripes(f"{ident}-suspends", BROWN, PALE_BROWN),
-        dots(f"{ident}-forbears", BROWN),
-        stripes(f"{ident}-bars-denial", BROWN, thick=3, angle=0),
-        stripes(f"{ident}-stays", INK, thick=2.4, every=4, angle=90),
-        lattice(f"{ident}-extends", INK),
-        stripes(f"{ident}-{_UNSURE}", QUIET, PALE_GREY, thick=2, every=4, angle=135),
-    )
+def patterns(ident: str, bars: Sequence[Bar]) -> Markup:
+    """The patterns that these bars are filled with, under ids of this drawing."""
+    made = {
+        "suspends": stripes(f"{ident}-suspends", BROWN, PALE_BROWN),
+        "forbears": dots(f"{ident}-forbears", BROWN),
+        "bars denial": stripes(f"{ident}-bars-denial", BROWN, thick=3, angle=0),
+        "stays": stripes(f"{ident}-stays", INK, thick=2.4, every=4, angle=90),
+        "extends": lattice(f"{ident}-extends", INK),
+        _UNSURE: stripes(f"{ident}-{_UNSURE}", QUIET, PALE_GREY, thick=2, every=4, angle=135),
+    }
+    shown = {bar.kind for bar in bars} | {_UNSURE for bar in bars if not bar.exact}
+    return element("defs", *(pattern for kind, pattern in made.items() if kind in shown))
 
 
 def draw_bar(ident: str, bar: Bar, y: float, days: DayScale) -> list[Markup]:

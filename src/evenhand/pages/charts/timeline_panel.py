@@ -64,7 +64,7 @@ def draw_panel(
         ident,
         heading,
         f"{'; '.join(row.heard for row in rows) or 'nothing on file'}.",
-        patterns(ident),
+        patterns(ident, [row.bar for row in rows]),
         text(1, 14, cut(heading, _WORDS, bold=True), font_weight="bold"),
         *parts,
         *_scale(days, y + 10),

@@ -29,11 +29,15 @@ class Days:
     """The day a page is about and the day by which all on it was known.
 
     ``other`` is the address of the same page built on the other knowledge, if there is one.
+    ``fiscal_year`` is that of the award and ``tested_on`` the day on which its conditions are
+    tested; both are ``None`` where nothing of the program turns on a fiscal year.
     """
 
     as_of: dt.date
     known_at: dt.date
     other: str | None
+    fiscal_year: int | None = None
+    tested_on: dt.date | None = None
 
     @property
     def hindsight(self) -> bool:

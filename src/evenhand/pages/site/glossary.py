@@ -68,6 +68,22 @@ GLOSSARY: Final = (
         marked("A clause is not met that would have to be, however the open answers turn out."),
     ),
     Term(
+        "compliant",
+        marked("Compliant"),
+        marked(
+            "The condition on which money turns is met, however the open answers turn out: nothing"
+            " is withheld."
+        ),
+    ),
+    Term(
+        "noncompliant",
+        marked("Noncompliant"),
+        marked(
+            "The condition on which money turns is not met, however the open answers turn out."
+            " What follows in money is reckoned with it, step by step."
+        ),
+    ),
+    Term(
         "undetermined",
         marked("Undetermined"),
         marked(
@@ -100,6 +116,14 @@ GLOSSARY: Final = (
         "as-of",
         marked("As of"),
         marked("The day whose rules and facts apply."),
+    ),
+    Term(
+        "fiscal-year",
+        marked("Fiscal year"),
+        marked(
+            "The year of the award or of the money, named for the calendar year in which it ends."
+            " A condition tested on its first day takes the rules and facts of that day."
+        ),
     ),
     Term(
         "known-then",
@@ -144,6 +168,14 @@ GLOSSARY: Final = (
         marked(
             "Accounts that differ and that no rule of the program settles. Outcomes are given by"
             " each account."
+        ),
+    ),
+    Term(
+        "outranked",
+        marked("Outranked account"),
+        marked(
+            "An account that differs from the one that counts by the program's order of"
+            " precedence. It is shown, and who would come out otherwise by it alone is said."
         ),
     ),
     Term(

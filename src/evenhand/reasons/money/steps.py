@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evenhand.reasons.money.figures import figure_of, in_unit
 from evenhand.reasons.money.words import DONE, NOT_DECIDED, amount_words, supposed, unknown_because
 from evenhand.reasons.words import either, ended, headed, long_day
-from evenhand.terms.money import MoneyStep
+from evenhand.terms.money import MoneyStep, StepCells
 from evenhand.terms.values import NOT_APPLICABLE, Value
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def follows_step(one: Consequence, reason: Reason) -> MoneyStep:
         ),
     }[reason]
     values = () if reason in ("follows", "not-decided") else (Fraction(0),)
-    return MoneyStep("follows", words, values, (one.source.cite,) if one.source else ())
+    cites = (one.source.cite,) if one.source else ()
+    return MoneyStep("follows", words, StepCells(words, "", "; ".join(cites)), values, cites)
 
 
 def part_step(fact: Fact, answer: Answer) -> MoneyStep:
@@ -58,10 +59,17 @@ def part_step(fact: Fact, answer: Answer) -> MoneyStep:
     figures = tuple(figure_of(value) for value in values)
     claims = dict.fromkeys(claim for value in values for claim in _claims(value, answer))
     cites = dict.fromkeys(cite for claim in claims if (cite := _cite(claim)))
+    source = "; ".join(dict.fromkeys(map(_said, claims)))
     return MoneyStep(
-        "part", f"{ended(fact.ask)} {headed(words)}", figures, tuple(cites),
-        fact.ask, _part_reads(answer), tuple(claims),
-    )  # fmt: skip
+        "part",
+        f"{ended(fact.ask)} {headed(words)}",
+        StepCells(ended(fact.ask), _part_value(fact, answer), source),
+        figures,
+        tuple(cites),
+        fact.ask,
+        _part_reads(answer),
+        tuple(claims),
+    )
 
 
 def _part_reads(answer: Answer) -> Reads:
@@ -70,6 +78,16 @@ def _part_reads(answer: Answer) -> Reads:
     if None in answer.live:
         return "perhaps"
     return "one" if len(answer.live) == 1 else "either"
+
+
+def _part_value(fact: Fact, answer: Answer) -> str:
+    """What a part comes to, without those who say it."""
+    values = [_amount_said(value, fact) for value in answer.live if value is not None]
+    if not values:
+        return _not_on_file(fact)
+    if None in answer.live:
+        return f"perhaps {either(values)}, and perhaps {_not_on_file(fact)}"
+    return f"{either(values)}{' (accounts differ)' if answer.state == 'disputed' else ''}"
 
 
 def _not_on_file(fact: Fact) -> str:
@@ -81,12 +99,15 @@ def _not_on_file(fact: Fact) -> str:
 
 def _value_said(value: Value, fact: Fact, answer: Answer) -> str:
     """A value with those who say it."""
-    if value is NOT_APPLICABLE:
-        text = "not applicable, which counts nothing"
-    else:
-        text = in_unit(figure_of(value), fact.unit_text)
+    text = _amount_said(value, fact)
     said = [_said(claim) for claim in _claims(value, answer)]
     return f"{text} ({'; '.join(said)})" if said else text
+
+
+def _amount_said(value: Value, fact: Fact) -> str:
+    if value is NOT_APPLICABLE:
+        return "not applicable, which counts nothing"
+    return in_unit(figure_of(value), fact.unit_text)
 
 
 def _claims(value: Value, answer: Answer) -> Iterator[Claim]:
@@ -115,8 +136,9 @@ def base_step(amount: Amount, unit: str, year: int | None, day: dt.date) -> Mone
         words = f"{words}, as {unknown_because(amount.why)}"
     elif amount.kind == "at-least":
         words = f"{words}, counting what is not on file at the least its declared range allows"
+    cells = StepCells(f"The base{of}", words)
     said = f"The base{of}: {words}."
-    return MoneyStep("base", said, _ends(amount), what=what, reads=_reads(amount))
+    return MoneyStep("base", said, cells, _ends(amount), what=what, reads=_reads(amount))
 
 
 def rate_step(
@@ -139,12 +161,21 @@ def rate_step(
             f"Which rate applied on the day tested is not known: {either(said)}."
             f" Of the base: {exact_words(amount, unit)}."
         )
-    cites = [rate.dated.source.cite for rate in known if rate.dated.source]
+    cites = dict.fromkeys(rate.dated.source.cite for rate in known if rate.dated.source)
+    cells = StepCells(
+        f"{_rate_what(rates, named)}, of the base", exact_words(amount, unit), "; ".join(cites)
+    )
     shares = [f"{_share(rate)}, from {_day_said(rate.dated.begins)}" for rate in known]
     what = either([*shares, *(["none"] if None in rates and known else [])] or named)
-    return MoneyStep(
-        "rate", words, _ends(amount), tuple(dict.fromkeys(cites)), what, _reads(amount)
-    )
+    return MoneyStep("rate", words, cells, _ends(amount), tuple(cites), what, _reads(amount))
+
+
+def _rate_what(rates: Sequence[RateInForce | None], named: Sequence[str]) -> str:
+    shares = [_share(rate) for rate in rates if rate is not None]
+    if not shares:
+        return f"The rate ({either(named)}), which has no value on the day tested"
+    shares += ["none"] if None in rates else []
+    return f"The rate: {either(shares)}"
 
 
 def _rate_said(rate: RateInForce) -> str:
@@ -165,8 +196,9 @@ def _day_said(span: Span) -> str:
 def discretion_step(amount: Amount, unit: str) -> MoneyStep:
     """That the rate is the most there can be, and the act that decides says how much it is."""
     words = "This is the most it can be. The act that decides says how much, down to nothing:"
-    said = f"{words} {exact_words(amount, unit)}."
-    return MoneyStep("discretion", said, _ends(amount), reads=_reads(amount))
+    said = exact_words(amount, unit)
+    cells = StepCells(words.removesuffix(":"), said)
+    return MoneyStep("discretion", f"{words} {said}.", cells, _ends(amount), reads=_reads(amount))
 
 
 def proration_step(
@@ -178,18 +210,26 @@ def proration_step(
         f"Fiscal year {year} has {whole} {measure}, of which {left} are left on {long_day(day)},"
         f" that day's own included. Times {left}/{whole}"
     )
-    words = f"{what}: {exact_words(amount, unit)}."
-    return MoneyStep("proration", words, _ends(amount), what=what, reads=_reads(amount))
+    said = exact_words(amount, unit)
+    cells = StepCells(what, said)
+    return MoneyStep(
+        "proration", f"{what}: {said}.", cells, _ends(amount), what=what, reads=_reads(amount)
+    )
 
 
 def rounding_step(amount: Amount, unit: str) -> MoneyStep:
     """The one rounding; the line is there, too, where it changes nothing."""
     if amount.low is None:
         because = unknown_because(amount.why)
-        return MoneyStep("rounding", f"There is no figure to round, as {because}.", reads="unknown")
-    words = f"Rounded once, half to even, to the cent: {amount_words(amount, unit)}."
+        what = "There is no figure to round"
+        cells = StepCells(what, f"as {because}")
+        return MoneyStep("rounding", f"{what}, as {because}.", cells, reads="unknown")
+    what, said = "Rounded once, half to even, to the cent", amount_words(amount, unit)
     figures = (Fraction(end) for end in (amount.low, amount.high) if end is not None)
-    return MoneyStep("rounding", words, tuple(dict.fromkeys(figures)), reads=_reads(amount))
+    cells = StepCells(what, said)
+    return MoneyStep(
+        "rounding", f"{what}: {said}.", cells, tuple(dict.fromkeys(figures)), reads=_reads(amount)
+    )
 
 
 def exact_words(amount: Amount, unit: str) -> str:

@@ -11,6 +11,7 @@ from evenhand.pages.explained import page_of
 from evenhand.pages.site import addresses
 from evenhand.pages.site.catalogue import marked
 from evenhand.pages.site.frame import File, FileBeside, Frame, Link, Page
+from evenhand.reasons.conditions import condition_found
 from evenhand.reasons.outcomes import STATUSES
 from evenhand.reasons.words import listed
 from evenhand.terms.values import operator
@@ -20,6 +21,7 @@ from evenhand.verbs.publish.programs.acts import KINDS, Entry, decisions, entrie
 
 if TYPE_CHECKING:
     from evenhand.pages.explained import Page as ExplainedPage
+    from evenhand.terms.orders_on import Condition
     from evenhand.verbs.explain import Explanation
     from evenhand.verbs.publish.edition import Edition
     from evenhand.verbs.publish.governments.directory import Directory
@@ -120,7 +122,7 @@ def _determination(
 
 
 def _tables(page: ExplainedPage) -> Iterator[Beside]:
-    """The tables of a determination: its clauses, and all that was said on them."""
+    """The tables of a determination: clauses, conditions, money, and all that was said."""
     clauses = page.applicant.clauses if page.applicant else ()
     yield Beside(
         "clauses",
@@ -138,10 +140,31 @@ def _tables(page: ExplainedPage) -> Iterator[Beside]:
         ],
     )
     yield Beside(
+        "conditions",
+        marked("which conditions bind, and by which order"),
+        [_condition_row(one.found) for one in page.orders],
+    )
+    yield Beside(
+        "money",
+        marked("what follows in money, step by step"),
+        [
+            {"consequence": number, **step._asdict()}
+            for number, one in enumerate(page.money, start=1)
+            for step in one.steps
+        ],
+    )
+    yield Beside(
         "evidence",
         marked("who said what on each clause, and when"),
         [{"clause": clause.id} | asdict(one) for clause in clauses for one in clause.evidence],
     )
+
+
+def _condition_row(condition: Condition) -> dict[str, object]:
+    """A condition as a row: orders by their ids."""
+    found = condition_found(condition)
+    orders = {key: [one["id"] for one in found[key]] for key in ("orders", "without_effect")}
+    return {**found, **orders}
 
 
 def _decides(edition: Edition | None, applicant: str, reading: str | None = None) -> bool:

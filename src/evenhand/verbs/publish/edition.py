@@ -84,7 +84,14 @@ class Edition:
                 after the day has none on what was known then.
         """
         there = self.twin.path + path.removeprefix(self.path) if self.twin and in_twin else None
-        return Days(self.as_of, self.known_at, there)
+        year = self.dates.fiscal_year
+        return Days(
+            self.as_of,
+            self.known_at,
+            there,
+            fiscal_year=year.year if year else None,
+            tested_on=self.dates.tested_on if year else None,
+        )
 
     @cached_property
     def explainers(self) -> Mapping[str, Explainer]:

@@ -9,6 +9,7 @@ import json
 import re
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,9 @@ from tests.pages.page_reader import Page
 from tests.verbs.publish.rendered import DAY, FOUR, NOW, editions_of, psp, rendered
 
 from evenhand.errors import NoClauseInForce
+from evenhand.record.jurisdictions import write_jurisdictions
+from evenhand.record.store import Record
+from evenhand.terms.statements import Jurisdiction
 from evenhand.verbs.publish.day.comparing import compares
 from evenhand.verbs.publish.day.pages import day_pages
 from evenhand.verbs.publish.edition import Edition
@@ -289,7 +293,7 @@ def test_a_program_without_acts_or_crime_figures_has_no_cities_and_nobody_screen
     one = page(ROADS_PATH)
     assert "cities" not in one.ids
     assert "compared" not in one.ids
-    assert one.named("figure") == []
+    assert [figure["id"] for figure in one.named("figure")] == ["states"]
     assert "Nobody is screened" in one.text
     assert "“”" not in one.text
     assert html(ROADS_PATH).count('data-outcome="undetermined"') == 52
@@ -316,3 +320,20 @@ def test_a_day_on_which_no_clause_was_in_force_is_refused_with_the_next_step() -
     for edition in editions_of("us-doj-psp", open_record(), early, NOW):
         with pytest.raises(NoClauseInForce, match="choose a later day"):
             list(day_pages(edition))
+
+
+def test_a_day_on_which_nobody_is_known_to_be_in_the_class_says_so(tmp_path: Path) -> None:
+    table = tmp_path / "governments.csv"
+    governments = [
+        Jurisdiction(one, one, kind, "", "", (), None)
+        for one, kind in (("us-doj", "agency"), ("us-ca", "state"))
+    ]
+    table.write_text(write_jurisdictions(governments), encoding="utf-8")
+    record = Record.create(tmp_path / "record", table)
+    day = dt.date(2018, 8, 10)
+    editions = editions_of("us-doj-jag", record, day, day)
+    one = Page(rendered(day_pages(editions[0]))["programs/us-doj-jag/2018-08-10/"])
+    assert "Nobody is known to be in the class, so nobody is decided." in one.text
+    assert "Of 1 it is not on file whether they are in the class" in one.text
+    assert "Nobody is decided, so no fact could change an outcome." in one.text
+    assert one.named("table") == []

@@ -160,7 +160,10 @@ def test_court_orders_are_shown_and_what_they_come_to_is_a_matter_of_day_and_rec
 def test_figures_money_and_scopes_are_put_in_words(buses: str) -> None:
     text = words(buses)
     assert "1,200 trips: from 10 January 2041 , until a day between 1 January 2043" in text
-    assert "pays up to share of running_cost" in text
+    assert "pays up to share of the base, to the town" in text
+    assert "fiscal year 2040, as on its first day" in text
+    assert "by the months that are left of the fiscal year on the day tested" in text
+    assert "never: by the text it does not come back" in text
     assert "xx-no and the governments in it (except xx-no-brook )" in text
     assert "binding: xx-no and the governments in it; advice, not binding: the whole nation" in text
     assert "it must hold in at least 2 of them" in text

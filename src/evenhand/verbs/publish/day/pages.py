@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from evenhand.pages.site import addresses
 from evenhand.pages.site.catalogue import marked
 from evenhand.pages.site.frame import File, Frame, Page
 from evenhand.verbs.place_names import short_name
+from evenhand.verbs.publish.day.by_account import ByAccount, by_account, by_account_rows
 from evenhand.verbs.publish.day.cities import CityPicture, city_picture, city_rows
 from evenhand.verbs.publish.day.city_charts import city_charts
 from evenhand.verbs.publish.day.class_decided import class_decided, held_by_others, outcomes_counted
@@ -22,9 +24,10 @@ from evenhand.verbs.publish.day.stated import (
     selection_stated,
 )
 from evenhand.verbs.publish.determinations import trail
-from evenhand.verbs.publish.files.tables import Beside
+from evenhand.verbs.publish.files.tables import Beside, table_rows
 from evenhand.verbs.publish.programs.acts import Entry, decisions
 from evenhand.verbs.rows import determination_row
+from evenhand.verbs.states import StateGrid, state_grid
 
 if TYPE_CHECKING:
     from evenhand.verbs.publish.edition import Edition
@@ -34,7 +37,9 @@ def day_pages(edition: Edition) -> Iterator[Page | File]:
     """The page of an edition, with its tables as data beside it."""
     days = (edition.as_of, edition.known_at)
     picture = city_picture(edition.program, edition.record, as_of=edition.as_of, known=days)
-    tables = [table for table in _tables(edition, picture) if table.rows]
+    grids, accounts = list(_grids(edition)), by_account(edition)
+    tables = [*_tables(edition, picture), *_state_tables(grids), _by_account(accounts)]
+    tables = [table for table in tables if table.rows]
     day = edition.as_of.isoformat()
     yield Page(
         "day",
@@ -48,7 +53,12 @@ def day_pages(edition: Edition) -> Iterator[Page | File]:
             files=tuple(file for table in tables for file in table.named()),
             named={"program": edition.program.title, "day": day},
         ),
-        {**_content(edition), **_cities(edition, picture)},
+        {
+            **_content(edition),
+            **_cities(edition, picture),
+            "grids": grids,
+            "by_account": accounts,
+        },
     )
     for table in tables:
         yield from table.files(edition.path)
@@ -97,6 +107,33 @@ def _cities(edition: Edition, picture: CityPicture | None) -> Mapping[str, objec
         "asked": questions_stated(edition, picture),
         "replies": replies(edition, picture),
     }
+
+
+def _grids(edition: Edition) -> Iterator[StateGrid]:
+    """The grid of states under each reading, where the class holds states."""
+    for reading, found in edition.decided.items():
+
+        def page(applicant: str, under: str = reading) -> str:
+            to = addresses.determination(edition.path, applicant, under)
+            return addresses.way(edition.path, to)
+
+        grid = state_grid(f"states-{reading}" if reading else "states", found, page)
+        if grid:
+            yield grid
+
+
+def _state_tables(grids: list[StateGrid]) -> Iterator[Beside]:
+    for name, words, tables in (
+        ("states", marked("the states with outcomes and amounts"), [g.chart.table for g in grids]),
+        ("sums", marked("what the amounts come to, by outcome"), [g.sums for g in grids]),
+    ):
+        rows = [{"table": table.caption, **row} for table in tables for row in table_rows(table)]
+        yield Beside(name, words, rows)
+
+
+def _by_account(found: Mapping[str, ByAccount]) -> Beside:
+    words = marked("whose outcome would be another by an account that was outranked")
+    return Beside("by-account", words, list(by_account_rows(found)))
 
 
 def _first_sentence(text: str) -> str:

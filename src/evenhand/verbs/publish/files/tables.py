@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from evenhand.pages.site.frame import File, FileBeside
 from evenhand.verbs.rows import csv_text, json_text
+
+if TYPE_CHECKING:
+    from evenhand.pages.charts import Table
+
+
+def table_rows(table: Table) -> list[dict[str, object]]:
+    """The rows of a table on a page, each cell under its column's name."""
+    names = [re.sub(r"[^a-z0-9]+", "_", column.lower()) for column in table.columns]
+    return [dict(zip(names, row, strict=True)) for row in table.rows]
 
 
 @dataclass(frozen=True, slots=True)

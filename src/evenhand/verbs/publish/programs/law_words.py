@@ -31,10 +31,27 @@ ORDERS: Final[Mapping[str, str]] = {
     "affirms": marked("affirms the order, without an effect of its own"),
     "extends": marked("extends the order"),
 }
+PRORATED: Final[Mapping[str, str]] = {
+    "by day": marked("by the days that are left of the fiscal year on the day tested"),
+    "by month": marked("by the months that are left of the fiscal year on the day tested"),
+}
+TESTED_ON: Final[Mapping[str, str]] = {
+    "first day of the fiscal year": marked("the first day of the fiscal year"),
+}
 PROGRAM_KINDS: Final[Mapping[str, str]] = {
     "assistance": marked("assistance: help in kind, such as training"),
     "grant": marked("grant: money for those who meet the conditions"),
     "withholding": marked("withholding: money held back from those who do not meet them"),
+}
+SOURCE_KINDS: Final[Mapping[str, str]] = {
+    "statute": marked("a statute, enacted by the legislature"),
+    "regulation": marked("a regulation, made by an agency under a statute"),
+    "executive-order": marked("an executive order"),
+    "announcement": marked("a public announcement"),
+    "letter": marked("a letter"),
+    "guidance": marked("guidance"),
+    "record": marked("a record: a table of figures"),
+    "account": marked("an account: a press report"),
 }
 GROUPS: Final[Mapping[str, str]] = {
     "all": marked("All of these must be met:"),
@@ -86,4 +103,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "forces": FORCES,
     "forces_headed": FORCES_HEADED,
     "orders": ORDERS,
+    "sources": SOURCE_KINDS,
+    "prorated": PRORATED,
+    "tested_on": TESTED_ON,
 }

@@ -33,7 +33,7 @@ class LeafSaid(NamedTuple):
 
 
 class WordingSaid(NamedTuple):
-    """A wording with the day on which the next one begins, ``None`` where it is the last."""
+    """A wording with the day on which another puts it out of force, ``None`` where none does."""
 
     wording: Wording
     until: Span | None
@@ -105,12 +105,13 @@ def leaf_said(program: Program, leaf: Leaf) -> LeafSaid:
 
 
 def facts_asked(program: Program) -> list[Fact]:
-    """Every fact that a clause or the class rests on, whenever it was worded so."""
+    """Every fact that a clause, the class or money rests on, whenever it was worded so."""
     found: set[str] = set()
     for leaf in _leaves(program):
         found |= rests_on(leaf, program.facts)
     for clause in program.requires.every_clause():
         found |= {one.each.relation for one in clause.wordings if one.each}
+    found |= {name for one in program.consequences for name in one.base}
     found |= {fact.of.name for fact in program.facts.values() if fact.name in found}
     return [fact for name, fact in program.facts.items() if name in found]
 
@@ -128,20 +129,15 @@ def _leaves(program: Program) -> Iterator[Leaf]:
 
 
 def _clause(program: Program, clause: Clause) -> ClauseSaid:
-    ends = [*(later.begins for _, later in pairwise(clause.wordings)), None]
-    return ClauseSaid(
-        clause,
-        tuple(
-            _wording(program, one, until) for one, until in zip(clause.wordings, ends, strict=True)
-        ),
-    )
+    return ClauseSaid(clause, tuple(_wording(program, clause, one) for one in clause.wordings))
 
 
-def _wording(program: Program, wording: Wording, until: Span | None) -> WordingSaid:
+def _wording(program: Program, clause: Clause, wording: Wording) -> WordingSaid:
     open_, excused = wording.left_open, wording.excused_when
+    ended = clause.ended_by(wording)
     return WordingSaid(
         wording,
-        until,
+        ended.begins if ended else None,
         _test(program, wording),
         leaf_said(program, open_) if open_ is not None and open_ != "always" else open_,
         leaf_said(program, excused) if excused else None,

@@ -1,0 +1,118 @@
+"""Determinations of states as a grid of tiles, with what follows in money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from evenhand.pages.charts import Chart, Provenance, StateTile, Table, tile_grid_chart
+from evenhand.pages.charts.tile_layout import PLACES
+from evenhand.pages.charts.tiles import sums_table
+from evenhand.reasons.money.reckoning import total
+from evenhand.reasons.money.words import DONE, supposed
+from evenhand.reasons.words import long_day
+from evenhand.terms.day import program_on
+from evenhand.verbs.place_names import short_name
+
+if TYPE_CHECKING:
+    from evenhand.pages.charts.state_tile import TileOutcome
+    from evenhand.terms.findings import Determination
+    from evenhand.terms.money import Total
+    from evenhand.verbs.determine import Determinations
+
+_UNCERTAINTY = (
+    "An amount is what follows from the text and the record. One that is a lower bound counts what"
+    " is not on file at the least it can be. What is only supposed stands apart and in no sum of"
+    " what follows."
+)
+
+
+class StateGrid(NamedTuple):
+    """The grid of a class of states, and the sums of amounts by outcome."""
+
+    chart: Chart
+    sums: Table
+
+
+def state_grid(
+    ident: str, found: Determinations, href: Callable[[str], str] | None = None
+) -> StateGrid | None:
+    """The grid of everybody decided; ``None`` where the class does not hold states alone.
+
+    Args:
+        ident: of the figure, unique on its page.
+        href: the way to an applicant's page; ``None`` where there are none.
+    """
+    if kinds_held(found) != {"state"}:
+        return None
+    tiles = [*_decided(found, href), *_outside(found)]
+    does = next((one.does for row in found for one in total(row.money)), None)
+    words = (
+        ("amount", supposed("withholds"))
+        if does is None
+        else (f"amount {DONE[does]}", supposed(does))
+    )
+    title = _title(found)
+    chart = tile_grid_chart(
+        ident,
+        title,
+        tiles,
+        amounts=words[0],
+        supposing=words[1],
+        provenance=Provenance(
+            f"The record, asked by {found.program.id}.",
+            f"As of {long_day(found.as_of)}, on what was known by {long_day(found.known_at)}.",
+            _UNCERTAINTY,
+        ),
+        hindsight=found.hindsight,
+    )
+    return StateGrid(chart, sums_table(title, tiles, *words))
+
+
+def kinds_held(found: Determinations) -> frozenset[str]:
+    """The kinds of government that the class in force on the day tested holds, or may."""
+    dates = found.dates
+    day = program_on(
+        found.program,
+        reading=found.reading or None,
+        as_of=dates.tested_on,
+        known_at=dates.known_at,
+        fiscal_year=dates.fiscal_year,
+    )
+    return frozenset(kind for one in day.class_wordings if one is not None for kind in one.of)
+
+
+def _title(found: Determinations) -> str:
+    year = f", fiscal year {found.dates.fiscal_year}" if found.dates.fiscal_year else ""
+    reading = f", reading “{found.reading}”" if found.reading else ""
+    return f"Outcomes by state{year}{reading}"
+
+
+def _decided(found: Determinations, href: Callable[[str], str] | None) -> Iterator[StateTile]:
+    for row in found:
+        if row.outcome_word is not None:
+            yield _tile(row, found, href(row.applicant) if href else "")
+
+
+def _tile(row: Determination, found: Determinations, href: str) -> StateTile:
+    money = _total(row)
+    return StateTile(
+        row.applicant,
+        short_name(found.jurisdictions[row.applicant]),
+        cast("TileOutcome", row.outcome_word),
+        money.amount if money else None,
+        row.unmet,
+        href,
+        supposed=money.would_be if money else None,
+    )
+
+
+def _total(row: Determination) -> Total | None:
+    return next(iter(total(row.money)), None)
+
+
+def _outside(found: Determinations) -> Iterator[StateTile]:
+    """States of the grid that are known not to be in the class."""
+    for one in found.not_members:
+        if one in PLACES:
+            yield StateTile(one, short_name(found.jurisdictions[one]), "not in the class")
