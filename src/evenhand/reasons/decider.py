@@ -85,11 +85,11 @@ class Decider:
             EvaluatorsDisagree: the two evaluators contradict each other.
         """
         found = self._without(frozenset()).decide(applicant, kinds)
+        conditions = self._conditions(applicant)
         if found.member is not True:
-            return self._dated(found)
+            return self._dated(found)._replace(conditions=conditions)
         ways = self._orders.not_counted(applicant, self.evidence.member)
         main = self._without(frozenset.intersection(*ways))
-        conditions = self._conditions(applicant)
         if self.dates.not_yet:
             found = _not_yet(found, self.dates.tested_on)
         elif len(ways) > 1:
@@ -154,6 +154,10 @@ class Decider:
         if decider is None:
             return LEFT_OUT
         return _holds(decider.evaluators(applicant).decide(applicant, None), on)
+
+    def member(self, applicant: str, kinds: tuple[str, ...] | None) -> Truth:
+        """Whether the program may decide an applicant: all that is asked of most of them."""
+        return self._without(frozenset()).interpreter.membership(applicant, kinds)[0]
 
     def evaluators(self, applicant: str) -> Evaluators:
         """Those of the clauses that may decide in an applicant's case."""

@@ -169,11 +169,12 @@ def decide(
     outside: dict[Truth, list[str]] = {None: [], False: []}
     for applicant in applicants:
         place = case_file.table.get(applicant)
-        row = decider.decide(applicant, place.kinds if place else None)
-        if row.member is not True:
-            outside[row.member].append(applicant)
-        if keep_all or row.member is True or (everyone and row.member is None):
-            rows.append(row)
+        kinds = place.kinds if place else None
+        member = decider.member(applicant, kinds)
+        if member is not True:
+            outside[member].append(applicant)
+        if keep_all or member is True or (everyone and member is None):
+            rows.append(decider.decide(applicant, kinds))
     return Determinations(
         decider.program,
         decider.day.reading,
