@@ -68,6 +68,10 @@ def test_a_paper_is_counted_in_days_from_the_day_that_counts(precedents):
     )
     assert stated["us-dot-154-speed"]["value"] == "some on the day or before, some after"
     assert "by 0 to 61 days" in stated["us-dot-154-speed"]["details"][0]
+    jag = stated["us-doj-jag"]["details"]
+    assert (
+        "access: after, by 297 days (against 2016-10-01, the fiscal year of the award began)" in jag
+    )
 
 
 def test_whose_the_answers_are_follows_from_whom_the_facts_are_asked_of(precedents):

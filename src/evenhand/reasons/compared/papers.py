@@ -12,7 +12,7 @@ from evenhand.terms.programs import SOURCE_KINDS, out_by
 
 if TYPE_CHECKING:
     from evenhand.reasons.compared.sides import InForce, Side
-    from evenhand.terms.programs import Program, Source, Wording
+    from evenhand.terms.programs import Source, Wording
     from evenhand.terms.spans import Span
 
 _ORDER: Final = (*SOURCE_KINDS, NONE_ON_FILE)
@@ -86,10 +86,11 @@ def stated_before(side: Side) -> Cell:
     """How many days before or after the day that counts each condition's paper is dated.
 
     That day is the one on which the class opened; for a program tested on the first day of
-    the fiscal year, the first such day on which the wording was tested.
+    the fiscal year, the first such day on which the wording was tested; for a wording that is
+    for awards of named fiscal years, the first day of the year asked about.
     """
     found = [
-        (one, wording, _apart(wording.source, _counts_from(side.program, wording)))
+        (one, wording, _apart(wording.source, _counts_from(side, wording)))
         for one in side.clauses
         for wording in one.wordings
     ]
@@ -97,14 +98,17 @@ def stated_before(side: Side) -> Cell:
     told = [when for when in _WHENS if when in whens]
     value = told[0] if len(told) == 1 else ", ".join(f"some {when}" for when in told)
     details = [
-        f"{one.clause.id}: {apart or 'not known'} (against {_day(side.program, wording)})"
+        f"{one.clause.id}: {apart or 'not known'} (against {_day(side, wording)})"
         for one, wording, apart in found
     ]
     return Cell(value, tuple(details))
 
 
-def _counts_from(program: Program, wording: Wording) -> tuple[dt.date | None, dt.date]:
+def _counts_from(side: Side, wording: Wording) -> tuple[dt.date | None, dt.date]:
     """The bounds of the day that counts."""
+    if (year := _award_year(side, wording)) is not None:
+        return year.first_day, year.first_day
+    program = side.program
     opened = program.class_wordings[0].begins
     if not tested_first(program):
         return opened.earliest, opened.latest
@@ -112,6 +116,11 @@ def _counts_from(program: Program, wording: Wording) -> tuple[dt.date | None, dt
     first = _later(opened.earliest, wording.begins.earliest)
     last = max(opened.latest, wording.begins.latest)
     return first and _first_day(first, starts), _first_day(last, starts)
+
+
+def _award_year(side: Side, wording: Wording) -> FiscalYear | None:
+    """The fiscal year of the award, where the wording is for awards of named years."""
+    return side.dates.fiscal_year if wording.fiscal_years else None
 
 
 def _later(one: dt.date | None, other: dt.date | None) -> dt.date | None:
@@ -125,10 +134,12 @@ def _first_day(day: dt.date, starts: tuple[int, int]) -> dt.date:
     return day if year.first_day == day else FiscalYear(year.year + 1, starts).first_day
 
 
-def _day(program: Program, wording: Wording) -> str:
-    first, last = _counts_from(program, wording)
+def _day(side: Side, wording: Wording) -> str:
+    first, last = _counts_from(side, wording)
     said = str(last) if first == last else f"{first or ''}..{last}"
-    return f"{said}, {'first tested' if tested_first(program) else 'class open'}"
+    if _award_year(side, wording) is not None:
+        return f"{said}, the fiscal year of the award began"
+    return f"{said}, {'first tested' if tested_first(side.program) else 'class open'}"
 
 
 def _apart(source: Source | None, day: tuple[dt.date | None, dt.date]) -> _Apart | None:
