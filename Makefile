@@ -22,7 +22,7 @@ check: .venv/dev.stamp ## Lint, types, import contracts, schemas, the shipped pr
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/evenhand check $$(find src/evenhand/shipped -name '*.yaml')
-	for form in program scenarios vocabulary; do \
+	for form in program scenarios orders vocabulary; do \
 	  $(BIN)/check-jsonschema --schemafile src/evenhand/shipped/schemas/$$form-1.json \
 	    $$(grep -rlE "^evenhand: $$form/1" src/evenhand/shipped --include='*.yaml') || exit 1; \
 	done
