@@ -241,3 +241,20 @@ def test_compliance_after_the_last_day_does_not_bring_money_back(on_record):
     )
     came = found.money[0].restoration
     assert (came.state, came.last_day) == ("lapsed", dt.date(2032, 9, 30))
+
+
+ON_CLAUSE = MONEY.replace("- does:", "- on: belts\n    does:")
+
+
+def test_money_that_hangs_on_a_clause_perhaps_suspended_is_not_decided(tmp_path):
+    file = put(tmp_path, f"id: a, clauses: [belts], {MEMBERS}")
+    file.write_text(PROGRAM + ON_CLAUSE, encoding="utf-8")
+    answers = {"belts": False, "signs": False, "share": 100}
+    found = one(file, answers)
+    assert found.outcome_word == "noncompliant"
+    assert found.money[0].amount is None
+    assert found.money[0].would_be.low == Decimal("10.00")
+    member = one(file, {**answers, "member_of": "xx-league"})
+    assert (member.money[0].reason, member.money[0].amount.low) == ("left-out", Decimal("0.00"))
+    other = one(file, {**answers, "member_of": "none"})
+    assert other.money[0].amount.low == Decimal("10.00")

@@ -84,10 +84,15 @@ class Decider:
         Raises:
             EvaluatorsDisagree: the two evaluators contradict each other.
         """
+        found = self._found(applicant, kinds)
+        return found._replace(money=self._money(found))
+
+    def _found(self, applicant: str, kinds: tuple[str, ...] | None) -> Determination:
+        """The determination without what follows from it in money."""
         found = self._without(frozenset()).decide(applicant, kinds)
         conditions = self._conditions(applicant)
         if found.member is not True:
-            return self._dated(found)._replace(conditions=conditions)
+            return self._dated(found, conditions)
         ways = self._orders.not_counted(applicant, self.evidence.member)
         main = self._without(frozenset.intersection(*ways))
         if self.dates.not_yet:
@@ -97,20 +102,22 @@ class Decider:
             found = _in_every_way(main.decide(applicant, kinds), rows, conditions)
         elif frozenset() not in ways:
             found = main.decide(applicant, kinds)
-        return self._dated(found)._replace(
-            conditions=conditions, money=self._money(found, main.interpreter)
-        )
+        return self._dated(found, conditions)
 
-    def _dated(self, found: Determination) -> Determination:
+    def _dated(self, found: Determination, conditions: tuple[Condition, ...]) -> Determination:
         dates = self.dates
         return found._replace(
-            as_of=dates.as_of, fiscal_year=dates.fiscal_year, tested_on=dates.tested_on
+            as_of=dates.as_of,
+            fiscal_year=dates.fiscal_year,
+            tested_on=dates.tested_on,
+            conditions=conditions,
         )
 
-    def _money(self, found: Determination, interpreter: Interpreter) -> tuple[Money, ...]:
+    def _money(self, found: Determination) -> tuple[Money, ...]:
         """What follows in money, and what became of it by the day asked about."""
-        if not self.program.consequences:
+        if found.member is not True or not self.program.consequences:
             return ()
+        interpreter = self.evaluators(found.applicant).interpreter
         case = interpreter.case(found.applicant)
 
         def answer_on(name: str, day: dt.date) -> Answer:
@@ -153,7 +160,7 @@ class Decider:
         decider = self._other_days[day]
         if decider is None:
             return LEFT_OUT
-        return _holds(decider.evaluators(applicant).decide(applicant, None), on)
+        return _holds(decider._found(applicant, None), on)
 
     def member(self, applicant: str, kinds: tuple[str, ...] | None) -> Truth:
         """Whether the program may decide an applicant: all that is asked of most of them."""
@@ -212,7 +219,7 @@ def _in_every_way(
     """What holds whichever way the orders fall; ``found`` gives the findings."""
     outcome = _agreed(row.outcome for row in rows)
     missing: dict[MissingFact, None] = {}
-    if outcome is None and found.member is not False:
+    if outcome is None:
         for row in rows:
             missing |= dict.fromkeys(row.missing)
         if any(one.groups for one in conditions):
@@ -226,9 +233,15 @@ def _in_every_way(
 
 
 def _holds(found: Determination, on: str) -> Part:
-    """What was found of the outcome, or of a clause; left out where it is not in force."""
+    """What was found of the outcome, or of a clause; left out where it is not in force.
+
+    Nothing is settled of a clause of which it is not known whether an order suspends it.
+    """
     if on == OUTCOME:
         return found.outcome
+    for one in found.conditions:
+        if one.clause.id == on and None in (one.suspended, one.denial_barred):
+            return None
     return next((clause.holds for clause in found.clauses if clause.id == on), LEFT_OUT)
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from evenhand.logic import Truth, any_of
+from evenhand.logic import Truth, all_of, any_of
 from evenhand.terms.day import in_force
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class OrdersOnDay:
         return Condition(
             clause,
             wordings,
-            _both(announced, _not(suspended)),
+            all_of((announced, _not(suspended))),
             suspended,
             found.settled(lambda way: found.denial_barred(clause.id, way)),
             found.settled(lambda way: found.forborne(clause.id, way)),
@@ -162,11 +163,9 @@ class _OfRecipient:
         off = [one for one in acting if one.kind in _TURNS_OFF]
         return OrderOnDay(
             order,
-            self.settled(lambda way: self._effective(order, way)),
+            self.settled(partial(self._effective, order)),
             tuple(
-                one.id
-                for one in off
-                if self.settled(lambda way, one=one: self._effective(one, way)) is not False  # type: ignore[misc]
+                one.id for one in off if self.settled(partial(self._effective, one)) is not False
             ),
         )
 
@@ -228,12 +227,12 @@ class _OfRecipient:
     def _effective(self, order: CourtOrder, way: _Way) -> Truth:
         acting = self._acting.get(order.id, ())
         extended = (self._effective(one, way) for one in acting if one.kind == "extends")
-        reached = any_of([_both(self._reaches(order, way), self._lasts(order, way)), *extended])
-        on = _both(self._begun(order, way), reached)
+        itself = all_of((self._reaches(order, way), self._lasts(order, way)))
+        on = all_of((self._begun(order, way), any_of([itself, *extended])))
         if on is False:
             return False
         off = any_of(self._effective(one, way) for one in acting if one.kind in _TURNS_OFF)
-        return _both(on, _not(off))
+        return all_of((on, _not(off)))
 
     def _reaches(self, order: CourtOrder, way: _Way) -> Truth:
         def member(body: str, group: str) -> Truth:
@@ -271,10 +270,8 @@ def _may_count(order: CourtOrder, dates: Dates) -> bool:
 
 def _begun(order: CourtOrder, dates: Dates) -> Truth:
     """Whether it has begun by the day, and the public could read it by the day known."""
-    return _both(
-        order.begins.begun(dates.as_of),
-        (order.published or order.begins).begun(dates.known_at),
-    )
+    published = order.published or order.begins
+    return all_of((order.begins.begun(dates.as_of), published.begun(dates.known_at)))
 
 
 def _groups(order: CourtOrder) -> Iterator[str]:
@@ -286,12 +283,6 @@ def _groups(order: CourtOrder) -> Iterator[str]:
 
 def _each_open(come_to: Sequence[Truth]) -> Iterator[tuple[bool, ...]]:
     return itertools.product(*((True, False) if one is None else (one,) for one in come_to))
-
-
-def _both(one: Truth, other: Truth) -> Truth:
-    if one is False or other is False:
-        return False
-    return None if one is None or other is None else True
 
 
 def _not(one: Truth) -> Truth:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evenhand.logic import Part
 from evenhand.reasons.money.reckoning import reckon, total
-from evenhand.reasons.money.words import as_text, total_words
+from evenhand.reasons.money.words import as_text, total_short
 from evenhand.terms.money import Total
 from tests.reasons.money.made import YEAR, answering, on_day
 
@@ -56,10 +56,7 @@ def test_a_total_with_an_undecided_part_says_what_it_would_be_with_it() -> None:
     found = only(f"{MAIN}\n{SIDE}", {"main": 100, "side": 7}, lit=None)
     assert found.amount is None
     assert as_text(found.would_be) == "107.00"
-    assert total_words(found) == (
-        "In all, what is withheld is not decided. If it does not comply, what would be withheld is"
-        " $107.00."
-    )
+    assert total_short(found) == "if it does not comply: $107.00"
 
 
 def test_what_perhaps_did_not_apply_counts_from_nothing() -> None:

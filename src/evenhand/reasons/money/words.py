@@ -104,16 +104,11 @@ def money_lines(money: Money) -> list[str]:
     return [money_words(money), *steps, *after]
 
 
-def total_words(total: Total) -> str:
-    """All that is withheld, transferred or paid, in a sentence or two."""
-    told = f"In all, what is {DONE[total.does]} is {amount_words(total.amount, total.unit)}."
-    if total.amount is not None:
-        return told
-    return f"{told} {_would_be(total.does, total.would_be, total.unit)}"
-
-
 def total_short(total: Total) -> str:
-    """The same for a cell of a table: ``withheld: $12.50``, ``if it does not comply: unknown``."""
+    """All that is withheld, transferred or paid, for a cell of a table.
+
+    ``withheld: $12.50``, ``if it does not comply: unknown``.
+    """
     decided = total.amount is not None
     amount = total.amount if decided else total.would_be
     of_what = DONE[total.does] if decided else supposed(total.does)
