@@ -184,7 +184,7 @@ def orders_not_applied(day: ProgramOnDay) -> tuple[str, ...]:
         for order in day.program.orders
         if order.clauses
         and order.begins.begun(day.as_of) is not False
-        and (order.published or order.begins).begun(day.known_at) is not False
+        and order.made_public.begun(day.known_at) is not False
         and (not order.fiscal_years or year is None or year.year in order.fiscal_years)
     )
 
