@@ -14,7 +14,6 @@ from evenhand.cli.output import console, print_table, tracked
 from evenhand.reasons.money.reckoning import total
 from evenhand.reasons.money.words import total_short
 from evenhand.reasons.words import ASKED_NOTE, folded
-from evenhand.terms.dates import year_and_test
 from evenhand.terms.findings import Determination
 from evenhand.verbs.determine import Determinations
 from evenhand.verbs.determine import determine as determine_all
@@ -187,11 +186,9 @@ def _exit_if_undetermined(decided: Determinations, applicants: tuple[str, ...]) 
 def _title(decided: Determinations) -> str:
     reading = f", reading '{decided.reading}'" if decided.reading else ""
     hindsight = "  HINDSIGHT" if decided.hindsight else ""
-    dates = decided.dates
-    year = year_and_test(dates.fiscal_year, dates.tested_on, dates.as_of)
     return (
         f"{decided.program.title}{reading}, as of {decided.as_of},"
-        f" as known on {decided.known_at}{year}{hindsight}"
+        f" as known on {decided.known_at}{decided.dates.year_words}{hindsight}"
     )
 
 

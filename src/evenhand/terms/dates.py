@@ -34,6 +34,16 @@ class Dates(NamedTuple):
         return self.tested_on > self.as_of
 
     @property
+    def year(self) -> int | None:
+        """The fiscal year as callers name it and as JSON has it: ``2017``, or ``None``."""
+        return self.fiscal_year.year if self.fiscal_year else None
+
+    @property
+    def year_words(self) -> str:
+        """The year and the day tested, to follow the days in a sentence (``year_and_test``)."""
+        return year_and_test(self.fiscal_year, self.tested_on, self.as_of)
+
+    @property
     def hindsight(self) -> bool:
         """Whether it lets in what became known only after the day asked about."""
         return self.known_at > self.as_of

@@ -88,6 +88,11 @@ class ProgramOnDay:
     not_counted: frozenset[str] = frozenset()
 
     @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of government that the class holds, or may where dates leave it open."""
+        return frozenset(kind for one in self.class_wordings if one is not None for kind in one.of)
+
+    @property
     def hindsight(self) -> bool:
         """Whether it lets in what became known only after the day."""
         return self.known_at > self.as_of
@@ -141,6 +146,23 @@ def program_on(
         },
         fiscal_year,
         not_counted,
+    )
+
+
+def program_tested(program: Program, dates: Dates, *, reading: str | None) -> ProgramOnDay:
+    """A program on the day on which dates have it tested, for their fiscal year.
+
+    Args:
+        reading: the id of a reading; ``None`` or blank is the program's first.
+    Raises:
+        DeterminationError, UnknownReading: as :func:`program_on`.
+    """
+    return program_on(
+        program,
+        reading=reading or None,
+        as_of=dates.tested_on,
+        known_at=dates.known_at,
+        fiscal_year=dates.fiscal_year,
     )
 
 

@@ -36,7 +36,7 @@ def bodies_counted(side: Side, record: Record) -> dict[str, BodiesCounted]:
         side.program,
         record,
         as_of=side.dates.as_of,
-        fiscal_year=side.dates.fiscal_year.year if side.dates.fiscal_year else None,
+        fiscal_year=side.dates.year,
         applicants=who,
         reading=side.day.reading or None,
     )

@@ -126,7 +126,7 @@ def exposure_row(one: Exposed, place: Jurisdiction, budget: Budget | None) -> Ex
         "kind": one.program.kind,
         "class": MEMBER_WORD[found.member] if found else None,
         "why": one.not_in_force or why_in_class(one, place),
-        "fiscal_year": one.dates.fiscal_year.year if one.dates.fiscal_year else None,
+        "fiscal_year": one.dates.year,
         "tested_on": one.dates.tested_on.isoformat(),
         "outcome": found.outcome_word if found else None,
         "readings": {name: row.outcome_word for name, row in one.readings.items() if name},

@@ -11,7 +11,7 @@ from evenhand.pages.charts.tiles import sums_table
 from evenhand.reasons.money.reckoning import total
 from evenhand.reasons.money.words import DONE, supposed
 from evenhand.reasons.words import long_day
-from evenhand.terms.day import program_on
+from evenhand.terms.day import program_tested
 from evenhand.verbs.place_names import short_name
 
 if TYPE_CHECKING:
@@ -71,15 +71,7 @@ def state_grid(
 
 def kinds_held(found: Determinations) -> frozenset[str]:
     """The kinds of government that the class in force on the day tested holds, or may."""
-    dates = found.dates
-    day = program_on(
-        found.program,
-        reading=found.reading or None,
-        as_of=dates.tested_on,
-        known_at=dates.known_at,
-        fiscal_year=dates.fiscal_year,
-    )
-    return frozenset(kind for one in day.class_wordings if one is not None for kind in one.of)
+    return program_tested(found.program, found.dates, reading=found.reading).kinds
 
 
 def _title(found: Determinations) -> str:
