@@ -11,7 +11,7 @@ from evenhand.cli import options
 from evenhand.cli.files import FORMATS, format_of, text_form, write_bytes, write_rows
 from evenhand.cli.options import Question
 from evenhand.cli.output import console, print_table, tracked
-from evenhand.reasons.money.reckoning import total
+from evenhand.reasons.money.reckoning import totals
 from evenhand.reasons.money.words import total_short
 from evenhand.reasons.words import ASKED_NOTE, folded
 from evenhand.terms.findings import Determination
@@ -214,7 +214,7 @@ def _cells(row: Determination) -> dict[str, str]:
     return {
         "applicant": row.applicant,
         "outcome": row.outcome_word or f"not decided: class {MEMBER_WORD[row.member]}",
-        "amount": "; ".join(map(total_short, total(row.money))),
+        "amount": "; ".join(map(total_short, totals(row.money))),
         "unmet": ", ".join(row.unmet),
         "unknown": ", ".join(row.unknown),
         "asked": ", ".join(row.asked),

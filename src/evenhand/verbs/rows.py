@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from evenhand.reasons.money.as_json import AmountJson, amount_json
-from evenhand.reasons.money.reckoning import total as totals
+from evenhand.reasons.money.reckoning import first_total
 from evenhand.record.sheet import as_csv
 from evenhand.terms.findings import Determination, FactUse, outcome_word
 from evenhand.terms.values import show
@@ -83,7 +83,7 @@ def determination_row(
     """One determination as a JSON object; lists of clauses are in the program's order."""
     place = jurisdictions.get(found.applicant)
     inside = found.member is True
-    total = next(iter(totals(found.money)), None)
+    total = first_total(found.money)
     return {
         "applicant": found.applicant,
         "name": place.name if place else "",

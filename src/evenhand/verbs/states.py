@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from evenhand.pages.charts import Chart, Provenance, StateTile, Table, tile_grid_chart
 from evenhand.pages.charts.tile_layout import PLACES
 from evenhand.pages.charts.tiles import sums_table
-from evenhand.reasons.money.reckoning import total
+from evenhand.reasons.money.reckoning import first_total
 from evenhand.reasons.money.words import DONE, supposed
 from evenhand.reasons.words import long_day
 from evenhand.terms.day import program_tested
@@ -17,7 +17,6 @@ from evenhand.verbs.place_names import short_name
 if TYPE_CHECKING:
     from evenhand.pages.charts.state_tile import TileOutcome
     from evenhand.terms.findings import Determination
-    from evenhand.terms.money import Total
     from evenhand.verbs.determine import Determinations
 
 _UNCERTAINTY = (
@@ -46,7 +45,7 @@ def state_grid(
     if kinds_held(found) != {"state"}:
         return None
     tiles = [*_decided(found, href), *_outside(found)]
-    does = next((one.does for row in found for one in total(row.money)), None)
+    does = next((one.does for row in found if (one := first_total(row.money))), None)
     words = (
         ("amount", supposed("withholds"))
         if does is None
@@ -87,7 +86,7 @@ def _decided(found: Determinations, href: Callable[[str], str] | None) -> Iterat
 
 
 def _tile(row: Determination, found: Determinations, href: str) -> StateTile:
-    money = _total(row)
+    money = first_total(row.money)
     return StateTile(
         row.applicant,
         short_name(found.jurisdictions[row.applicant]),
@@ -97,10 +96,6 @@ def _tile(row: Determination, found: Determinations, href: str) -> StateTile:
         href,
         supposed=money.would_be if money else None,
     )
-
-
-def _total(row: Determination) -> Total | None:
-    return next(iter(total(row.money)), None)
 
 
 def _outside(found: Determinations) -> Iterator[StateTile]:
