@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from evenhand.cli import options
-from evenhand.cli.files import FORMATS, format_of, text_form, write_bytes, write_rows
+from evenhand.cli.files import FORMATS, format_of, text_form, write_bytes, write_rows, write_text
 from evenhand.cli.options import Question
 from evenhand.cli.output import console, print_table, tracked
 from evenhand.reasons.money.reckoning import totals
 from evenhand.reasons.money.words import total_short
-from evenhand.reasons.words import ASKED_NOTE, folded
+from evenhand.reasons.words import ASKED_NOTE
 from evenhand.terms.findings import Determination
 from evenhand.verbs.determine import Determinations
 from evenhand.verbs.determine import determine as determine_all
@@ -30,6 +29,11 @@ from evenhand.verbs.rows import (
 UNDETERMINED = 3
 DETERMINE_FORMATS = (*FORMATS, "html")
 EXPLAIN_FORMATS = ("text", "json", "html")
+_COLUMNS = (
+    "applicant", "outcome", "amount", "unmet", "unknown", "asked", "suspended",
+    "perhaps suspended", "missing",
+)  # fmt: skip
+_OPTIONAL = ("amount", "suspended", "perhaps suspended")
 
 _some_applicants = click.option(
     "--applicant", "applicants", multiple=True, help="Only this one, e.g. us-md-baltimore."
@@ -114,9 +118,7 @@ def explain(question: Question, applicant: str, form: str, output: Path | None) 
         fiscal_year=question.fiscal_year,
     )
     text = _told(found, form)
-    if output is None and form == "text" and sys.stdout.isatty():
-        text = folded(text, console().width)
-    write_bytes(f"{text}\n".encode(), output)
+    write_text(text, form, output)
     if _is_undetermined(found.determination):
         click.get_current_context().exit(UNDETERMINED)
 
@@ -199,15 +201,6 @@ def _print_determinations(decided: Determinations) -> None:
     print_table(_title(decided), columns, [[row[name] for name in columns] for row in cells])
     if any(row.asked for row in decided):
         console().print(ASKED_NOTE)
-
-
-_COLUMNS = (
-    "applicant", "outcome", "amount", "unmet", "unknown", "asked", "suspended",
-    "perhaps suspended", "missing",
-)  # fmt: skip
-
-
-_OPTIONAL = ("amount", "suspended", "perhaps suspended")
 
 
 def _cells(row: Determination) -> dict[str, str]:
