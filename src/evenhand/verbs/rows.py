@@ -108,9 +108,14 @@ def determination_row(
         "suspended": list(found.suspended),
         "perhaps_suspended": list(found.perhaps_suspended),
         "denial_barred": list(found.denial_barred),
-        "missing": [{"fact": missing.fact, "of": missing.of} for missing in found.missing],
+        "missing": missing_facts(found),
         "disputes": [dispute_row(use) for use in found.disputes],
     }
+
+
+def missing_facts(found: Determination) -> list[FactOf]:
+    """The facts that could still decide it, with whose answer each is."""
+    return [{"fact": one.fact, "of": one.of} for one in found.missing]
 
 
 ROW_COLUMNS: Final = tuple(DeterminationRow.__annotations__)
