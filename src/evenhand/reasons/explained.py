@@ -14,7 +14,7 @@ from evenhand.reasons.change_words import (
     reason_sentences,
 )
 from evenhand.reasons.columns import Column, column_lines, columns
-from evenhand.reasons.conditions import conditions_sentences
+from evenhand.reasons.conditions import in_force_sentences
 from evenhand.reasons.lines import clause_lines, fact_lines
 from evenhand.reasons.money.words import money_lines
 from evenhand.reasons.words import hindsight_sentence, outcome_sentences, to_be_answered
@@ -106,7 +106,7 @@ def beside(shown: Explained) -> Iterator[str]:
 
 def orders_lines(shown: Explained) -> list[str]:
     """Which clauses bind the applicant where court orders or forbearance are on file."""
-    return list(conditions_sentences(shown.determination.conditions))
+    return list(in_force_sentences(shown.determination.conditions))
 
 
 def money_said(shown: Explained) -> list[list[str]]:

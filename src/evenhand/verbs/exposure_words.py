@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from evenhand.reasons.conditions import conditions_sentences
+from evenhand.reasons.conditions import in_force_sentences
 from evenhand.reasons.money.budget import PLACES, share_of
 from evenhand.reasons.money.figures import in_unit
 from evenhand.reasons.money.words import DONE, amount_words, supposed
@@ -122,7 +122,7 @@ def _condition_lines(one: Exposed) -> Iterator[str]:
     plain = [row for row in one.conditions if row.in_force is True and not row.orders]
     if plain:
         yield f"In force: {listed([row.clause.id for row in plain])}."
-    yield from conditions_sentences(row for row in one.conditions if row not in plain)
+    yield from in_force_sentences(row for row in one.conditions if row not in plain)
 
 
 def stake_line(stake: Stake, budget: Budget | None) -> str:

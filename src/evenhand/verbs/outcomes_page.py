@@ -12,7 +12,7 @@ from evenhand.reasons.money.words import DONE, amount_words, supposed
 from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES
 from evenhand.reasons.words import ASKED_NOTE, headed, listed
 from evenhand.verbs.place_names import full_name
-from evenhand.verbs.states import kinds_held, state_grid
+from evenhand.verbs.state_grid import kinds_held, state_grid
 
 if TYPE_CHECKING:
     from evenhand.terms.findings import Determination
