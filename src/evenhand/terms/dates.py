@@ -10,7 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from evenhand.errors import NoFiscalYear
-from evenhand.terms.fiscal import FiscalYear
+from evenhand.terms.fiscal import EARLIEST, LATEST, FiscalYear
 
 if TYPE_CHECKING:
     from evenhand.terms.programs import Clause, Program
@@ -76,7 +76,7 @@ def dates_of(
     starts = program.fiscal_year_starts
     if fiscal_year is None:
         year = FiscalYear.holding(as_of, starts)
-    elif 1000 <= fiscal_year <= 9998:
+    elif EARLIEST <= fiscal_year <= LATEST:
         year = FiscalYear(fiscal_year, starts)
     else:
         raise NoFiscalYear(f"{fiscal_year} is not a fiscal year.", hint="Name one such as 2017.")
