@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
+from tests.cli.refusals import assert_refused
 
 from evenhand.cli import main
 from evenhand.verbs.rows import MISSING_COLUMNS, ROW_COLUMNS
@@ -171,10 +172,7 @@ def test_one_named_applicant_that_is_undetermined_exits_with_3(
     ],
 )
 def test_wrong_usage_exits_with_2_and_says_what_to_do(words, says):
-    found = run(*words)
-    assert found.exit_code == 2
-    assert says in found.stderr
-    assert found.stdout == ""
+    assert_refused(run(*words), says)
 
 
 def test_a_faulty_program_exits_with_1_from_check_and_2_from_any_other_verb(buses: Path):

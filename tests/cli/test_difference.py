@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.cli.refusals import assert_refused
 from tests.verbs.stops import put
 
 from evenhand.cli.main import main
@@ -86,10 +87,7 @@ def test_csv_and_json_hold_the_same_regions(stops, tmp_path: Path) -> None:
     ],
 )
 def test_wrong_usage_exits_with_2_and_says_what_to_do(words, says) -> None:
-    found = run(*words)
-    assert found.exit_code == 2
-    assert says in found.stderr
-    assert found.stdout == ""
+    assert_refused(run(*words), says)
 
 
 def test_the_verb_teaches_by_example() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.cli.refusals import assert_refused
 from tests.verbs.ferries import put
 
 from evenhand.cli import main
@@ -83,10 +84,7 @@ def test_a_program_of_ones_own_and_a_record_of_ones_own_are_read(tmp_path: Path)
     ],
 )
 def test_wrong_usage_exits_with_2_and_says_what_to_do(words, says) -> None:
-    found = run(*words)
-    assert found.exit_code == 2
-    assert says in found.stderr
-    assert found.stdout == ""
+    assert_refused(run(*words), says)
 
 
 def test_the_verb_teaches_by_example() -> None:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
+from tests.cli.refusals import assert_refused
 from tests.pages.page_reader import Page
 from tests.verbs.stops import put
 
@@ -100,10 +101,7 @@ def test_html_is_one_page_that_needs_nothing_from_elsewhere(stops, tmp_path: Pat
     ],
 )
 def test_wrong_usage_exits_with_2_and_says_what_to_do(words, says) -> None:
-    found = run(*words)
-    assert found.exit_code == 2
-    assert says in found.stderr
-    assert found.stdout == ""
+    assert_refused(run(*words), says)
 
 
 def test_a_file_that_cannot_be_written_is_said(stops, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from evenhand.pages.charts.letters import length
+from evenhand.pages.charts.lettering import length
 from evenhand.pages.templating import environment
 from evenhand.verbs.publish.files.assets import asset_files
 from tests.pages import invented_charts

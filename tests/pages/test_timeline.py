@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from evenhand.pages.charts import Chart, ClauseHistory, PaperSpan, WordingSpan, timeline_chart
 from evenhand.pages.charts.days import DayScale
-from evenhand.pages.charts.letters import length
+from evenhand.pages.charts.lettering import length
 from evenhand.pages.charts.timeline_bars import EDGES, OF_A_DAY, WORDING
 from evenhand.terms.spans import Span, parse_span
 from tests.pages import invented_charts

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import Final
 
 import click
 
 from evenhand.cli import options
-from evenhand.cli.files import text_form, write_bytes, write_rows
-from evenhand.cli.output import console, tracked
-from evenhand.reasons.words import folded
+from evenhand.cli.files import text_form, write_rows, write_text
+from evenhand.cli.output import tracked
 from evenhand.verbs.difference import MOST_LISTED
 from evenhand.verbs.difference import difference as difference_of
 from evenhand.verbs.difference_rows import DIFFERENCE_COLUMNS
@@ -104,6 +102,4 @@ def difference(
         click.echo(found.summary(), err=True)
         return
     text = found.to_json() if form == "json" else str(found)
-    if output is None and form == "text" and sys.stdout.isatty():
-        text = folded(text, console().width)
-    write_bytes(f"{text}\n".encode(), output)
+    write_text(text, form, output)

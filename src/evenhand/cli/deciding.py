@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from evenhand.cli import options
-from evenhand.cli.files import FORMATS, format_of, text_form, write_bytes, write_rows
+from evenhand.cli.files import FORMATS, format_of, text_form, write_bytes, write_rows, write_text
 from evenhand.cli.options import Question
 from evenhand.cli.output import console, print_table, tracked
-from evenhand.reasons.money.reckoning import total
+from evenhand.reasons.money.reckoning import totals
 from evenhand.reasons.money.words import total_short
-from evenhand.reasons.words import ASKED_NOTE, folded
-from evenhand.terms.dates import year_and_test
+from evenhand.reasons.words import ASKED_NOTE
 from evenhand.terms.findings import Determination
 from evenhand.verbs.determine import Determinations
 from evenhand.verbs.determine import determine as determine_all
@@ -31,6 +29,11 @@ from evenhand.verbs.rows import (
 UNDETERMINED = 3
 DETERMINE_FORMATS = (*FORMATS, "html")
 EXPLAIN_FORMATS = ("text", "json", "html")
+_COLUMNS = (
+    "applicant", "outcome", "amount", "unmet", "unknown", "asked", "suspended",
+    "perhaps suspended", "missing",
+)  # fmt: skip
+_OPTIONAL = ("amount", "suspended", "perhaps suspended")
 
 _some_applicants = click.option(
     "--applicant", "applicants", multiple=True, help="Only this one, e.g. us-md-baltimore."
@@ -115,9 +118,7 @@ def explain(question: Question, applicant: str, form: str, output: Path | None) 
         fiscal_year=question.fiscal_year,
     )
     text = _told(found, form)
-    if output is None and form == "text" and sys.stdout.isatty():
-        text = folded(text, console().width)
-    write_bytes(f"{text}\n".encode(), output)
+    write_text(text, form, output)
     if _is_undetermined(found.determination):
         click.get_current_context().exit(UNDETERMINED)
 
@@ -187,11 +188,9 @@ def _exit_if_undetermined(decided: Determinations, applicants: tuple[str, ...]) 
 def _title(decided: Determinations) -> str:
     reading = f", reading '{decided.reading}'" if decided.reading else ""
     hindsight = "  HINDSIGHT" if decided.hindsight else ""
-    dates = decided.dates
-    year = year_and_test(dates.fiscal_year, dates.tested_on, dates.as_of)
     return (
         f"{decided.program.title}{reading}, as of {decided.as_of},"
-        f" as known on {decided.known_at}{year}{hindsight}"
+        f" as known on {decided.known_at}{decided.dates.year_words}{hindsight}"
     )
 
 
@@ -204,20 +203,11 @@ def _print_determinations(decided: Determinations) -> None:
         console().print(ASKED_NOTE)
 
 
-_COLUMNS = (
-    "applicant", "outcome", "amount", "unmet", "unknown", "asked", "suspended",
-    "perhaps suspended", "missing",
-)  # fmt: skip
-
-
-_OPTIONAL = ("amount", "suspended", "perhaps suspended")
-
-
 def _cells(row: Determination) -> dict[str, str]:
     return {
         "applicant": row.applicant,
         "outcome": row.outcome_word or f"not decided: class {MEMBER_WORD[row.member]}",
-        "amount": "; ".join(map(total_short, total(row.money))),
+        "amount": "; ".join(map(total_short, totals(row.money))),
         "unmet": ", ".join(row.unmet),
         "unknown": ", ".join(row.unknown),
         "asked": ", ".join(row.asked),

@@ -9,9 +9,8 @@ from typing import Final
 import click
 
 from evenhand.cli import options
-from evenhand.cli.files import text_form, write_bytes, write_rows
+from evenhand.cli.files import text_form, write_rows, write_text
 from evenhand.cli.output import console, print_table
-from evenhand.reasons.words import folded
 from evenhand.verbs.exposure import Exposure
 from evenhand.verbs.exposure import exposure as exposure_of
 from evenhand.verbs.exposure_rows import EXPOSURE_COLUMNS, amount_cells, flat_exposure
@@ -82,9 +81,7 @@ def exposure(
         _print(found)
         return
     text = found.to_json() if form == "json" else str(found)
-    if form == "text" and output is None and console().is_terminal:
-        text = folded(text, console().width)
-    write_bytes(f"{text}\n".encode(), output)
+    write_text(text, form, output)
 
 
 def _print(found: Exposure) -> None:

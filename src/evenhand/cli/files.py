@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import sys
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from openpyxl import Workbook
 
+from evenhand.cli.output import console
 from evenhand.errors import CannotWriteOutput, Place
+from evenhand.reasons.words import folded
 from evenhand.verbs.rows import csv_text, flat_amount, flat_row, without_formulas
 
 FORMATS: Final = ("table", "json", "csv", "xlsx", "parquet")
@@ -128,6 +131,18 @@ def write_bytes(content: bytes, output: Path | None) -> None:
             place=Place(str(output)),
             hint="Name a file in a folder that exists and may be written to.",
         ) from error
+
+
+def write_text(text: str, form: str, output: Path | None) -> None:
+    """Write what a verb says, with a line's end; plain text is folded to a terminal's width.
+
+    Args:
+        form: the format it is in; only ``text`` is folded, and never into a file or a pipe.
+        output: a file; ``None`` is standard output.
+    """
+    if form == "text" and output is None and sys.stdout.isatty():
+        text = folded(text, console().width)
+    write_bytes(f"{text}\n".encode(), output)
 
 
 def _excel(rows: Sequence[Row], columns: Sequence[str]) -> bytes:

@@ -15,7 +15,14 @@ import click
 from evenhand.cli import options
 from evenhand.cli.output import console
 from evenhand.errors import RecordError
-from evenhand.reasons.words import folded, headed, long_day, outcome_sentences, to_be_answered
+from evenhand.reasons.words import (
+    folded,
+    headed,
+    hindsight_sentence,
+    long_day,
+    outcome_sentences,
+    to_be_answered,
+)
 from evenhand.terms.dates import year_and_test
 from evenhand.verbs.interview import Interview
 from evenhand.verbs.interview_file import AnswersFile
@@ -192,7 +199,7 @@ def _opening(session: Interview, output: Path) -> list[str]:
         " taken, 'stop' ends.",
     ]
     if found.hindsight:
-        lines.insert(1, f"HINDSIGHT: this lets in what became known after {found.as_of}.")
+        lines.insert(1, hindsight_sentence(found.as_of))
     if not session.speaks_for_a_government:
         lines.append(
             f"'{session.stated_by}' is not the id of a government on the record, so what you say"

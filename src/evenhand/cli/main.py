@@ -9,6 +9,7 @@ import click
 
 from evenhand.cli.checking import check
 from evenhand.cli.comparing import difference
+from evenhand.cli.comparing_programs import compare_programs
 from evenhand.cli.deciding import determine, explain, missing
 from evenhand.cli.demonstrating import demo
 from evenhand.cli.exposing import exposure
@@ -22,7 +23,6 @@ from evenhand.cli.recording import import_, record
 from evenhand.cli.screening import screen
 from evenhand.cli.sealing import replay, seal, verify
 from evenhand.cli.serving import serve
-from evenhand.cli.setting_side_by_side import compare_programs
 from evenhand.cli.signing_keys import keys
 from evenhand.errors import EvenhandError
 

@@ -14,6 +14,7 @@ import click
 
 from evenhand.cli.files import FORMATS
 from evenhand.errors import Place, UnreadableFile
+from evenhand.terms.fiscal import EARLIEST, LATEST
 from evenhand.terms.programs import Program
 from evenhand.verbs.case_file import FactsText
 from evenhand.verbs.sources import as_program
@@ -48,7 +49,7 @@ known_at = day_option(
 )
 fiscal_year = click.option(
     "--fiscal-year",
-    type=click.IntRange(1000, 9998),
+    type=click.IntRange(EARLIEST, LATEST),
     help="Fiscal year of the award, named for the year it ends in; default: the one the day"
     " lies in.",
     metavar="YEAR",

@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from evenhand.cli import options
-from evenhand.cli.files import text_form, write_bytes
-from evenhand.cli.output import console, print_table
+from evenhand.cli.files import text_form, write_text
+from evenhand.cli.output import print_table
 from evenhand.reasons.conditions import truth_word
-from evenhand.reasons.words import folded
 from evenhand.verbs.orders import ConditionsInForce
 from evenhand.verbs.orders import orders as orders_on
 from evenhand.verbs.sources import as_program
@@ -75,9 +74,7 @@ def orders(
         _print(found)
         return
     text = _told(found, form)
-    if form == "text" and output is None and console().is_terminal:
-        text = folded(text, console().width)
-    write_bytes(f"{text}\n".encode(), output)
+    write_text(text, form, output)
 
 
 def _told(found: ConditionsInForce, form: str) -> str:

@@ -86,9 +86,8 @@ def _papers(
     for cite, day, link in papers_of_money(found) if applicant else ():
         yield Paper(cite, day, link)
     for order in found.program.orders:
-        published = order.published or order.begins
-        if published.begun(found.known_at) is True:
-            yield Paper(order.cite, str(published), "")
+        if order.made_public.begun(found.known_at) is True:
+            yield Paper(order.cite, str(order.made_public), "")
     for clause in clauses:
         for duty in clause["duties"]:
             yield Paper(duty["cite"], "", "")

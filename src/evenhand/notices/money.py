@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.reasons.money.figures import in_unit
-from evenhand.reasons.money.reckoning import total
+from evenhand.reasons.money.reckoning import totals
 from evenhand.reasons.money.words import why_unknown
 
 if TYPE_CHECKING:
@@ -103,15 +103,13 @@ def money_groups(found: Determination, names: Names) -> tuple[MoneyGroup, ...]:
     groups: dict[tuple[Does, str], list[Money]] = {}
     for money in found.money:
         groups.setdefault((money.consequence.does, money.unit), []).append(money)
-    sums = {(one.does, one.unit): one for one in total(found.money)}
+    sums = {(one.does, one.unit): one for one in totals(found.money)}
     return tuple(
         MoneyGroup(
             does,
             tuple(_shown(money, found, names) for money in group),
             sums[does, unit].amount is not None,
-            _amount(sums[does, unit].amount or sums[does, unit].would_be, unit)
-            if len(group) > 1
-            else None,
+            _amount(sums[does, unit].counted, unit) if len(group) > 1 else None,
         )
         for (does, unit), group in groups.items()
     )
@@ -133,8 +131,6 @@ def papers_of_money(found: Determination) -> Iterator[tuple[str, str, str]]:
 
 def _shown(money: Money, found: Determination, names: Names) -> MoneyShown:
     one = money.consequence
-    counted = money.would_be if money.amount is None else money.amount
-    assert counted is not None  # one of the two is always there
     facts = [found.program.facts[name] for name in one.base]
     return MoneyShown(
         one.does,
@@ -142,7 +138,7 @@ def _shown(money: Money, found: Determination, names: Names) -> MoneyShown:
         money.reason,
         money.amount is not None,
         money.applies is True,
-        _amount(counted, money.unit),
+        _amount(money.counted, money.unit),
         tuple(_line(step, money.unit, names) for step in money.steps if step.kind != "follows"),
         tuple(_gaps(money.steps, facts, found.applicant, names)),
         money.restoration,
@@ -151,14 +147,13 @@ def _shown(money: Money, found: Determination, names: Names) -> MoneyShown:
     )
 
 
-def _amount(amount: Amount | None, unit: str) -> AmountShown:
-    assert amount is not None  # a total has one of its two
+def _amount(amount: Amount, unit: str) -> AmountShown:
     return AmountShown(
         amount.kind,
         "" if amount.low is None else in_unit(amount.low, unit),
         "" if amount.high is None else in_unit(amount.high, unit),
         why_unknown(amount.why) if amount.kind == "unknown" else "",
-        "discretion" in amount.why and amount.least == 0,
+        amount.at_discretion,
     )
 
 

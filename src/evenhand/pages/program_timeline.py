@@ -44,7 +44,7 @@ def program_timeline(
         known_at: the day by which papers were known; what came out later is left out.
         day: the day asked about; a line marks it.
     """
-    orders = [one for one in program.orders if _out(one.published or one.begins, known_at)]
+    orders = [one for one in program.orders if _out(one.made_public, known_at)]
     clauses = [_history(_known(one, known_at), orders, names) for one in program.clauses()]
     return timeline_chart(
         ident,

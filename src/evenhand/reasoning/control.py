@@ -140,8 +140,8 @@ def controller_of(fact: Fact, about: str) -> str:
 
 def _in_force(duty: Duty, day: ProgramOnDay) -> bool:
     """Whether the duty may be in force, and was published by the day known."""
-    published = duty.published or duty.begins
-    return _lasts(duty, day.as_of) is not False and published.begun(day.known_at) is True
+    out = duty.made_public.begun(day.known_at) is True
+    return _lasts(duty, day.as_of) is not False and out
 
 
 def _lasts(duty: Duty, day: dt.date) -> Truth:

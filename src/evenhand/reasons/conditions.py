@@ -95,7 +95,7 @@ def condition_sentences(condition: Condition, names: Names) -> Iterator[str]:
         yield f"It turns on whether it is a member of {groups}, which is not on file."
 
 
-def conditions_sentences(conditions: Iterable[Condition]) -> Iterator[str]:
+def in_force_sentences(conditions: Iterable[Condition]) -> Iterator[str]:
     """For each condition on which orders are on file, whether it binds, in one sentence."""
     for one in conditions:
         yield _in_force_sentence(one)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from evenhand.terms.programs import out_by
+from evenhand.terms.programs import out_by, perhaps_out_by
 
 if TYPE_CHECKING:
     from evenhand.terms.programs import Program, Step
@@ -55,13 +55,9 @@ def deadlines(
     found = []
     for step in program.steps or ():
         certain = out_by(step.source, known_at)
-        if certain or (perhaps and _perhaps_out(step, known_at)):
+        if certain or (perhaps and perhaps_out_by(step.source, known_at)):
             found.append(_deadline(step, applicant, known)._replace(certain=certain))
     return tuple(found)
-
-
-def _perhaps_out(step: Step, day: dt.date) -> bool:
-    return step.source is not None and step.source.dated.begun(day) is None
 
 
 def _deadline(step: Step, applicant: str, acts: tuple[Act, ...]) -> Deadline:

@@ -14,10 +14,10 @@ from evenhand.reasons.change_words import (
     reason_sentences,
 )
 from evenhand.reasons.columns import Column, column_lines, columns
-from evenhand.reasons.conditions import conditions_sentences
+from evenhand.reasons.conditions import in_force_sentences
 from evenhand.reasons.lines import clause_lines, fact_lines
 from evenhand.reasons.money.words import money_lines
-from evenhand.reasons.words import outcome_sentences, to_be_answered
+from evenhand.reasons.words import hindsight_sentence, outcome_sentences, to_be_answered
 from evenhand.terms.dates import year_and_test
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def opening(shown: Explained) -> list[str]:
         f"{year_and_test(found.fiscal_year, found.tested_on or found.as_of, found.as_of)}.",
     ]
     if found.hindsight:
-        lines.append(f"HINDSIGHT: this lets in what became known after {found.as_of}.")
+        lines.append(hindsight_sentence(found.as_of))
     return [*lines, *beside(shown), *membership_lines(shown), *_other_readings(shown)]
 
 
@@ -106,7 +106,7 @@ def beside(shown: Explained) -> Iterator[str]:
 
 def orders_lines(shown: Explained) -> list[str]:
     """Which clauses bind the applicant where court orders or forbearance are on file."""
-    return list(conditions_sentences(shown.determination.conditions))
+    return list(in_force_sentences(shown.determination.conditions))
 
 
 def money_said(shown: Explained) -> list[list[str]]:

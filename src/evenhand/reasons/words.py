@@ -157,6 +157,11 @@ def status_said(status: Status) -> str:
     return f"{word.word}: {word.meaning}" if status in _EXPLAINED else word.word
 
 
+def hindsight_sentence(as_of: dt.date) -> str:
+    """The mark of what was decided on more than could be known on the day."""
+    return f"HINDSIGHT: this lets in what became known after {as_of}."
+
+
 def outcome_sentences(found: Determination, notes: Sequence[GroupNote]) -> Iterator[str]:
     """What made the outcome, by clause; for an undetermined one, what keeps it so.
 

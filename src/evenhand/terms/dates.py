@@ -10,7 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from evenhand.errors import NoFiscalYear
-from evenhand.terms.fiscal import FiscalYear
+from evenhand.terms.fiscal import EARLIEST, LATEST, FiscalYear
 
 if TYPE_CHECKING:
     from evenhand.terms.programs import Clause, Program
@@ -32,6 +32,16 @@ class Dates(NamedTuple):
     def not_yet(self) -> bool:
         """Whether the day on which the conditions are tested is still to come."""
         return self.tested_on > self.as_of
+
+    @property
+    def year(self) -> int | None:
+        """The fiscal year as callers name it and as JSON has it: ``2017``, or ``None``."""
+        return self.fiscal_year.year if self.fiscal_year else None
+
+    @property
+    def year_words(self) -> str:
+        """The year and the day tested, to follow the days in a sentence (``year_and_test``)."""
+        return year_and_test(self.fiscal_year, self.tested_on, self.as_of)
 
     @property
     def hindsight(self) -> bool:
@@ -66,7 +76,7 @@ def dates_of(
     starts = program.fiscal_year_starts
     if fiscal_year is None:
         year = FiscalYear.holding(as_of, starts)
-    elif 1000 <= fiscal_year <= 9998:
+    elif EARLIEST <= fiscal_year <= LATEST:
         year = FiscalYear(fiscal_year, starts)
     else:
         raise NoFiscalYear(f"{fiscal_year} is not a fiscal year.", hint="Name one such as 2017.")

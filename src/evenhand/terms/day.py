@@ -88,6 +88,11 @@ class ProgramOnDay:
     not_counted: frozenset[str] = frozenset()
 
     @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of government that the class holds, or may where dates leave it open."""
+        return frozenset(kind for one in self.class_wordings if one is not None for kind in one.of)
+
+    @property
     def hindsight(self) -> bool:
         """Whether it lets in what became known only after the day."""
         return self.known_at > self.as_of
@@ -144,6 +149,23 @@ def program_on(
     )
 
 
+def program_tested(program: Program, dates: Dates, *, reading: str | None) -> ProgramOnDay:
+    """A program on the day on which dates have it tested, for their fiscal year.
+
+    Args:
+        reading: the id of a reading; ``None`` or blank is the program's first.
+    Raises:
+        DeterminationError, UnknownReading: as :func:`program_on`.
+    """
+    return program_on(
+        program,
+        reading=reading or None,
+        as_of=dates.tested_on,
+        known_at=dates.known_at,
+        fiscal_year=dates.fiscal_year,
+    )
+
+
 def in_force(clause: Clause, dates: Dates) -> tuple[tuple[Wording | None, ...], Truth]:
     """The wordings of a clause that may be in force, and whether one is.
 
@@ -184,7 +206,7 @@ def orders_not_applied(day: ProgramOnDay) -> tuple[str, ...]:
         for order in day.program.orders
         if order.clauses
         and order.begins.begun(day.as_of) is not False
-        and (order.published or order.begins).begun(day.known_at) is not False
+        and order.made_public.begun(day.known_at) is not False
         and (not order.fiscal_years or year is None or year.year in order.fiscal_years)
     )
 

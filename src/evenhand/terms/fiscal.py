@@ -11,6 +11,9 @@ import datetime as dt
 from typing import Final, NamedTuple
 
 CALENDAR: Final = (1, 1)
+# A year is written in four digits, and its last day is told from the first of the next.
+EARLIEST: Final = 1000
+LATEST: Final = 9998
 
 
 class FiscalYear(NamedTuple):

@@ -83,6 +83,11 @@ class Duty:
     note: str = ""
     place: Place | None = field(default=None, compare=False)
 
+    @property
+    def made_public(self) -> Span:
+        """When the public could read it: the day published, or else the day it began."""
+        return self.published or self.begins
+
 
 @dataclass(frozen=True, slots=True)
 class CourtOrder:
@@ -110,3 +115,8 @@ class CourtOrder:
     quality: Confidence | Literal[""] = ""
     note: str = ""
     place: Place | None = field(default=None, compare=False)
+
+    @property
+    def made_public(self) -> Span:
+        """When the public could read it: the day published, or else the day it began."""
+        return self.published or self.begins

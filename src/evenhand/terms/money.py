@@ -80,6 +80,11 @@ class Amount:
             return None
         return to_cents(self.most)
 
+    @property
+    def at_discretion(self) -> bool:
+        """Whether it is anything down to nothing, as the act that decides says."""
+        return "discretion" in self.why and self.least == 0
+
     def plus(self, other: Amount) -> Amount:
         """The sum of two amounts that do not hang on one another."""
         on_file = self.on_file if self.on_file == other.on_file else "some"
@@ -167,6 +172,11 @@ class Money:
     steps: tuple[MoneyStep, ...]
     restoration: Restoration | None = None
 
+    @property
+    def counted(self) -> Amount:
+        """What it comes to or, while that is not decided, would come to."""
+        return _counted(self.amount, self.would_be)
+
 
 class Total(NamedTuple):
     """All that is withheld, transferred or paid in one unit.
@@ -179,6 +189,17 @@ class Total(NamedTuple):
     unit: str
     amount: Amount | None
     would_be: Amount | None
+
+    @property
+    def counted(self) -> Amount:
+        """What it comes to or, while that is not decided, would come to."""
+        return _counted(self.amount, self.would_be)
+
+
+def _counted(amount: Amount | None, would_be: Amount | None) -> Amount:
+    found = would_be if amount is None else amount
+    assert found is not None  # one of the two is always there
+    return found
 
 
 class Restoration(NamedTuple):

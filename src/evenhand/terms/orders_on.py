@@ -270,8 +270,7 @@ def _may_count(order: CourtOrder, dates: Dates) -> bool:
 
 def _begun(order: CourtOrder, dates: Dates) -> Truth:
     """Whether it has begun by the day, and the public could read it by the day known."""
-    published = order.published or order.begins
-    return all_of((order.begins.begun(dates.as_of), published.begun(dates.known_at)))
+    return all_of((order.begins.begun(dates.as_of), order.made_public.begun(dates.known_at)))
 
 
 def _groups(order: CourtOrder) -> Iterator[str]:

@@ -66,6 +66,11 @@ def out_by(source: Source | None, day: dt.date) -> bool:
     return source is None or source.dated.begun(day) is True
 
 
+def perhaps_out_by(source: Source | None, day: dt.date) -> bool:
+    """Whether the day of a paper is inexact, so that it may have been out by a day or not."""
+    return source is not None and source.dated.begun(day) is None
+
+
 @dataclass(frozen=True, slots=True)
 class ForEach:
     """A condition asked of every body (``each``), or of some body (``any``), in a relation."""

@@ -10,7 +10,7 @@ from evenhand.language import check_file, load
 from evenhand.language.problems import Problems
 from evenhand.language.scenarios import load_scenarios
 from evenhand.reasons.decider import Decider
-from evenhand.reasons.money.reckoning import total
+from evenhand.reasons.money.reckoning import first_total
 from evenhand.reasons.money.words import as_text
 from evenhand.record.given import Given
 from evenhand.terms.dates import dates_of
@@ -121,8 +121,8 @@ def _compared(scenario: Scenario, found: Determination) -> list[tuple[str, objec
 
 
 def _amount(found: Determination) -> str:
-    amount = next(iter(total(found.money)), None)
-    return as_text(amount.amount if amount else None)
+    total = first_total(found.money)
+    return as_text(total.amount if total else None)
 
 
 def _as_asked(

@@ -15,6 +15,7 @@ from evenhand.verbs.determine import determine
 
 if TYPE_CHECKING:
     from evenhand.logic import Truth
+    from evenhand.reasons.compared.sides import InForce
     from evenhand.record.store import Record
     from evenhand.terms.findings import Determination, Finding
 
@@ -28,7 +29,7 @@ def bodies_counted(side: Side, record: Record) -> dict[str, BodiesCounted]:
     Empty where no clause asks other bodies, or more than ``MOST_DECIDED`` would have to be
     decided.
     """
-    asking = [one.clause.id for one in side.clauses if _asks_bodies(side, one.clause.id)]
+    asking = [one.clause.id for one in side.clauses if _asks_bodies(one)]
     who = _candidates(side, record) if asking else []
     if not asking or len(who) > MOST_DECIDED:
         return {}
@@ -36,7 +37,7 @@ def bodies_counted(side: Side, record: Record) -> dict[str, BodiesCounted]:
         side.program,
         record,
         as_of=side.dates.as_of,
-        fiscal_year=side.dates.fiscal_year.year if side.dates.fiscal_year else None,
+        fiscal_year=side.dates.year,
         applicants=who,
         reading=side.day.reading or None,
     )
@@ -44,9 +45,8 @@ def bodies_counted(side: Side, record: Record) -> dict[str, BodiesCounted]:
     return {clause: _counted(clause, members) for clause in asking}
 
 
-def _asks_bodies(side: Side, clause: str) -> bool:
-    (found,) = [one for one in side.clauses if one.clause.id == clause]
-    return any(wording.each is not None for wording in found.wordings)
+def _asks_bodies(one: InForce) -> bool:
+    return any(wording.each is not None for wording in one.wordings)
 
 
 def _candidates(side: Side, record: Record) -> list[str]:

@@ -206,7 +206,7 @@ def _program(side: Side) -> ProgramCompared:
         "agency": side.program.agency,
         "kind": side.program.kind,
         "as_of": dates.as_of.isoformat(),
-        "fiscal_year": dates.fiscal_year.year if dates.fiscal_year else None,
+        "fiscal_year": dates.year,
         "tested_on": dates.tested_on.isoformat(),
         "conditions": [one.clause.id for one in side.clauses],
     }

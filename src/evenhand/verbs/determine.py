@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from evenhand.errors import UnknownApplicant
 from evenhand.logic import Truth
 from evenhand.reasons.decider import Decider
-from evenhand.terms.dates import Dates, dates_of, year_and_test
+from evenhand.terms.dates import Dates, dates_of
 from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
 from evenhand.verbs.case_file import CaseFile, Source
@@ -75,8 +75,7 @@ class Determinations:
             for row in self.rows
         ]
         stamp = " HINDSIGHT." if self.hindsight else ""
-        dates = self.dates
-        year = year_and_test(dates.fiscal_year, dates.tested_on, dates.as_of)
+        year = self.dates.year_words
         caption = (
             f"{self.program.title}, {self.reading or 'one reading'}, as of {self.as_of}, as known"
             f" on {self.known_at}{year}.{stamp} Membership of {len(self.unknown_members):,} more is"

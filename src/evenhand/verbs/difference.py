@@ -17,7 +17,7 @@ from evenhand.reasons.regions_said import Condition, asked
 from evenhand.record.store import Record
 from evenhand.record.view import View
 from evenhand.terms.dates import Dates, dates_of
-from evenhand.terms.day import ProgramOnDay, program_on
+from evenhand.terms.day import ProgramOnDay, program_tested
 from evenhand.terms.programs import Program
 from evenhand.terms.values import show
 from evenhand.verbs.determine import Track
@@ -189,13 +189,7 @@ def difference(
 
 def _put(program: Program, record: Record, dates: Dates, reading: str | None) -> Put:
     """A program as it is tested for the fiscal year its day lies in, where it turns on one."""
-    day = program_on(
-        program,
-        reading=reading,
-        as_of=dates.tested_on,
-        known_at=dates.known_at,
-        fiscal_year=dates.fiscal_year,
-    )
+    day = program_tested(program, dates, reading=reading)
     return Put(day, View(record, as_of=dates.tested_on, known_at=dates.known_at))
 
 

@@ -43,7 +43,7 @@ def decided(put: Put, dates: Dates, record: Record, track: Track) -> Determinati
         as_of=dates.as_of,
         known_at=dates.known_at,
         reading=put.day.reading or None,
-        fiscal_year=dates.fiscal_year.year if dates.fiscal_year else None,
+        fiscal_year=dates.year,
         track=track,
     )
 

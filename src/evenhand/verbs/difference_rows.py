@@ -37,7 +37,7 @@ def side_json(day: ProgramOnDay, dates: Dates) -> dict[str, object]:
         "as_of": dates.as_of.isoformat(),
         "known_at": dates.known_at.isoformat(),
         "hindsight": dates.hindsight,
-        "fiscal_year": dates.fiscal_year.year if dates.fiscal_year else None,
+        "fiscal_year": dates.year,
         "tested_on": dates.tested_on.isoformat(),
         "clauses": [one.clause.id for one in clauses_in(day.requires)],
         "orders_not_applied": list(orders_not_applied(day)),

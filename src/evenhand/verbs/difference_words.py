@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from evenhand.reasons.regions import MOST_PATHS
 from evenhand.reasons.words import listed
-from evenhand.terms.dates import Dates, year_and_test
+from evenhand.terms.dates import Dates
 from evenhand.terms.day import ProgramOnDay, orders_not_applied
 from evenhand.verbs.impact_words import governments
 
@@ -121,11 +121,10 @@ def _places_said(found: Difference) -> Iterator[str]:
 
 def _side_said(day: ProgramOnDay, dates: Dates) -> str:
     reading = f", reading '{day.reading}'" if day.reading else ""
-    year = year_and_test(dates.fiscal_year, dates.tested_on, dates.as_of)
     stamp = "  HINDSIGHT" if dates.hindsight else ""
     return (
         f"{day.program.title} ({day.program.id}){reading}, as of {dates.as_of},"
-        f" as known on {dates.known_at}{year}{stamp}"
+        f" as known on {dates.known_at}{dates.year_words}{stamp}"
     )
 
 

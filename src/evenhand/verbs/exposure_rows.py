@@ -14,7 +14,7 @@ from evenhand.reasons.money.figures import exact_text
 from evenhand.reasons.words import answer_said, listed, question
 from evenhand.terms.day import live
 from evenhand.verbs.exposure_sums import SumFound, stakes_of
-from evenhand.verbs.rows import MEMBER_WORD, FactOf, flat_amount
+from evenhand.verbs.rows import MEMBER_WORD, FactOf, flat_amount, missing_facts
 
 if TYPE_CHECKING:
     from evenhand.reasons.deadlines import Deadline
@@ -126,7 +126,7 @@ def exposure_row(one: Exposed, place: Jurisdiction, budget: Budget | None) -> Ex
         "kind": one.program.kind,
         "class": MEMBER_WORD[found.member] if found else None,
         "why": one.not_in_force or why_in_class(one, place),
-        "fiscal_year": one.dates.fiscal_year.year if one.dates.fiscal_year else None,
+        "fiscal_year": one.dates.year,
         "tested_on": one.dates.tested_on.isoformat(),
         "outcome": found.outcome_word if found else None,
         "readings": {name: row.outcome_word for name, row in one.readings.items() if name},
@@ -137,7 +137,7 @@ def exposure_row(one: Exposed, place: Jurisdiction, budget: Budget | None) -> Ex
         "stakes": stakes,
         "stakes_note": "" if stakes else _no_stakes(one),
         "deadlines": [_deadline(due, one.dates.as_of) for due in one.deadlines],
-        "missing": [fact._asdict() for fact in found.missing] if found else [],  # type: ignore[misc]
+        "missing": missing_facts(found) if found else [],
     }
 
 

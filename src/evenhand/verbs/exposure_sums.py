@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from evenhand.reasons.money.as_json import AmountJson, amount_json
-from evenhand.reasons.money.reckoning import added, total
+from evenhand.reasons.money.reckoning import added, totals
 
 if TYPE_CHECKING:
     from evenhand.terms.findings import Determination
@@ -65,12 +65,12 @@ class SumFound(TypedDict):
 def stakes_of(found: Determination) -> Iterator[Stake]:
     """What a determination puts at stake, in the program's order."""
     year = found.fiscal_year.year if found.fiscal_year else None
-    for one in total(found.money):
-        amount = one.would_be if one.amount is None else one.amount
-        assert amount is not None  # one of the two is always there
+    for one in totals(found.money):
         parts = [money for money in found.money if _is_of(money, one)]
         reasons = tuple(dict.fromkeys(money.reason for money in parts))
-        yield Stake(found.program.id, one.does, one.unit, year, one.amount is None, amount, reasons)
+        yield Stake(
+            found.program.id, one.does, one.unit, year, one.amount is None, one.counted, reasons
+        )
 
 
 def _is_of(money: Money, whole: Total) -> bool:

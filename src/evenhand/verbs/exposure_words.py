@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from evenhand.reasons.conditions import conditions_sentences
+from evenhand.reasons.conditions import in_force_sentences
 from evenhand.reasons.money.budget import PLACES, share_of
 from evenhand.reasons.money.figures import in_unit
 from evenhand.reasons.money.words import DONE, amount_words, supposed
-from evenhand.reasons.words import either, headed, listed, outcome_sentences, to_be_answered
+from evenhand.reasons.words import (
+    either,
+    headed,
+    hindsight_sentence,
+    listed,
+    outcome_sentences,
+    to_be_answered,
+)
 from evenhand.verbs.exposure_sums import stakes_of
 
 if TYPE_CHECKING:
@@ -35,10 +42,10 @@ _COUNTED: Final[tuple[tuple[AmountKind, str], ...]] = (
 
 def heading(found: Exposure) -> str:
     """Of whom, on which day, as known on which."""
-    stamp = f" HINDSIGHT: this lets in what became known after {found.as_of}."
+    stamp = f" {hindsight_sentence(found.as_of)}" if found.hindsight else ""
     return (
         f"{found.place.name} ({found.applicant}), as of {found.as_of}, as known on"
-        f" {found.known_at}.{stamp if found.hindsight else ''}"
+        f" {found.known_at}.{stamp}"
     )
 
 
@@ -115,7 +122,7 @@ def _condition_lines(one: Exposed) -> Iterator[str]:
     plain = [row for row in one.conditions if row.in_force is True and not row.orders]
     if plain:
         yield f"In force: {listed([row.clause.id for row in plain])}."
-    yield from conditions_sentences(row for row in one.conditions if row not in plain)
+    yield from in_force_sentences(row for row in one.conditions if row not in plain)
 
 
 def stake_line(stake: Stake, budget: Budget | None) -> str:

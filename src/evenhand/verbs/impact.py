@@ -24,8 +24,8 @@ from evenhand.reasons.attribution import Attribution, Government, attribute
 from evenhand.reasons.waiving import outlined
 from evenhand.reasons.words import long_day
 from evenhand.record.store import Record
-from evenhand.terms.dates import Dates, year_and_test
-from evenhand.terms.day import LiveGroup, program_on
+from evenhand.terms.dates import Dates
+from evenhand.terms.day import LiveGroup, program_tested
 from evenhand.terms.findings import outcome_word
 from evenhand.terms.programs import Program
 from evenhand.verbs.determine import Determinations, Track, determine
@@ -112,12 +112,8 @@ class Impact:
         sentences = (self.class_sentence(), self.screened_sentence(), *self.notes())
         return (
             f"{self.program.title}{reading}, as of {self.as_of}, as known on {self.known_at}"
-            f"{self._year()}.{stamp} {' '.join(sentences)}"
+            f"{self.dates.year_words}.{stamp} {' '.join(sentences)}"
         )
-
-    def _year(self) -> str:
-        dates = self.dates
-        return year_and_test(dates.fiscal_year, dates.tested_on, dates.as_of)
 
     def class_sentence(self) -> str:
         """How many of the class are shut out, undecided, or not known to be in it."""
@@ -187,7 +183,7 @@ class Impact:
         provenance = Provenance(
             f"The record, asked by {self.program.id}; residents: {self.residents_source}.",
             f"As of {long_day(self.as_of)}, on what was known by {long_day(self.known_at)}"
-            f"{self._year()}.",
+            f"{self.dates.year_words}.",
             "An unknown answer is not unmet and shuts nobody out; nor does a clause whose text"
             " does not say what follows. Figures change as answers come in.",
         )
@@ -267,13 +263,7 @@ def impact_of(decided: Determinations, screened: Screenings | str, record: Recor
             nobody was screened.
         record: the record both rest on.
     """
-    asked = program_on(
-        decided.program,
-        reading=decided.reading or None,
-        as_of=decided.dates.tested_on,
-        known_at=decided.known_at,
-        fiscal_year=decided.dates.fiscal_year,
-    ).requires
+    asked = program_tested(decided.program, decided.dates, reading=decided.reading).requires
     shipped = record.folder.resolve() == (SHIPPED / "record").resolve()
     return Impact(
         decided.program,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from evenhand.pages.orders import render_orders
 from evenhand.reasons.conditions import ConditionFound, condition_found, condition_sentences
 from evenhand.reasons.explanation import Names
+from evenhand.reasons.words import hindsight_sentence
 from evenhand.terms.dates import Dates, dates_of
 from evenhand.terms.orders_on import Condition, OrdersOnDay
 from evenhand.terms.programs import Program
@@ -55,11 +56,10 @@ class ConditionsInForce:
         """Of whom, on which day, as known on which, for an award of which year."""
         dates = self.dates
         year = f", for an award of fiscal year {dates.fiscal_year}" if dates.fiscal_year else ""
-        stamp = f" HINDSIGHT: this lets in what became known after {dates.as_of}."
+        stamp = f" {hindsight_sentence(dates.as_of)}" if dates.hindsight else ""
         return (
             f"{self.program.title}, {self.names.of(self.applicant)} ({self.applicant}), as of"
-            f" {dates.as_of}, as known on {dates.known_at}{year}."
-            f"{stamp if dates.hindsight else ''}"
+            f" {dates.as_of}, as known on {dates.known_at}{year}.{stamp}"
         )
 
     def __str__(self) -> str:

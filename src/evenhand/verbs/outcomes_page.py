@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from evenhand.pages.outcomes import OutcomeRow, OutcomesPage, render_outcomes
 from evenhand.reasons.explanation import Names
-from evenhand.reasons.money.reckoning import total
+from evenhand.reasons.money.reckoning import first_total
 from evenhand.reasons.money.words import DONE, amount_words, supposed
 from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES
 from evenhand.reasons.words import ASKED_NOTE, headed, listed
 from evenhand.verbs.place_names import full_name
-from evenhand.verbs.states import kinds_held, state_grid
+from evenhand.verbs.state_grid import kinds_held, state_grid
 
 if TYPE_CHECKING:
     from evenhand.terms.findings import Determination
@@ -31,7 +31,7 @@ def outcomes_page(found: Determinations) -> str:
     program = found.program
     names = Names(found.jurisdictions, program.facts)
     grid = state_grid("states", found)
-    does = next((one.does for row in found for one in total(row.money)), None)
+    does = next((one.does for row in found if (one := first_total(row.money))), None)
     reading = f" · reading “{found.reading}”" if found.reading else ""
     text = program.readings[found.reading].text if found.reading else ""
     return render_outcomes(
@@ -74,7 +74,7 @@ def _row(row: Determination, found: Determinations, does: Does | None) -> Outcom
 
 def _amounts(row: Determination) -> Iterator[str]:
     """What follows, and what would follow; blank where that is not asked."""
-    one = next(iter(total(row.money)), None)
+    one = first_total(row.money)
     for amount in (one.amount, one.would_be) if one else (None, None):
         yield "" if amount is None or one is None else amount_words(amount, one.unit)
 

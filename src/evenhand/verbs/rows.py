@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from evenhand.reasons.money.as_json import AmountJson, amount_json
-from evenhand.reasons.money.reckoning import total as totals
+from evenhand.reasons.money.reckoning import first_total
 from evenhand.record.sheet import as_csv
 from evenhand.terms.findings import Determination, FactUse, outcome_word
 from evenhand.terms.values import show
@@ -83,7 +83,7 @@ def determination_row(
     """One determination as a JSON object; lists of clauses are in the program's order."""
     place = jurisdictions.get(found.applicant)
     inside = found.member is True
-    total = next(iter(totals(found.money)), None)
+    total = first_total(found.money)
     return {
         "applicant": found.applicant,
         "name": place.name if place else "",
@@ -108,9 +108,14 @@ def determination_row(
         "suspended": list(found.suspended),
         "perhaps_suspended": list(found.perhaps_suspended),
         "denial_barred": list(found.denial_barred),
-        "missing": [{"fact": missing.fact, "of": missing.of} for missing in found.missing],
+        "missing": missing_facts(found),
         "disputes": [dispute_row(use) for use in found.disputes],
     }
+
+
+def missing_facts(found: Determination) -> list[FactOf]:
+    """The facts that could still decide it, with whose answer each is."""
+    return [{"fact": one.fact, "of": one.of} for one in found.missing]
 
 
 ROW_COLUMNS: Final = tuple(DeterminationRow.__annotations__)

@@ -14,7 +14,7 @@ from evenhand.reasoning.interpreter import Interpreter
 from evenhand.reasoning.screening import SCREENED, Screened, Screener, Screening
 from evenhand.record.store import Record
 from evenhand.record.view import View
-from evenhand.terms.dates import Dates, dates_of, year_and_test
+from evenhand.terms.dates import Dates, dates_of
 from evenhand.terms.findings import Margin
 from evenhand.terms.programs import Program
 from evenhand.verbs.determine import Track
@@ -72,11 +72,10 @@ class Screenings:
         said = "; ".join(f"{word}: {count:,}" for word, count in self.counts().items())
         beside = self.beside
         stamp = f" HINDSIGHT: known after {self.as_of}." if self.hindsight else ""
-        dates = self.dates
-        year = year_and_test(dates.fiscal_year, dates.tested_on, dates.as_of)
         text = (
-            f"{self.program.title}, as of {self.as_of}, as known on {self.known_at}{year}.{stamp}"
-            f" Of {len(self):,} screened, {said}. Asked of published figures alone:"
+            f"{self.program.title}, as of {self.as_of}, as known on"
+            f" {self.known_at}{self.dates.year_words}.{stamp} Of {len(self):,}"
+            f" screened, {said}. Asked of published figures alone:"
             f" {', '.join(self.clauses)}. No data is no answer, and no answer here is an outcome."
         )
         if beside is None:
@@ -163,7 +162,7 @@ def who_is_screened(
 
 
 def _ids(screener: Screener, record: Record) -> list[str]:
-    kinds = {kind for wording in screener.day.class_wordings if wording for kind in wording.of}
+    kinds = screener.day.kinds
     return sorted(
         one.id for one in record.jurisdictions.values() if not kinds.isdisjoint(one.kinds)
     )

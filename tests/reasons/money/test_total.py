@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evenhand.logic import Part
-from evenhand.reasons.money.reckoning import reckon, total
+from evenhand.reasons.money.reckoning import reckon, totals
 from evenhand.reasons.money.words import as_text, total_short
 from evenhand.terms.money import Total
 from tests.reasons.money.made import YEAR, answering, on_day
@@ -14,15 +14,15 @@ MAIN, SIDE = (
 )
 
 
-def totals(
+def totals_of(
     lines: str, answers: dict[str, object], outcome: Part = False, lit: Part = False
 ) -> tuple[Total, ...]:
     holds: dict[str, Part] = {"outcome": outcome, "lit": lit}
-    return total(reckon(on_day(lines), YEAR, holds.__getitem__, answering(answers)))
+    return totals(reckon(on_day(lines), YEAR, holds.__getitem__, answering(answers)))
 
 
 def only(lines: str, answers: dict[str, object], **holds: Part) -> Total:
-    (found,) = totals(lines, answers, **holds)
+    (found,) = totals_of(lines, answers, **holds)
     return found
 
 
@@ -33,7 +33,7 @@ def test_a_total_adds_up_what_is_unrounded_and_rounds_once() -> None:
 
 def test_each_kind_is_summed_by_itself_in_the_order_of_the_program() -> None:
     lines = f"{MAIN}\n{{does: transfers, base: [side]}}\n{{does: withholds, base: [side]}}"
-    found = totals(lines, {"main": 100, "side": 7})
+    found = totals_of(lines, {"main": 100, "side": 7})
     assert [(one.does, as_text(one.amount)) for one in found] == [
         ("withholds", "107.00"), ("transfers", "7.00"),
     ]  # fmt: skip
@@ -78,4 +78,4 @@ def test_a_rate_that_perhaps_was_not_in_force_takes_nothing_from_the_rest() -> N
 
 
 def test_no_consequence_is_no_total() -> None:
-    assert total(()) == ()
+    assert totals(()) == ()

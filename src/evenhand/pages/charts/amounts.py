@@ -7,12 +7,11 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from evenhand.reasons.money.figures import in_unit
+from evenhand.reasons.money.figures import DOLLARS, in_unit
 
 if TYPE_CHECKING:
     from evenhand.terms.money import Amount, AmountKind
 
-DOLLARS: Final = "USD"
 _UNITS: Final = (("tn", 12), ("bn", 9), ("m", 6), ("k", 3))
 SHORT_UNITS: Final = "k: thousand; m: million; bn: thousand million"
 

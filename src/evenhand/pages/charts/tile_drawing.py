@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from evenhand.pages.charts.amounts import DOLLARS, amount_short
-from evenhand.pages.charts.letters import length
+from evenhand.pages.charts.amounts import amount_short
+from evenhand.pages.charts.lettering import length
 from evenhand.pages.charts.patterns import dots, stripes
 from evenhand.pages.charts.svg import LETTER, element, picture, rectangle, text
 from evenhand.pages.charts.tile_layout import COLUMNS, PLACES, ROWS, abbreviation
 from evenhand.pages.colours import BLUE, BROWN, INK, PALE_BROWN, PALE_GREY, PAPER, QUIET
+from evenhand.reasons.money.figures import DOLLARS
 from evenhand.reasons.money.words import amount_words
 
 if TYPE_CHECKING:

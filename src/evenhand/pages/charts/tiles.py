@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from evenhand.pages.charts.amounts import DOLLARS, SHORT_UNITS, summed
+from evenhand.pages.charts.amounts import SHORT_UNITS, summed
 from evenhand.pages.charts.chart import Chart, Provenance, Table
 from evenhand.pages.charts.state_tile import TILE_OUTCOMES, StateTile, TileOutcome
 from evenhand.pages.charts.tile_drawing import LOOKS, NARROW, WIDE, draw_tiles
 from evenhand.pages.charts.tile_layout import PLACES, abbreviation
 from evenhand.pages.templating import several
+from evenhand.reasons.money.figures import DOLLARS
 from evenhand.reasons.money.words import amount_words
 from evenhand.reasons.words import headed, listed
 

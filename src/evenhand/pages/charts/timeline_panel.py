@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from evenhand.pages.charts.letters import cut, fold, length
+from evenhand.pages.charts.lettering import cut, fold, length
 from evenhand.pages.charts.svg import WIDTH, line, picture, text
 from evenhand.pages.charts.timeline_bars import THICK, Bar, draw_bar, patterns
 from evenhand.pages.colours import GRID, INK, PAPER, QUIET

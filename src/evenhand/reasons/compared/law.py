@@ -54,7 +54,7 @@ def duties_in_force(side: Side) -> Cell:
 def _in_force(duty: Duty, side: Side) -> bool:
     day = side.dates.tested_on
     lasts = duty.until is None or duty.until.lasts(day) is not False
-    out = (duty.published or duty.begins).begun(side.dates.known_at) is True
+    out = duty.made_public.begun(side.dates.known_at) is True
     return duty.begins.begun(day) is not False and lasts and out
 
 
@@ -137,7 +137,7 @@ def court_orders(side: Side) -> Cell:
 def _may_have_begun(side: Side) -> Iterator[bool]:
     for order in side.program.orders:
         begun = order.begins.begun(side.dates.as_of)
-        out = (order.published or order.begins).begun(side.dates.known_at)
+        out = order.made_public.begun(side.dates.known_at)
         yield begun is not False and out is not False
 
 

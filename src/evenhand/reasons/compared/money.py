@@ -11,7 +11,7 @@ from evenhand.reasons.money.rates import rates_in_force
 from evenhand.reasons.money.reckoning import applies_on
 from evenhand.reasons.money.words import DONE
 from evenhand.reasons.words import either, listed
-from evenhand.terms.programs import out_by
+from evenhand.terms.programs import out_by, perhaps_out_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,8 +99,9 @@ def _restored(one: Consequence) -> str:
 def notice_and_time(side: Side) -> Cell:
     """The steps that papers out by the day name, and the time they leave."""
     steps = side.program.steps or ()
-    out = [one for one in steps if out_by(one.source, side.dates.known_at)]
-    perhaps = [one for one in steps if one not in out and _may_be_out(one, side)]
+    known_at = side.dates.known_at
+    out = [one for one in steps if out_by(one.source, known_at)]
+    perhaps = [one for one in steps if perhaps_out_by(one.source, known_at)]
     if any(map(_timed, out)):
         value = "a time is stated"
     else:
@@ -112,10 +113,6 @@ def notice_and_time(side: Side) -> Cell:
 
 def _timed(step: Step) -> bool:
     return step.within is not None or step.printed is not None
-
-
-def _may_be_out(step: Step, side: Side) -> bool:
-    return step.source is not None and step.source.dated.begun(side.dates.known_at) is None
 
 
 def _step(step: Step) -> str:

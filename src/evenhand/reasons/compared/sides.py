@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from evenhand.errors import NoClauseInForce
 from evenhand.terms.dates import dates_of
-from evenhand.terms.day import in_force, program_on
+from evenhand.terms.day import in_force, program_tested
 
 if TYPE_CHECKING:
     from evenhand.terms.dates import Dates
@@ -104,13 +104,7 @@ def _on_day(program: Program, dates: Dates) -> ProgramOnDay:
     refused: NoClauseInForce | None = None
     for reading in program.readings or (None,):
         try:
-            return program_on(
-                program,
-                reading=reading,
-                as_of=dates.tested_on,
-                known_at=dates.known_at,
-                fiscal_year=dates.fiscal_year,
-            )
+            return program_tested(program, dates, reading=reading)
         except NoClauseInForce as nothing:
             refused = refused or nothing
     assert refused is not None  # there is one reading at least, and none has a clause

@@ -82,7 +82,6 @@ class RestorationJson(TypedDict):
 def money_json(money: Money) -> MoneyJson:
     """What one consequence comes to, as data that JSON can hold."""
     one = money.consequence
-    counted = money.would_be if money.amount is None else money.amount
     return {
         "on": one.on,
         "does": one.does,
@@ -93,7 +92,7 @@ def money_json(money: Money) -> MoneyJson:
         "reason": money.reason,
         "amount": amount_json(money.amount),
         "would_be": amount_json(money.would_be),
-        "why": [] if counted is None else list(counted.why),
+        "why": list(money.counted.why),
         "steps": [_step(step) for step in money.steps],
         "restored": one.restored.text if one.restored else None,
         "restoration": None if money.restoration is None else _restoration(money.restoration),

@@ -9,7 +9,7 @@ from typing import Final
 from evenhand.terms.values import NOT_APPLICABLE, Value
 
 _PLACES: Final = 6
-_DOLLAR: Final = "USD"
+DOLLARS: Final = "USD"
 
 
 def figure_of(value: Value) -> Fraction:
@@ -50,7 +50,7 @@ def in_unit(value: Decimal | Fraction, unit: str) -> str:
         places = max(-_exponent(written), 2)
         text = f"{_decimal(abs(exact), places):,f}"
     sign = "-" if exact < 0 else ""
-    if unit == _DOLLAR:
+    if unit == DOLLARS:
         return f"{sign}${text}"
     return f"{sign}{text} {unit}".rstrip()
 

@@ -56,7 +56,7 @@ def reckon(
     return tuple(found)
 
 
-def total(moneys: Sequence[Money]) -> tuple[Total, ...]:
+def totals(moneys: Sequence[Money]) -> tuple[Total, ...]:
     """The sum of each kind of money in each unit, rounded once.
 
     An amount that perhaps did not apply counts as anything from nothing to itself. A known
@@ -68,17 +68,21 @@ def total(moneys: Sequence[Money]) -> tuple[Total, ...]:
     return tuple(_total(does, unit, group) for (does, unit), group in groups.items())
 
 
+def first_total(moneys: Sequence[Money]) -> Total | None:
+    """The sum of the kind of money that comes first in the program: what one cell has room for."""
+    return next(iter(totals(moneys)), None)
+
+
 def _total(does: Does, unit: str, moneys: Sequence[Money]) -> Total:
-    supposed = added([_counted(money) for money in moneys])
+    supposed = added([_as_far_as_it_applies(money) for money in moneys])
     if all(money.amount is not None for money in moneys):
         return Total(does, unit, supposed, None)
     return Total(does, unit, None, supposed)
 
 
-def _counted(money: Money) -> Amount:
-    amount = money.would_be if money.amount is None else money.amount
-    assert amount is not None  # one of the two is always there
-    return amount if money.applies is True else amount.or_nothing("perhaps")
+def _as_far_as_it_applies(money: Money) -> Amount:
+    counted = money.counted
+    return counted if money.applies is True else counted.or_nothing("perhaps")
 
 
 def added(amounts: Sequence[Amount]) -> Amount:

@@ -45,31 +45,33 @@ def follows_step(one: Consequence, reason: Reason) -> MoneyStep:
 def part_step(fact: Fact, answer: Answer) -> MoneyStep:
     """One part of the base: its value and who says it, or that it is not on file."""
     values = [value for value in answer.live if value is not None]
-    said = [_value_said(value, fact, answer) for value in values]
-    if not values:
-        words = f"{_not_on_file(fact)}."
-    elif None in answer.live:
-        words = f"Perhaps {either(said)}, and perhaps {_not_on_file(fact)}."
-    elif len(values) == 1:
-        words = f"{said[0]}."
-    elif answer.state == "disputed":
-        words = f"Accounts differ: {either(said)}."
-    else:
-        words = f"Which of these held on that day is not known: {either(said)}."
-    figures = tuple(figure_of(value) for value in values)
     claims = dict.fromkeys(claim for value in values for claim in _claims(value, answer))
     cites = dict.fromkeys(cite for claim in claims if (cite := _cite(claim)))
     source = "; ".join(dict.fromkeys(map(_said, claims)))
     return MoneyStep(
         "part",
-        f"{ended(fact.ask)} {headed(words)}",
+        f"{ended(fact.ask)} {headed(_part_words(fact, answer, values))}",
         StepCells(ended(fact.ask), _part_value(fact, answer), source),
-        figures,
+        tuple(figure_of(value) for value in values),
         tuple(cites),
         fact.ask,
         _part_reads(answer),
         tuple(claims),
     )
+
+
+def _part_words(fact: Fact, answer: Answer, values: Sequence[Value]) -> str:
+    """A part's values with those who say them, and why it is no one figure."""
+    said = [_value_said(value, fact, answer) for value in values]
+    if not said:
+        return f"{_not_on_file(fact)}."
+    if None in answer.live:
+        return f"Perhaps {either(said)}, and perhaps {_not_on_file(fact)}."
+    if len(said) == 1:
+        return f"{said[0]}."
+    if answer.state == "disputed":
+        return f"Accounts differ: {either(said)}."
+    return f"Which of these held on that day is not known: {either(said)}."
 
 
 def _part_reads(answer: Answer) -> Reads:

@@ -50,7 +50,7 @@ def amount_words(amount: Amount | None, unit: str) -> str:
     if amount.kind == "exact":
         return low
     high = in_unit(amount.high, unit)
-    if "discretion" in amount.why and amount.least == 0:
+    if amount.at_discretion:
         return f"from nothing to {high}, as the agency decides"
     return f"between {low} and {high}"
 
@@ -97,8 +97,7 @@ def _applies(money: Money) -> str:
 
 
 def money_lines(money: Money) -> list[str]:
-    """What follows in money in one case: what it comes to, each step of the sum, what became
-    of it."""
+    """What follows in money in one case: the amount, each step of its sum, what became of it."""
     steps = [step.words for step in money.steps[1:]]
     after = [] if money.restoration is None else [restoration_words(money.restoration)]
     return [money_words(money), *steps, *after]
@@ -109,10 +108,8 @@ def total_short(total: Total) -> str:
 
     ``withheld: $12.50``, ``if it does not comply: unknown``.
     """
-    decided = total.amount is not None
-    amount = total.amount if decided else total.would_be
-    of_what = DONE[total.does] if decided else supposed(total.does)
-    return f"{of_what}: {amount_words(amount, total.unit).split(':')[0]}"
+    of_what = supposed(total.does) if total.amount is None else DONE[total.does]
+    return f"{of_what}: {amount_words(total.counted, total.unit).split(':')[0]}"
 
 
 def as_text(amount: Amount | None) -> str:

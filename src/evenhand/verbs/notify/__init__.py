@@ -146,8 +146,9 @@ def _earlier(
             f"{before} is after {dates.known_at}, by which all that is decided now was known.",
             hint="Give an earlier day with --before, or a later one with --known-at.",
         )
-    year = dates.fiscal_year.year if dates.fiscal_year else None
-    earlier = dates_of(program, as_of=min(dates.as_of, before), known_at=before, fiscal_year=year)
+    earlier = dates_of(
+        program, as_of=min(dates.as_of, before), known_at=before, fiscal_year=dates.year
+    )
     return CasesOnDay(program, evidence, earlier, reading=reading, named=named)
 
 

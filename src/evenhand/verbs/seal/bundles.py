@@ -133,7 +133,7 @@ class Bundles:
             # Of one record there is one head: what one bundle withholds could be tried on
             # the head in another.
             "" if self._withheld else day.record.head,
-            day.dates.fiscal_year.year if day.dates.fiscal_year else None,
+            day.dates.year,
         )
 
     def _open(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from evenhand.terms.day import program_on
+from evenhand.terms.day import program_tested
 from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
@@ -35,17 +35,10 @@ class ClassDecided(NamedTuple):
 
 def class_decided(found: Determinations, cities: Iterable[City] = ()) -> ClassDecided:
     """The class of one day's determinations, which is the same under every reading."""
-    day = program_on(
-        found.program,
-        reading=found.reading or None,
-        as_of=found.dates.tested_on,
-        known_at=found.known_at,
-        fiscal_year=found.dates.fiscal_year,
-    )
+    day = program_tested(found.program, found.dates, reading=found.reading)
     wordings = tuple(wording for wording in day.class_wordings if wording is not None)
-    kinds = {kind for wording in wordings for kind in wording.of}
     table = found.jurisdictions
-    other_kinds = sum(kinds.isdisjoint(table[one].kinds) for one in found.not_members)
+    other_kinds = sum(day.kinds.isdisjoint(table[one].kinds) for one in found.not_members)
     unknown = set(found.unknown_members)
     return ClassDecided(
         len(found),

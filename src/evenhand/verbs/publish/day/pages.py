@@ -27,7 +27,7 @@ from evenhand.verbs.publish.determinations import trail
 from evenhand.verbs.publish.files.tables import Beside, table_rows
 from evenhand.verbs.publish.programs.acts import Entry, decisions
 from evenhand.verbs.rows import determination_row
-from evenhand.verbs.states import StateGrid, state_grid
+from evenhand.verbs.state_grid import StateGrid, state_grid
 
 if TYPE_CHECKING:
     from evenhand.verbs.publish.edition import Edition

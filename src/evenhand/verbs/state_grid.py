@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from evenhand.pages.charts import Chart, Provenance, StateTile, Table, tile_grid_chart
 from evenhand.pages.charts.tile_layout import PLACES
 from evenhand.pages.charts.tiles import sums_table
-from evenhand.reasons.money.reckoning import total
+from evenhand.reasons.money.reckoning import first_total
 from evenhand.reasons.money.words import DONE, supposed
 from evenhand.reasons.words import long_day
-from evenhand.terms.day import program_on
+from evenhand.terms.day import program_tested
 from evenhand.verbs.place_names import short_name
 
 if TYPE_CHECKING:
     from evenhand.pages.charts.state_tile import TileOutcome
     from evenhand.terms.findings import Determination
-    from evenhand.terms.money import Total
     from evenhand.verbs.determine import Determinations
 
 _UNCERTAINTY = (
@@ -46,7 +45,7 @@ def state_grid(
     if kinds_held(found) != {"state"}:
         return None
     tiles = [*_decided(found, href), *_outside(found)]
-    does = next((one.does for row in found for one in total(row.money)), None)
+    does = next((one.does for row in found if (one := first_total(row.money))), None)
     words = (
         ("amount", supposed("withholds"))
         if does is None
@@ -71,15 +70,7 @@ def state_grid(
 
 def kinds_held(found: Determinations) -> frozenset[str]:
     """The kinds of government that the class in force on the day tested holds, or may."""
-    dates = found.dates
-    day = program_on(
-        found.program,
-        reading=found.reading or None,
-        as_of=dates.tested_on,
-        known_at=dates.known_at,
-        fiscal_year=dates.fiscal_year,
-    )
-    return frozenset(kind for one in day.class_wordings if one is not None for kind in one.of)
+    return program_tested(found.program, found.dates, reading=found.reading).kinds
 
 
 def _title(found: Determinations) -> str:
@@ -95,7 +86,7 @@ def _decided(found: Determinations, href: Callable[[str], str] | None) -> Iterat
 
 
 def _tile(row: Determination, found: Determinations, href: str) -> StateTile:
-    money = _total(row)
+    money = first_total(row.money)
     return StateTile(
         row.applicant,
         short_name(found.jurisdictions[row.applicant]),
@@ -105,10 +96,6 @@ def _tile(row: Determination, found: Determinations, href: str) -> StateTile:
         href,
         supposed=money.would_be if money else None,
     )
-
-
-def _total(row: Determination) -> Total | None:
-    return next(iter(total(row.money)), None)
 
 
 def _outside(found: Determinations) -> Iterator[StateTile]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.pages.charts.letters import cut, fold, length
+from evenhand.pages.charts.lettering import cut, fold, length
 
 WORDS = "the members of the league and whoever joins it before the end of the year"
 
