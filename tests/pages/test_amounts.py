@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.pages.charts.amounts import amount_short, short_dollars, summed
+from evenhand.pages.charts.amounts import (
+    amount_short,
+    short_dollars,
+    signs_explained,
+    summed,
+)
 from evenhand.reasons.money.figures import in_unit
 from evenhand.terms.money import Amount
 from tests.pages.amounts import between
@@ -95,3 +100,8 @@ def test_a_sum_says_how_many_are_exact_bounded_and_unknown() -> None:
 def test_a_sum_of_exact_amounts_is_exact(values: list[Decimal]) -> None:
     whole = in_unit(sum(values, Decimal()), "USD")
     assert summed(exactly(str(value)) for value in values).startswith(f"{whole}, ")
+
+
+def test_only_the_signs_that_stand_in_tiles_are_explained():
+    assert signs_explained([exactly("0")]) == ""
+    assert signs_explained([exactly("1500000"), Amount(None, None)]) == "m: million; ?: unknown"

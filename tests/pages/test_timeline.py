@@ -224,6 +224,16 @@ def test_lines_of_words_stay_apart_and_inside_the_drawing(make) -> None:
             assert right <= other_left or other_right <= left or abs(y - other_y) >= 14
 
 
+def test_a_reach_too_long_for_its_row_is_left_to_the_table_whole() -> None:
+    reach = f"the members of the league, except {', '.join(f'Town {n}' for n in range(20))}"
+    long = PaperSpan("Alder", "suspends", parse_span(FIRST), reach, None)
+    found = chart(long)
+    svg = drawn(found)[0]
+    assert "…" not in "".join(words(svg))
+    assert "reaches those whom the table names" in " ".join(words(svg))
+    assert reach in found.table.rows[-1]
+
+
 def test_the_table_has_a_row_for_every_bar_with_all_its_words() -> None:
     made = chart(
         paper("stays", "2028-01-01", acts_on="Birch", cite="1 Rep. 2"),

@@ -92,7 +92,7 @@ def _cells(one: OrderOnDay) -> tuple[str, ...]:
     return (
         f"{does} {on}",
         days_said(str(order.begins)),
-        days_said(str(order.until)) if order.until else "",
+        days_said(str(order.until)) if order.until else "none given",
         f"{effect}, by {listed(one.because)}" if one.because else effect,
         ", ".join(filter(None, (order.court, order.docket))),
         order.cite,

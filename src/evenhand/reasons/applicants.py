@@ -194,7 +194,8 @@ def _body_sentence(body: BodyFound) -> str:
 
 def _answered(fact: FactFound) -> str:
     notes = [one["note"] for one in fact["accounts"] if one["counts"] and one["note"]]
-    beside = f" (Noted: {ended('; '.join(dict.fromkeys(notes)))})" if notes else ""
+    said = "; ".join(note.removesuffix(".") for note in dict.fromkeys(notes))
+    beside = f" (Noted: {ended(said)})" if notes else ""
     return f"{question(fact['ask'])} {told(headed(answer_said(fact)))}{beside}"
 
 

@@ -59,6 +59,7 @@ _UNANSWERED: Final = {
     "no-occasion": "no occasion has arisen",
     "pending": "under review",
 }
+_UNSETTLED: Final = "what is on file does not settle it"
 _SAID: Final = {
     "declines": "declines to answer",
     "no-occasion": _UNANSWERED["no-occasion"],
@@ -216,7 +217,10 @@ def answer_said(fact: FactFound) -> str:
     if fact["settled_by"]:
         return f"{values}, as the {fact['settled_by'].replace('-', ' ')} has it; accounts differ"
     state = fact["state"]
-    return values if state == "known" else f"{values}: {_UNANSWERED[state]}"
+    if state == "known":
+        return values
+    answered = state == "unknown" and fact["accounts"] and values != "unknown"
+    return f"{values}: {_UNSETTLED if answered else _UNANSWERED[state]}"
 
 
 def account_value(account: AccountOf) -> str:
@@ -340,7 +344,7 @@ def _confidence(quality: str) -> str:
 
 def _published(account: AccountOf) -> str:
     """When it was published, where, and how sure that is."""
-    when = f", published {account['recorded_at']}" if account["recorded_at"] else ""
+    when = f", published {days_said(account['recorded_at'])}" if account["recorded_at"] else ""
     place = account["cite"] or account["source"]
     cite = f" [{place}]" if place else ""
     return f"{when}{cite}{_confidence(account['quality'])}"

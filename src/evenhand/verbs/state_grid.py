@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _UNCERTAINTY = (
     "An amount is what follows from the text and the record. One that is a lower bound counts what"
-    " is not on file at the least it can be. What is only supposed stands apart and in no sum of"
-    " what follows."
+    " is not on file at the least it can be. What would follow if a state does not comply, where"
+    " that is not decided, stands apart and is in none of the other sums."
 )
 
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from evenhand.terms.money import Amount, AmountKind
 
 _UNITS: Final = (("tn", 12), ("bn", 9), ("m", 6), ("k", 3))
-SHORT_UNITS: Final = "k: thousand; m: million; bn: thousand million"
+_SIGNS: Final[Mapping[str, str]] = {
+    " k": "k: thousand", " m": "m: million", " bn": "bn: thousand million",
+    " tn": "tn: million million", "≥": "≥: at least", "?": "?: unknown",
+}  # fmt: skip
 
 
 def amount_short(amount: Amount) -> tuple[str, ...]:
@@ -31,6 +34,16 @@ def amount_short(amount: Amount) -> tuple[str, ...]:
         short_dollars(amount.low, ROUND_FLOOR), short_dollars(amount.high, ROUND_CEILING)
     )  # fmt: skip
     return low, f"–{high}"
+
+
+def signs_explained(amounts: Iterable[Amount]) -> str:
+    """What the signs and units mean that stand in these amounts as tiles hold them."""
+    lines = [line for amount in amounts for line in amount_short(amount)]
+    shown = (
+        words for sign, words in _SIGNS.items()
+        if any(line.endswith(sign) or line.startswith(sign) for line in lines)
+    )  # fmt: skip
+    return "; ".join(shown)
 
 
 def short_dollars(value: Decimal, rounding: str = ROUND_HALF_EVEN) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from evenhand.pages.charts.amounts import SHORT_UNITS, summed
+from evenhand.pages.charts.amounts import signs_explained, summed
 from evenhand.pages.charts.chart import Chart, Provenance, Table
 from evenhand.pages.charts.state_tile import TILE_OUTCOMES, StateTile, TileOutcome
 from evenhand.pages.charts.tile_drawing import LOOKS, NARROW, WIDE, draw_tiles
@@ -143,8 +143,9 @@ def _key(tiles: Sequence[StateTile], with_amounts: bool) -> tuple[str, ...]:
     place = "A tile's place is about that on a map; all are of one size"
     if not with_amounts:
         return (*looks, place)
-    short = f"In a tile, where the page is wide enough: {SHORT_UNITS}; ≥: at least; ?: unknown"
-    return (*looks, place, f"{short}; the table has cents")
+    signs = signs_explained(tile.amount for tile in tiles if tile.amount is not None)
+    said = "; ".join(filter(None, (signs, "the table has cents")))
+    return (*looks, place, f"In a tile, where the page is wide enough: {said}")
 
 
 def _table(title: str, tiles: Sequence[StateTile], amounts: str, supposing: str) -> Table:

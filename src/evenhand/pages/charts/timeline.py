@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from evenhand.pages.charts.chart import Chart, Provenance, Table
 from evenhand.pages.charts.days import DayScale
 from evenhand.pages.charts.timeline_bars import OF_A_DAY, WORDING, Bar
-from evenhand.pages.charts.timeline_panel import LEFT, RIGHT, Row, draw_panel
+from evenhand.pages.charts.timeline_panel import LEFT, RIGHT, Row, draw_panel, fits
 from evenhand.pages.templating import several
 from evenhand.reasons.words import days_said, headed, listed, long_day
 
@@ -23,6 +23,7 @@ _ROWS: Final = 8  # in one drawing: it fits on a printed page, and its scale sta
 _ROOM: Final = 12  # of which one part is left before the first day
 _LEAST_ROOM: Final = dt.timedelta(days=31)
 _NO_END: Final = "no end on file"
+_IN_THE_TABLE: Final = "reaches those whom the table names"
 _COLUMNS: Final = ("Clause", "What", "From", "Until", "Acts on", "Whom it reaches", "Citation")
 # What the key says of each kind, with what its bar looks like.
 _LOOKS: Final = {
@@ -102,17 +103,22 @@ def _bars(clauses: Sequence[ClauseHistory]) -> list[Bar]:
 def _rows(one: ClauseHistory) -> Iterator[Row]:
     for wording in one.wordings:
         bar = Bar(WORDING, wording.begins, wording.until)
-        yield _row(_wording(wording), "", bar)
+        yield _row(_wording(wording), (), bar)
     for paper in one.papers:
         bar = Bar(paper.kind, paper.begins, paper.until)
         acts_on = f"acts on {paper.acts_on}" if paper.acts_on else ""
-        rest = "; ".join(filter(None, (acts_on, f"reaches {paper.reaches}")))
-        yield _row(f"{paper.kind}: {paper.name}", rest, bar)
+        yield _row(f"{paper.kind}: {paper.name}", (acts_on, f"reaches {paper.reaches}"), bar)
 
 
-def _row(head: str, rest: str, bar: Bar) -> Row:
-    beneath = "; ".join(filter(None, (_lasting(bar), rest)))
-    return Row(headed(head), beneath, f"{head}, {beneath}", bar)
+def _row(head: str, rest: tuple[str, ...], bar: Bar) -> Row:
+    """A reach that is too long for the row is left to the table: half of one would mislead."""
+    heard = _joined(_lasting(bar), *rest)
+    beneath = heard if fits(heard) else _joined(_lasting(bar), *rest[:-1], _IN_THE_TABLE)
+    return Row(headed(head), beneath, f"{head}, {heard}", bar)
+
+
+def _joined(*said: str) -> str:
+    return "; ".join(filter(None, said))
 
 
 def _wording(wording: WordingSpan) -> str:

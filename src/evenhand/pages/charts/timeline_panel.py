@@ -24,14 +24,14 @@ _PITCH: Final = 16
 _OVER: Final = 4  # by which upright lines stand out above and below a bar
 _ABOVE: Final = 7  # from the last line of words to their bar, which is near
 _BELOW: Final = 12  # from a bar to what belongs to the next, which is not
-_MOST_LINES: Final = 2
+_MOST_LINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A bar, the words above it, and what is heard of it.
 
-    ``head`` and ``beneath`` are folded into two lines each. ``heard`` is a sentence without a
+    ``head`` and ``beneath`` are folded into three lines each. ``heard`` is a sentence without a
     full stop.
     """
 
@@ -39,6 +39,11 @@ class Row:
     beneath: str
     heard: str
     bar: Bar
+
+
+def fits(words: str) -> bool:
+    """Whether words can stand in a row's lines with nothing cut."""
+    return len(fold(words, _WORDS, len(words))) <= _MOST_LINES
 
 
 def draw_panel(
