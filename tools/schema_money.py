@@ -85,6 +85,7 @@ CONSEQUENCE = table(
     "base",
 )
 
+_TIME = {"type": "string", "pattern": r"^[1-9]\d{0,3} (days?|months?)$"}
 STEP = table(
     {
         "id": key(ID, "The name of the step.", "answer"),
@@ -93,9 +94,10 @@ STEP = table(
             ID, "What it waits for: a kind of act (asks, refuses, …) or another step.", "asks"
         ),
         "within": key(
-            either(exactly(NOT_STATED), {"type": "string", "pattern": r"^[1-9]\d{0,3} days?$"}),
-            "The calendar days allowed, or not-stated.",
+            either(exactly(NOT_STATED), _TIME),
+            "The calendar days or months allowed, or not-stated.",
             "15 days",
+            "18 months",
             "not-stated",
         ),
         "printed": key(DATE, "The last day, where the paper prints it.", "2041-08-18"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from evenhand.language.problems import Problems
 from evenhand.language.steps import read_steps
 from evenhand.terms.programs import Step
+from evenhand.terms.time_allowed import TimeAllowed
 from tests.language.made import PROGRAM, table, told
 
 
@@ -38,7 +39,7 @@ def test_a_step_waits_for_an_act_or_for_another_step_wherever_that_stands() -> N
     assert found is not None
     assert [(step.id, step.after, step.within) for step in found] == [
         ("appeal", "answer", None),
-        ("answer", "asks", 15),
+        ("answer", "asks", TimeAllowed(15, "day")),
     ]
     assert found[1].by == "applicant"
     assert str(found[1].printed) == "2041-08-18"
@@ -48,10 +49,17 @@ def test_a_step_waits_for_an_act_or_for_another_step_wherever_that_stands() -> N
 def test_a_time_that_is_not_given_is_not_stated() -> None:
     found = steps("steps: [{id: answer, after: asks}]")
     assert found is not None
-    assert (found[0].within, found[0].within_text) == (None, "not-stated")
+    assert found[0].within is None
 
 
 def test_one_day_is_a_day() -> None:
     found = steps("steps: [{id: answer, after: asks, within: 1 day}]")
     assert found is not None
-    assert found[0].within == 1
+    assert found[0].within == TimeAllowed(1, "day")
+
+
+def test_a_time_may_be_given_in_months() -> None:
+    found = steps("steps: [{id: correction, after: requires, within: 18 months}]")
+    assert found is not None
+    assert found[0].within == TimeAllowed(18, "month")
+    assert str(found[0].within) == "18 months"

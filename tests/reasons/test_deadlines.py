@@ -11,11 +11,12 @@ from evenhand.reasons.deadlines import deadlines
 from evenhand.terms.programs import Step
 from evenhand.terms.spans import parse_span
 from evenhand.terms.statements import Act
+from evenhand.terms.time_allowed import TimeAllowed
 from evenhand.verbs.sources import as_program
 
 DAY = dt.date(2017, 9, 30)
 TOWN, OTHER = "xx-no-alder", "xx-no-birch"
-ANSWER = Step("answer", by="applicant", after="asks", within=15, within_text="15 days")
+ANSWER = Step("answer", by="applicant", after="asks", within=TimeAllowed(15, "day"))
 
 
 def asks(date: str, *to: str, kind: str = "asks") -> Act:

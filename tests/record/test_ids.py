@@ -142,7 +142,9 @@ def test_there_are_19510_places_and_every_state_and_county(table):
 
 def test_agencies_that_speak_in_the_record_are_in_the_table(table):
     agencies = {name for name, row in table.items() if row["kind"] == "agency"}
-    assert agencies == {"us-census", "us-dhs", "us-doj", "us-dot", "us-fbi"}
+    assert agencies == {
+        "us-census", "us-dhs", "us-doj", "us-dot", "us-epa", "us-fbi", "us-hhs", "us-treasury",
+    }  # fmt: skip
     assert table["us"]["kind"] == "nation"
 
 

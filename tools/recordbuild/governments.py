@@ -30,7 +30,10 @@ AGENCIES = (
     ("us-dhs", "US Department of Homeland Security", "agency"),
     ("us-doj", "US Department of Justice", "agency"),
     ("us-dot", "US Department of Transportation", "agency"),
+    ("us-epa", "US Environmental Protection Agency", "agency"),
     ("us-fbi", "Federal Bureau of Investigation", "agency"),
+    ("us-hhs", "US Department of Health and Human Services", "agency"),
+    ("us-treasury", "US Department of the Treasury", "agency"),
 )
 
 

@@ -12,7 +12,7 @@ from evenhand.errors import BadValue, StepsLoop, WrongShape
 from evenhand.language.circles import loops, path_of
 from evenhand.language.lookup import each_once, id_of, source_of
 from evenhand.language.nodes import Items, Text
-from evenhand.language.periods import parse_days
+from evenhand.language.periods import parse_time_allowed
 from evenhand.terms.programs import Step
 from evenhand.terms.statements import ACT_KINDS
 
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from evenhand.language.nodes import Node, Table
     from evenhand.language.problems import Problems
     from evenhand.terms.programs import Source
+    from evenhand.terms.time_allowed import TimeAllowed
 
 STEP_KEYS: Final = ("id", "by", "after", "within", "printed", "source")
 NOT_STATED: Final = "not-stated"
 
 _WITHIN: Final = (
-    "Write calendar days, such as '15 days', or 'not-stated'; a printed day is 'printed:'."
+    "Write calendar days or months, such as '15 days', or 'not-stated'; "
+    "a printed day is 'printed:'."
 )
 
 
@@ -57,13 +59,11 @@ def read_steps(
 
 def _step(table: Table, ids: list[str], sources: Mapping[str, Source], problems: Problems) -> Step:
     table.only(*STEP_KEYS)
-    within, words = _within(table, problems)
     return Step(
         id=id_of(table, "a step", problems),
         by=table.string("by"),
         after=_after(table, ids, problems),
-        within=within,
-        within_text=words,
+        within=_within(table),
         printed=table.span("printed"),
         source=source_of(table, sources, problems),
     )
@@ -80,13 +80,12 @@ def _after(table: Table, ids: list[str], problems: Problems) -> str:
     return text.value
 
 
-def _within(table: Table, problems: Problems) -> tuple[int | None, str]:
-    """The days allowed, and the words for them; no key at all is "not stated"."""
+def _within(table: Table) -> TimeAllowed | None:
+    """The time allowed; no key at all is "not stated"."""
     text = table.text("within")
     if text is None or text.value == NOT_STATED:
-        return None, NOT_STATED
-    days = table.parsed("within", parse_days, hint=_WITHIN)
-    return days, NOT_STATED if days is None else text.value
+        return None
+    return table.parsed("within", parse_time_allowed, hint=_WITHIN)
 
 
 def _check_ids(tables: tuple[Table, ...], problems: Problems) -> None:

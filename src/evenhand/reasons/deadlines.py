@@ -61,7 +61,7 @@ def deadlines(
 
 
 def _deadline(step: Step, applicant: str, acts: tuple[Act, ...]) -> Deadline:
-    within = step.within_text if step.within is not None else ""
+    within = str(step.within) if step.within else ""
     cite = step.source.cite if step.source else ""
     printed = step.printed is not None
     days = tuple(sorted(set(_last_days(step, applicant, acts))))
@@ -80,7 +80,7 @@ def _last_days(step: Step, applicant: str, acts: tuple[Act, ...]) -> Iterator[dt
     for act in begun:
         if act.date.latest == latest:
             for day in _bounds(act.date.earliest, act.date.latest):
-                yield day + dt.timedelta(days=step.within)
+                yield step.within.after(day)
 
 
 def _bounds(earliest: dt.date | None, latest: dt.date) -> Iterator[dt.date]:

@@ -15,6 +15,7 @@ from evenhand.terms.fiscal import CALENDAR
 from evenhand.terms.law import CourtOrder, Duty
 from evenhand.terms.spans import Span
 from evenhand.terms.statements import Confidence
+from evenhand.terms.time_allowed import TimeAllowed
 
 ProgramKind: TypeAlias = Literal["assistance", "grant", "withholding"]
 PROGRAM_KINDS: Final[tuple[ProgramKind, ...]] = get_args(ProgramKind)
@@ -228,13 +229,12 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the process; ``within`` in days, ``None`` where no time is stated."""
+    """A step of the process; ``within`` is ``None`` where no time is stated."""
 
     id: str
     by: str = ""
     after: str = ""
-    within: int | None = None
-    within_text: str = "not-stated"
+    within: TimeAllowed | None = None
     printed: Span | None = None
     source: Source | None = None
 

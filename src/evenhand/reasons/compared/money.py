@@ -118,7 +118,7 @@ def _timed(step: Step) -> bool:
 def _step(step: Step) -> str:
     by = f", by the {step.by}" if step.by else ""
     after = f" after an act of the kind '{step.after}'" if step.after else ""
-    within = f"{step.within_text}{after}" if step.within is not None else ""
+    within = f"{step.within}{after}" if step.within else ""
     printed = f"printed: {step.printed}" if step.printed is not None else ""
     time = "; ".join(filter(None, (within, printed))) or "no time is stated"
     return f"{step.id}{by}: {time}"
