@@ -96,7 +96,7 @@ def test_text_says_what_it_turns_on_where_a_membership_is_not_on_file(tmp_path: 
     facts.write_text('{"belts": true}', encoding="utf-8")
     asked = (str(file), "--applicant", "us-ny", "--as-of", "2031-10-01", "--facts", str(facts))
     text = run(*asked)
-    assert "belts: not known whether it is in force, by a (Paper)." in text
+    assert "belts: not known whether it is in force: perhaps suspended, by a (Paper)." in text
     assert "It turns on whether it is a member of xx-league, which is not on file." in text
     assert "signs: suspended, by b (Paper)." in text
     table = run(*asked, "--format", "table")
