@@ -78,7 +78,7 @@ ORDER = table(
     "allOf": [
         _needs("scope", "suspends", "forbears", "stays", "ends", "extends"),
         _needs("clauses", "suspends", "forbears"),
-        _needs("acts-on", "stays", "ends", "affirms"),
+        _needs("acts-on", "stays", "ends", "affirms", "extends"),
     ]
 }
 

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from evenhand.terms.spans import Span
 
 ON_CLAUSES: Final = ("suspends", "forbears")
+_SOME_CLAUSES: Final = (
+    "Remove it; where only some of the clauses are meant, write the entry acted on as two, one "
+    "for those clauses and one for the others."
+)
 ORDERS_FORMAT: Final = "orders/1"
 ORDERS_FILE_KEYS: Final = ("evenhand", "program", "orders")
 ORDER_KEYS: Final = (
@@ -122,15 +126,18 @@ class _Entry:
         return known_texts(texts, self.clause_ids, what, UnknownClause, self.problems)
 
     def _check_kind(self, kind: OrderKind) -> None:
-        acts_on, clauses = "acts-on" in self.table, self._names_clauses()
+        acts_on = "acts-on" in self.table
         if kind in ON_CLAUSES:
-            if not clauses:
+            if not self._names_clauses():
                 self._acts_on_nothing(f"names no clause that it {kind}", "clauses: [ID, …]")
             if acts_on:
                 self._misplaced("acts-on", f"'{kind}' acts on clauses, not on another entry.")
             return
-        if not acts_on and not (kind == "extends" and clauses):
+        if not acts_on:
             self._acts_on_nothing(f"does not say which entry it {kind}", "acts-on: ID")
+        if "clauses" in self.table:
+            why = f"'{kind}' acts on another entry, with all the clauses that it names."
+            self._misplaced("clauses", why, _SOME_CLAUSES)
         if "bars" in self.table:
             self._misplaced("bars", f"'{kind}' acts on another entry, which says what it bars.")
 
@@ -143,10 +150,12 @@ class _Entry:
         place = self.table.place_of("kind")
         self.problems.add(OrderActsOnNothing(message, place=place, hint=f"Write '{write}'."))
 
-    def _misplaced(self, key: str, why: str) -> None:
+    def _misplaced(
+        self, key: str, why: str, hint: str = "Remove it, or correct 'kind'."
+    ) -> None:
         message = f"'{key}' cannot stand in '{self.table.label}': {why}"
         place = self.table.place_of(key)
-        self.problems.add(UnknownKey(message, place=place, hint="Remove it, or correct 'kind'."))
+        self.problems.add(UnknownKey(message, place=place, hint=hint))
 
 
 def _check_acts_on(entries: tuple[Table, ...], where: str, problems: Problems) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias, get_args
 
@@ -120,3 +120,16 @@ class CourtOrder:
     def made_public(self) -> Span:
         """When the public could read it: the day published, or else the day it began."""
         return self.published or self.begins
+
+    def is_for(self, year: int | None) -> bool:
+        """Whether it reaches awards of the fiscal year; ``None`` where nothing turns on one."""
+        return not self.fiscal_years or year is None or year in self.fiscal_years
+
+
+def may_count_for(order: CourtOrder, year: int | None, begun: Collection[CourtOrder]) -> bool:
+    """Whether an entry, or one of those begun that extend it, is for awards of the year."""
+    return order.is_for(year) or any(
+        may_count_for(one, year, begun)
+        for one in begun
+        if one.kind == "extends" and one.acts_on == order.id
+    )

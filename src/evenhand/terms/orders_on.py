@@ -1,8 +1,8 @@
 """Court orders and forbearance on a day: which of a program's conditions bind a recipient.
 
 An entry has effect from its first day to its last, for whom it reaches, unless a stay or an
-end that itself has effect acts on it; an extension gives it effect for whom and as long as
-the extension reaches. What is not known, whether the recipient belongs to a group or whether
+end that itself has effect acts on it; an extension gives it effect for whom, for which awards
+and as long as the extension reaches. What is not known, whether the recipient belongs to a group or whether
 an inexact date had come, is one question for all entries that ask it: a suspension for
 members that is stayed for the same members has no effect, whoever is a member. So the answer
 is what holds in every way those questions may fall; three-valued logic alone would lose it.
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from evenhand.logic import Truth, all_of, any_of
 from evenhand.terms.day import in_force
+from evenhand.terms.law import may_count_for
 
 if TYPE_CHECKING:
     from evenhand.terms.dates import Dates
@@ -71,7 +72,10 @@ class OrdersOnDay:
     def __init__(self, program: Program, dates: Dates) -> None:
         self._program = program
         self._dates = dates
-        self._orders = {order.id: order for order in program.orders if _may_count(order, dates)}
+        begun = [order for order in program.orders if _begun(order, dates) is not False]
+        self._orders = {
+            order.id: order for order in begun if may_count_for(order, dates.year, begun)
+        }
         self._acting: dict[str, list[CourtOrder]] = {}
         for order in self._orders.values():
             if order.acts_on:
@@ -170,11 +174,12 @@ class _OfRecipient:
         )
 
     def may_reach(self, order: CourtOrder) -> bool:
-        """Whether the recipient is, or may be, in its scope or in that of an extension."""
+        """Whether it, or an extension, is or may be for the recipient and the award's year."""
         extensions = (one for one in self._acting.get(order.id, ()) if one.kind == "extends")
-        return order.scope.reaches(self._recipient, self._member) is not False or any(
-            map(self.may_reach, extensions)
+        itself = order.is_for(self._dates.year) and order.scope.reaches(
+            self._recipient, self._member
         )
+        return itself is not False or any(map(self.may_reach, extensions))
 
     def turns_on(self, clause: str, group: str) -> bool:
         """Whether what binds the recipient turns on a membership that is not known."""
@@ -227,7 +232,8 @@ class _OfRecipient:
     def _effective(self, order: CourtOrder, way: _Way) -> Truth:
         acting = self._acting.get(order.id, ())
         extended = (self._effective(one, way) for one in acting if one.kind == "extends")
-        itself = all_of((self._reaches(order, way), self._lasts(order, way)))
+        of_year = order.is_for(self._dates.year)
+        itself = all_of((of_year, self._reaches(order, way), self._lasts(order, way)))
         on = all_of((self._begun(order, way), any_of([itself, *extended])))
         if on is False:
             return False
@@ -260,12 +266,6 @@ class _OfRecipient:
 
 
 _TURNS_OFF: Final = frozenset({"stays", "ends"})
-
-
-def _may_count(order: CourtOrder, dates: Dates) -> bool:
-    year = dates.fiscal_year
-    names = not order.fiscal_years or year is None or year.year in order.fiscal_years
-    return names and _begun(order, dates) is not False
 
 
 def _begun(order: CourtOrder, dates: Dates) -> Truth:
