@@ -129,3 +129,17 @@ def test_a_clause_barred_as_a_ground_stands_in_its_own_column_and_not_as_suspend
     assert (row["suspended"], row["perhaps_suspended"], row["denial_barred"]) == (
         [], ["belts"], ["belts"],
     )  # fmt: skip
+
+
+def test_a_group_is_shown_by_the_name_that_the_orders_file_gives_it(tmp_path: Path) -> None:
+    file = put(tmp_path, f"id: a, clauses: [belts], {MEMBERS}")
+    orders = tmp_path / "belts.orders.yaml"
+    groups = "groups: {xx-league: League of Towns}\norders:\n"
+    named = orders.read_text().replace("orders:\n", groups)
+    orders.write_text(named)
+    asked = (str(file), "--applicant", "us-ny", "--as-of", "2031-10-01")
+    text = run(*asked)
+    assert "is a member of League of Towns (xx-league), which is not on file." in text
+    assert "League of Towns" in run(*asked, "--format", "table")
+    assert "member of League of Towns (xx-league)" in run(*asked, "--format", "html")
+    assert row("belts", *asked)["depends_on"] == ["xx-league"]

@@ -164,7 +164,7 @@ def test_the_paper_that_suspends_is_an_exhibit_and_conditions_alike_stand_togeth
 def test_a_membership_that_is_not_on_file_is_named_with_who_can_say():
     assert (
         "It turns on this, which is not on file: is Baltimore, MD a member of"
-        " us-conference-of-mayors? It can say so, and so can the group."
+        " US Conference of Mayors? It can say so, and so can the group."
     ) in said(BALTIMORE)
 
 

@@ -63,7 +63,7 @@ def orders(
     """
     form = text_form(form, output, ORDER_FORMATS)
     found = orders_on(
-        as_program(program, orders_files),
+        as_program(program, orders_files, record_dir),
         applicant,
         options.source_of(record_dir, facts_file),
         as_of=as_of,
@@ -92,7 +92,7 @@ def _print(found: ConditionsInForce) -> None:
             truth_word(row["denial_barred"]),
             truth_word(row["forborne"]),
             ", ".join(order["id"] for order in row["orders"]),
-            ", ".join(row["depends_on"]),
+            ", ".join(map(found.names.of, row["depends_on"])),
         ]
         for row in found.rows
     ]

@@ -91,7 +91,7 @@ def condition_sentences(condition: Condition, names: Names) -> Iterator[str]:
     for one in condition.orders:
         yield _order_sentence(one)
     if condition.groups:
-        groups = listed([names.of(group) for group in condition.groups])
+        groups = listed([names.with_id(group) for group in condition.groups])
         yield f"It turns on whether it is a member of {groups}, which is not on file."
 
 

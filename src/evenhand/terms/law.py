@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias, get_args
 
@@ -19,7 +19,8 @@ class Scope:
     """Governments a rule reaches: a union, less ``excepted``.
 
     ``under`` reaches a state and its subdivisions, ``members_of`` whoever belongs to a
-    group on the day, ``ids`` the government alone.
+    group on the day, ``ids`` the government alone. ``places`` says where each name of this
+    part is written.
     """
 
     nation: bool = False
@@ -27,6 +28,13 @@ class Scope:
     under: tuple[str, ...] = ()
     members_of: tuple[str, ...] = ()
     excepted: Scope | None = None
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+
+    def parts(self) -> Iterator[Scope]:
+        """The scope itself, and whom it excepts."""
+        yield self
+        if self.excepted is not None:
+            yield from self.excepted.parts()
 
     def reaches(self, body: str, member: Callable[[str, str], Truth]) -> Truth:
         """Whether ``body`` (a facility stands for its operator) is in the scope.

@@ -274,10 +274,8 @@ def _begun(order: CourtOrder, dates: Dates) -> Truth:
 
 
 def _groups(order: CourtOrder) -> Iterator[str]:
-    scope: Scope | None = order.scope
-    while scope is not None:
+    for scope in order.scope.parts():
         yield from scope.members_of
-        scope = scope.excepted
 
 
 def _each_open(come_to: Sequence[Truth]) -> Iterator[tuple[bool, ...]]:

@@ -110,5 +110,5 @@ def conditions_in_force(
     member = case_file.evidence(dates._replace(tested_on=dates.as_of)).member
     found = OrdersOnDay(program, dates).conditions(applicant, member)
     return ConditionsInForce(
-        program, applicant, dates, found, Names(case_file.table, program.facts)
+        program, applicant, dates, found, Names(case_file.table, program.facts, program.groups)
     )
