@@ -94,9 +94,10 @@ def test_groups_need_no_name_where_none_is_named(tmp_path: Path) -> None:
 
 def test_a_group_that_two_files_call_otherwise_is_told(tmp_path: Path) -> None:
     other = LEAGUE.replace("of Towns", "of Cities")
-    assert "'xx-league' is called 'League of Towns' in a file read" in with_groups(
-        tmp_path, LEAGUE, other
-    )[1]
+    assert (
+        "'xx-league' is called 'League of Towns' in a file read"
+        in with_groups(tmp_path, LEAGUE, other)[1]
+    )
 
 
 CHAIN = """

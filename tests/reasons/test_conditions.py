@@ -84,3 +84,50 @@ def test_an_exposure_tells_the_orders_that_suspend_from_those_that_may() -> None
     assert (effective["chicago-2"], effective["evanston-1"]) == (True, None)
     assert "access: suspended, by chicago-2 (City of Chicago" in str(found)
     assert "; perhaps also by evanston-1 (City of Evanston" in str(found)
+
+
+def of_cook(as_of: dt.date = dt.date(1990, 1, 1)):
+    return eh.orders("us-dot-158", "us-il-cook-county", as_of=as_of)
+
+
+def test_a_condition_does_not_address_a_government_outside_the_class() -> None:
+    found = of_cook()
+    said = "does not address this government, which is not in the program's class"
+    assert f"age: {said}." in str(found)
+    assert "in force." not in str(found)
+    assert [row["addressed"] for row in found.rows] == [False, False]
+    assert found.to_html().count("does not address it</td>") == 2
+    assert [one.addressed for one in eh.orders("us-dot-158", "us-il", as_of=dt.date(1990, 1, 1))] == [
+        True, True,
+    ]  # fmt: skip
+
+
+def test_where_no_clause_is_in_force_that_is_said_and_not_whom_it_addresses() -> None:
+    assert "age: not in force: no wording of it applies that day." in str(
+        of_cook(dt.date(1980, 1, 1))
+    )
+
+
+def test_a_class_that_is_not_known_is_said_once_and_leaves_in_force_as_it_is(
+    tmp_path: Path,
+) -> None:
+    file = put(tmp_path, f"id: a, clauses: [belts], {MEMBERS}")
+    of_class = "of: [state, place], when: signs is yes, source: act"
+    text = file.read_text().replace("of: [state, place], source: act", of_class)
+    file.write_text(text)
+    found = eh.orders(file, STATE, {STATE: {}}, as_of=DAY)
+    assert str(found).count("It is not known whether it is in the program's class") == 1
+    assert "signs: in force." in str(found)
+    outside = str(eh.orders(file, STATE, {STATE: {"signs": False}}, as_of=DAY))
+    assert "signs: does not address this government" in outside
+    assert "It is not known whether it is in" not in outside
+
+
+def test_an_explanation_of_somebody_outside_says_that_the_clause_does_not_address_it(
+    tmp_path: Path,
+) -> None:
+    file = put(tmp_path, f"id: a, clauses: [belts], {FOR_ALL}")
+    file.write_text(file.read_text().replace("of: [state, place]", "of: [state]"))
+    told = str(eh.explain(file, "us-il-chicago", as_of=DAY))
+    assert "belts: does not address this government" in told
+    assert "suspended, by a" not in told

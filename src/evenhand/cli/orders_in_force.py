@@ -10,7 +10,7 @@ import click
 from evenhand.cli import options
 from evenhand.cli.files import text_form, write_text
 from evenhand.cli.output import print_table
-from evenhand.reasons.conditions import truth_word
+from evenhand.reasons.conditions import class_sentences, truth_word
 from evenhand.verbs.orders import ConditionsInForce
 from evenhand.verbs.orders import orders as orders_on
 from evenhand.verbs.sources import as_program
@@ -45,7 +45,8 @@ def orders(
 ) -> None:
     """Say whether each condition of PROGRAM is in force for a recipient, and by which order.
 
-    in_force answers by wordings and court orders alone; forborne says apart whether the agency
+    A condition of a program in whose class the recipient is not does not address it. in_force
+    answers by wordings and court orders alone; forborne says apart whether the agency
     has announced that it will not enforce the condition. A membership that is not on file is
     one question for all orders, so the answer is unknown only where it turns on it.
     --format html, or a file that ends in .html, is one page that needs nothing else, with the
@@ -88,7 +89,7 @@ def _print(found: ConditionsInForce) -> None:
     rows = [
         [
             row["condition"],
-            truth_word(row["in_force"]),
+            "not addressed" if row["addressed"] is False else truth_word(row["in_force"]),
             truth_word(row["denial_barred"]),
             truth_word(row["forborne"]),
             ", ".join(order["id"] for order in row["orders"]),
@@ -96,4 +97,4 @@ def _print(found: ConditionsInForce) -> None:
         ]
         for row in found.rows
     ]
-    print_table(found.heading(), columns, rows)
+    print_table(" ".join([found.heading(), *class_sentences(found)]), columns, rows)

@@ -187,9 +187,7 @@ class _Entry:
         place = self.table.place_of("kind")
         self.problems.add(OrderActsOnNothing(message, place=place, hint=f"Write '{write}'."))
 
-    def _misplaced(
-        self, key: str, why: str, hint: str = "Remove it, or correct 'kind'."
-    ) -> None:
+    def _misplaced(self, key: str, why: str, hint: str = "Remove it, or correct 'kind'.") -> None:
         message = f"'{key}' cannot stand in '{self.table.label}': {why}"
         place = self.table.place_of(key)
         self.problems.add(UnknownKey(message, place=place, hint=hint))

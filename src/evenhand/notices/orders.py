@@ -17,7 +17,7 @@ Standing: TypeAlias = Literal[
 ]
 """Whether a condition binds: it does; it does, but (perhaps) nobody may be denied because of it;
 a court has suspended it; it is not known; it is not known, and either way nobody may be denied
-because of it; no wording of it applies that day."""
+because of it; no wording of it applies that day, or it does not address the applicant."""
 
 
 class Bearing(NamedTuple):
@@ -79,6 +79,8 @@ def alike(conditions: Iterable[ConditionShown]) -> dict[Bearing, list[ConditionS
 
 
 def _standing(condition: Condition) -> Standing:
+    if condition.addressed is False:
+        return "none"
     if condition.in_force is True:
         if condition.denial_barred is False:
             return "binds"
@@ -90,7 +92,11 @@ def _standing(condition: Condition) -> Standing:
 
 def _papers(condition: Condition, standing: Standing) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The papers by which a condition stands as it does, and those that may add to it."""
-    bars = {"barred": ("denial",), "perhaps-barred": ("denial",), "not-known-barred": ("", "denial")}
+    bars = {
+        "barred": ("denial",),
+        "perhaps-barred": ("denial",),
+        "not-known-barred": ("", "denial"),
+    }
     found = [orders_by(condition, "suspends", one) for one in bars.get(standing, ("",))]
     having, perhaps = (
         dict.fromkeys(order.cite for some in each for order in some)

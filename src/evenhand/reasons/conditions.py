@@ -36,7 +36,8 @@ OrderFound = TypedDict(
 class ConditionFound(TypedDict):
     """A condition as it binds a recipient.
 
-    ``in_force`` answers by wordings and court orders alone, ``forborne`` whether the agency
+    ``addressed`` is whether the recipient is in the program's class: where it is not, the
+    condition does not speak of it, in force or not. ``in_force`` answers by wordings and court orders alone, ``forborne`` whether the agency
     has said that it will not enforce it. ``orders`` have effect for the recipient, or may;
     ``without_effect`` reach it and have none: stayed, ended, or an affirmance.
     ``depends_on`` are the groups whose membership would tell more.
@@ -45,6 +46,7 @@ class ConditionFound(TypedDict):
     condition: str
     title: str
     numbered: str
+    addressed: bool | None
     in_force: bool | None
     denial_barred: bool | None
     forborne: bool | None
@@ -53,6 +55,7 @@ class ConditionFound(TypedDict):
     depends_on: list[str]
 
 
+NOT_ADDRESSED: Final = "does not address this government, which is not in the program's class"
 # What an entry does, in words that go before what it acts on.
 DOES: Final = {
     "suspends": "suspends it",
@@ -71,6 +74,7 @@ def condition_found(condition: Condition) -> ConditionFound:
         "condition": condition.clause.id,
         "title": condition.clause.title,
         "numbered": "; ".join(dict.fromkeys(filter(None, numbers))),
+        "addressed": condition.addressed,
         "in_force": condition.in_force,
         "denial_barred": condition.denial_barred,
         "forborne": condition.forborne,
@@ -95,6 +99,15 @@ def condition_sentences(condition: Condition, names: Names) -> Iterator[str]:
         yield f"It turns on whether it is a member of {groups}, which is not on file."
 
 
+def class_sentences(conditions: Iterable[Condition]) -> Iterator[str]:
+    """That it is not known whether the conditions address the recipient, where it is not."""
+    if any(one.addressed is None and one.in_force is not False for one in conditions):
+        yield (
+            "It is not known whether it is in the program's class, and only whoever is in it is"
+            " addressed by the conditions."
+        )
+
+
 def in_force_sentences(conditions: Iterable[Condition]) -> Iterator[str]:
     """For each condition on which orders are on file, whether it binds, in one sentence."""
     for one in conditions:
@@ -103,6 +116,8 @@ def in_force_sentences(conditions: Iterable[Condition]) -> Iterator[str]:
 
 def _in_force_sentence(condition: Condition) -> str:
     name = condition.clause.id
+    if condition.addressed is False:
+        return f"{name}: {NOT_ADDRESSED}."
     if condition.in_force is True:
         said = f"in force{_barred(condition)}"
     elif condition.in_force is None:
@@ -145,9 +160,7 @@ def orders_by(
     Where the condition is certainly suspended and no entry certainly has effect, one of those
     that may have does, whichever way the open questions fall.
     """
-    found = [
-        one for one in condition.orders if one.order.kind == kind and one.order.bars == bars
-    ]
+    found = [one for one in condition.orders if one.order.kind == kind and one.order.bars == bars]
     return (
         tuple(one.order for one in found if one.effective is True),
         tuple(one.order for one in found if one.effective is None),

@@ -208,9 +208,7 @@ def orders_not_applied(day: ProgramOnDay) -> tuple[str, ...]:
         if order.begins.begun(day.as_of) is not False
         and order.made_public.begun(day.known_at) is not False
     ]
-    return tuple(
-        order.id for order in begun if order.clauses and may_count_for(order, year, begun)
-    )
+    return tuple(order.id for order in begun if order.clauses and may_count_for(order, year, begun))
 
 
 def _applies(wording: _Dated, as_of: dt.date, known_at: dt.date) -> Truth:

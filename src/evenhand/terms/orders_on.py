@@ -53,7 +53,9 @@ class Condition(NamedTuple):
     ``denial_barred`` whether an order forbids to deny because of the clause, though it is in
     force; ``forborne`` whether the agency has said that it will not enforce it. ``orders`` are
     the entries that concern the clause and may reach the recipient; ``groups`` those of which
-    it is not known whether it is a member and whose answer would tell more.
+    it is not known whether it is a member and whose answer would tell more. ``addressed`` is
+    whether the recipient is in the program's class, so that the clause speaks of it at all;
+    whoever asks for the conditions of somebody who may be outside says so.
     """
 
     clause: Clause
@@ -64,6 +66,7 @@ class Condition(NamedTuple):
     forborne: Truth
     orders: tuple[OrderOnDay, ...]
     groups: tuple[str, ...]
+    addressed: Truth = True
 
 
 class OrdersOnDay:
