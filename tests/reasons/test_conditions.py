@@ -97,9 +97,8 @@ def test_a_condition_does_not_address_a_government_outside_the_class() -> None:
     assert "in force." not in str(found)
     assert [row["addressed"] for row in found.rows] == [False, False]
     assert found.to_html().count("does not address it</td>") == 2
-    assert [one.addressed for one in eh.orders("us-dot-158", "us-il", as_of=dt.date(1990, 1, 1))] == [
-        True, True,
-    ]  # fmt: skip
+    of_illinois = eh.orders("us-dot-158", "us-il", as_of=dt.date(1990, 1, 1))
+    assert [one.addressed for one in of_illinois] == [True, True]
 
 
 def test_where_no_clause_is_in_force_that_is_said_and_not_whom_it_addresses() -> None:

@@ -18,8 +18,8 @@ from evenhand.verbs.exposure_words import heading, revenue_sentence, sum_lines
 
 FORMATS: Final = ("text", "table", "json", "csv")
 _SHOWN: Final = (
-    "program", "class", "outcome", "in_force", "suspended", "by_order", "perhaps_by_order", "forborne",
-    "amount", "next_deadline", "missing",
+    "program", "class", "outcome", "in_force", "suspended", "by_order", "perhaps_by_order",
+    "forborne", "amount", "next_deadline", "missing",
 )  # fmt: skip
 
 

@@ -25,8 +25,8 @@ class Bearing(NamedTuple):
 
     ``by`` are the papers that suspend them or that forbid to deny because of them, ``perhaps_by``
     those that may; ``forborne_by`` those by which the agency says that it does not enforce them,
-    or may have said so by then (``forborne`` is then ``None``). ``groups`` are those whose membership is not on
-    file and would tell more.
+    or may have said so by then (``forborne`` is then ``None``). ``groups`` are those whose
+    membership is not on file and would tell more.
     """
 
     standing: Standing

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class ConditionSaid(NamedTuple):
     """A condition with the orders and forbearance by which it is as it is.
 
-    ``perhaps_by`` are those of which it is not known whether they have effect. The first of the ``sentences`` says whether the condition binds, the others are one an order.
+    ``perhaps_by`` are those of which it is not known whether they have effect. The first of the
+    ``sentences`` says whether the condition binds, the others are one an order.
     """
 
     found: Condition

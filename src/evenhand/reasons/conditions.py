@@ -37,10 +37,11 @@ class ConditionFound(TypedDict):
     """A condition as it binds a recipient.
 
     ``addressed`` is whether the recipient is in the program's class: where it is not, the
-    condition does not speak of it, in force or not. ``in_force`` answers by wordings and court orders alone, ``forborne`` whether the agency
-    has said that it will not enforce it. ``orders`` have effect for the recipient, or may;
-    ``without_effect`` reach it and have none: stayed, ended, or an affirmance.
-    ``depends_on`` are the groups whose membership would tell more.
+    condition does not speak of it, in force or not. ``in_force`` answers by wordings and court
+    orders alone, ``forborne`` whether the agency has said that it will not enforce it.
+    ``orders`` have effect for the recipient, or may; ``without_effect`` reach it and have
+    none: stayed, ended, or an affirmance. ``depends_on`` are the groups whose membership
+    would tell more.
     """
 
     condition: str

@@ -2,10 +2,11 @@
 
 An entry has effect from its first day to its last, for whom it reaches, unless a stay or an
 end that itself has effect acts on it; an extension gives it effect for whom, for which awards
-and as long as the extension reaches. What is not known, whether the recipient belongs to a group or whether
-an inexact date had come, is one question for all entries that ask it: a suspension for
-members that is stayed for the same members has no effect, whoever is a member. So the answer
-is what holds in every way those questions may fall; three-valued logic alone would lose it.
+and as long as the extension reaches. What is not known, whether the recipient belongs to a
+group or whether an inexact date had come, is one question for all entries that ask it: a
+suspension for members that is stayed for the same members has no effect, whoever is a member.
+So the answer is what holds in every way those questions may fall; three-valued logic alone
+would lose it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from evenhand.terms.law import may_count_for
 
 if TYPE_CHECKING:
     from evenhand.terms.dates import Dates
-    from evenhand.terms.law import CourtOrder, Scope
+    from evenhand.terms.law import CourtOrder
     from evenhand.terms.programs import Clause, Program, Wording
 
 Member: TypeAlias = Callable[[str, str], Truth]

@@ -109,8 +109,8 @@ class ExposureFound(TypedDict):
 EXPOSURE_COLUMNS: Final = (
     "program", "title", "kind", "class", "why", "fiscal_year", "tested_on", "outcome", "unmet",
     "unknown", "asked", "in_force", "perhaps_in_force", "suspended", "by_order",
-    "perhaps_by_order", "forborne", "does", "amount", "unit", "hypothetical", "share_of_revenue_percent", "stakes_note",
-    "next_deadline", "missing",
+    "perhaps_by_order", "forborne", "does", "amount", "unit", "hypothetical",
+    "share_of_revenue_percent", "stakes_note", "next_deadline", "missing",
 )  # fmt: skip
 NO_MONEY: Final = "assistance; no money hangs on it"
 _NOT_WRITTEN: Final = "unknown: the program's file carries no amount"
