@@ -6,6 +6,7 @@ from evenhand.language.orders import ORDERS_FORMAT
 from evenhand.terms.law import BARRED, ORDER_KINDS, OrderKind
 from schema_law import FROM, PUBLISHED, QUALITY, SCOPE_DEFINITIONS, UNTIL
 from schema_words import (
+    GOVERNMENT_ID,
     ID,
     PROSE,
     YEAR,
@@ -13,6 +14,7 @@ from schema_words import (
     form,
     key,
     listed,
+    named,
     one_of_words,
     ref,
     table,
@@ -78,7 +80,7 @@ ORDER = table(
     "allOf": [
         _needs("scope", "suspends", "forbears", "stays", "ends", "extends"),
         _needs("clauses", "suspends", "forbears"),
-        _needs("acts-on", "stays", "ends", "affirms"),
+        _needs("acts-on", "stays", "ends", "affirms", "extends"),
     ]
 }
 
@@ -89,6 +91,12 @@ SCHEMA = {
         {
             "evenhand": form(ORDERS_FORMAT),
             "program": key(ID, "The program they act on.", "xx-night-buses"),
+            "groups": key(
+                named(GOVERNMENT_ID, PROSE),
+                "What the groups are called whose members an entry reaches, by id. Where any is "
+                "named, every group of a scope must be.",
+                {"xx-league-of-towns": "League of Towns"},
+            ),
             "orders": key(
                 listed({"$ref": "#/definitions/order"}),
                 "One entry a paper; the end of a stay is an entry of its own.",

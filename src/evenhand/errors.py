@@ -472,6 +472,12 @@ class BadScope(ProgramError):
     code = "program.bad-scope"
 
 
+class UnknownGroup(ProgramError):
+    """A group of members that the file, which names its groups, does not name."""
+
+    code = "program.unknown-group"
+
+
 class EndsBeforeItBegins(ProgramError):
     """A last day that lies before the first."""
 

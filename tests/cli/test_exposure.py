@@ -91,3 +91,12 @@ def test_the_verb_teaches_by_example() -> None:
     text = run("--help").output
     assert "evenhand exposure us-sd --as-of" in text
     assert "Exit status:" in text
+
+
+def test_an_order_that_may_have_no_effect_has_a_column_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    day = ("--as-of", "2018-09-01", "--fiscal-year", "2017")
+    assert run("us-il-chicago", *day, "-o", str(path)).exit_code == 0
+    with path.open(encoding="utf-8", newline="") as lines:
+        jag = {row["program"]: row for row in csv.DictReader(lines)}["us-doj-jag"]
+    assert (jag["by_order"], jag["perhaps_by_order"]) == ("chicago-2", "evanston-1")

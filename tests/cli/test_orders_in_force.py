@@ -96,9 +96,50 @@ def test_text_says_what_it_turns_on_where_a_membership_is_not_on_file(tmp_path: 
     facts.write_text('{"belts": true}', encoding="utf-8")
     asked = (str(file), "--applicant", "us-ny", "--as-of", "2031-10-01", "--facts", str(facts))
     text = run(*asked)
-    assert "belts: not known whether it is in force, by a (Paper)." in text
+    assert "belts: not known whether it is in force: perhaps suspended, by a (Paper)." in text
     assert "It turns on whether it is a member of xx-league, which is not on file." in text
     assert "signs: suspended, by b (Paper)." in text
     table = run(*asked, "--format", "table")
     assert "unknown" in table
     assert "xx-league" in table
+
+
+def test_a_clause_barred_as_a_ground_stands_in_its_own_column_and_not_as_suspended(
+    tmp_path: Path,
+) -> None:
+    file = put(
+        tmp_path,
+        f"id: a, clauses: [belts], {MEMBERS}",
+        f"id: b, clauses: [belts], bars: denial, {SUSPENDED}",
+    )
+    facts = tmp_path / "facts.json"
+    facts.write_text('{"signs": true}', encoding="utf-8")
+    asked = ["determine", str(file), "--applicant", "us-ny", "--as-of", "2031-10-01",
+             "--facts", str(facts)]  # fmt: skip
+    found = CliRunner().invoke(main, asked, terminal_width=200)
+    heads, line = (
+        [cell.strip() for cell in row.replace("│", "┃").split("┃")[1:-1]]
+        for row in found.stdout.splitlines()
+        if "perhaps" in row or "us-ny" in row
+    )
+    cells = dict(zip(heads, line, strict=True))
+    assert "suspended" not in cells
+    assert (cells["perhaps suspended"], cells["denial barred"]) == ("belts", "belts")
+    (row,) = json.loads(CliRunner().invoke(main, [*asked, "--format", "json"]).stdout)
+    assert (row["suspended"], row["perhaps_suspended"], row["denial_barred"]) == (
+        [], ["belts"], ["belts"],
+    )  # fmt: skip
+
+
+def test_a_group_is_shown_by_the_name_that_the_orders_file_gives_it(tmp_path: Path) -> None:
+    file = put(tmp_path, f"id: a, clauses: [belts], {MEMBERS}")
+    orders = tmp_path / "belts.orders.yaml"
+    groups = "groups: {xx-league: League of Towns}\norders:\n"
+    named = orders.read_text().replace("orders:\n", groups)
+    orders.write_text(named)
+    asked = (str(file), "--applicant", "us-ny", "--as-of", "2031-10-01")
+    text = run(*asked)
+    assert "is a member of League of Towns (xx-league), which is not on file." in text
+    assert "League of Towns" in run(*asked, "--format", "table")
+    assert "member of League of Towns (xx-league)" in run(*asked, "--format", "html")
+    assert row("belts", *asked)["depends_on"] == ["xx-league"]

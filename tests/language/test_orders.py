@@ -22,7 +22,8 @@ def read(path: Path, entries: str) -> tuple[tuple[CourtOrder, ...], Problems]:
     file = path / "made.orders.yaml"
     file.write_text(HEAD + entries, encoding="utf-8")
     problems = Problems()
-    return read_orders_files([file], "xx-night-buses", ("wish", "plan", "lit"), problems), problems
+    found = read_orders_files([file], "xx-night-buses", ("wish", "plan", "lit"), problems)
+    return found.orders, problems
 
 
 def orders(path: Path, entries: str) -> tuple[CourtOrder, ...]:
@@ -62,6 +63,41 @@ def test_an_order_keeps_every_key_as_its_noun(tmp_path: Path) -> None:
     assert (found.cite, found.note) == ("3 N. 2d 14", "Entered with its stay.")
     assert found.place is not None
     assert found.place.line == 5
+
+
+def with_groups(folder: Path, *files: str) -> tuple[dict[str, str], str]:
+    """The names of the groups of several files, read in turn, and what is wrong with them."""
+    paths = []
+    for number, groups in enumerate(files):
+        entry = (
+            f"  - {{id: a{number}, kind: suspends, clauses: [lit], from: 2041-06-01, cite: x, "
+            "scope: [{members-of: xx-league}]}\n"
+        )
+        paths.append(folder / f"{number}.orders.yaml")
+        paths[-1].write_text(HEAD.replace("orders:\n", groups + "orders:\n") + entry)
+    problems = Problems()
+    found = read_orders_files(paths, "xx-night-buses", ("lit",), problems)
+    return found.groups, told(problems)
+
+
+LEAGUE = "groups:\n  xx-league: League of Towns\n"
+
+
+def test_a_group_has_the_name_that_the_file_gives_it_in_later_files_too(tmp_path: Path) -> None:
+    assert with_groups(tmp_path, LEAGUE, "") == ({"xx-league": "League of Towns"}, "")
+    assert with_groups(tmp_path, LEAGUE, LEAGUE) == ({"xx-league": "League of Towns"}, "")
+
+
+def test_groups_need_no_name_where_none_is_named(tmp_path: Path) -> None:
+    assert with_groups(tmp_path, "") == ({}, "")
+
+
+def test_a_group_that_two_files_call_otherwise_is_told(tmp_path: Path) -> None:
+    other = LEAGUE.replace("of Towns", "of Cities")
+    assert (
+        "'xx-league' is called 'League of Towns' in a file read"
+        in with_groups(tmp_path, LEAGUE, other)[1]
+    )
 
 
 CHAIN = """
@@ -109,7 +145,7 @@ def test_an_entry_with_a_fault_is_left_out_and_the_others_are_read(tmp_path: Pat
 
 def test_a_file_that_is_not_there_is_a_problem_and_no_order(tmp_path: Path) -> None:
     problems = Problems()
-    assert read_orders_files([tmp_path / "none.yaml"], "xx-night-buses", (), problems) == ()
+    assert read_orders_files([tmp_path / "none.yaml"], "xx-night-buses", (), problems) == ((), {})
     assert [problem.code for problem in problems] == ["usage.unreadable-file"]
 
 
@@ -147,5 +183,5 @@ def test_whatever_bytes_a_file_holds_only_our_problems_come_out(data: bytes) -> 
         file = Path(folder) / "made.orders.yaml"
         file.write_bytes(data)
         problems = Problems()
-        assert read_orders_files([file], "xx-night-buses", (), problems) == ()
+        assert read_orders_files([file], "xx-night-buses", (), problems) == ((), {})
     assert len(problems) > 0

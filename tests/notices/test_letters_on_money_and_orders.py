@@ -164,7 +164,7 @@ def test_the_paper_that_suspends_is_an_exhibit_and_conditions_alike_stand_togeth
 def test_a_membership_that_is_not_on_file_is_named_with_who_can_say():
     assert (
         "It turns on this, which is not on file: is Baltimore, MD a member of"
-        " us-conference-of-mayors? It can say so, and so can the group."
+        " US Conference of Mayors? It can say so, and so can the group."
     ) in said(BALTIMORE)
 
 
@@ -183,3 +183,11 @@ def test_a_brief_with_money_or_orders_is_one_page(asked: Asked):
     (html,) = letters_in(asked, "council-brief")
     with pikepdf.open(io.BytesIO(pdf_of(html))) as read:
         assert len(read.pages) == 1
+
+
+def test_a_paper_that_may_have_no_effect_is_not_named_as_one_that_suspends():
+    later = on("us-doj-jag", "us-il-chicago", "2018-09-01", 2017)
+    suspends, perhaps = said(later).split("It is not known whether this has effect here too: ")
+    assert "The paper: City of Chicago v. Sessions, 321 F. Supp. 3d 855" in suspends
+    assert "City of Evanston" not in suspends
+    assert perhaps.startswith("City of Evanston v. Sessions, No. 18 C 4853")

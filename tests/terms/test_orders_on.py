@@ -155,6 +155,40 @@ def test_an_extension_makes_it_last_longer_or_reach_further(lamps: Program) -> N
     assert light(lamps, short, longer, on="2041-06-21").suspended is False
 
 
+def test_an_extension_to_awards_of_another_year_makes_it_reach_them_too(lamps: Program) -> None:
+    first = order("a", fiscal_years=(2041,))
+    more = order("b", "extends", "2042-06-01", acts_on="a", fiscal_years=(2042,))
+    asked = {"on": "2042-06-15", "year": 2042}
+    assert light(lamps, first, **asked).suspended is False
+    found = light(lamps, first, more, **asked)
+    assert found.suspended is True
+    assert [(one.order.id, one.effective) for one in found.orders] == [("a", True), ("b", True)]
+    assert light(lamps, first, more, on="2042-05-31", year=2042).orders == ()
+    of_first = light(lamps, first, more, on="2042-06-15", year=2041)
+    assert [one.order.id for one in of_first.orders] == ["a"]
+    assert light(lamps, first, more, on="2042-06-15", year=2043).orders == ()
+
+
+def test_a_stay_reaches_an_order_extended_to_another_year_where_it_is_for_that_year(
+    lamps: Program,
+) -> None:
+    first = order("a", fiscal_years=(2041,))
+    more = order("b", "extends", acts_on="a", fiscal_years=(2042,))
+    for years, suspended in (((), False), ((2042,), False), ((2041,), True)):
+        stay = order("c", "stays", acts_on="a", fiscal_years=years)
+        found = light(lamps, first, more, stay, on="2042-06-15", year=2042)
+        assert found.suspended is suspended, years
+
+
+def test_an_extension_for_some_reaches_nobody_else_of_the_other_year(lamps: Program) -> None:
+    first = order("a", fiscal_years=(2041,))
+    more = order("b", "extends", acts_on="a", fiscal_years=(2042,), scope=Scope(ids=(TOWN,)))
+    asked = {"on": "2042-06-15", "year": 2042}
+    assert light(lamps, first, more, **asked).suspended is True
+    other = light(lamps, first, more, who="xx-so-mill", **asked)
+    assert (other.suspended, other.orders) == (False, ())
+
+
 def test_a_state_named_by_its_id_does_not_reach_its_places_and_under_does(lamps: Program) -> None:
     assert light(lamps, order("a", scope=Scope(ids=("xx-no",)))).suspended is False
     assert light(lamps, order("a", scope=Scope(under=("xx-no",)))).suspended is True

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from evenhand.cli import options
 from evenhand.errors import UsageError
 from evenhand.verbs.check import check as check_one
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True)
-def check(files: tuple[str, ...]) -> None:
+@options.record
+def check(files: tuple[str, ...], record_dir: Path | None) -> None:
     """Check program, scenarios, orders and vocabulary FILES; say everything that is wrong.
 
-    A program without faults is put to the scenarios beside it.
+    The governments that court orders name must be on file. A program without faults is put to
+    the scenarios beside it.
 
     \b
     Examples:
@@ -24,7 +29,7 @@ def check(files: tuple[str, ...]) -> None:
     """
     unreadable = wrong = False
     for file in files:
-        checked = check_one(file)
+        checked = check_one(file, record_dir)
         for problem in checked.problems:
             click.echo(str(problem), err=True)
         unreadable |= any(isinstance(problem, UsageError) for problem in checked.problems)

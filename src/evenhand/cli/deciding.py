@@ -31,9 +31,9 @@ DETERMINE_FORMATS = (*FORMATS, "html")
 EXPLAIN_FORMATS = ("text", "json", "html")
 _COLUMNS = (
     "applicant", "outcome", "amount", "unmet", "unknown", "asked", "suspended",
-    "perhaps suspended", "missing",
+    "perhaps suspended", "denial barred", "missing",
 )  # fmt: skip
-_OPTIONAL = ("amount", "suspended", "perhaps suspended")
+_OPTIONAL = ("amount", "suspended", "perhaps suspended", "denial barred")
 
 _some_applicants = click.option(
     "--applicant", "applicants", multiple=True, help="Only this one, e.g. us-md-baltimore."
@@ -211,8 +211,9 @@ def _cells(row: Determination) -> dict[str, str]:
         "unmet": ", ".join(row.unmet),
         "unknown": ", ".join(row.unknown),
         "asked": ", ".join(row.asked),
-        "suspended": ", ".join((*row.suspended, *row.denial_barred)),
+        "suspended": ", ".join(row.suspended),
         "perhaps suspended": ", ".join(row.perhaps_suspended),
+        "denial barred": ", ".join(row.denial_barred),
         "missing": "; ".join(f"{fact.fact} of {fact.of}" for fact in row.missing),
     }
 

@@ -18,8 +18,8 @@ from evenhand.verbs.exposure_words import heading, revenue_sentence, sum_lines
 
 FORMATS: Final = ("text", "table", "json", "csv")
 _SHOWN: Final = (
-    "program", "class", "outcome", "in_force", "suspended", "by_order", "forborne", "amount",
-    "next_deadline", "missing",
+    "program", "class", "outcome", "in_force", "suspended", "by_order", "perhaps_by_order",
+    "forborne", "amount", "next_deadline", "missing",
 )  # fmt: skip
 
 
@@ -87,10 +87,12 @@ def exposure(
 def _print(found: Exposure) -> None:
     rows = [flat_exposure(row, found.as_of) for row in found.rows]
     in_force = [row for row in rows if row["class"] is not None]
+    perhaps = any(row["perhaps_by_order"] for row in in_force)
+    shown = [name for name in _SHOWN if name != "perhaps_by_order" or perhaps]
     print_table(
         f"{heading(found)} {revenue_sentence(found.budget)}",
-        [name.replace("_", " ") for name in _SHOWN],
-        [[_cell(row, name) for name in _SHOWN] for row in in_force],
+        [name.replace("_", " ") for name in shown],
+        [[_cell(row, name) for name in shown] for row in in_force],
     )
     for line in sum_lines(found.sums):
         console().print(line)

@@ -113,7 +113,7 @@ def deciding(verb: Callable[..., None]) -> Callable[..., None]:
         **others: object,
     ) -> None:
         source = source_of(record_dir, facts_file)
-        loaded = as_program(program, orders_files)
+        loaded = as_program(program, orders_files, record_dir)
         verb(Question(loaded, as_of, known_at, fiscal_year, reading, source), **others)
 
     for option in (facts, record, reading, fiscal_year, known_at, as_of, program):

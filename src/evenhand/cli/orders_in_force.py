@@ -10,7 +10,7 @@ import click
 from evenhand.cli import options
 from evenhand.cli.files import text_form, write_text
 from evenhand.cli.output import print_table
-from evenhand.reasons.conditions import truth_word
+from evenhand.reasons.conditions import class_sentences, truth_word
 from evenhand.verbs.orders import ConditionsInForce
 from evenhand.verbs.orders import orders as orders_on
 from evenhand.verbs.sources import as_program
@@ -45,7 +45,8 @@ def orders(
 ) -> None:
     """Say whether each condition of PROGRAM is in force for a recipient, and by which order.
 
-    in_force answers by wordings and court orders alone; forborne says apart whether the agency
+    A condition of a program in whose class the recipient is not does not address it. in_force
+    answers by wordings and court orders alone; forborne says apart whether the agency
     has announced that it will not enforce the condition. A membership that is not on file is
     one question for all orders, so the answer is unknown only where it turns on it.
     --format html, or a file that ends in .html, is one page that needs nothing else, with the
@@ -63,7 +64,7 @@ def orders(
     """
     form = text_form(form, output, ORDER_FORMATS)
     found = orders_on(
-        as_program(program, orders_files),
+        as_program(program, orders_files, record_dir),
         applicant,
         options.source_of(record_dir, facts_file),
         as_of=as_of,
@@ -88,12 +89,12 @@ def _print(found: ConditionsInForce) -> None:
     rows = [
         [
             row["condition"],
-            truth_word(row["in_force"]),
+            "not addressed" if row["addressed"] is False else truth_word(row["in_force"]),
             truth_word(row["denial_barred"]),
             truth_word(row["forborne"]),
             ", ".join(order["id"] for order in row["orders"]),
-            ", ".join(row["depends_on"]),
+            ", ".join(map(found.names.of, row["depends_on"])),
         ]
         for row in found.rows
     ]
-    print_table(found.heading(), columns, rows)
+    print_table(" ".join([found.heading(), *class_sentences(found)]), columns, rows)

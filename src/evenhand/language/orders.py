@@ -1,30 +1,33 @@
 """Court orders and forbearance on a program's clauses: ``orders/1``.
 
 In: the orders file, the program's id and clause ids. Out: the entries in the file's
-order, typed and checked; what they come to on a day is decided elsewhere. An entry with
-a fault is left out of the result, its faults are in the problems.
+order, typed and checked, and what the groups are called whose members they reach; what they
+come to on a day is decided elsewhere. An entry with a fault is left out of the result, its
+faults are in the problems. Whether a government that is named is on file, only a record says.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.errors import (
+    BadValue,
     OrderActsOnNothing,
     OrdersLoop,
     UnknownClause,
+    UnknownGroup,
     UnknownKey,
 )
 from evenhand.language.circles import loops, path_of
 from evenhand.language.lookup import each_once, from_until, id_of, known, known_texts, years_of
-from evenhand.language.scope import EVERYWHERE, scope_of
+from evenhand.language.scope import EVERYWHERE, check_group, scope_of
 from evenhand.language.sisters import open_sister
 from evenhand.terms.law import BARRED, ORDER_KINDS, CourtOrder, OrderKind, Scope
 from evenhand.terms.statements import CONFIDENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from evenhand.language.nodes import Table, Text
@@ -32,46 +35,73 @@ if TYPE_CHECKING:
     from evenhand.terms.spans import Span
 
 ON_CLAUSES: Final = ("suspends", "forbears")
+_SOME_CLAUSES: Final = (
+    "Remove it; where only some of the clauses are meant, write the entry acted on as two, one "
+    "for those clauses and one for the others."
+)
 ORDERS_FORMAT: Final = "orders/1"
-ORDERS_FILE_KEYS: Final = ("evenhand", "program", "orders")
+ORDERS_FILE_KEYS: Final = ("evenhand", "program", "groups", "orders")
 ORDER_KEYS: Final = (
     "id", "kind", "acts-on", "clauses", "fiscal-years", "scope", "except", "from", "until",
     "published", "bars", "word", "cite", "court", "docket", "quality", "note",
 )  # fmt: skip
 
 
+class OrdersRead(NamedTuple):
+    """The entries without a fault of their own, in the files' order, and the groups' names."""
+
+    orders: tuple[CourtOrder, ...]
+    groups: dict[str, str]
+
+
 def read_orders_files(
     paths: Sequence[Path], program_id: str, clause_ids: Collection[str], problems: Problems
-) -> tuple[CourtOrder, ...]:
+) -> OrdersRead:
     """Read and check orders files: an entry may act on one of an earlier file.
 
     Args:
         paths: the files, such as ``NAME.orders.yaml`` beside the program and later ones.
         clause_ids: the bare ids of the program's clauses.
         problems: where every fault of the files goes; nothing is raised.
-    Returns:
-        The entries without a fault of their own, in the files' order.
     """
-    tables = [
+    opened = (
         open_sister(path, ORDERS_FORMAT, program_id, ORDERS_FILE_KEYS, problems) for path in paths
-    ]
-    entries = tuple(
-        entry
-        for table in tables
-        if table is not None
-        for entry in table.tables("orders", required=True)
     )
-    orders = [_Entry(entry, clause_ids, problems).order() for entry in entries]
+    tables = [table for table in opened if table is not None]
+    entries = tuple(entry for table in tables for entry in table.tables("orders", required=True))
+    groups = _groups(tables, problems)
+    orders = [_Entry(entry, clause_ids, groups, problems).order() for entry in entries]
     each_once(entries, "id", "entry", problems)
     where = "this file" if len(paths) == 1 else "this file or of those read before it"
     _check_acts_on(entries, where, problems)
-    return tuple(order for order in orders if order is not None)
+    return OrdersRead(tuple(order for order in orders if order is not None), groups)
+
+
+def _groups(tables: Sequence[Table], problems: Problems) -> dict[str, str]:
+    """What each group is called; one that a later file names again keeps its name."""
+    found: dict[str, str] = {}
+    for named in (table.table("groups") for table in tables):
+        for key, _ in named or ():
+            assert named is not None  # it has the key
+            name = named.string(key.value, required=True)
+            if check_group(key, problems) and name:
+                _check_one_name(key, name, found.setdefault(key.value, name), problems)
+    return found
+
+
+def _check_one_name(group: Text, name: str, first: str, problems: Problems) -> None:
+    if name == first:
+        return
+    message = f"'{group.value}' is called '{first}' in a file read before this one."
+    hint = "Write the same name, or leave the group out here."
+    problems.add(BadValue(message, place=group.place, hint=hint))
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     table: Table
     clause_ids: Collection[str]
+    groups: Mapping[str, str]
     problems: Problems
 
     def order(self) -> CourtOrder | None:
@@ -114,7 +144,18 @@ class _Entry:
     def _scope(self, kind: OrderKind | None) -> Scope:
         """An affirmance has no effect of its own, so it need not say whom it reaches."""
         missing_is = EVERYWHERE if kind == "affirms" else None
-        return scope_of(self.table, "scope", self.problems, missing_is=missing_is)
+        scope = scope_of(self.table, "scope", self.problems, missing_is=missing_is)
+        if self.groups:
+            self._check_groups(scope)
+        return scope
+
+    def _check_groups(self, scope: Scope) -> None:
+        what = "a group named under 'groups'"
+        for part in scope.parts():
+            for name in part.members_of:
+                if name not in self.groups:
+                    place = part.places[name]
+                    self.problems.add(UnknownGroup.unknown_name(what, name, self.groups, place))
 
     def _clauses(self) -> tuple[str, ...]:
         texts = self.table.texts("clauses")
@@ -122,15 +163,18 @@ class _Entry:
         return known_texts(texts, self.clause_ids, what, UnknownClause, self.problems)
 
     def _check_kind(self, kind: OrderKind) -> None:
-        acts_on, clauses = "acts-on" in self.table, self._names_clauses()
+        acts_on = "acts-on" in self.table
         if kind in ON_CLAUSES:
-            if not clauses:
+            if not self._names_clauses():
                 self._acts_on_nothing(f"names no clause that it {kind}", "clauses: [ID, …]")
             if acts_on:
                 self._misplaced("acts-on", f"'{kind}' acts on clauses, not on another entry.")
             return
-        if not acts_on and not (kind == "extends" and clauses):
+        if not acts_on:
             self._acts_on_nothing(f"does not say which entry it {kind}", "acts-on: ID")
+        if "clauses" in self.table:
+            why = f"'{kind}' acts on another entry, with all the clauses that it names."
+            self._misplaced("clauses", why, _SOME_CLAUSES)
         if "bars" in self.table:
             self._misplaced("bars", f"'{kind}' acts on another entry, which says what it bars.")
 
@@ -143,10 +187,10 @@ class _Entry:
         place = self.table.place_of("kind")
         self.problems.add(OrderActsOnNothing(message, place=place, hint=f"Write '{write}'."))
 
-    def _misplaced(self, key: str, why: str) -> None:
+    def _misplaced(self, key: str, why: str, hint: str = "Remove it, or correct 'kind'.") -> None:
         message = f"'{key}' cannot stand in '{self.table.label}': {why}"
         place = self.table.place_of(key)
-        self.problems.add(UnknownKey(message, place=place, hint="Remove it, or correct 'kind'."))
+        self.problems.add(UnknownKey(message, place=place, hint=hint))
 
 
 def _check_acts_on(entries: tuple[Table, ...], where: str, problems: Problems) -> None:

@@ -21,7 +21,7 @@ from evenhand.language.facts import Declared, read_facts, settle_asked
 from evenhand.language.format_line import check_format
 from evenhand.language.membership import read_class
 from evenhand.language.names import Seen, check_government, check_id
-from evenhand.language.orders import read_orders_files
+from evenhand.language.orders import OrdersRead, read_orders_files
 from evenhand.language.papers import read_purposes, read_sources
 from evenhand.language.parameters import read_parameters
 from evenhand.language.problems import Problems
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from evenhand.language.nodes import Table
     from evenhand.terms.facts import Fact
-    from evenhand.terms.law import CourtOrder, Scope
+    from evenhand.terms.law import Scope
     from evenhand.terms.programs import AsserterClass, Takeable, Taken
 
 FORMAT: Final = "program/1"
@@ -151,7 +151,7 @@ class _Reading:
         check_left_open(readings, clauses, facts.facts, problems)
         check_each_has_a_clause(table.table("readings"), readings, clauses, problems)
         ids = [clause.id for clause in clauses]
-        orders, order_bytes = self._orders(id_.value if id_ else "", ids)
+        (orders, groups), order_bytes = self._orders(id_.value if id_ else "", ids)
         if any(_asks_membership(order.scope) for order in orders):
             facts.facts.setdefault(MEMBER_OF.name, MEMBER_OF)
         return Program(
@@ -177,6 +177,7 @@ class _Reading:
             digest=_digest([self.data, *(one.data for one in vocabularies), *order_bytes]),
             file=str(self.path),
             later_orders=tuple(map(str, self.later_orders)),
+            groups=groups,
             fiscal_year_starts=next(
                 (one.fiscal_year_starts for one in vocabularies if one.fiscal_year_starts), CALENDAR
             ),
@@ -228,8 +229,8 @@ class _Reading:
         table.only(*TAKEABLE)
         return {word: taken for word in TAKEABLE if (taken := table.word(word, TAKEN))}
 
-    def _orders(self, program: str, ids: list[str]) -> tuple[tuple[CourtOrder, ...], list[bytes]]:
-        """The court orders in the sister file and in later ones, and the files' bytes."""
+    def _orders(self, program: str, ids: list[str]) -> tuple[OrdersRead, list[bytes]]:
+        """What the sister file and later ones hold, and the files' bytes."""
         beside = self.path.with_name(f"{self.path.stem}.orders.yaml")
         paths = [beside] if beside.is_file() else []
         paths += self.later_orders
@@ -240,9 +241,7 @@ class _Reading:
 
 
 def _asks_membership(scope: Scope) -> bool:
-    return bool(scope.members_of) or (
-        scope.excepted is not None and _asks_membership(scope.excepted)
-    )
+    return any(part.members_of for part in scope.parts())
 
 
 def _digest(parts: list[bytes]) -> str:

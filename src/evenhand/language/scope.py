@@ -48,6 +48,7 @@ def read_scope(node: Node, problems: Problems, excepted: Scope | None = None) ->
         under=tuple(name for scope in scopes for name in scope.under),
         members_of=tuple(name for scope in scopes for name in scope.members_of),
         excepted=excepted,
+        places={name: place for scope in scopes for name, place in scope.places.items()},
     )
 
 
@@ -70,6 +71,16 @@ def scope_of(
     return Scope()
 
 
+def check_group(text: Text, problems: Problems) -> bool:
+    """Whether a text is written as the id of a group is."""
+    if is_government(text.value):
+        return True
+    message = f"'{text.value}' is not the id of a group."
+    hint = "Write it as the record names it, such as us-conference-of-mayors."
+    problems.add(BadScope(message, place=text.place, hint=hint))
+    return False
+
+
 def _government(text: Text, problems: Problems) -> str:
     """The id of a government, without a facility or an office; blank where it is none."""
     if is_government(text.value):
@@ -87,7 +98,7 @@ def _part(node: Node, problems: Problems) -> Scope:
             return EVERYWHERE
         case Text():
             found = _government(node, problems)
-            return Scope(ids=(found,)) if found else Scope()
+            return Scope(ids=(found,), places={found: node.place}) if found else Scope()
         case Table():
             return _table(node, problems)
         case Items():
@@ -105,9 +116,10 @@ def _table(table: Table, problems: Problems) -> Scope:
     top = table.text("under")
     found = _government(top, problems) if top else ""
     group = table.text("members-of")
-    if group and not is_government(group.value):
-        message = f"'{group.value}' is not the id of a group."
-        hint = "Write it as the record names it, such as us-conference-of-mayors."
-        problems.add(BadScope(message, place=group.place, hint=hint))
+    if group and not check_group(group, problems):
         group = None
-    return Scope(under=(found,) if found else (), members_of=(group.value,) if group else ())
+    return Scope(
+        under=(found,) if found else (),
+        members_of=(group.value,) if group else (),
+        places={one.value: one.place for one in (top, group) if one},
+    )

@@ -13,21 +13,24 @@ if TYPE_CHECKING:
 
 
 class ConditionSaid(NamedTuple):
-    """A condition with the orders and forbearance by which it is as it is, or may be.
+    """A condition with the orders and forbearance by which it is as it is.
 
-    The first of the ``sentences`` says whether the condition binds, the others are one an order.
+    ``perhaps_by`` are those of which it is not known whether they have effect. The first of the
+    ``sentences`` says whether the condition binds, the others are one an order.
     """
 
     found: Condition
     by: tuple[CourtOrder, ...]
+    perhaps_by: tuple[CourtOrder, ...]
     sentences: tuple[str, ...]
 
 
 def condition_said(condition: Condition, names: Names) -> ConditionSaid:
     """What a page says of a condition."""
-    by = tuple(
-        one.order
-        for one in condition.orders
-        if one.effective is not False and one.order.kind in ("suspends", "forbears")
+    bearing = [one for one in condition.orders if one.order.kind in ("suspends", "forbears")]
+    return ConditionSaid(
+        condition,
+        tuple(one.order for one in bearing if one.effective is True),
+        tuple(one.order for one in bearing if one.effective is None),
+        tuple(condition_sentences(condition, names)),
     )
-    return ConditionSaid(condition, by, tuple(condition_sentences(condition, names)))

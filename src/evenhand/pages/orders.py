@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from evenhand.pages.conditions import condition_said
 from evenhand.pages.program_timeline import program_timeline
 from evenhand.pages.templating import environment
-from evenhand.reasons.conditions import DOES, truth_word
+from evenhand.reasons.conditions import DOES, class_sentences, truth_word
 from evenhand.reasons.words import days_said, listed, long_day
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def render_orders(
         f"{names.of(recipient)}: which conditions bind, and by which order",
         f"{names.of(program.agency)} · {program.title} · {program.id} · {recipient}",
         dates,
-        _OPENING,
+        (*_OPENING, *class_sentences(conditions)),
         tuple(condition_said(one, names) for one in conditions),
         _COLUMNS,
         tuple(_orders(conditions)),

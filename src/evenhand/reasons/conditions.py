@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from evenhand.reasons.words import listed
+from evenhand.reasons.words import either, listed
 
 if TYPE_CHECKING:
     from evenhand.logic import Truth
     from evenhand.reasons.explanation import Names
-    from evenhand.terms.law import CourtOrder
+    from evenhand.terms.law import CourtOrder, OrderKind
     from evenhand.terms.orders_on import Condition, OrderOnDay
 
 # Functional form, because ``from`` is a word of the language.
@@ -36,15 +36,18 @@ OrderFound = TypedDict(
 class ConditionFound(TypedDict):
     """A condition as it binds a recipient.
 
-    ``in_force`` answers by wordings and court orders alone, ``forborne`` whether the agency
-    has said that it will not enforce it. ``orders`` have effect for the recipient, or may;
-    ``without_effect`` reach it and have none: stayed, ended, or an affirmance.
-    ``depends_on`` are the groups whose membership would tell more.
+    ``addressed`` is whether the recipient is in the program's class: where it is not, the
+    condition does not speak of it, in force or not. ``in_force`` answers by wordings and court
+    orders alone, ``forborne`` whether the agency has said that it will not enforce it.
+    ``orders`` have effect for the recipient, or may; ``without_effect`` reach it and have
+    none: stayed, ended, or an affirmance. ``depends_on`` are the groups whose membership
+    would tell more.
     """
 
     condition: str
     title: str
     numbered: str
+    addressed: bool | None
     in_force: bool | None
     denial_barred: bool | None
     forborne: bool | None
@@ -53,6 +56,7 @@ class ConditionFound(TypedDict):
     depends_on: list[str]
 
 
+NOT_ADDRESSED: Final = "does not address this government, which is not in the program's class"
 # What an entry does, in words that go before what it acts on.
 DOES: Final = {
     "suspends": "suspends it",
@@ -71,6 +75,7 @@ def condition_found(condition: Condition) -> ConditionFound:
         "condition": condition.clause.id,
         "title": condition.clause.title,
         "numbered": "; ".join(dict.fromkeys(filter(None, numbers))),
+        "addressed": condition.addressed,
         "in_force": condition.in_force,
         "denial_barred": condition.denial_barred,
         "forborne": condition.forborne,
@@ -91,8 +96,17 @@ def condition_sentences(condition: Condition, names: Names) -> Iterator[str]:
     for one in condition.orders:
         yield _order_sentence(one)
     if condition.groups:
-        groups = listed([names.of(group) for group in condition.groups])
+        groups = listed([names.with_id(group) for group in condition.groups])
         yield f"It turns on whether it is a member of {groups}, which is not on file."
+
+
+def class_sentences(conditions: Iterable[Condition]) -> Iterator[str]:
+    """That it is not known whether the conditions address the recipient, where it is not."""
+    if any(one.addressed is None and one.in_force is not False for one in conditions):
+        yield (
+            "It is not known whether it is in the program's class, and only whoever is in it is"
+            " addressed by the conditions."
+        )
 
 
 def in_force_sentences(conditions: Iterable[Condition]) -> Iterator[str]:
@@ -103,41 +117,72 @@ def in_force_sentences(conditions: Iterable[Condition]) -> Iterator[str]:
 
 def _in_force_sentence(condition: Condition) -> str:
     name = condition.clause.id
-    by = _ids(condition, "suspends")
+    if condition.addressed is False:
+        return f"{name}: {NOT_ADDRESSED}."
     if condition.in_force is True:
-        said = "in force"
-        if condition.denial_barred is not False:
-            perhaps = "perhaps " if condition.denial_barred is None else ""
-            barring = _ids(condition, "suspends", bars="denial")
-            said += f", and {perhaps}nobody may be denied because of it, by {barring}"
+        said = f"in force{_barred(condition)}"
     elif condition.in_force is None:
-        said = "not known whether it is in force" + (
-            f", by {by}" if by else ": dates leave it open"
-        )
+        by = _by(condition, "suspends")
+        perhaps = f"perhaps suspended{by}" if by else "dates leave it open"
+        said = f"not known whether it is in force: {perhaps}{_barred(condition)}"
     elif condition.suspended is True:
-        said = f"suspended, by {by}"
+        said = f"suspended{_by(condition, 'suspends', certain=True)}"
     else:
         said = "not in force: no wording of it applies that day"
     return f"{name}: {said}.{_forborne(condition)}"
 
 
+def _barred(condition: Condition) -> str:
+    """That nobody may be denied because of a clause that is in force, or may be."""
+    if condition.denial_barred is False:
+        return ""
+    certain = condition.denial_barred is True
+    by = _by(condition, "suspends", "denial", certain=certain)
+    either_way = "either way " if certain and condition.in_force is None else ""
+    perhaps = "" if certain else "perhaps "
+    return f", and {either_way}{perhaps}nobody may be denied because of it{by}"
+
+
 def _forborne(condition: Condition) -> str:
-    by = _ids(condition, "forbears")
     if condition.forborne is True:
-        return f" The agency has said that it does not enforce it for this recipient, by {by}."
+        by = _by(condition, "forbears", certain=True)
+        return f" The agency has said that it does not enforce it for this recipient{by}."
     if condition.forborne is None:
-        return f" The agency may have said by then that it does not enforce it, by {by}."
+        by = _by(condition, "forbears")
+        return f" The agency may have said by then that it does not enforce it{by}."
     return ""
 
 
-def _ids(condition: Condition, kind: str, bars: str = "") -> str:
-    """The entries of a kind that have effect, or may; blank where there are none."""
-    found = [
-        f"{one.order.id} ({one.order.cite})"
-        for one in condition.orders
-        if one.order.kind == kind and one.effective is not False and one.order.bars == bars
-    ]
-    return listed(found) if found else ""
+def orders_by(
+    condition: Condition, kind: OrderKind, bars: str = ""
+) -> tuple[tuple[CourtOrder, ...], tuple[CourtOrder, ...]]:
+    """The entries of a kind that have effect for the recipient, and those that may have.
+
+    Where the condition is certainly suspended and no entry certainly has effect, one of those
+    that may have does, whichever way the open questions fall.
+    """
+    found = [one for one in condition.orders if one.order.kind == kind and one.order.bars == bars]
+    return (
+        tuple(one.order for one in found if one.effective is True),
+        tuple(one.order for one in found if one.effective is None),
+    )
+
+
+def _by(condition: Condition, kind: OrderKind, bars: str = "", *, certain: bool = False) -> str:
+    """By which entries it is so, those apart that may have no effect; blank for none.
+
+    Args:
+        certain: it is known to be so, by whichever entry.
+    """
+    having, perhaps = (
+        [f"{one.id} ({one.cite})" for one in some] for some in orders_by(condition, kind, bars)
+    )
+    if not certain:
+        return f", by {listed(perhaps)}" if perhaps else ""
+    if not having:
+        return f", by {either(perhaps)}; which of them has effect is not known"
+    also = f"; perhaps also by {listed(perhaps)}" if perhaps else ""
+    return f", by {listed(having)}{also}"
 
 
 def _order_sentence(one: OrderOnDay) -> str:

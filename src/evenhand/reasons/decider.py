@@ -90,7 +90,7 @@ class Decider:
     def _found(self, applicant: str, kinds: tuple[str, ...] | None) -> Determination:
         """The determination without what follows from it in money."""
         found = self._without(frozenset()).decide(applicant, kinds)
-        conditions = self._conditions(applicant)
+        conditions = self._conditions(applicant, found.member)
         if found.member is not True:
             return self._dated(found, conditions)
         ways = self._orders.not_counted(applicant, self.evidence.member)
@@ -185,13 +185,17 @@ class Decider:
             )
         return self._evaluators[clauses]
 
-    def _conditions(self, applicant: str) -> tuple[Condition, ...]:
+    def _conditions(self, applicant: str, member: Truth) -> tuple[Condition, ...]:
         """The clauses of the reading on which an order or forbearance is on file."""
         if not self.program.orders:
             return ()
         asked = {live.clause.id for live in self.day.requires.clauses()}
         conditions = self._orders.conditions(applicant, self.evidence.member)
-        return tuple(one for one in conditions if one.orders and one.clause.id in asked)
+        return tuple(
+            one._replace(addressed=member)
+            for one in conditions
+            if one.orders and one.clause.id in asked
+        )
 
 
 def _not_yet(found: Determination, tested_on: dt.date) -> Determination:

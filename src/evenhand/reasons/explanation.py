@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 from evenhand.reasons.movable import bars, own_rule
@@ -39,19 +40,23 @@ def _spoken(slug: str) -> str:
 
 
 class Names:
-    """Names of governments, facilities and offices as people write them."""
+    """Names of governments, facilities, offices and groups as people write them."""
 
     def __init__(
-        self, jurisdictions: Mapping[str, Jurisdiction], facts: Mapping[str, Fact]
+        self,
+        jurisdictions: Mapping[str, Jurisdiction],
+        facts: Mapping[str, Fact],
+        groups: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._jurisdictions = jurisdictions
         self._facts = facts
+        self._groups = groups
 
     def of(self, body: str) -> str:
         """``Bernalillo County``; ``Metropolitan Detention Center (Bernalillo County)``."""
         government = operator(body)
         found = self._jurisdictions.get(government)
-        name = found.name if found else government
+        name = found.name if found else self._groups.get(government, government)
         _, _, part = body.partition("/")
         if not part:
             return name
@@ -59,7 +64,12 @@ class Names:
         return f"{spoken} ({name})"
 
     def __contains__(self, body: str) -> bool:
-        return operator(body) in self._jurisdictions
+        return operator(body) in self._jurisdictions or body in self._groups
+
+    def with_id(self, body: str) -> str:
+        """The name with the id behind it; the id alone where there is no name."""
+        name = self.of(body)
+        return name if name == body else f"{name} ({body})"
 
     def shown(self, value: Value | None) -> str:
         """An answer in words, with the names of bodies in place of their ids."""

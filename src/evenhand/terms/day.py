@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from evenhand.errors import NoClassInForce, NoClauseInForce, UnknownReading
+from evenhand.terms.law import may_count_for
 from evenhand.terms.programs import (
     ClassWording,
     Clause,
@@ -200,15 +201,14 @@ def orders_not_applied(day: ProgramOnDay) -> tuple[str, ...]:
 
     Whoever shows what the outline asks must say so beside it.
     """
-    year = day.fiscal_year
-    return tuple(
-        order.id
+    year = day.fiscal_year.year if day.fiscal_year else None
+    begun = [
+        order
         for order in day.program.orders
-        if order.clauses
-        and order.begins.begun(day.as_of) is not False
+        if order.begins.begun(day.as_of) is not False
         and order.made_public.begun(day.known_at) is not False
-        and (not order.fiscal_years or year is None or year.year in order.fiscal_years)
-    )
+    ]
+    return tuple(order.id for order in begun if order.clauses and may_count_for(order, year, begun))
 
 
 def _applies(wording: _Dated, as_of: dt.date, known_at: dt.date) -> Truth:

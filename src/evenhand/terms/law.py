@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias, get_args
 
@@ -19,7 +19,8 @@ class Scope:
     """Governments a rule reaches: a union, less ``excepted``.
 
     ``under`` reaches a state and its subdivisions, ``members_of`` whoever belongs to a
-    group on the day, ``ids`` the government alone.
+    group on the day, ``ids`` the government alone. ``places`` says where each name of this
+    part is written.
     """
 
     nation: bool = False
@@ -27,6 +28,13 @@ class Scope:
     under: tuple[str, ...] = ()
     members_of: tuple[str, ...] = ()
     excepted: Scope | None = None
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+
+    def parts(self) -> Iterator[Scope]:
+        """The scope itself, and whom it excepts."""
+        yield self
+        if self.excepted is not None:
+            yield from self.excepted.parts()
 
     def reaches(self, body: str, member: Callable[[str, str], Truth]) -> Truth:
         """Whether ``body`` (a facility stands for its operator) is in the scope.
@@ -120,3 +128,16 @@ class CourtOrder:
     def made_public(self) -> Span:
         """When the public could read it: the day published, or else the day it began."""
         return self.published or self.begins
+
+    def is_for(self, year: int | None) -> bool:
+        """Whether it reaches awards of the fiscal year; ``None`` where nothing turns on one."""
+        return not self.fiscal_years or year is None or year in self.fiscal_years
+
+
+def may_count_for(order: CourtOrder, year: int | None, begun: Collection[CourtOrder]) -> bool:
+    """Whether an entry, or one of those begun that extend it, is for awards of the year."""
+    return order.is_for(year) or any(
+        may_count_for(one, year, begun)
+        for one in begun
+        if one.kind == "extends" and one.acts_on == order.id
+    )

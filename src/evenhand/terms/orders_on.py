@@ -1,11 +1,12 @@
 """Court orders and forbearance on a day: which of a program's conditions bind a recipient.
 
 An entry has effect from its first day to its last, for whom it reaches, unless a stay or an
-end that itself has effect acts on it; an extension gives it effect for whom and as long as
-the extension reaches. What is not known, whether the recipient belongs to a group or whether
-an inexact date had come, is one question for all entries that ask it: a suspension for
-members that is stayed for the same members has no effect, whoever is a member. So the answer
-is what holds in every way those questions may fall; three-valued logic alone would lose it.
+end that itself has effect acts on it; an extension gives it effect for whom, for which awards
+and as long as the extension reaches. What is not known, whether the recipient belongs to a
+group or whether an inexact date had come, is one question for all entries that ask it: a
+suspension for members that is stayed for the same members has no effect, whoever is a member.
+So the answer is what holds in every way those questions may fall; three-valued logic alone
+would lose it.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from evenhand.logic import Truth, all_of, any_of
 from evenhand.terms.day import in_force
+from evenhand.terms.law import may_count_for
 
 if TYPE_CHECKING:
     from evenhand.terms.dates import Dates
-    from evenhand.terms.law import CourtOrder, Scope
+    from evenhand.terms.law import CourtOrder
     from evenhand.terms.programs import Clause, Program, Wording
 
 Member: TypeAlias = Callable[[str, str], Truth]
@@ -52,7 +54,9 @@ class Condition(NamedTuple):
     ``denial_barred`` whether an order forbids to deny because of the clause, though it is in
     force; ``forborne`` whether the agency has said that it will not enforce it. ``orders`` are
     the entries that concern the clause and may reach the recipient; ``groups`` those of which
-    it is not known whether it is a member and whose answer would tell more.
+    it is not known whether it is a member and whose answer would tell more. ``addressed`` is
+    whether the recipient is in the program's class, so that the clause speaks of it at all;
+    whoever asks for the conditions of somebody who may be outside says so.
     """
 
     clause: Clause
@@ -63,6 +67,7 @@ class Condition(NamedTuple):
     forborne: Truth
     orders: tuple[OrderOnDay, ...]
     groups: tuple[str, ...]
+    addressed: Truth = True
 
 
 class OrdersOnDay:
@@ -71,7 +76,10 @@ class OrdersOnDay:
     def __init__(self, program: Program, dates: Dates) -> None:
         self._program = program
         self._dates = dates
-        self._orders = {order.id: order for order in program.orders if _may_count(order, dates)}
+        begun = [order for order in program.orders if _begun(order, dates) is not False]
+        self._orders = {
+            order.id: order for order in begun if may_count_for(order, dates.year, begun)
+        }
         self._acting: dict[str, list[CourtOrder]] = {}
         for order in self._orders.values():
             if order.acts_on:
@@ -170,11 +178,12 @@ class _OfRecipient:
         )
 
     def may_reach(self, order: CourtOrder) -> bool:
-        """Whether the recipient is, or may be, in its scope or in that of an extension."""
+        """Whether it, or an extension, is or may be for the recipient and the award's year."""
         extensions = (one for one in self._acting.get(order.id, ()) if one.kind == "extends")
-        return order.scope.reaches(self._recipient, self._member) is not False or any(
-            map(self.may_reach, extensions)
+        itself = order.is_for(self._dates.year) and order.scope.reaches(
+            self._recipient, self._member
         )
+        return itself is not False or any(map(self.may_reach, extensions))
 
     def turns_on(self, clause: str, group: str) -> bool:
         """Whether what binds the recipient turns on a membership that is not known."""
@@ -227,7 +236,8 @@ class _OfRecipient:
     def _effective(self, order: CourtOrder, way: _Way) -> Truth:
         acting = self._acting.get(order.id, ())
         extended = (self._effective(one, way) for one in acting if one.kind == "extends")
-        itself = all_of((self._reaches(order, way), self._lasts(order, way)))
+        of_year = order.is_for(self._dates.year)
+        itself = all_of((of_year, self._reaches(order, way), self._lasts(order, way)))
         on = all_of((self._begun(order, way), any_of([itself, *extended])))
         if on is False:
             return False
@@ -262,22 +272,14 @@ class _OfRecipient:
 _TURNS_OFF: Final = frozenset({"stays", "ends"})
 
 
-def _may_count(order: CourtOrder, dates: Dates) -> bool:
-    year = dates.fiscal_year
-    names = not order.fiscal_years or year is None or year.year in order.fiscal_years
-    return names and _begun(order, dates) is not False
-
-
 def _begun(order: CourtOrder, dates: Dates) -> Truth:
     """Whether it has begun by the day, and the public could read it by the day known."""
     return all_of((order.begins.begun(dates.as_of), order.made_public.begun(dates.known_at)))
 
 
 def _groups(order: CourtOrder) -> Iterator[str]:
-    scope: Scope | None = order.scope
-    while scope is not None:
+    for scope in order.scope.parts():
         yield from scope.members_of
-        scope = scope.excepted
 
 
 def _each_open(come_to: Sequence[Truth]) -> Iterator[tuple[bool, ...]]:

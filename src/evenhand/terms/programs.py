@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, Literal, TypeAlias, get_args
@@ -306,7 +306,8 @@ class Program:
     ``precedence`` is empty where the program settles no dispute. ``facts`` holds the
     program's own and those of the vocabularies it uses; ``fiscal_year_starts`` is the month
     and day of the first vocabulary that says one. ``later_orders`` are files of court orders
-    read with the one beside it. ``clauses`` of the tree are in
+    read with the one beside it; ``groups`` are the names they give to groups of members, by
+    id. ``clauses`` of the tree are in
     the program's order. ``readings`` is in the file's order; the first is the default.
     """
 
@@ -331,6 +332,7 @@ class Program:
     file: str
     fiscal_year_starts: tuple[int, int] = CALENDAR
     later_orders: tuple[str, ...] = ()
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of ``requires`` in the program's order, groups dissolved."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from evenhand.errors import EvenhandError, Place, ScenarioNotMet
 from evenhand.language import check_file, load
 from evenhand.language.problems import Problems
+from evenhand.language.program import read_program
 from evenhand.language.scenarios import load_scenarios
 from evenhand.reasons.decider import Decider
 from evenhand.reasons.money.reckoning import first_total
@@ -17,8 +19,11 @@ from evenhand.terms.dates import dates_of
 from evenhand.terms.findings import Determination, MissingFact, Status
 from evenhand.terms.programs import Program
 from evenhand.terms.scenarios import Scenario
+from evenhand.verbs.bodies_named import bodies_not_on_file
 from evenhand.verbs.rows import MEMBER_WORD
-from evenhand.verbs.sources import program_file
+from evenhand.verbs.sources import open_record, program_file
+
+ORDERS: Final = ".orders.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +40,21 @@ class Checked:
         return not self.problems
 
 
-def check(subject: str | Path) -> Checked:
+def check(subject: str | Path, record: Path | None = None) -> Checked:
     """Check a program, vocabulary, orders or scenarios file, collecting all its problems.
 
-    A program without problems is also put to each case of the ``NAME.scenarios.yaml``
-    beside it.
+    The governments that court orders name must be on file. A program without problems is
+    also put to each case of the ``NAME.scenarios.yaml`` beside it.
 
     Args:
         subject: a file, or the id of a shipped program.
+        record: the folder of the record whose table of governments counts; ``None`` is the
+            shipped one.
     Raises:
         UnknownProgram: neither a file nor a shipped id.
     """
     file = program_file(subject)
-    problems = check_file(file)
+    problems = check_file(file) or _not_on_file(file, record)
     sister = file.with_name(f"{file.stem}.scenarios.yaml")
     if problems or not sister.is_file():
         return Checked(file, problems, 0)
@@ -58,6 +65,22 @@ def check(subject: str | Path) -> Checked:
         for error in _differences(program, scenario):
             found.add(error)
     return Checked(file, found.sorted(), len(scenarios))
+
+
+def _not_on_file(file: Path, record: Path | None) -> tuple[EvenhandError, ...]:
+    """The governments that the court orders of a faultless file name and that are not on file."""
+    name = file.name.removesuffix(ORDERS).removesuffix(".yaml")
+    program, orders = file.with_name(f"{name}.yaml"), file.with_name(f"{name}{ORDERS}")
+    if not orders.is_file():
+        return ()
+    problems = Problems()
+    found = read_program(program, problems)
+    if found is None or len(problems):
+        return ()
+    table = open_record(record).jurisdictions
+    for problem in bodies_not_on_file(found, table, {orders.name}):
+        problems.add(problem)
+    return problems.sorted()
 
 
 def _differences(program: Program, scenario: Scenario) -> list[ScenarioNotMet]:

@@ -38,7 +38,7 @@ class Documents:
         reading: str | None,
     ) -> None:
         self._table = table
-        self._names = Names(table, program.facts)
+        self._names = Names(table, program.facts, program.groups)
         self._first = Decider(program, evidence, dates, reading=reading)
         self.reading = self._first.day.reading
         self._readings: dict[str, Decider | None] = {}

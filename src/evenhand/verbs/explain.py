@@ -175,7 +175,7 @@ class Explainer:
         self._program = program
         self._view = case_file.evidence(dates)
         self._decider = Decider(program, self._view, dates, reading=reading)
-        self._names = Names(case_file.table, program.facts)
+        self._names = Names(case_file.table, program.facts, program.groups)
 
     @property
     def day(self) -> ProgramOnDay:

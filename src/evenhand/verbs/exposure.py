@@ -180,7 +180,7 @@ def _order(one: Exposed) -> int:
 
 
 def _exposed(program: Program, case_file: CaseFile, applicant: str, dates: Dates) -> Exposed:
-    names = Names(case_file.table, program.facts)
+    names = Names(case_file.table, program.facts, program.groups)
     readings, why = _decided(program, case_file, applicant, dates)
     concerned = any(one.member is not False for one in readings.values())
     if not concerned:

@@ -17,6 +17,7 @@ from evenhand.verbs.exposure_sums import SumFound, stakes_of
 from evenhand.verbs.rows import MEMBER_WORD, FactOf, flat_amount, missing_facts
 
 if TYPE_CHECKING:
+    from evenhand.logic import Truth
     from evenhand.reasons.deadlines import Deadline
     from evenhand.terms.findings import Determination
     from evenhand.terms.money import AmountKind, Reason
@@ -107,9 +108,9 @@ class ExposureFound(TypedDict):
 
 EXPOSURE_COLUMNS: Final = (
     "program", "title", "kind", "class", "why", "fiscal_year", "tested_on", "outcome", "unmet",
-    "unknown", "asked", "in_force", "perhaps_in_force", "suspended", "by_order", "forborne",
-    "does", "amount", "unit", "hypothetical", "share_of_revenue_percent", "stakes_note",
-    "next_deadline", "missing",
+    "unknown", "asked", "in_force", "perhaps_in_force", "suspended", "by_order",
+    "perhaps_by_order", "forborne", "does", "amount", "unit", "hypothetical",
+    "share_of_revenue_percent", "stakes_note", "next_deadline", "missing",
 )  # fmt: skip
 NO_MONEY: Final = "assistance; no money hangs on it"
 _NOT_WRITTEN: Final = "unknown: the program's file carries no amount"
@@ -207,20 +208,14 @@ def _deadline(due: Deadline, as_of: dt.date) -> DeadlineFound:
 def flat_exposure(row: ExposureRow, as_of: dt.date) -> dict[str, object]:
     """A row in cells of plain text, for tables and CSV."""
     conditions = row["conditions"]
-    suspending = [
-        order["id"]
-        for one in conditions
-        if one["in_force"] is not True
-        for order in one["orders"]
-        if order["kind"] == "suspends" and not order["bars"]
-    ]
     stakes = row["stakes"]
     return {
         **{name: row.get(name) for name in EXPOSURE_COLUMNS},
         "in_force": [one["condition"] for one in conditions if one["in_force"] is True],
         "perhaps_in_force": [one["condition"] for one in conditions if one["in_force"] is None],
         "suspended": [one["condition"] for one in conditions if one["in_force"] is False],
-        "by_order": list(dict.fromkeys(suspending)),
+        "by_order": _suspending(conditions, effective=True),
+        "perhaps_by_order": _suspending(conditions, effective=None),
         "forborne": [one["condition"] for one in conditions if one["forborne"] is True],
         "does": [one["does"] for one in stakes],
         "amount": [flat_amount(one["amount"]) or "unknown" for one in stakes],
@@ -230,6 +225,18 @@ def flat_exposure(row: ExposureRow, as_of: dt.date) -> dict[str, object]:
         "next_deadline": next_deadline(row, as_of),
         "missing": row["missing"],
     }
+
+
+def _suspending(conditions: list[ConditionFound], *, effective: Truth) -> list[str]:
+    """The orders that suspend a condition, or with ``None`` may, each once."""
+    found = (
+        order["id"]
+        for one in conditions
+        if one["in_force"] is not True
+        for order in one["orders"]
+        if order["kind"] == "suspends" and not order["bars"] and order["effective"] is effective
+    )
+    return list(dict.fromkeys(found))
 
 
 def amount_cells(row: Mapping[str, object]) -> Iterator[str]:

@@ -8,8 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evenhand.errors import NoClassInForce, NoClauseInForce
 from evenhand.pages.orders import render_orders
-from evenhand.reasons.conditions import ConditionFound, condition_found, condition_sentences
+from evenhand.reasoning.interpreter import Interpreter
+from evenhand.reasons.conditions import (
+    ConditionFound,
+    class_sentences,
+    condition_found,
+    condition_sentences,
+)
 from evenhand.reasons.explanation import Names
 from evenhand.reasons.words import hindsight_sentence
 from evenhand.terms.dates import Dates, dates_of
@@ -20,6 +27,8 @@ from evenhand.verbs.sources import as_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from evenhand.logic import Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ class ConditionsInForce:
         )
 
     def __str__(self) -> str:
-        lines = [self.heading(), ""]
+        lines = [self.heading(), *class_sentences(self.conditions), ""]
         for one in self.conditions:
             first, *others = condition_sentences(one, self.names)
             lines += [first, *(f"  {line}" for line in others), ""]
@@ -81,6 +90,7 @@ def orders(
 ) -> ConditionsInForce:
     """Whether each condition is in force for a recipient on a day, and by which order.
 
+    A condition of a program in whose class the recipient is not does not address it.
     Answered over worlds: a membership that is not known is one question for every order that
     asks it. The agency's forbearance is answered apart from what is in force.
 
@@ -108,7 +118,29 @@ def conditions_in_force(
 ) -> ConditionsInForce:
     """The same, of a program that is loaded and a recipient who is on file."""
     member = case_file.evidence(dates._replace(tested_on=dates.as_of)).member
+    addressed = _in_class(program, case_file, applicant, dates)
     found = OrdersOnDay(program, dates).conditions(applicant, member)
     return ConditionsInForce(
-        program, applicant, dates, found, Names(case_file.table, program.facts)
+        program,
+        applicant,
+        dates,
+        tuple(one._replace(addressed=addressed) for one in found),
+        Names(case_file.table, program.facts, program.groups),
     )
+
+
+def _in_class(program: Program, case_file: CaseFile, applicant: str, dates: Dates) -> Truth:
+    """Whether a recipient is in the class of a program; unknown where nothing is in force."""
+    place = case_file.table.get(applicant)
+    for reading in program.readings or (None,):
+        try:
+            decides = Interpreter(
+                program,
+                case_file.evidence(dates),
+                reading=reading,
+                fiscal_year=dates.fiscal_year,
+            )
+        except (NoClauseInForce, NoClassInForce):
+            continue
+        return decides.membership(applicant, place.kinds if place else None)[0]
+    return None

@@ -29,7 +29,7 @@ _WHAT_IT_IS: Final = (
 def outcomes_page(found: Determinations) -> str:
     """One page that needs nothing from elsewhere: grid of states, table, what is not listed."""
     program = found.program
-    names = Names(found.jurisdictions, program.facts)
+    names = Names(found.jurisdictions, program.facts, program.groups)
     grid = state_grid("states", found)
     does = next((one.does for row in found if (one := first_total(row.money))), None)
     reading = f" · reading “{found.reading}”" if found.reading else ""

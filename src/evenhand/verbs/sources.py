@@ -10,6 +10,7 @@ from evenhand.errors import UnknownProgram
 from evenhand.language import load
 from evenhand.record.store import Record
 from evenhand.terms.programs import Program
+from evenhand.verbs.bodies_named import bodies_not_on_file
 
 SHIPPED = Path(str(files("evenhand"))) / "shipped"
 
@@ -36,15 +37,26 @@ def shipped_programs() -> dict[str, Path]:
     return {"-".join(path.relative_to(root).with_suffix("").parts): path for path in found}
 
 
-def as_program(program: Program | str | Path, orders: Sequence[Path] = ()) -> Program:
+def as_program(
+    program: Program | str | Path, orders: Sequence[Path] = (), record: Path | None = None
+) -> Program:
     """A loaded program, loading it where a path or an id was given.
 
     Args:
         orders: files of later court orders, for a program that is loaded here.
+        record: the folder of the record in whose table the governments that later orders
+            name must be; ``None`` is the shipped record.
+    Raises:
+        UnknownJurisdiction: a later order names a government that is not on file.
     """
     if isinstance(program, Program):
         return program
-    return load(program_file(program), orders=orders)
+    loaded = load(program_file(program), orders=orders)
+    later = {path.name for path in orders}
+    if later:
+        for problem in bodies_not_on_file(loaded, open_record(record).jurisdictions, later):
+            raise problem
+    return loaded
 
 
 def open_record(directory: Path | None = None) -> Record:

@@ -170,3 +170,9 @@ def test_no_fault_that_axe_knows_and_nothing_runs_over(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     found = Axe().run(page)
     assert found.response["violations"] == [], found.generate_report()
+
+
+def test_a_group_of_members_is_shown_by_its_name(awards: Pages):
+    said = words(awards[GRANT].tree)
+    assert "members of US Conference of Mayors" in said
+    assert "us-conference-of-mayors" not in said

@@ -161,10 +161,14 @@ def _tables(page: ExplainedPage) -> Iterator[Beside]:
 
 
 def _condition_row(condition: Condition) -> dict[str, object]:
-    """A condition as a row: orders by their ids."""
+    """A condition as a row: orders by their ids, those apart that may have no effect."""
     found = condition_found(condition)
-    orders = {key: [one["id"] for one in found[key]] for key in ("orders", "without_effect")}
-    return {**found, **orders}
+    return {
+        **found,
+        "orders": [one["id"] for one in found["orders"] if one["effective"]],
+        "perhaps_orders": [one["id"] for one in found["orders"] if not one["effective"]],
+        "without_effect": [one["id"] for one in found["without_effect"]],
+    }
 
 
 def _decides(edition: Edition | None, applicant: str, reading: str | None = None) -> bool:

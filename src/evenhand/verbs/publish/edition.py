@@ -204,7 +204,7 @@ class Edition:
     @cached_property
     def names(self) -> Names:
         """The names of governments and facts."""
-        return Names(self.record.jurisdictions, self.program.facts)
+        return Names(self.record.jurisdictions, self.program.facts, self.program.groups)
 
 
 def latest_day(record: Record, programs: Iterable[Program]) -> dt.date:

@@ -45,7 +45,8 @@ class Directory:
         self.parts = _parts(editions, record, self.asked)
         places = record.jurisdictions
         named = {one: places[one]._replace(name=full_name(places[one])) for one in self.parts}
-        self.names = Names({**places, **named}, {})
+        groups = {id_: name for one in editions for id_, name in one.program.groups.items()}
+        self.names = Names({**places, **named}, {}, groups)
         self.places = {one: places[one] for one in self.parts}
 
     def __contains__(self, body: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from evenhand.reasoning.control import Control
 from evenhand.record.view import View
-from evenhand.terms.day import program_on
+from evenhand.terms.day import program_tested
 from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
@@ -119,10 +119,9 @@ class Rules:
 def _control(edition: Edition, *, on: dt.date | None = None) -> Control:
     """What binds whom on the edition's day, or ``on`` a later one, by what the edition knows.
 
-    Its own day fixes the program, which on the later one may have no clause in force.
+    The day tested fixes the program, for the fiscal year of the award: on the day asked about
+    or a later one it may have no clause in force.
     """
-    reading = next(iter(edition.explainers)) or None
-    as_of, known_at = edition.as_of, edition.known_at
-    fixed = program_on(edition.program, reading=reading, as_of=as_of, known_at=known_at)
-    day = replace(fixed, as_of=on or as_of)
-    return Control(day, View(edition.record, as_of=day.as_of, known_at=known_at))
+    fixed = program_tested(edition.program, edition.dates, reading=next(iter(edition.explainers)))
+    day = replace(fixed, as_of=on or edition.as_of)
+    return Control(day, View(edition.record, as_of=day.as_of, known_at=edition.known_at))
