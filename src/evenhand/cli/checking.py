@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from evenhand.cli.named import WORD
 from evenhand.errors import UsageError
 from evenhand.verbs.check import check as check_one
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", type=WORD, nargs=-1, required=True)
 def check(files: tuple[str, ...]) -> None:
     """Check program, scenarios, orders and vocabulary FILES; say everything that is wrong.
 

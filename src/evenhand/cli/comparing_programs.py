@@ -11,6 +11,7 @@ import click
 
 from evenhand.cli import options
 from evenhand.cli.files import write_bytes, write_rows
+from evenhand.cli.named import WORD
 from evenhand.cli.output import console, print_table
 from evenhand.errors import NothingToCompare
 from evenhand.verbs.compare_programs import (
@@ -25,7 +26,7 @@ _NAMED: Final = re.compile(r"(.+)@(\d{4}-\d{2}-\d{2})(?:,FY(\d{4}))?", re.ASCII)
 
 
 @click.command("compare-programs")
-@click.argument("programs", nargs=-1, required=True, metavar="PROGRAM[@DAY[,FYyear]]...")
+@click.argument("programs", type=WORD, nargs=-1, required=True, metavar="PROGRAM[@DAY[,FYyear]]...")
 @options.day_option("--as-of", help="Day of the programs that have none of their own.")
 @options.record
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)

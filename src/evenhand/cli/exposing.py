@@ -10,6 +10,7 @@ import click
 
 from evenhand.cli import options
 from evenhand.cli.files import text_form, write_rows, write_text
+from evenhand.cli.named import FILE, WORD
 from evenhand.cli.output import console, print_table
 from evenhand.verbs.exposure import Exposure
 from evenhand.verbs.exposure import exposure as exposure_of
@@ -24,14 +25,14 @@ _SHOWN: Final = (
 
 
 @click.command()
-@click.argument("applicant")
+@click.argument("applicant", type=WORD)
 @options.as_of
 @options.known_at
 @options.fiscal_year
 @click.option(
     "--program",
     "programs",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     multiple=True,
     help="File of a further program; one with a shipped program's id stands in its place.",
 )

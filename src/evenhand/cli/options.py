@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from evenhand.cli.files import FORMATS
+from evenhand.cli.named import FILE, FOLDER, WORD
 from evenhand.errors import Place, UnreadableFile
 from evenhand.terms.fiscal import EARLIEST, LATEST
 from evenhand.terms.programs import Program
@@ -41,7 +42,7 @@ def day_option(
     )
 
 
-program = click.argument("program")
+program = click.argument("program", type=WORD)
 as_of = day_option("--as-of", required=True, help="Day whose rules and facts apply.")
 known_at = day_option(
     "--known-at",
@@ -57,21 +58,23 @@ fiscal_year = click.option(
 more_orders = click.option(
     "--orders",
     "orders_files",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     multiple=True,
     help="File of later court orders, read with the program's own.",
 )
-reading = click.option("--reading", help="Which reading of the text; default: the program's first.")
+reading = click.option(
+    "--reading", type=WORD, help="Which reading of the text; default: the program's first."
+)
 record = click.option(
     "--record",
     "record_dir",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     help="Folder of a record; default: the shipped record.",
 )
 facts = click.option(
     "--facts",
     "facts_file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="JSON of answers to decide on instead of the record; null is unknown.",
 )
 formats = click.option(
@@ -80,7 +83,7 @@ formats = click.option(
 output = click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="File to write to; default: the screen.",
 )
 
