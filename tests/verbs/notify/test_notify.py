@@ -226,6 +226,15 @@ def test_one_applicant_who_gives_no_ground_for_the_letter_is_an_error(tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_would_put_an_applicant_in_the_class_is_a_fact_of_the_program(tmp_path: Path):
+    with pytest.raises(NothingToWrite) as open_still:
+        four(tmp_path, "answer", applicants=["xx-no-elm"])
+    assert "such as --fact asked=yes, or write a determination" in open_still.value.hint
+    with pytest.raises(NothingToWrite, match="xx-no-fir is not in the class") as known:
+        four(tmp_path, "answer", applicants=["xx-no-fir"])
+    assert known.value.hint == "Write a determination, which says so: --kind determination."
+
+
 def test_a_notice_on_withholding_is_refused_where_nothing_is_withheld(tmp_path: Path):
     with pytest.raises(NothingWithheld, match="kind 'assistance'"):
         four(tmp_path, "withholding")
