@@ -15,7 +15,6 @@ from evenhand.cli.named import FILE, FOLDER, PATH, WORD
 from evenhand.cli.options import Question
 from evenhand.cli.output import tracked
 from evenhand.cli.sealed_words import replayed_json, replayed_text, verified_text
-from evenhand.errors import CannotSeal, Place
 from evenhand.notices.kinds import KindName
 from evenhand.notices.letterhead import read_letterhead
 from evenhand.verbs.case_file import FactsText
@@ -39,7 +38,7 @@ _form = click.option(
 
 
 @click.command()
-@options.deciding
+@options.deciding_on_record
 @click.option(
     "--applicant",
     "applicants",
@@ -107,7 +106,8 @@ def seal(
     """Seal the determinations of PROGRAM, each in a file that anyone can check and replay.
 
     A bundle holds the program, the statements the determination could rest on, what was
-    found, the public key and a signature. It is decided again before it is written.
+    found, the public key and a signature. It is decided again before it is written. Answers
+    that are on no record are put on one first: evenhand record add.
 
     \b
     Examples:
@@ -120,12 +120,7 @@ def seal(
     Exit status: 0 done; 2 wrong usage, a faulty program, no key, or a folder that cannot be
     written.
     """
-    if isinstance(question.source, FactsText):
-        raise CannotSeal(
-            "Answers in a file are not on record, and cannot be sealed.",
-            place=Place(question.source.name),
-            hint="Put them on a record with 'evenhand record add', and seal on that: --record.",
-        )
+    assert not isinstance(question.source, FactsText)  # it takes none
     done = seal_all(
         question.program,
         folder,
