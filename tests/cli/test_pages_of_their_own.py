@@ -63,6 +63,12 @@ def test_the_page_of_determinations_has_grid_sums_table_and_who_is_not_listed(fo
     assert "of a kind that the class does not hold" in text
 
 
+def test_the_chart_of_determinations_names_who_published_what_it_shows(folder: Path):
+    text = made_page(folder, "highway.html").text
+    assert "from: Freeman, Contemporary Economic Policy 25 (2007), in data set driving" in text
+    assert "Federal Highway Administration, Notice N 4510.506" in text
+
+
 def test_a_class_of_cities_has_no_grid_and_says_how_many_are_unknown():
     made = Page(run("determine", "us-doj-psp", "--as-of", "2017-08-03", "--format", "html"))
     assert "By state" not in made.text
