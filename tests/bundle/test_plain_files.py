@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -71,4 +72,4 @@ def test_a_pipe_in_the_folder_of_keys_is_refused(tmp_path: Path) -> None:
         (path,) = folder.glob(name)
         path.unlink()
         os.mkfifo(path, 0o600)
-        refused(lambda folder=folder: signer(folder))  # type: ignore[misc]
+        refused(partial(signer, folder))

@@ -169,7 +169,9 @@ def test_without_anything_withheld_there_is_one_file(
         withhold=desk / "withhold.csv", public=True, applicants=["xx-so-mill"], now=NOW,
     )  # fmt: skip
     assert (len(mill_alone.files), mill_alone.public, mill_alone.withheld) == (1, (), 0)
-    assert checked(open_bundle(mill_alone.files[0])).manifest.withheld == ()  # type: ignore[union-attr]
+    manifest = checked(open_bundle(mill_alone.files[0])).manifest
+    assert manifest is not None
+    assert manifest.withheld == ()
 
 
 def refusal(desk: Path, program: Path, folder: Path, table: str) -> EvenhandError:

@@ -69,7 +69,7 @@ def test_a_file_is_named_with_its_day_and_markdown_is_written(tmp_path: Path) ->
         ((*BOTH, "us-dot-158@1986-02-30"), "'1986-02-30' is not a day of the calendar"),
         ((*BOTH, "us-dot-185@1986-10-01"), "'us-dot-185' is not a program file or a shipped"),
         ((*BOTH, "us-doj-psp@1986-10-01"), "no clause in force on 1986-10-01"),
-        ((*BOTH, "--format", "html"), "Invalid value for '--format'"),
+        ((*BOTH, "--format", "xlsx"), "Invalid value for '--format'"),
         ((), "Missing argument"),
     ],
 )

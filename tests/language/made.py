@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from evenhand.language.nodes import Table
 from evenhand.language.problems import Problems
@@ -32,9 +33,9 @@ YES_NO = AnswerType("yes-no")
 NOTICE = Source("notice", "Notice of Funding 3", parse_span("2041-01-10"))
 
 
-def fact(name: str, answer: AnswerType = YES_NO, **more: object) -> Fact:
+def fact(name: str, answer: AnswerType = YES_NO, **more: Any) -> Fact:
     """A fact with the words nobody reads filled in."""
-    return Fact(name, f"{name}?", answer, **more)  # type: ignore[arg-type]  # keyword tests only
+    return Fact(name, f"{name}?", answer, **more)
 
 
 def number(name: str, unit: str, most: int, **more: object) -> Fact:

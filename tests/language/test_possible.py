@@ -96,10 +96,17 @@ groups: st.SearchStrategy[Any] = st.recursive(
 ).filter(lambda tested: isinstance(tested, Group))
 
 
+def wording_of(part: Clause | Group) -> Leaf | Group:
+    assert isinstance(part, Clause)
+    test = part.wordings[0].test
+    assert test is not None
+    return test
+
+
 def value(tested: Leaf | Group, world: dict[str, Any]) -> Any:
     """The plain reading of a group in one world; ``None`` is not applicable."""
     if isinstance(tested, Group):
-        parts = [value(part.wordings[0].test, world) for part in tested.parts]  # type: ignore[arg-type, union-attr]  # all are clauses with a test
+        parts = [value(wording_of(part), world) for part in tested.parts]
         join = {"all": all_of, "any": any_of, "none": none_of}
         try:
             if tested.kind == "at-least":
@@ -110,7 +117,8 @@ def value(tested: Leaf | Group, world: dict[str, Any]) -> Any:
     if isinstance(tested, Is):
         answer = world[tested.fact.name]
         return LEFT_OUT if answer is None else (answer in tested.values) != tested.negated
-    answer, bound = world["days"], int(tested.right.value)  # type: ignore[union-attr]  # a number
+    assert isinstance(tested.right, Number)
+    answer, bound = world["days"], int(tested.right.value)
     if answer is None:
         return LEFT_OUT
     return {

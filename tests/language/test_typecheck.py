@@ -17,7 +17,15 @@ from evenhand.language.nodes import Text
 from evenhand.language.problems import Problems
 from evenhand.language.reader import read_text
 from evenhand.language.typecheck import Glossary
-from evenhand.terms.expressions import Comparison, FactRef, Is, Leaf, Number, ParameterRef
+from evenhand.terms.expressions import (
+    Comparison,
+    FactRef,
+    Is,
+    Leaf,
+    Number,
+    Operator,
+    ParameterRef,
+)
 from evenhand.terms.programs import DatedValue, Parameter
 from evenhand.terms.spans import parse_span
 from evenhand.terms.units import parse_unit
@@ -226,6 +234,6 @@ def test_bounds_are_never_narrower_than_the_truth(
     if value is not None:
         assert found.low is None or found.low <= value
         assert found.high is None or found.high >= value
-    for word in ("<", "<=", ">", ">="):
-        holds = {"<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y}[word]
-        assert left.always(word, right) in (None, holds)  # type: ignore[arg-type]  # of the four
+    holds: dict[Operator, bool] = {"<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y}
+    for word, held in holds.items():
+        assert left.always(word, right) in (None, held)

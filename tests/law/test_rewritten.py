@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ def test_no_word_date_or_figure_of_the_text_is_left(rewritten) -> None:
     assert ages.fiscal_year_starts == (12, 1)
 
 
-def said(found: Determination) -> tuple[object, ...]:
+def said(found: Determination) -> tuple[Any, ...]:
     """A determination without its names."""
     return (
         found.outcome,
@@ -55,14 +56,14 @@ def said(found: Determination) -> tuple[object, ...]:
     )
 
 
-def renamed(one: tuple[object, ...]) -> tuple[object, ...]:
+def renamed(one: tuple[Any, ...]) -> tuple[Any, ...]:
     outcome, kleene, unmet, unknown, missing = one
     return (
         outcome,
         kleene,
-        tuple(map(name, unmet)),  # type: ignore[arg-type]
-        tuple(map(name, unknown)),  # type: ignore[arg-type]
-        tuple((name(fact), body(of)) for fact, of in missing),  # type: ignore[misc, attr-defined]
+        tuple(map(name, unmet)),
+        tuple(map(name, unknown)),
+        tuple((name(fact), body(of)) for fact, of in missing),
     )
 
 

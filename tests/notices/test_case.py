@@ -10,6 +10,7 @@ import pytest
 from evenhand.notices.case import Case
 from evenhand.notices.letterhead import Letterhead
 from evenhand.notices.writing import Writer
+from evenhand.reasons.applicants import ClauseShown
 from evenhand.terms.dates import dates_of
 from evenhand.verbs.notify.cases import CasesOnDay
 from evenhand.verbs.sources import as_program
@@ -27,8 +28,8 @@ def drafted(folder: Path, text: str) -> Case:
     return CasesOnDay(loaded, record, dates, reading=None, named=[ALDER]).case(ALDER)
 
 
-def ids(clauses: list[object]) -> list[str]:
-    return [one.id for one in clauses]  # type: ignore[attr-defined]
+def ids(clauses: list[ClauseShown]) -> list[str]:
+    return [one.id for one in clauses]
 
 
 @pytest.mark.parametrize("city", CITIES)

@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
 import pikepdf
@@ -96,12 +97,12 @@ def test_a_style_that_hides_words_is_refused(style: str) -> None:
         pdf_of(ALL["spanish"].replace("</head>", f"<style>{style}</style></head>"))
 
 
-def text_of(body: object) -> str:
+def text_of(body: Any) -> str:
     """The text of a Word document's part, as it is read."""
     shown = {qn("w:t"): None, qn("w:br"): " ", qn("w:p"): "\n"}
     return "".join(
         (one.text or "") if shown[one.tag] is None else str(shown[one.tag])
-        for one in body.iter(*shown)  # type: ignore[attr-defined]  # an element of lxml's
+        for one in body.iter(*shown)
     )
 
 

@@ -142,12 +142,16 @@ class Made(NamedTuple):
 
     @property
     def evidence(self) -> Given:
-        given = read_given_json(json.dumps(self.answers), self.program, "answers")[None]
-        return Given({APPLICANT: given}, as_of=DAY, known_at=DAY)
+        return _given(self.program, self.answers)
 
     @property
     def interpreter(self) -> Interpreter:
         return Interpreter(self.program, self.evidence)
+
+
+def _given(program: Program, answers: dict[str, object]) -> Given:
+    given = read_given_json(json.dumps(answers), program, "answers")[None]
+    return Given({APPLICANT: given}, as_of=DAY, known_at=DAY)
 
 
 # --- Drawing ------------------------------------------------------------------------------
@@ -172,10 +176,11 @@ def made_cases(seeds: range, per_program: int = 3, doubt: float | None = None) -
             continue
         for draw in range(per_program):
             answers = _answers(rng, rng.choice([0.1, 0.3, 0.6]) if doubt is None else doubt)
-            made = Made(f"seed {seed}.{draw}", loaded, None, outline, moves, duties, answers)  # type: ignore[arg-type]
-            case = Cases(made.interpreter.day, made.evidence).case(APPLICANT)
+            evidence = _given(loaded, answers)
+            case = Cases(Interpreter(loaded, evidence).day, evidence).case(APPLICANT)
             if np.prod([len(v.domain) + 1 for v in case.diagram.variables]) <= 40_000:
-                yield made._replace(case=case)
+                name = f"seed {seed}.{draw}"
+                yield Made(name, loaded, case, outline, moves, duties, answers)
 
 
 def _part(rng: random.Random, depth: int, *, top: bool = False) -> Clause | Group:

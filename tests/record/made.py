@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from evenhand.record.segments import act_row
 from evenhand.record.sheet import as_csv
@@ -19,7 +19,13 @@ from evenhand.terms.programs import ASSERTER_CLASSES
 from evenhand.terms.spans import parse_span
 from evenhand.terms.statements import ACT_COLUMNS, Act, Statement
 from evenhand.terms.units import parse_unit
-from evenhand.terms.values import AnswerType, operator
+from evenhand.terms.values import AnswerType, Value, operator
+
+
+def as_value(one: Value | int | None) -> Value | None:
+    """A whole number as the exact one that answers are."""
+    return Decimal(one) if type(one) is int else cast(Value | None, one)
+
 
 CITY, COUNTY, AGENCY, BUREAU = "xx-no-brook", "xx-no-hill-county", "xx-water", "xx-statistics"
 ACCESS = Fact("bank_access", "May they enter?", AnswerType("yes-no"), of=AskedOf("relation", "r"))

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,10 +78,10 @@ def test_what_is_added_while_a_table_is_read_is_told_by_its_line(
     other = Record.open(record.folder)
     whole, first = Record.append, []
 
-    def overtaken(self: Record, *args: object, **more: object) -> str:
+    def overtaken(self: Record, *args: Any, **more: Any) -> str:
         if not first:
             first.append(add(other, file, today=day("2031-01-01")))
-        return whole(self, *args, **more)  # type: ignore[arg-type]
+        return whole(self, *args, **more)
 
     monkeypatch.setattr(Record, "append", overtaken)
     monkeypatch.setattr(other, "append", lambda *a, **m: whole(other, *a, **m), raising=False)

@@ -8,6 +8,7 @@ from evenhand.record.evidence import Evidence
 from evenhand.record.given import Given
 from evenhand.terms.facts import MEMBER_OF, Fact
 from evenhand.terms.scenarios import GivenAnswer
+from evenhand.terms.statements import AnswerWord
 from evenhand.terms.values import Bodies, Value
 from tests.record.made import (
     ACCESS,
@@ -20,14 +21,15 @@ from tests.record.made import (
     RESIDENTS,
     UNRANKED,
     WARNING,
+    as_value,
     day,
 )
 
 
 def one(
-    fact: Fact, *values: Value | None, of: str | None = None, year: int | None = None
+    fact: Fact, *values: Value | int | None, of: str | None = None, year: int | None = None
 ) -> GivenAnswer:
-    return GivenAnswer(fact.name, of, year, values)
+    return GivenAnswer(fact.name, of, year, tuple(map(as_value, values)))
 
 
 def given(*answers: GivenAnswer, as_of: str = "2031-03-21", who: str = CITY) -> Evidence:
@@ -59,13 +61,13 @@ def test_several_values_are_accounts_that_dispute() -> None:
     ("word", "state"),
     [("declines", "declined"), ("no-occasion", "no-occasion"), ("pending", "pending")],
 )
-def test_a_word_that_is_no_value_is_the_state(word: str, state: str) -> None:
-    evidence = given(GivenAnswer(ACCESS.name, COUNTY, None, (None,), word))  # type: ignore[arg-type]
+def test_a_word_that_is_no_value_is_the_state(word: AnswerWord, state: str) -> None:
+    evidence = given(GivenAnswer(ACCESS.name, COUNTY, None, (None,), word))
     assert evidence.answer(ACCESS, COUNTY, None, UNRANKED, CITY).state == state
 
 
 def test_an_answer_of_a_body_is_of_that_body_alone() -> None:
-    evidence = given(one(ACCESS, True, of=COUNTY), one(RESIDENTS, 9, of="xx"))  # type: ignore[arg-type]
+    evidence = given(one(ACCESS, True, of=COUNTY), one(RESIDENTS, 9, of="xx"))
     assert live(evidence, ACCESS, COUNTY) == (True,)
     assert live(evidence, ACCESS, "xx-so-mill") == (None,)
     assert live(evidence, RESIDENTS, "xx", 2029) == (9,)
@@ -97,7 +99,7 @@ def test_a_facility_takes_its_operators_answer_unless_it_has_its_own() -> None:
 
 
 def test_an_answer_without_a_year_holds_for_each_year_without_its_own() -> None:
-    evidence = given(one(FLOOD_DAYS, 5), one(FLOOD_DAYS, 7, year=2029))  # type: ignore[arg-type]
+    evidence = given(one(FLOOD_DAYS, 5), one(FLOOD_DAYS, 7, year=2029))
     assert [live(evidence, FLOOD_DAYS, CITY, year) for year in (2028, 2029, 2030)] == [
         (5,), (7,), (5,),
     ]  # fmt: skip
@@ -107,12 +109,12 @@ def test_an_answer_without_a_year_holds_for_each_year_without_its_own() -> None:
     ("as_of", "latest"), [("2030-12-30", 2029), ("2030-12-31", 2030), ("2031-01-01", 2030)]
 )
 def test_without_years_the_latest_thirty_that_ended_are_out(as_of: str, latest: int) -> None:
-    years = given(one(FLOOD_DAYS, 5), as_of=as_of).years([FLOOD_DAYS], BUREAU)  # type: ignore[arg-type]
+    years = given(one(FLOOD_DAYS, 5), as_of=as_of).years([FLOOD_DAYS], BUREAU)
     assert years == tuple(range(latest, latest - 30, -1))
 
 
 def test_with_years_only_those_are_out_and_the_latest_answers() -> None:
-    answers = [one(FLOOD_DAYS, n, year=year) for n, year in ((1, 2028), (2, 2029), (3, 2031))]  # type: ignore[arg-type]
+    answers = [one(FLOOD_DAYS, n, year=year) for n, year in ((1, 2028), (2, 2029), (3, 2031))]
     evidence = given(*answers)
     assert evidence.years([FLOOD_DAYS, RESIDENTS], BUREAU) == (2029, 2028)
     assert evidence.latest_year(FLOOD_DAYS) == 2029

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -11,13 +12,18 @@ from hypothesis import strategies as st
 from evenhand.record.resolve import resolve
 from evenhand.terms.answers import Claim
 from evenhand.terms.programs import ASSERTER_CLASSES, AsserterClass
+from evenhand.terms.statements import AnswerWord
 from evenhand.terms.values import NOT_APPLICABLE, Bodies, Value
+from tests.record.made import as_value
 
 
 def claim(
-    by: str, *possible: Value | None, rank: AsserterClass = "account", word: str = "states"
+    by: str,
+    *possible: Value | int | None,
+    rank: AsserterClass = "account",
+    word: AnswerWord = "states",
 ) -> Claim:
-    return Claim(possible, word, by, rank)  # type: ignore[arg-type]  # the word is one of four
+    return Claim(tuple(map(as_value, possible)), word, by, rank)
 
 
 def test_asserters_who_differ_are_a_dispute_where_nothing_settles_it() -> None:
@@ -46,13 +52,13 @@ def test_each_class_outranks_the_next(best: AsserterClass, worse: AsserterClass)
 
 
 def test_two_of_the_best_class_who_differ_remain_a_dispute() -> None:
-    claims = [claim("a", 1, rank="agency"), claim("b", 2, rank="agency"), claim("c", 3)]  # type: ignore[arg-type]
+    claims = [claim("a", 1, rank="agency"), claim("b", 2, rank="agency"), claim("c", 3)]
     found = resolve(claims, ASSERTER_CLASSES)
     assert (found.live, found.state, found.settled_by) == ((1, 2), "disputed", None)
 
 
 @pytest.mark.parametrize("word", ["states", "declines", "pending", "no-occasion"])
-def test_no_answer_of_the_best_class_never_outranks_a_value(word: str) -> None:
+def test_no_answer_of_the_best_class_never_outranks_a_value(word: AnswerWord) -> None:
     claims = [claim("agency", None, rank="agency", word=word), claim("paper", True)]
     found = resolve(claims, ASSERTER_CLASSES)
     assert (found.live, found.state, found.settled_by) == ((True,), "known", None)
@@ -129,7 +135,7 @@ def test_a_certain_value_of_the_same_rank_decides_before_any_lower_one() -> None
 
 
 def test_classes_the_precedence_leaves_out_come_last_together() -> None:
-    claims = [claim("a", 1, rank="publisher"), claim("b", 2), claim("c", 3, rank="agency")]  # type: ignore[arg-type]
+    claims = [claim("a", 1, rank="publisher"), claim("b", 2), claim("c", 3, rank="agency")]
     assert resolve(claims, ("agency",)).live == (3,)
     assert resolve(claims[:2], ("agency",)).state == "disputed"
 
@@ -231,13 +237,13 @@ def test_every_value_that_can_come_true_is_live_or_the_answer_is_open(
     st.permutations(ASSERTER_CLASSES),
     st.randoms(use_true_random=False),
 )
-def test_the_order_of_claims_changes_nothing(some: list, precedence: list, random: object) -> None:
+def test_the_order_of_claims_changes_nothing(some: list, precedence: list, random: Random) -> None:
     claims = [
         Claim(tuple(values), word, str(n), rank, shown_only=shown)
         for n, (values, rank, word, shown) in enumerate(some)
     ]
     mixed = list(claims)
-    random.shuffle(mixed)  # type: ignore[attr-defined]  # random.Random
+    random.shuffle(mixed)
     assert resolve(claims, precedence) == resolve(mixed, precedence)
 
 

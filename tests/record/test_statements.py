@@ -291,9 +291,9 @@ def test_any_cells_are_read_or_refused_and_nothing_is_lost(rows: list[list[str]]
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=400), st.booleans())
 def test_any_bytes_are_read_or_refused(
-    tmp_path_factory: object, content: bytes, head: bool
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, head: bool
 ) -> None:
-    path = tmp_path_factory.getbasetemp() / "fuzz.csv"  # type: ignore[attr-defined]
+    path = tmp_path_factory.getbasetemp() / "fuzz.csv"
     path.write_bytes((HEADER.encode() + b"\n" if head else b"") + content)
     try:
         _, problems = read(path)

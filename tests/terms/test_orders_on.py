@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -64,14 +65,14 @@ def order(
     begins: str = "2041-06-01",
     *,
     scope: Scope | None = None,
-    **more: object,
+    **more: Any,
 ) -> CourtOrder:
     """An entry on the clause ``light`` for everybody, unless it acts on another."""
     if "acts_on" not in more and "clauses" not in more:
         more["clauses"] = ("light",)
     return CourtOrder(
         name, kind, scope or Scope(nation=True), parse_span(begins), f"paper of {name}", **more
-    )  # type: ignore[arg-type]  # keyword tests only
+    )
 
 
 def nobody_known(body: str, group: str) -> Truth:

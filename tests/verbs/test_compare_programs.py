@@ -74,6 +74,22 @@ def test_a_paper_is_counted_in_days_from_the_day_that_counts(precedents):
     )
 
 
+def test_a_day_of_which_only_the_bounds_are_known_is_told_in_words(tmp_path):
+    found = compare_programs(SPEED, JAG)
+    speed, jag = (cell["details"][0] for cell in cells(found, "stated").values())
+    assert speed.endswith("(against a day between 1974-01-02 and 1974-03-04, class open)")
+    assert jag.endswith("(against a day between 2006-01-01 and 2006-12-31, class open)")
+    put(tmp_path)
+    tunnels = tmp_path / "tunnels.yaml"
+    text = tunnels.read_text(encoding="utf-8")
+    assert "    2031-01-10: {of:" in text
+    tunnels.write_text(text.replace("    2031-01-10: {of:", "    ..2031-01-10: {of:"))
+    found = compare_programs(tunnels, OnDay(tunnels, DAY), as_of=DAY, record=tmp_path / "record")
+    (first, *_) = found.rows[2]["cells"][0]["details"]
+    assert first.endswith("(against 2031-01-10 or before, class open)")
+    assert ".." not in str(compare_programs(PSP, SPEED, AGE, JAG))
+
+
 def test_whose_the_answers_are_follows_from_whom_the_facts_are_asked_of(precedents):
     asked = cells(precedents, "control")
     assert asked["us-dot-158"]["value"] == "asked of the applicant"

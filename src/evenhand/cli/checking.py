@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from evenhand.cli import options
+from evenhand.cli.named import WORD
 from evenhand.errors import UsageError
 from evenhand.verbs.check import check as check_one
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", type=WORD, nargs=-1, required=True)
 @options.record
 def check(files: tuple[str, ...], record_dir: Path | None) -> None:
     """Check program, scenarios, orders and vocabulary FILES; say everything that is wrong.

@@ -10,6 +10,7 @@ import click
 
 from evenhand.cli import options
 from evenhand.cli.files import text_form, write_rows, write_text
+from evenhand.cli.named import WORD
 from evenhand.cli.output import tracked
 from evenhand.verbs.difference import MOST_LISTED
 from evenhand.verbs.difference import difference as difference_of
@@ -20,8 +21,8 @@ FORMATS: Final = ("text", "json", "csv")
 
 
 @click.command()
-@click.argument("a")
-@click.argument("b", required=False)
+@click.argument("a", type=WORD)
+@click.argument("b", type=WORD, required=False)
 @options.as_of
 @options.known_at
 @options.reading
@@ -29,8 +30,10 @@ FORMATS: Final = ("text", "json", "csv")
 @options.day_option(
     "--b-known-at", help="Day on which B's was known; default: A's, or with --b-as-of that day."
 )
-@click.option("--b-reading", help="B's reading; default: the one of A's name, else B's first.")
-@click.option("--clause", help="Compare this clause alone, by its id, e.g. hold.")
+@click.option(
+    "--b-reading", type=WORD, help="B's reading; default: the one of A's name, else B's first."
+)
+@click.option("--clause", type=WORD, help="Compare this clause alone, by its id, e.g. hold.")
 @click.option(
     "--bodies",
     type=click.IntRange(0, 9),

@@ -11,6 +11,7 @@ import click
 
 from evenhand.cli import options
 from evenhand.cli.files import write_bytes, write_rows
+from evenhand.cli.named import WORD
 from evenhand.cli.output import console, print_table
 from evenhand.errors import NothingToCompare
 from evenhand.verbs.compare_programs import (
@@ -19,13 +20,14 @@ from evenhand.verbs.compare_programs import (
     ProgramsCompared,
 )
 from evenhand.verbs.compare_programs import compare_programs as compared
+from evenhand.verbs.compared_page import compared_table
 
-FORMATS: Final = ("table", "text", "json", "csv", "md")
+FORMATS: Final = ("table", "text", "json", "csv", "md", "html")
 _NAMED: Final = re.compile(r"(.+)@(\d{4}-\d{2}-\d{2})(?:,FY(\d{4}))?", re.ASCII)
 
 
 @click.command("compare-programs")
-@click.argument("programs", nargs=-1, required=True, metavar="PROGRAM[@DAY[,FYyear]]...")
+@click.argument("programs", type=WORD, nargs=-1, required=True, metavar="PROGRAM[@DAY[,FYyear]]...")
 @options.day_option("--as-of", help="Day of the programs that have none of their own.")
 @options.record
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
@@ -43,13 +45,15 @@ def compare_programs(
     after that the fiscal year of the award. The same questions are put to each: in a
     statute, stated before, in the recipient's control, what is at stake, cure, notice,
     purpose, undefined terms, law and orders beside it, alternatives. Each is answered from
-    the files as known on the day, and nothing is weighed.
+    the files as known on the day, and nothing is weighed. --format html, or a file that ends
+    in .html, is one page that needs nothing else, with the sources.
 
     \b
     Examples:
       evenhand compare-programs us-dot-158 us-dot-159 --as-of 1993-10-01
       evenhand compare-programs us-doj-psp@2017-08-03 us-dot-158@1986-10-01 --format text
       evenhand compare-programs us-doj-jag@2018-08-10,FY2017 us-dot-163@2003-10-01 -o both.md
+      evenhand compare-programs us-dot-158 us-dot-159 --as-of 1993-10-01 -o two.html
 
     Exit status: 0 done; 2 wrong usage or a faulty program.
     """
@@ -59,6 +63,8 @@ def compare_programs(
         _print(found)
     elif form == "csv":
         write_rows(list(found.flat()), COMPARED_COLUMNS, form, output)
+    elif form == "html":
+        write_bytes(found.to_html().encode(), output)
     elif form == "md":
         write_bytes(found.to_markdown().encode(), output)
     else:
@@ -92,11 +98,7 @@ def _asked(typed: str, as_of: dt.date | None) -> OnDay:
 
 
 def _print(found: ProgramsCompared) -> None:
-    columns = ("", *(side.label for side in found.sides))
-    rows = [
-        [row.label, *("\n".join([cell.value, *cell.details]) for cell in row.cells)]
-        for row in found.found
-    ]
-    print_table("Programs side by side, each as known on its day", columns, rows)
+    table = compared_table(found)
+    print_table(table.caption, table.columns, table.rows)
     for line in found.sentences():
         console().print(line)

@@ -8,6 +8,7 @@ import click
 
 from evenhand.cli import options
 from evenhand.cli.files import FORMATS, format_of, text_form, write_bytes, write_rows, write_text
+from evenhand.cli.named import WORD
 from evenhand.cli.options import Question
 from evenhand.cli.output import console, print_table, tracked
 from evenhand.reasons.money.reckoning import totals
@@ -36,7 +37,11 @@ _COLUMNS = (
 _OPTIONAL = ("amount", "suspended", "perhaps suspended", "denial barred")
 
 _some_applicants = click.option(
-    "--applicant", "applicants", multiple=True, help="Only this one, e.g. us-md-baltimore."
+    "--applicant",
+    "applicants",
+    type=WORD,
+    multiple=True,
+    help="Only this one, e.g. us-md-baltimore.",
 )
 
 
@@ -87,7 +92,7 @@ def determine(
 @click.command()
 @options.more_orders
 @options.deciding
-@click.option("--applicant", required=True, help="Who, e.g. us-md-baltimore.")
+@click.option("--applicant", type=WORD, required=True, help="Who, e.g. us-md-baltimore.")
 @click.option(
     "--format", "form", type=click.Choice(EXPLAIN_FORMATS), default="text", show_default=True
 )

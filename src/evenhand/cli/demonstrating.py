@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from evenhand.cli.demo_screen import show
+from evenhand.cli.named import FOLDER
 from evenhand.cli.output import console, tracked
-from evenhand.verbs.demo import FOLDER
+from evenhand.verbs.demo import FOLDER as SHOWN_IN
 from evenhand.verbs.demo import demo as demonstrate
 
 
@@ -17,8 +18,8 @@ from evenhand.verbs.demo import demo as demonstrate
     "-o",
     "--output",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=FOLDER,
+    type=FOLDER,
+    default=SHOWN_IN,
     show_default=True,
     help="Folder for the tables, letters and site.",
 )

@@ -10,28 +10,26 @@ import click
 
 from evenhand.cli import options
 from evenhand.cli.files import text_form, write_rows, write_text
+from evenhand.cli.named import FILE, WORD
 from evenhand.cli.output import console, print_table
 from evenhand.verbs.exposure import Exposure
 from evenhand.verbs.exposure import exposure as exposure_of
-from evenhand.verbs.exposure_rows import EXPOSURE_COLUMNS, amount_cells, flat_exposure
+from evenhand.verbs.exposure_page import exposure_table
+from evenhand.verbs.exposure_rows import EXPOSURE_COLUMNS, flat_exposure
 from evenhand.verbs.exposure_words import heading, revenue_sentence, sum_lines
 
-FORMATS: Final = ("text", "table", "json", "csv")
-_SHOWN: Final = (
-    "program", "class", "outcome", "in_force", "suspended", "by_order", "perhaps_by_order",
-    "forborne", "amount", "next_deadline", "missing",
-)  # fmt: skip
+FORMATS: Final = ("text", "table", "json", "csv", "html")
 
 
 @click.command()
-@click.argument("applicant")
+@click.argument("applicant", type=WORD)
 @options.as_of
 @options.known_at
 @options.fiscal_year
 @click.option(
     "--program",
     "programs",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     multiple=True,
     help="File of a further program; one with a shipped program's id stands in its place.",
 )
@@ -54,13 +52,15 @@ def exposure(
     force and by which order the others are suspended, the amount at stake and its share of
     general revenue, what is due when, and what is missing and whose. An amount that is not
     on file is unknown, never zero; one that is not decided is labelled so. --fiscal-year
-    counts for the programs that turn on one.
+    counts for the programs that turn on one. --format html, or a file that ends in .html, is
+    one page that needs nothing else, with the sources.
 
     \b
     Examples:
       evenhand exposure us-sd --as-of 1986-10-01
       evenhand exposure us-il-chicago --as-of 2018-08-10 --fiscal-year 2017 --format table
       evenhand exposure us-la --as-of 2003-10-01 --program mine.yaml -o louisiana.csv
+      evenhand exposure us-sd --as-of 1986-10-01 -o south-dakota.html
 
     Exit status: 0 done; 2 wrong usage or a faulty program.
     """
@@ -80,35 +80,20 @@ def exposure(
     if form == "table":
         _print(found)
         return
-    text = found.to_json() if form == "json" else str(found)
-    write_text(text, form, output)
+    write_text(_told(found, form), form, output)
+
+
+def _told(found: Exposure, form: str) -> str:
+    if form == "html":
+        return found.to_html().rstrip("\n")
+    return found.to_json() if form == "json" else str(found)
 
 
 def _print(found: Exposure) -> None:
-    rows = [flat_exposure(row, found.as_of) for row in found.rows]
-    in_force = [row for row in rows if row["class"] is not None]
-    perhaps = any(row["perhaps_by_order"] for row in in_force)
-    shown = [name for name in _SHOWN if name != "perhaps_by_order" or perhaps]
-    print_table(
-        f"{heading(found)} {revenue_sentence(found.budget)}",
-        [name.replace("_", " ") for name in shown],
-        [[_cell(row, name) for name in shown] for row in in_force],
-    )
+    table = exposure_table(found, f"{heading(found)} {revenue_sentence(found.budget)}")
+    print_table(table.caption, table.columns, table.rows)
     for line in sum_lines(found.sums):
         console().print(line)
-    for row in rows:
+    for row in found.rows:
         if row["class"] is None:
             console().print(f"Nothing in force: {row['why']}")
-
-
-def _cell(row: dict[str, object], name: str) -> str:
-    """A cell of the table; of what is missing, how much, since its questions are many."""
-    value = row[name]
-    if name == "missing":
-        assert isinstance(value, list)
-        return str(len(value))
-    if name == "amount" and not value:
-        return str(row["stakes_note"])
-    if name == "amount":
-        return "\n".join(amount_cells(row))
-    return ", ".join(value) if isinstance(value, list) else str(value or "")

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from openpyxl import Workbook
 
 from evenhand.cli.output import console
-from evenhand.errors import CannotWriteOutput, Place
+from evenhand.cli.whole_files import write_file
 from evenhand.reasons.words import folded
 from evenhand.verbs.rows import csv_text, flat_amount, flat_row, without_formulas
 
@@ -118,19 +118,12 @@ def write_bytes(content: bytes, output: Path | None) -> None:
     """Write to a file, or text to the screen where none is named.
 
     Raises:
-        CannotWriteOutput: the file cannot be written.
+        CannotWriteOutput: the file cannot be written; what was there is untouched.
     """
     if output is None:
         click.echo(content.decode(), nl=False)
-        return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise CannotWriteOutput(
-            f"It cannot be written: {error.strerror}.",
-            place=Place(str(output)),
-            hint="Name a file in a folder that exists and may be written to.",
-        ) from error
+    else:
+        write_file(output, content)
 
 
 def write_text(text: str, form: str, output: Path | None) -> None:

@@ -13,6 +13,7 @@ from typing import Final
 import click
 
 from evenhand.cli import options
+from evenhand.cli.named import FILE, WORD
 from evenhand.cli.output import console
 from evenhand.errors import RecordError
 from evenhand.reasons.words import (
@@ -52,7 +53,7 @@ A remark follows a colon, such as: decline: before a court. Name no person in it
 
 @click.command()
 @options.program
-@click.option("--applicant", required=True, help="Whose outcome, e.g. us-md-baltimore.")
+@click.option("--applicant", type=WORD, required=True, help="Whose outcome, e.g. us-md-baltimore.")
 @options.as_of
 @options.day_option(
     "--known-at",
@@ -66,10 +67,12 @@ A remark follows a colon, such as: decline: before a court. Name no person in it
     "-o",
     "--output",
     required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="CSV of the answers; where it is there, the interview goes on.",
 )
-@click.option("--stated-by", required=True, help="Who answers, e.g. us-nm-bernalillo-county.")
+@click.option(
+    "--stated-by", type=WORD, required=True, help="Who answers, e.g. us-nm-bernalillo-county."
+)
 @click.option("--office", default="", help="The office that answers; never a person's name.")
 @options.day_option("--said-on", help="Day on which the answers are said; default: today.")
 def interview(

@@ -12,6 +12,7 @@ from evenhand.bundle.keys import read_trusted
 from evenhand.bundle.log.heads import Head
 from evenhand.bundle.log.log import Log
 from evenhand.cli.files import write_bytes
+from evenhand.cli.named import FILE, PATH
 from evenhand.cli.output import tracked
 from evenhand.cli.sealing import WRONG, keys_dir
 from evenhand.errors import EvenhandError, LogError, UsageError
@@ -20,16 +21,16 @@ from evenhand.verbs.log import check as check_log
 from evenhand.verbs.log import prove as prove_bundle
 from evenhand.verbs.log import prove_since
 
-_folder = click.argument("folder", metavar="LOG", type=click.Path(path_type=Path))
+_folder = click.argument("folder", metavar="LOG", type=PATH)
 _output = click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="File to write to; default: the screen.",
 )
 _keys = click.option(
     "--keys",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="List of keys that are trusted, as the agency publishes it.",
 )
 
@@ -49,7 +50,7 @@ def log() -> None:
 
 @log.command()
 @_folder
-@click.argument("bundles", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("bundles", nargs=-1, required=True, type=PATH)
 @keys_dir
 def add(folder: Path, bundles: tuple[Path, ...], keys_dir: Path) -> None:
     """Add BUNDLEs to a LOG, which is begun where there is none; one that is there stays one.
@@ -87,10 +88,10 @@ def head(folder: Path, output: Path | None) -> None:
 
 @log.command()
 @_folder
-@click.argument("bundle", required=False, type=click.Path(path_type=Path))
+@click.argument("bundle", required=False, type=PATH)
 @click.option(
     "--since",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Prove instead that the log continues this earlier head.",
 )
 @_output
@@ -119,11 +120,11 @@ def prove(folder: Path, bundle: Path | None, since: Path | None, output: Path | 
 
 
 @log.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=PATH)
+@click.argument("new", type=PATH)
 @click.option(
     "--proof",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="Proof that the one continues the other, where NEW is a head.",
 )
 @_keys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.metadata import version
 from typing import Any
 
@@ -24,18 +25,20 @@ from evenhand.cli.screening import screen
 from evenhand.cli.sealing import replay, seal, verify
 from evenhand.cli.serving import serve
 from evenhand.cli.signing_keys import keys
+from evenhand.cli.standard_output import output_told
 from evenhand.errors import EvenhandError
 
 
 class Verbs(click.Group):
     """A group whose verbs may raise our errors: they are printed, and the exit code is 2."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # click's own signature
+    def main(self, *words: Any, **more: Any) -> Any:  # click's own signature
         try:
-            return super().invoke(ctx)
+            with output_told():
+                return super().main(*words, **more)
         except EvenhandError as error:
             click.echo(str(error), err=True)
-            ctx.exit(2)
+            sys.exit(2)
 
 
 @click.group(cls=Verbs)
@@ -53,8 +56,8 @@ def main() -> None:
       evenhand check my-program.yaml
 
     \b
-    Exit status: 0 done; 1 checked and wrong; 2 wrong usage, an unreadable file or a
-    faulty program; 3 one applicant was named and is undetermined.
+    Exit status: 0 done; 1 checked and wrong; 2 wrong usage, an unreadable file, output that
+    cannot be written or a faulty program; 3 one applicant was named and is undetermined.
     """
 
 

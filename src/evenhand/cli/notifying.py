@@ -11,6 +11,7 @@ from typing import cast
 import click
 
 from evenhand.cli import options
+from evenhand.cli.named import FILE, FOLDER, FOLDER_THERE, WORD
 from evenhand.cli.output import tracked
 from evenhand.errors import CannotWriteOutput
 from evenhand.notices.kinds import KINDS, KindName
@@ -35,10 +36,13 @@ _SHOWN = 5
     required=True,
     help="; ".join(f"{name}: {kind.says}" for name, kind in KINDS.items()) + ".",
 )
-@click.option("--applicant", help="Whose case, e.g. us-ca-stockton; default: everybody's.")
+@click.option(
+    "--applicant", type=WORD, help="Whose case, e.g. us-ca-stockton; default: everybody's."
+)
 @click.option(
     "--fact",
     "facts",
+    type=WORD,
     multiple=True,
     metavar="FACT=ANSWER",
     help="What the applicant says of its own case, beside the record, such as"
@@ -52,13 +56,15 @@ _SHOWN = 5
 @click.option(
     "--letterhead",
     "letterhead_file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="Who writes: a letterhead/1 file with name, office, lines, contact, signed-by, seal.",
 )
-@click.option("--language", default=SOURCE, show_default=True, help="Language of the letters.")
+@click.option(
+    "--language", type=WORD, default=SOURCE, show_default=True, help="Language of the letters."
+)
 @click.option(
     "--templates",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FOLDER_THERE,
     help="Folder of templates that come before ours; 'evenhand letter-templates' copies ours.",
 )
 @click.option(
@@ -68,7 +74,7 @@ _SHOWN = 5
     "-o",
     "--output",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     required=True,
     help="Folder of the letters. Those that are there already are left as they are.",
 )
@@ -156,7 +162,7 @@ def _say(done: Notified, folder: Path) -> None:
     "-o",
     "--output",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     required=True,
     help="Folder to copy them to; files that are there are not overwritten.",
 )

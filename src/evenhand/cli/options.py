@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 import click
 
 from evenhand.cli.files import FORMATS
+from evenhand.cli.named import FILE, FOLDER, WORD
 from evenhand.errors import Place, UnreadableFile
 from evenhand.terms.fiscal import EARLIEST, LATEST
 from evenhand.terms.programs import Program
@@ -20,6 +21,7 @@ from evenhand.verbs.case_file import FactsText
 from evenhand.verbs.sources import as_program
 
 _F = TypeVar("_F", bound=Callable[..., Any])  # click decorates any function
+_Verb: TypeAlias = Callable[..., None]
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -41,7 +43,7 @@ def day_option(
     )
 
 
-program = click.argument("program")
+program = click.argument("program", type=WORD)
 as_of = day_option("--as-of", required=True, help="Day whose rules and facts apply.")
 known_at = day_option(
     "--known-at",
@@ -57,21 +59,23 @@ fiscal_year = click.option(
 more_orders = click.option(
     "--orders",
     "orders_files",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     multiple=True,
     help="File of later court orders, read with the program's own.",
 )
-reading = click.option("--reading", help="Which reading of the text; default: the program's first.")
+reading = click.option(
+    "--reading", type=WORD, help="Which reading of the text; default: the program's first."
+)
 record = click.option(
     "--record",
     "record_dir",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     help="Folder of a record; default: the shipped record.",
 )
 facts = click.option(
     "--facts",
     "facts_file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="JSON of answers to decide on instead of the record; null is unknown.",
 )
 formats = click.option(
@@ -80,7 +84,7 @@ formats = click.option(
 output = click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="File to write to; default: the screen.",
 )
 
@@ -97,9 +101,20 @@ class Question:
     source: FactsText | Path | None
 
 
-def deciding(verb: Callable[..., None]) -> Callable[..., None]:
+def deciding(verb: _Verb) -> _Verb:
     """The options of every verb that decides; the verb gets them as one ``question``."""
+    return _asked(verb, (facts, *_ON_RECORD))
 
+
+def deciding_on_record(verb: _Verb) -> _Verb:
+    """The same, of a verb that decides on nothing but a record."""
+    return _asked(verb, _ON_RECORD)
+
+
+_ON_RECORD: Final = (record, reading, fiscal_year, known_at, as_of, program)
+
+
+def _asked(verb: _Verb, named: Iterable[Callable[[_Verb], _Verb]]) -> _Verb:
     @wraps(verb)
     def asked(
         program: str,
@@ -108,7 +123,7 @@ def deciding(verb: Callable[..., None]) -> Callable[..., None]:
         fiscal_year: int | None,
         reading: str | None,
         record_dir: Path | None,
-        facts_file: Path | None,
+        facts_file: Path | None = None,
         orders_files: tuple[Path, ...] = (),
         **others: object,
     ) -> None:
@@ -116,9 +131,10 @@ def deciding(verb: Callable[..., None]) -> Callable[..., None]:
         loaded = as_program(program, orders_files, record_dir)
         verb(Question(loaded, as_of, known_at, fiscal_year, reading, source), **others)
 
-    for option in (facts, record, reading, fiscal_year, known_at, as_of, program):
-        asked = option(asked)
-    return asked
+    made: _Verb = asked
+    for option in named:
+        made = option(made)
+    return made
 
 
 def source_of(record_dir: Path | None, facts_file: Path | None) -> FactsText | Path | None:

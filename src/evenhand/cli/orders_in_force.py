@@ -9,6 +9,7 @@ import click
 
 from evenhand.cli import options
 from evenhand.cli.files import text_form, write_text
+from evenhand.cli.named import WORD
 from evenhand.cli.output import print_table
 from evenhand.reasons.conditions import class_sentences, truth_word
 from evenhand.verbs.orders import ConditionsInForce
@@ -20,7 +21,7 @@ ORDER_FORMATS = ("text", "table", "json", "html")
 
 @click.command()
 @options.program
-@click.option("--applicant", required=True, help="Who, e.g. us-il-chicago.")
+@click.option("--applicant", type=WORD, required=True, help="Who, e.g. us-il-chicago.")
 @options.as_of
 @options.known_at
 @options.fiscal_year

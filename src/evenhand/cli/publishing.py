@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from evenhand.cli import options
+from evenhand.cli.named import FOLDER, WORD
 from evenhand.cli.output import tracked
 from evenhand.pages.site.catalogue import LANGUAGES
 from evenhand.verbs.publish import publish as publish_site
@@ -30,7 +31,7 @@ def _address(context: click.Context, option: click.Parameter, typed: str) -> str
 
 
 @click.command()
-@click.argument("programs", nargs=-1, required=True, metavar="PROGRAM...")
+@click.argument("programs", type=WORD, nargs=-1, required=True, metavar="PROGRAM...")
 @options.day_option(
     "--as-of", required=True, multiple=True, help="Day to publish; say it again for another."
 )
@@ -55,7 +56,7 @@ def _address(context: click.Context, option: click.Parameter, typed: str) -> str
     "-o",
     "--output",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     default=Path("site"),
     show_default=True,
     help="Folder of the site. What has not changed since the last time is left alone.",

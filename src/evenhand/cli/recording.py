@@ -9,6 +9,7 @@ import click
 
 from evenhand.cli import options
 from evenhand.cli.files import format_of, write_rows
+from evenhand.cli.named import FOLDER, PATH, WORD
 from evenhand.cli.output import print_table
 from evenhand.record.importers.core import refused_path
 from evenhand.record.segments import act_row, statement_row
@@ -29,7 +30,7 @@ _own_record = click.option(
     "--record",
     "record_dir",
     required=True,
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     help="Folder of your record.",
 )
 
@@ -51,7 +52,7 @@ def record() -> None:
 @click.option("--empty", is_flag=True, help="Only the governments, no statements or acts.")
 @click.option(
     "--jurisdictions",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="CSV of other governments than the shipped ones; the record is then empty.",
 )
 def begin(record_dir: Path, empty: bool, jurisdictions: Path | None) -> None:
@@ -61,10 +62,14 @@ def begin(record_dir: Path, empty: bool, jurisdictions: Path | None) -> None:
 
 
 @record.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @_own_record
 @click.option(
-    "--program", "programs", multiple=True, help="A program of your own whose facts are stated."
+    "--program",
+    "programs",
+    type=WORD,
+    multiple=True,
+    help="A program of your own whose facts are stated.",
 )
 def add(file: Path, record_dir: Path, programs: tuple[str, ...]) -> None:
     """Append the statements or acts of a CSV FILE: all of them, or none and why.
@@ -87,11 +92,11 @@ def add(file: Path, record_dir: Path, programs: tuple[str, ...]) -> None:
 
 @record.command()
 @options.record
-@click.option("--about", help="A body, e.g. us-md; with its facilities and offices.")
-@click.option("--fact", help="The fact they answer, e.g. hold_practice.")
+@click.option("--about", type=WORD, help="A body, e.g. us-md; with its facilities and offices.")
+@click.option("--fact", type=WORD, help="The fact they answer, e.g. hold_practice.")
 @options.day_option("--known-at", help="Leave out what was recorded later.")
 @click.option("--acts", is_flag=True, help="Acts instead of statements.")
-@click.option("--program", help="With --acts: of this program only.")
+@click.option("--program", type=WORD, help="With --acts: of this program only.")
 @options.formats
 @options.output
 def view(
@@ -129,11 +134,13 @@ def view(
 
 @click.command("import")
 @click.argument("layout", type=click.Choice(LAYOUTS))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @_own_record
-@click.option("--stated-by", required=True, help="The publisher's id, e.g. us-fbi.")
-@click.option("--recorded-at", required=True, help="Day of publication, or a span such as 2018-09.")
-@click.option("--cite", required=True, help="The publication, as one would cite it.")
+@click.option("--stated-by", type=WORD, required=True, help="The publisher's id, e.g. us-fbi.")
+@click.option(
+    "--recorded-at", type=WORD, required=True, help="Day of publication, or a span such as 2018-09."
+)
+@click.option("--cite", type=WORD, required=True, help="The publication, as one would cite it.")
 @click.option("--via", default="", help="Who carried it, where that is another.")
 @click.option(
     "--quality",
@@ -142,7 +149,7 @@ def view(
     help="How sure the day and the figures are, or why they are in doubt.",
 )
 @click.option("--year", type=int, help="Year of a workbook whose title does not name it.")
-@click.option("--sheet", help="Sheet of a workbook; default: the first.")
+@click.option("--sheet", type=WORD, help="Sheet of a workbook; default: the first.")
 def import_(
     layout: Layout,
     file: Path,

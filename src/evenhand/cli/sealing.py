@@ -11,10 +11,10 @@ import click
 
 from evenhand.cli import options
 from evenhand.cli.files import write_bytes
+from evenhand.cli.named import FILE, FOLDER, PATH, WORD
 from evenhand.cli.options import Question
 from evenhand.cli.output import tracked
 from evenhand.cli.sealed_words import replayed_json, replayed_text, verified_text
-from evenhand.errors import CannotSeal, Place
 from evenhand.notices.kinds import KindName
 from evenhand.notices.letterhead import read_letterhead
 from evenhand.verbs.case_file import FactsText
@@ -29,7 +29,7 @@ keys_dir = click.option(
     "--keys",
     "keys_dir",
     required=True,
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     help="Folder of the keys to sign with.",
 )
 _form = click.option(
@@ -38,14 +38,18 @@ _form = click.option(
 
 
 @click.command()
-@options.deciding
+@options.deciding_on_record
 @click.option(
-    "--applicant", "applicants", multiple=True, help="Only this one; default: all in the class."
+    "--applicant",
+    "applicants",
+    type=WORD,
+    multiple=True,
+    help="Only this one; default: all in the class.",
 )
 @keys_dir
 @click.option(
     "--log",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     help="Folder of a log to add them to; begun where there is none.",
 )
 @click.option(
@@ -65,12 +69,12 @@ _form = click.option(
 @click.option(
     "--letterhead",
     "letterhead_file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="Who writes the letters and keeps the record: a letterhead/1 file.",
 )
 @click.option(
     "--withhold",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="CSV of statements that are not for everybody: seq,exemption,reason.",
 )
 @click.option(
@@ -82,7 +86,7 @@ _form = click.option(
     "-o",
     "--output",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     default=Path("sealed"),
     show_default=True,
     help="Folder of the bundles.",
@@ -102,7 +106,8 @@ def seal(
     """Seal the determinations of PROGRAM, each in a file that anyone can check and replay.
 
     A bundle holds the program, the statements the determination could rest on, what was
-    found, the public key and a signature. It is decided again before it is written.
+    found, the public key and a signature. It is decided again before it is written. Answers
+    that are on no record are put on one first: evenhand record add.
 
     \b
     Examples:
@@ -115,12 +120,7 @@ def seal(
     Exit status: 0 done; 2 wrong usage, a faulty program, no key, or a folder that cannot be
     written.
     """
-    if isinstance(question.source, FactsText):
-        raise CannotSeal(
-            "Answers in a file are not on record, and cannot be sealed.",
-            place=Place(question.source.name),
-            hint="Put them on a record with 'evenhand record add', and seal on that: --record.",
-        )
+    assert not isinstance(question.source, FactsText)  # it takes none
     done = seal_all(
         question.program,
         folder,
@@ -166,20 +166,20 @@ def seal(
 
 
 @click.command()
-@click.argument("bundles", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("bundles", nargs=-1, required=True, type=PATH)
 @click.option(
     "--keys",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="List of keys that are trusted, as the agency publishes it; default: the bundle's own.",
 )
 @click.option(
     "--log",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     help="Folder of a log that must hold them.",
 )
 @click.option(
     "--proof",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="File that proves a log to hold the one bundle.",
 )
 @_form
@@ -219,7 +219,7 @@ def verify(
 
 
 @click.command()
-@click.argument("bundle", type=click.Path(path_type=Path))
+@click.argument("bundle", type=PATH)
 @_form
 @options.output
 def replay(bundle: Path, form: str, output: Path | None) -> None:

@@ -11,6 +11,8 @@ from typing import BinaryIO, Final
 
 import click
 
+from evenhand.cli.named import FOLDER_THERE
+
 LOOPBACK: Final = "127.0.0.1"
 _HEADERS: Final = {
     # Pages run nothing that is not in the folder, and stand in nobody's frame.
@@ -61,7 +63,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
 @click.option(
     "--site",
     "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FOLDER_THERE,
     required=True,
     help="Folder of a published site.",
 )

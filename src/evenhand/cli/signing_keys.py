@@ -9,8 +9,9 @@ import click
 from evenhand.bundle.keyring import new_keys, public_keys, rotate_keys
 from evenhand.bundle.keys import key_list
 from evenhand.cli.files import write_bytes
+from evenhand.cli.named import FILE, FOLDER
 
-_folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+_folder = click.argument("folder", type=FOLDER)
 
 
 @click.group()
@@ -54,7 +55,7 @@ def rotate(folder: Path) -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     help="File to write to; default: the screen.",
 )
 def publish(folder: Path, output: Path | None) -> None:

@@ -15,6 +15,7 @@ from evenhand.terms.findings import FactUse, Finding, MissingFact
 
 if TYPE_CHECKING:
     from evenhand.terms.facts import Fact
+    from evenhand.terms.findings import Determination
 
 
 def undecided_clauses(grounds: Finding) -> Iterator[Finding]:
@@ -50,6 +51,14 @@ def disputed_facts(finding: Finding) -> tuple[FactUse, ...]:
 def differs(use: FactUse) -> bool:
     """Whether asserters gave different answers to this fact."""
     return use.answer.state == "disputed" or use.answer.settled_by is not None
+
+
+def uses_in(found: Determination) -> Iterator[FactUse]:
+    """All facts a determination rests on, those of its grounds before those of the class."""
+    if found.grounds is not None:
+        yield from every_use(found.grounds)
+    for use in found.membership:
+        yield from _with_inputs(use)
 
 
 def every_use(finding: Finding) -> Iterator[FactUse]:

@@ -16,6 +16,7 @@ from evenhand.reasons.compared.sides import Side, side_of
 from evenhand.record.store import Record
 from evenhand.terms.programs import Program, ProgramKind
 from evenhand.verbs.compare_counts import bodies_counted
+from evenhand.verbs.compared_page import compared_page
 from evenhand.verbs.sources import as_program, open_record
 
 
@@ -125,16 +126,24 @@ class ProgramsCompared:
             lines.append(f"- {line.strip()}" if line.startswith(" ") else f"\n## {line}\n")
         return "\n".join(lines) + "\n"
 
-    def sentences(self) -> Iterator[str]:
-        """Where the likeness holds, and where it breaks, a sentence a row."""
+    def to_html(self) -> str:
+        """One page that needs nothing from elsewhere: table, likeness and sources."""
+        return compared_page(self)
+
+    def likenesses(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Where the likeness holds, then where it breaks: a heading, and a sentence a row."""
         for title, rows in (
             ("Where the likeness holds", self.holds),
             ("Where it breaks", self.breaks),
         ):
+            said = tuple(f"{row.label} {row.likeness.sentence}" for row in map(_ended, rows))
+            yield title, said or ("Nowhere.",)
+
+    def sentences(self) -> Iterator[str]:
+        """The same as lines of text, the sentences indented below their heading."""
+        for title, said in self.likenesses():
             yield title
-            yield from (f"  {row.label} {row.likeness.sentence}" for row in map(_ended, rows))
-            if not rows:
-                yield "  Nowhere."
+            yield from (f"  {one}" for one in said)
 
     def __str__(self) -> str:
         return "\n".join(self._lines())

@@ -24,6 +24,7 @@ from evenhand.terms.findings import Determination
 from evenhand.terms.orders_on import Condition
 from evenhand.terms.programs import Program
 from evenhand.verbs.case_file import CaseFile
+from evenhand.verbs.exposure_page import exposure_page
 from evenhand.verbs.exposure_rows import ExposureFound, ExposureRow, exposure_row, revenue_json
 from evenhand.verbs.exposure_sums import ExposureSum, sum_json, sums_of
 from evenhand.verbs.exposure_words import text_lines
@@ -103,6 +104,10 @@ class Exposure:
             "sums": [sum_json(one) for one in self.sums],
         }
         return json.dumps(whole, indent=2, ensure_ascii=False)
+
+    def to_html(self) -> str:
+        """One page that needs nothing from elsewhere: table, words, sums and sources."""
+        return exposure_page(self)
 
     def __str__(self) -> str:
         return "\n".join(text_lines(self))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from evenhand.reasons.conditions import ConditionFound, condition_found
@@ -237,13 +237,6 @@ def _suspending(conditions: list[ConditionFound], *, effective: Truth) -> list[s
         if order["kind"] == "suspends" and not order["bars"] and order["effective"] is effective
     )
     return list(dict.fromkeys(found))
-
-
-def amount_cells(row: Mapping[str, object]) -> Iterator[str]:
-    """Each amount of a flat row with what is done with it; one not decided is labelled so."""
-    columns = [row[name] for name in ("does", "amount", "unit", "hypothetical")]
-    for does, amount, unit, hypothetical in zip(*columns, strict=True):
-        yield f"{does} {amount} {unit}{' (not decided)' if hypothetical == 'yes' else ''}"
 
 
 def next_deadline(row: ExposureRow, as_of: dt.date) -> str:

@@ -64,15 +64,20 @@ def text_lines(found: Exposure) -> Iterator[str]:
     """The whole as text: a paragraph a program, then the sums."""
     yield heading(found)
     yield revenue_sentence(found.budget)
-    for one, row in zip(found.programs, found.rows, strict=True):
-        if one.found is not None and one.found.member is not False:
-            yield ""
-            yield f"{one.program.id}: {one.program.title}"
-            yield from (f"  {line}" for line in _program_lines(one, row, found.budget))
+    for one, row in concerned(found):
+        yield ""
+        yield f"{one.program.id}: {one.program.title}"
+        yield from (f"  {line}" for line in program_lines(one, row, found.budget))
     yield ""
     yield from sum_lines(found.sums)
-    yield from _others(found, decided=True)
-    yield from _others(found, decided=False)
+    yield from not_concerned_lines(found)
+
+
+def concerned(found: Exposure) -> Iterator[tuple[Exposed, ExposureRow]]:
+    """The programs in force that the government is not known to be outside of."""
+    for one, row in zip(found.programs, found.rows, strict=True):
+        if one.found is not None and one.found.member is not False:
+            yield one, row
 
 
 def sum_lines(sums: tuple[ExposureSum, ...]) -> list[str]:
@@ -80,6 +85,12 @@ def sum_lines(sums: tuple[ExposureSum, ...]) -> list[str]:
     if not sums:
         return ["Nothing is added: no two amounts are alike in kind, unit, year and being decided."]
     return [_sum_line(one) for one in sums]
+
+
+def not_concerned_lines(found: Exposure) -> Iterator[str]:
+    """A line for each other program: it is in force for others, or nothing of it is."""
+    yield from _others(found, decided=True)
+    yield from _others(found, decided=False)
 
 
 def _others(found: Exposure, *, decided: bool) -> Iterator[str]:
@@ -92,7 +103,8 @@ def _others(found: Exposure, *, decided: bool) -> Iterator[str]:
             yield f"Nothing in force: {row['why']}"
 
 
-def _program_lines(one: Exposed, row: ExposureRow, budget: Budget | None) -> Iterator[str]:
+def program_lines(one: Exposed, row: ExposureRow, budget: Budget | None) -> Iterator[str]:
+    """A program in sentences: class, outcomes, conditions, what is at stake, deadlines, gaps."""
     found = one.found
     assert found is not None  # only programs with something in force have lines
     year = f" Fiscal year {found.fiscal_year}." if found.fiscal_year else ""

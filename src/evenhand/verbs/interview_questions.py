@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from evenhand.reasoning.control import controller_of
-from evenhand.reasoning.missing import every_use
+from evenhand.reasoning.missing import uses_in
 from evenhand.reasons.explanation import facts_found
 from evenhand.reasons.words import account_line, question, taken_here
 from evenhand.record.standing import Standing
@@ -143,7 +143,7 @@ class Asking:
         fixed = fact.of.kind == "fixed"
         found = [
             (use.about, use.year)
-            for use in _uses(self.found)
+            for use in uses_in(self.found)
             if use.fact == fact.name
             and (controller_of(fact, use.about) if fixed else use.about) == missing.of
             and not _settled(use)
@@ -182,16 +182,6 @@ class Asking:
                 fact = self.program.facts[ref.name]
                 if fact.of.kind == "relation":
                     yield fact.of.name
-
-
-def _uses(found: Determination) -> Iterator[FactUse]:
-    if found.grounds is not None:
-        yield from every_use(found.grounds)
-    waiting = list(found.membership)
-    while waiting:
-        use = waiting.pop(0)
-        yield use
-        waiting.extend(use.inputs)
 
 
 def _settled(use: FactUse) -> bool:

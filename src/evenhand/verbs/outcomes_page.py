@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from evenhand.verbs.determine import Determinations
 
 _MOST_NAMED: Final = 20
-_WHAT_IT_IS: Final = (
+WHAT_IT_IS: Final = (
     "An outcome here is what the text and the record give, and no decision of the agency. A"
     " missing answer is unknown, never no. It does not show why anybody acted."
 )
@@ -39,7 +39,7 @@ def outcomes_page(found: Determinations) -> str:
             f"What came out: {program.title}",
             f"{names.of(program.agency)} · {program.id}{reading}",
             found.dates,
-            tuple(filter(None, (text, _WHAT_IT_IS))),
+            tuple(filter(None, (text, WHAT_IT_IS))),
             grid.chart if grid else None,
             grid.sums if grid else None,
             f"{len(found):,} determinations, by id",

@@ -12,6 +12,7 @@ from evenhand.reasons.money.reckoning import first_total
 from evenhand.reasons.money.words import DONE, supposed
 from evenhand.reasons.words import long_day
 from evenhand.terms.day import program_tested
+from evenhand.verbs.papers_behind import source_sentence
 from evenhand.verbs.place_names import short_name
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def state_grid(
         amounts=words[0],
         supposing=words[1],
         provenance=Provenance(
-            f"The record, asked by {found.program.id}.",
+            source_sentence(found),
             f"As of {long_day(found.as_of)}, on what was known by {long_day(found.known_at)}.",
             _UNCERTAINTY,
         ),

@@ -30,6 +30,7 @@ from evenhand.errors import (
     NothingWithheld,
     UsageError,
 )
+from evenhand.notices.kinds import KindName
 from evenhand.notices.letterhead import Letterhead
 from evenhand.terms.dates import dates_of
 from evenhand.verbs.notify import Notified, notify
@@ -52,9 +53,9 @@ def stops() -> tuple[Path, Path]:
     return program, record.folder
 
 
-def four(folder: Path, kind: str = "determination", **more: object) -> Notified:
+def four(folder: Path, kind: KindName = "determination", **more: Any) -> Notified:
     program, record = stops()
-    return notify(program, folder, record, kind=kind, as_of=STOPS_DAY, **more)  # type: ignore[arg-type]
+    return notify(program, folder, record, kind=kind, as_of=STOPS_DAY, **more)
 
 
 def listed(folder: Path) -> list[dict[str, str]]:
@@ -226,6 +227,15 @@ def test_one_applicant_who_gives_no_ground_for_the_letter_is_an_error(tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_would_put_an_applicant_in_the_class_is_a_fact_of_the_program(tmp_path: Path):
+    with pytest.raises(NothingToWrite) as open_still:
+        four(tmp_path, "answer", applicants=["xx-no-elm"])
+    assert "such as --fact asked=yes, or write a determination" in open_still.value.hint
+    with pytest.raises(NothingToWrite, match="xx-no-fir is not in the class") as known:
+        four(tmp_path, "answer", applicants=["xx-no-fir"])
+    assert known.value.hint == "Write a determination, which says so: --kind determination."
+
+
 def test_a_notice_on_withholding_is_refused_where_nothing_is_withheld(tmp_path: Path):
     with pytest.raises(NothingWithheld, match="kind 'assistance'"):
         four(tmp_path, "withholding")
@@ -305,9 +315,10 @@ def test_what_is_withheld_and_what_is_transferred_stand_apart_with_a_total_each(
 def test_a_letter_before_the_papers_says_nothing_of_them(tmp_path: Path):
     day, city = dt.date(2017, 8, 1), "us-md-baltimore"
     record = laid_over(open_record(), as_program(PSP), city, ["expressed_interest=yes"], day)
-    for kind in ("determination", "inquiry", "answer", "council-brief"):
+    kinds: tuple[KindName, ...] = ("determination", "inquiry", "answer", "council-brief")
+    for kind in kinds:
         done = notify(
-            PSP, tmp_path, record, kind=kind, as_of=day,  # type: ignore[arg-type]
+            PSP, tmp_path, record, kind=kind, as_of=day,
             applicants=[city], reading="release",
         )  # fmt: skip
         said = spoken(done.files[0].read_text(encoding="utf-8"))

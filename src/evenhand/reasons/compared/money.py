@@ -10,7 +10,7 @@ from evenhand.reasons.compared.sides import Cell
 from evenhand.reasons.money.rates import rates_in_force
 from evenhand.reasons.money.reckoning import applies_on
 from evenhand.reasons.money.words import DONE
-from evenhand.reasons.words import either, listed
+from evenhand.reasons.words import days_said, either, listed
 from evenhand.terms.programs import out_by, perhaps_out_by
 
 if TYPE_CHECKING:
@@ -119,6 +119,6 @@ def _step(step: Step) -> str:
     by = f", by the {step.by}" if step.by else ""
     after = f" after an act of the kind '{step.after}'" if step.after else ""
     within = f"{step.within}{after}" if step.within else ""
-    printed = f"printed: {step.printed}" if step.printed is not None else ""
+    printed = f"printed: {days_said(str(step.printed))}" if step.printed is not None else ""
     time = "; ".join(filter(None, (within, printed))) or "no time is stated"
     return f"{step.id}{by}: {time}"

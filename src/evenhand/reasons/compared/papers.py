@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.reasons.compared.sides import NONE_ON_FILE, Cell, by_clause, quantified
+from evenhand.reasons.words import days_said
 from evenhand.terms.dates import tested_first
 from evenhand.terms.fiscal import FiscalYear
 from evenhand.terms.programs import SOURCE_KINDS, out_by
@@ -135,11 +136,17 @@ def _first_day(day: dt.date, starts: tuple[int, int]) -> dt.date:
 
 
 def _day(side: Side, wording: Wording) -> str:
-    first, last = _counts_from(side, wording)
-    said = str(last) if first == last else f"{first or ''}..{last}"
+    said = _between(*_counts_from(side, wording))
     if _award_year(side, wording) is not None:
         return f"{said}, the fiscal year of the award began"
     return f"{said}, {'first tested' if tested_first(side.program) else 'class open'}"
+
+
+def _between(first: dt.date | None, last: dt.date) -> str:
+    """A day of which only the bounds may be known, inside a sentence."""
+    if first is None:
+        return days_said(f"..{last}")
+    return str(last) if first == last else f"a day between {first} and {last}"
 
 
 def _apart(source: Source | None, day: tuple[dt.date | None, dt.date]) -> _Apart | None:

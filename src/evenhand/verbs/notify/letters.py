@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from evenhand.errors import NothingToWrite, NothingWithheld
 from evenhand.notices.kinds import KINDS, KindName
 from evenhand.notices.writing import Writer
+from evenhand.terms.expressions import Is
+from evenhand.terms.values import show
 
 if TYPE_CHECKING:
     from evenhand.notices.case import Case
+    from evenhand.terms.findings import Determination
     from evenhand.terms.programs import Program
     from evenhand.verbs.notify.cases import CasesOnDay
 
@@ -67,10 +70,10 @@ def nothing_to_write(kind: KindName, case: Case) -> NothingToWrite | None:
     """Why a case gives no ground for a letter of a kind; ``None`` where it does."""
     applicant = case.found.applicant
     if case.found.member is not True and kind != "determination":
+        known = "not known to be in" if case.found.member is None else "not in"
         return NothingToWrite(
-            f"{applicant} is not known to be in the class that {case.program.id} decides.",
-            hint="Say what would put it there, such as --fact expressed_interest=yes, or write a"
-            " determination, which says so.",
+            f"{applicant} is {known} the class that {case.program.id} decides.",
+            hint=_outside_the_class(case.found),
         )
     if kind == "withholding" and case.found.outcome is None:
         return NothingToWrite(
@@ -100,3 +103,25 @@ def nothing_to_write(kind: KindName, case: Case) -> NothingToWrite | None:
             hint="Write an answer: --kind answer.",
         )
     return None
+
+
+def _outside_the_class(found: Determination) -> str:
+    """What to do where an applicant is not known to be in the class, or is not in it.
+
+    Facts that it could state itself are named, where they would put it there.
+    """
+    determination = "rite a determination, which says so: --kind determination."
+    asked = [one.fact for one in found.missing if one.of == found.applicant]
+    if found.member is False or not asked:
+        return f"W{determination}"
+    said = " ".join(f"--fact {fact}={_answer_asked(fact, found)}" for fact in asked)
+    return f"Say what would put it there, such as {said}, or w{determination}"
+
+
+def _answer_asked(fact: str, found: Determination) -> str:
+    """The answer by which a fact puts an applicant in the class; ``ANSWER`` where several do."""
+    for wording in found.program.class_wordings:
+        when = wording.when
+        if isinstance(when, Is) and when.fact.name == fact and not when.negated:
+            return show(when.values[0])
+    return "ANSWER"
