@@ -148,7 +148,10 @@ def test_a_determination_says_which_conditions_bind_and_by_which_order(grant: Pa
     links = {one.get("href", "").partition("#")[2] for one in section.iter("a")}
     assert links == {"order-bja-2018"}  # the day's injunctions are on awards of another year
     found = {row["condition"]: row for row in rows(grant, f"{CHICAGO}conditions")}
-    assert {row["orders"] for row in found.values()} == {"bja-2018"}
+    # A day between 2018 and 2019, so it may have had effect by then.
+    assert {row["orders"] for row in found.values()} == {""}
+    assert {row["perhaps_orders"] for row in found.values()} == {"bja-2018"}
+    assert "perhaps bja-2018" in words(section)
     assert words(section).count("not known") >= len(found)
 
 
