@@ -11,6 +11,7 @@ import pytest
 import evenhand as eh
 from evenhand.record.store import Record
 from evenhand.terms.findings import MissingFact
+from evenhand.terms.statements import Statement
 from tests.record.made import said
 
 PROGRAM = """\
@@ -189,26 +190,36 @@ def test_before_an_order_and_after_its_end_the_clause_decides(tmp_path):
     assert outcomes == ["noncompliant", "compliant", "compliant", "noncompliant"]
 
 
-@pytest.fixture
-def on_record(tmp_path: Path) -> tuple[Path, Record]:
-    """A state that required belts from 1 March 2033 on, and what was due to it."""
-    towns = tmp_path / "states.csv"
+def _states(folder: Path, belts: list[Statement]) -> tuple[Path, Record]:
+    """A state of which this is said of belts, and what was due to it."""
+    towns = folder / "states.csv"
     towns.write_text(
         "id,name,kind,geoid,state,counties,residents\n"
         "xx-roads,Roads,agency,,,,\nxx-no,Northland,state,,,,\n",
         encoding="utf-8",
     )
-    record = Record.create(tmp_path / "record", towns)
+    record = Record.create(folder / "record", towns)
     record.append(
         [
-            said("belts", "no", about=STATE, by=STATE, on="2030-01-01", since="2030-01-01",
-                 until="2033-02-28"),
-            said("belts", "yes", about=STATE, by=STATE, on="2033-01-01", since="2033-03-01"),
+            *belts,
             said("signs", "yes", about=STATE, by=STATE, on="2030-01-01", since="2030-01-01"),
             said("share", "100", about=STATE, by="xx-roads", on="2030-01-01", since="2030-01-01"),
         ]
     )  # fmt: skip
-    return put(tmp_path), Record.open(tmp_path / "record")
+    return put(folder), Record.open(folder / "record")
+
+
+@pytest.fixture
+def on_record(tmp_path: Path) -> tuple[Path, Record]:
+    """A state that required belts from 1 March 2033 on, and what was due to it."""
+    return _states(
+        tmp_path,
+        [
+            said("belts", "no", about=STATE, by=STATE, on="2030-01-01", since="2030-01-01",
+                 until="2033-02-28"),
+            said("belts", "yes", about=STATE, by=STATE, on="2033-01-01", since="2033-03-01"),
+        ],
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -241,6 +252,36 @@ def test_compliance_after_the_last_day_does_not_bring_money_back(on_record):
     )
     came = found.money[0].restoration
     assert (came.state, came.last_day) == ("lapsed", dt.date(2032, 9, 30))
+
+
+def restored_by(tmp_path: Path, as_of: str, *belts: dict[str, str]):
+    """What became of money held back on 1 October 2031, by what is said of belts."""
+    file, record = _states(tmp_path, [said("belts", about=STATE, by=STATE, **one) for one in belts])
+    (found,) = eh.determine(
+        file, record, as_of=dt.date.fromisoformat(as_of), fiscal_year=2032, applicants=[STATE]
+    )
+    return found.money[0].restoration
+
+
+NO = {"value": "no", "on": "2030-01-01", "since": "2030-01-01"}
+IN_2033 = {"value": "yes", "on": "2033-12-31", "since": "2033"}
+NOT_AFTER = {"value": "no", "on": "2034-02-01", "since": "2033-06-15"}
+
+
+def test_a_condition_met_from_a_day_in_a_year_was_perhaps_met_from_its_first(tmp_path):
+    came = restored_by(tmp_path, "2034-01-01", NO, IN_2033)
+    assert (came.state, came.restored_on) == ("restored", dt.date(2033, 12, 31))
+    assert came.perhaps_from == dt.date(2033, 1, 1)
+
+
+def test_a_condition_perhaps_met_for_part_of_a_year_leaves_the_money_unknown(tmp_path):
+    came = restored_by(tmp_path, "2034-03-01", NO, IN_2033, NOT_AFTER)
+    assert (came.state, came.why) == ("unknown", "condition-unknown")
+
+
+def test_money_is_not_lapsed_where_the_condition_was_perhaps_met_in_time(tmp_path):
+    came = restored_by(tmp_path, "2036-01-01", NO, IN_2033, NOT_AFTER)
+    assert (came.state, came.last_day) == ("unknown", dt.date(2034, 9, 30))
 
 
 ON_CLAUSE = MONEY.replace("- does:", "- on: belts\n    does:")
