@@ -284,6 +284,79 @@ def test_money_is_not_lapsed_where_the_condition_was_perhaps_met_in_time(tmp_pat
     assert (came.state, came.last_day) == ("unknown", dt.date(2034, 9, 30))
 
 
+def suspended(begins: str, until: str, **more: str) -> str:
+    entry = {"id": "a", "clauses": "[belts]", "kind": "suspends", "scope": "nation",
+             "from": begins, "until": until, "cite": "Paper", **more}  # fmt: skip
+    return ", ".join(f"{key}: {value}" for key, value in entry.items())
+
+
+UNMET = {"belts": False, "signs": True, "share": 100}
+
+
+@pytest.mark.parametrize("as_of", ["2031-10-01", "2031-12-31", "2032-05-05"])
+def test_a_clause_suspended_on_the_day_tested_binds_nobody_whenever_it_is_asked(tmp_path, as_of):
+    file = put(tmp_path, suspended("2031-09-15", "2031-12-31"))
+    found = one(file, UNMET, as_of=dt.date.fromisoformat(as_of), fiscal_year=2032)
+    assert (found.outcome_word, found.suspended) == ("compliant", ("belts",))
+    assert found.money[0].reason == "complies"
+
+
+def test_an_order_that_begins_after_the_day_tested_changes_nothing_of_the_test(tmp_path):
+    file = put(tmp_path, suspended("2032-02-01", "2032-04-30"))
+    found = one(file, UNMET, as_of=dt.date(2032, 3, 1), fiscal_year=2032)
+    assert (found.outcome_word, found.suspended) == ("noncompliant", ())
+
+
+@pytest.mark.parametrize(
+    ("as_of", "known_at", "outcome"),
+    [
+        ("2032-02-28", None, "noncompliant"),
+        ("2032-03-01", None, "compliant"),
+        ("2032-02-28", dt.date(2032, 3, 1), "compliant"),
+    ],
+)
+def test_an_order_of_the_day_tested_counts_once_it_is_known(tmp_path, as_of, known_at, outcome):
+    file = put(tmp_path, suspended("2031-09-15", "2031-12-31", published="2032-03-01"))
+    day = dt.date.fromisoformat(as_of)
+    found = one(file, UNMET, as_of=day, known_at=known_at, fiscal_year=2032)
+    assert (found.outcome_word, found.hindsight) == (outcome, known_at is not None)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state"),
+    [("2032-01-31", "withheld"), ("2032-02-01", "unknown"), ("2032-06-01", "unknown")],
+)
+def test_a_condition_suspended_after_the_test_is_not_one_that_is_met(tmp_path, as_of, state):
+    file = put(tmp_path, suspended("2032-02-01", "2032-04-30"))
+    found = one(file, UNMET, as_of=dt.date.fromisoformat(as_of), fiscal_year=2032)
+    came = found.money[0].restoration
+    assert (came.state, came.restored_on) == (state, None)
+    assert came.why == ("" if state == "withheld" else "condition-left-out")
+
+
+def test_a_condition_met_while_it_is_suspended_is_met(tmp_path):
+    file, record = _states(
+        tmp_path,
+        [
+            said("belts", "no", about=STATE, by=STATE, on="2030-01-01", since="2030-01-01"),
+            said("belts", "yes", about=STATE, by=STATE, on="2032-03-01", since="2032-03-01"),
+        ],
+    )  # fmt: skip
+    put(tmp_path, suspended("2032-02-01", "2032-04-30"))
+    (found,) = eh.determine(
+        file, record, as_of=dt.date(2032, 6, 1), fiscal_year=2032, applicants=[STATE]
+    )
+    came = found.money[0].restoration
+    assert (came.state, came.restored_on) == ("restored", dt.date(2032, 3, 1))
+    assert came.perhaps_from is None
+
+
+def test_before_the_day_tested_the_orders_of_the_day_asked_about_are_named(tmp_path):
+    file = put(tmp_path, suspended("2031-06-01", "2031-09-30", published="2031-05-01"))
+    found = one(file, UNMET, as_of=dt.date(2031, 9, 30), fiscal_year=2032)
+    assert (found.outcome_word, found.suspended) == ("undetermined", ("belts",))
+
+
 ON_CLAUSE = MONEY.replace("- does:", "- on: belts\n    does:")
 
 

@@ -69,9 +69,15 @@ class OrdersOnDay:
     """The entries on a program that have begun by a day, as known, for an award of a year."""
 
     def __init__(self, program: Program, dates: Dates) -> None:
+        """Find the entries that may have effect.
+
+        Args:
+            dates: the orders and wordings of the day tested count, or of the day asked about
+                where the day tested is still to come.
+        """
         self._program = program
-        self._dates = dates
-        self._orders = {order.id: order for order in program.orders if _may_count(order, dates)}
+        self._dates = dates.so_far
+        self._orders = {o.id: o for o in program.orders if _may_count(o, self._dates)}
         self._acting: dict[str, list[CourtOrder]] = {}
         for order in self._orders.values():
             if order.acts_on:
@@ -250,7 +256,7 @@ class _OfRecipient:
     def _lasts(self, order: CourtOrder, way: _Way) -> Truth:
         if order.until is None:
             return True
-        lasts = order.until.lasts(self._dates.as_of)
+        lasts = order.until.lasts(self._dates.tested_on)
         return self._in(way, ("lasts", order.id)) if lasts is None else lasts
 
     def _in(self, way: _Way, question: _OpenQuestion) -> Truth:
@@ -270,7 +276,7 @@ def _may_count(order: CourtOrder, dates: Dates) -> bool:
 
 def _begun(order: CourtOrder, dates: Dates) -> Truth:
     """Whether it has begun by the day, and the public could read it by the day known."""
-    return all_of((order.begins.begun(dates.as_of), order.made_public.begun(dates.known_at)))
+    return all_of((order.begins.begun(dates.tested_on), order.made_public.begun(dates.known_at)))
 
 
 def _groups(order: CourtOrder) -> Iterator[str]:

@@ -95,8 +95,7 @@ def _others(found: Exposure, *, decided: bool) -> Iterator[str]:
 def _program_lines(one: Exposed, row: ExposureRow, budget: Budget | None) -> Iterator[str]:
     found = one.found
     assert found is not None  # only programs with something in force have lines
-    year = f" Fiscal year {found.fiscal_year}." if found.fiscal_year else ""
-    yield f"{_CLASS[row['class'] or '']} ({row['kind']}): {row['why']}.{year}"
+    yield f"{_CLASS[row['class'] or '']} ({row['kind']}): {row['why']}.{_year(found)}"
     yield from _outcome_lines(one, found)
     yield from _condition_lines(one)
     yield from (stake_line(stake, budget) for stake in stakes_of(found))
@@ -105,6 +104,16 @@ def _program_lines(one: Exposed, row: ExposureRow, budget: Budget | None) -> Ite
     yield from _deadline_lines(one, row)
     for fact in found.missing:
         yield f"Missing: {to_be_answered(fact.fact, fact.of, one.names)}"
+
+
+def _year(found: Determination) -> str:
+    """The fiscal year; and where another day is tested, which, and what was known of it."""
+    if found.fiscal_year is None:
+        return ""
+    if found.tested_on in (None, found.as_of):
+        return f" Fiscal year {found.fiscal_year}."
+    known = f"tested on {found.tested_on}, as known on {found.known_at}"
+    return f" Fiscal year {found.fiscal_year}, {known}."
 
 
 def _outcome_lines(one: Exposed, found: Determination) -> Iterator[str]:
