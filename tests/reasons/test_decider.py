@@ -12,6 +12,7 @@ import evenhand as eh
 from evenhand.record.store import Record
 from evenhand.terms.findings import MissingFact
 from evenhand.terms.statements import Statement
+from evenhand.verbs.rows import determination_row
 from tests.record.made import said
 
 PROGRAM = """\
@@ -355,6 +356,44 @@ def test_before_the_day_tested_the_orders_of_the_day_asked_about_are_named(tmp_p
     file = put(tmp_path, suspended("2031-06-01", "2031-09-30", published="2031-05-01"))
     found = one(file, UNMET, as_of=dt.date(2031, 9, 30), fiscal_year=2032)
     assert (found.outcome_word, found.suspended) == ("undetermined", ("belts",))
+
+
+def row_of(file: Path, record: Record, as_of: str):
+    (found,) = eh.determine(
+        file, record, as_of=dt.date.fromisoformat(as_of), fiscal_year=2032, applicants=[STATE]
+    )
+    return determination_row(found, record.jurisdictions)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "amount", "restored", "state"),
+    [
+        ("2033-02-28", "10.00", None, "withheld"),
+        ("2033-03-01", "0.00", "10.00", "restored"),
+        ("2036-01-01", "0.00", "10.00", "restored"),
+    ],
+)
+def test_a_row_counts_restored_money_apart_from_what_is_withheld(
+    on_record, as_of, amount, restored, state
+):
+    row = row_of(*on_record, as_of)
+    assert (row["amount"], row["amount_restored"]) == (amount, restored)
+    assert row["restoration"] == [state]
+
+
+def test_a_row_says_that_money_has_lapsed_and_still_counts_it(tmp_path):
+    file, record = _states(tmp_path, [said("belts", about=STATE, by=STATE, **NO)])
+    row = row_of(file, record, "2036-01-01")
+    assert (row["amount"], row["amount_restored"], row["restoration"]) == (
+        "10.00", None, ["lapsed"],
+    )  # fmt: skip
+
+
+def test_money_of_which_it_is_unknown_whether_it_came_back_may_be_any_of_it(tmp_path):
+    belts = [said("belts", about=STATE, by=STATE, **one) for one in (NO, IN_2033, NOT_AFTER)]
+    row = row_of(*_states(tmp_path, belts), "2036-01-01")
+    assert row["amount"] == {"low": "0.00", "high": "10.00"}
+    assert (row["amount_restored"], row["restoration"]) == (None, ["unknown"])
 
 
 ON_CLAUSE = MONEY.replace("- does:", "- on: belts\n    does:")

@@ -19,7 +19,7 @@ from evenhand.verbs.rows import MEMBER_WORD, FactOf, flat_amount, missing_facts
 if TYPE_CHECKING:
     from evenhand.reasons.deadlines import Deadline
     from evenhand.terms.findings import Determination
-    from evenhand.terms.money import AmountKind, Reason
+    from evenhand.terms.money import AmountKind, Reason, RestorationState
     from evenhand.terms.programs import Does
     from evenhand.terms.statements import Jurisdiction
     from evenhand.verbs.exposure import Exposed
@@ -43,7 +43,11 @@ class ShareFound(TypedDict):
 
 
 class StakeFound(TypedDict):
-    """What one program withholds, transfers or pays; ``amount`` is ``None`` if unknown."""
+    """What one program withholds, transfers or pays; ``amount`` is ``None`` if unknown.
+
+    ``amount_restored`` is what has come back and is not in ``amount``; ``None`` if unknown or
+    nothing has, which ``restoration`` tells apart.
+    """
 
     does: Does
     unit: str
@@ -51,6 +55,8 @@ class StakeFound(TypedDict):
     amount_kind: AmountKind
     hypothetical: bool
     reasons: list[Reason]
+    amount_restored: AmountJson
+    restoration: list[RestorationState]
     share_of_revenue: ShareFound | None
 
 
@@ -108,7 +114,8 @@ class ExposureFound(TypedDict):
 EXPOSURE_COLUMNS: Final = (
     "program", "title", "kind", "class", "why", "fiscal_year", "tested_on", "outcome", "unmet",
     "unknown", "asked", "in_force", "perhaps_in_force", "suspended", "by_order", "forborne",
-    "does", "amount", "unit", "hypothetical", "share_of_revenue_percent", "stakes_note",
+    "does", "amount", "unit", "hypothetical", "amount_restored", "restoration",
+    "share_of_revenue_percent", "stakes_note",
     "next_deadline", "missing",
 )  # fmt: skip
 NO_MONEY: Final = "assistance; no money hangs on it"
@@ -176,6 +183,8 @@ def _stakes(found: Determination, budget: Budget | None) -> Iterator[StakeFound]
             "amount_kind": one.amount.kind,
             "hypothetical": one.hypothetical,
             "reasons": list(one.reasons),
+            "amount_restored": amount_json(one.whole.restored),
+            "restoration": list(one.whole.states),
             "share_of_revenue": share and {"low": share.low, "high": share.high, "places": PLACES},
         }
 
@@ -226,6 +235,8 @@ def flat_exposure(row: ExposureRow, as_of: dt.date) -> dict[str, object]:
         "amount": [flat_amount(one["amount"]) or "unknown" for one in stakes],
         "unit": [one["unit"] for one in stakes],
         "hypothetical": ["yes" if one["hypothetical"] else "no" for one in stakes],
+        "amount_restored": [_flat_restored(one) for one in stakes],
+        "restoration": [" and ".join(one["restoration"]) for one in stakes],
         "share_of_revenue_percent": [_flat_share(one["share_of_revenue"]) for one in stakes],
         "next_deadline": next_deadline(row, as_of),
         "missing": row["missing"],
@@ -234,15 +245,25 @@ def flat_exposure(row: ExposureRow, as_of: dt.date) -> dict[str, object]:
 
 def amount_cells(row: Mapping[str, object]) -> Iterator[str]:
     """Each amount of a flat row with what is done with it; one not decided is labelled so."""
-    columns = [row[name] for name in ("does", "amount", "unit", "hypothetical")]
-    for does, amount, unit, hypothetical in zip(*columns, strict=True):
-        yield f"{does} {amount} {unit}{' (not decided)' if hypothetical == 'yes' else ''}"
+    names = ("does", "amount", "unit", "hypothetical", "amount_restored", "restoration")
+    for does, amount, unit, undecided, back, became in zip(*map(row.get, names), strict=True):
+        yield f"{does} {amount} {unit}{' (not decided)' if undecided == 'yes' else ''}"
+        if back:
+            yield f"restored {back} {unit}"
+        elif became and became != "withheld":
+            yield f"({became})"
 
 
 def next_deadline(row: ExposureRow, as_of: dt.date) -> str:
     """The first day from ``as_of`` on on which a step is due, blank where there is none."""
     days = (day for one in row["deadlines"] for day in one["days"])
     return min((day for day in days if day >= as_of.isoformat()), default="")
+
+
+def _flat_restored(stake: StakeFound) -> object:
+    if "restored" not in stake["restoration"]:
+        return ""
+    return flat_amount(stake["amount_restored"]) or "unknown"
 
 
 def _flat_share(share: ShareFound | None) -> str:

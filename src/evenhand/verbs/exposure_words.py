@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from evenhand.reasons.conditions import in_force_sentences
 from evenhand.reasons.money.budget import PLACES, share_of
 from evenhand.reasons.money.figures import in_unit
-from evenhand.reasons.money.words import DONE, amount_words, supposed
+from evenhand.reasons.money.words import DONE, amount_words, became_short, supposed
 from evenhand.reasons.words import (
     either,
     headed,
@@ -141,7 +141,8 @@ def stake_line(stake: Stake, budget: Budget | None) -> str:
         head = f"At stake, not decided: {supposed(stake.does)}, what would be {DONE[stake.does]} is"
     else:
         head = f"At stake: what is {DONE[stake.does]} is"
-    return f"{head} {amount}{_because(stake)}.{_share_words(stake, budget)}"
+    became = "".join(f" {headed(one)}." for one in became_short(stake.whole))
+    return f"{head} {amount}{_because(stake)}.{became}{_share_words(stake, budget)}"
 
 
 def _because(stake: Stake) -> str:
