@@ -554,9 +554,15 @@ class NoClassInForce(DeterminationError):
 
 
 class NoFiscalYear(DeterminationError):
-    """A fiscal year was named that cannot be asked about."""
+    """A fiscal year was named, or the day lies in one, that cannot be asked about."""
 
     code = "determination.no-fiscal-year"
+
+
+class DayOutOfRange(DeterminationError):
+    """A day that would have to be told lies after the year 9999."""
+
+    code = "determination.day-out-of-range"
 
 
 class NothingToCompute(DeterminationError):

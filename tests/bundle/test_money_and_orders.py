@@ -130,7 +130,8 @@ def test_an_altered_statement_on_a_later_day_alters_what_became_of_the_money(
     colorado: Path,
 ) -> None:
     files, name = files_of(colorado), "record/statements.csv"
-    altered = changed(files, name, "bac_limit_08,yes,", "bac_limit_08,no,")
+    later = ("bac_limit_08,yes,2004-06..2004-07", "bac_limit_08,no,2004-05-01")
+    altered = changed(files, name, *later)
     found = {one.where: one for one in replay(Opened(Place("b.zip"), altered)).differences}
     assert not any(where.startswith("finding") for where in found)
     (where,) = [where for where in found if where.endswith("restoration, state")]

@@ -78,6 +78,16 @@ def test_a_faulty_later_file_is_refused_in_these_words(
             "Nothing of us-doj-psp turns on a fiscal year.\n  Leave the fiscal year out.\n",
         ),
         (
+            ("us-dot-158", "--applicant", "us-ca", "--as-of", "0001-01-01"),
+            "0001-01-01 lies in no fiscal year that us-dot-158 can be asked about.\n"
+            "  Choose a day from 0999-10-01 to 9998-09-30.\n",
+        ),
+        (
+            ("us-dot-158", "--applicant", "us-ca", "--as-of", "9999-12-31"),
+            "9999-12-31 lies in no fiscal year that us-dot-158 can be asked about.\n"
+            "  Choose a day from 0999-10-01 to 9998-09-30.\n",
+        ),
+        (
             ("us-doj-jag", "--applicant", "us-il-chikago", "--as-of", "2018-08-10"),
             "'us-il-chikago' is not the id of a government on file.\n"
             "  Did you mean 'us-il-chicago'?\n",
@@ -143,3 +153,29 @@ def test_a_group_is_shown_by_the_name_that_the_orders_file_gives_it(tmp_path: Pa
     assert "League of Towns" in run(*asked, "--format", "table")
     assert "member of League of Towns (xx-league)" in run(*asked, "--format", "html")
     assert row("belts", *asked)["depends_on"] == ["xx-league"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "in_force"), [("1986-09-30", False), ("1986-10-01", True), ("1990-01-01", True)]
+)
+def test_a_condition_is_not_in_force_before_its_wording_begins(as_of: str, in_force: bool) -> None:
+    words = ("us-dot-158", "--applicant", "us-ca", "--as-of", as_of, "--fiscal-year", "1987")
+    assert row("age", *words)["in_force"] is in_force
+
+
+def test_the_heading_says_which_day_was_tested_and_what_was_known_of_it() -> None:
+    said = run("us-dot-158", "--applicant", "us-ca", "--as-of", "1990-01-01",
+               "--fiscal-year", "1987")  # fmt: skip
+    assert said.splitlines()[0].endswith(
+        "as of 1990-01-01, for fiscal year 1987, tested on 1986-10-01, as known on 1990-01-01."
+    )
+
+
+@pytest.mark.parametrize(("as_of", "in_force"), [("2031-09-30", True), ("2032-03-01", False)])
+def test_once_the_day_tested_has_come_the_orders_of_that_day_count(
+    tmp_path: Path, as_of: str, in_force: bool
+) -> None:
+    entry = "kind: suspends, scope: nation, from: 2031-10-01, until: 2031-12-31, cite: Paper"
+    file = put(tmp_path, f"id: a, clauses: [belts], published: 2031-09-01, {entry}")
+    words = (str(file), "--applicant", "us-ca", "--as-of", as_of, "--fiscal-year", "2032")
+    assert row("belts", *words)["in_force"] is in_force

@@ -135,7 +135,8 @@ def test_an_undetermined_case_gets_no_notice_and_a_determination_that_says_what_
 def test_the_fiscal_year_and_the_day_tested_stand_beside_the_days_asked_and_known():
     assert (
         "It is for fiscal year 2004. That year runs from 1 October 2003 to 30 September 2004. The"
-        " conditions are tested on 1 October 2003. What was so on that day counts."
+        " conditions are tested on 1 October 2003. What was so on that day counts, as it was known"
+        " by 1 January 2008."
     ) in said(COLORADO)
     assert "tested on" not in said(CHICAGO)
     assert "That day is still to come, so nothing is decided yet." in said(AHEAD)

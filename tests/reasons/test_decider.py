@@ -11,6 +11,8 @@ import pytest
 import evenhand as eh
 from evenhand.record.store import Record
 from evenhand.terms.findings import MissingFact
+from evenhand.terms.statements import Statement
+from evenhand.verbs.rows import determination_row
 from tests.record.made import said
 
 PROGRAM = """\
@@ -189,26 +191,36 @@ def test_before_an_order_and_after_its_end_the_clause_decides(tmp_path):
     assert outcomes == ["noncompliant", "compliant", "compliant", "noncompliant"]
 
 
-@pytest.fixture
-def on_record(tmp_path: Path) -> tuple[Path, Record]:
-    """A state that required belts from 1 March 2033 on, and what was due to it."""
-    towns = tmp_path / "states.csv"
+def _states(folder: Path, belts: list[Statement]) -> tuple[Path, Record]:
+    """A state of which this is said of belts, and what was due to it."""
+    towns = folder / "states.csv"
     towns.write_text(
         "id,name,kind,geoid,state,counties,residents\n"
         "xx-roads,Roads,agency,,,,\nxx-no,Northland,state,,,,\n",
         encoding="utf-8",
     )
-    record = Record.create(tmp_path / "record", towns)
+    record = Record.create(folder / "record", towns)
     record.append(
         [
-            said("belts", "no", about=STATE, by=STATE, on="2030-01-01", since="2030-01-01",
-                 until="2033-02-28"),
-            said("belts", "yes", about=STATE, by=STATE, on="2033-01-01", since="2033-03-01"),
+            *belts,
             said("signs", "yes", about=STATE, by=STATE, on="2030-01-01", since="2030-01-01"),
             said("share", "100", about=STATE, by="xx-roads", on="2030-01-01", since="2030-01-01"),
         ]
     )  # fmt: skip
-    return put(tmp_path), Record.open(tmp_path / "record")
+    return put(folder), Record.open(folder / "record")
+
+
+@pytest.fixture
+def on_record(tmp_path: Path) -> tuple[Path, Record]:
+    """A state that required belts from 1 March 2033 on, and what was due to it."""
+    return _states(
+        tmp_path,
+        [
+            said("belts", "no", about=STATE, by=STATE, on="2030-01-01", since="2030-01-01",
+                 until="2033-02-28"),
+            said("belts", "yes", about=STATE, by=STATE, on="2033-01-01", since="2033-03-01"),
+        ],
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -241,6 +253,147 @@ def test_compliance_after_the_last_day_does_not_bring_money_back(on_record):
     )
     came = found.money[0].restoration
     assert (came.state, came.last_day) == ("lapsed", dt.date(2032, 9, 30))
+
+
+def restored_by(tmp_path: Path, as_of: str, *belts: dict[str, str]):
+    """What became of money held back on 1 October 2031, by what is said of belts."""
+    file, record = _states(tmp_path, [said("belts", about=STATE, by=STATE, **one) for one in belts])
+    (found,) = eh.determine(
+        file, record, as_of=dt.date.fromisoformat(as_of), fiscal_year=2032, applicants=[STATE]
+    )
+    return found.money[0].restoration
+
+
+NO = {"value": "no", "on": "2030-01-01", "since": "2030-01-01"}
+IN_2033 = {"value": "yes", "on": "2033-12-31", "since": "2033"}
+NOT_AFTER = {"value": "no", "on": "2034-02-01", "since": "2033-06-15"}
+
+
+def test_a_condition_met_from_a_day_in_a_year_was_perhaps_met_from_its_first(tmp_path):
+    came = restored_by(tmp_path, "2034-01-01", NO, IN_2033)
+    assert (came.state, came.restored_on) == ("restored", dt.date(2033, 12, 31))
+    assert came.perhaps_from == dt.date(2033, 1, 1)
+
+
+def test_a_condition_perhaps_met_for_part_of_a_year_leaves_the_money_unknown(tmp_path):
+    came = restored_by(tmp_path, "2034-03-01", NO, IN_2033, NOT_AFTER)
+    assert (came.state, came.why) == ("unknown", "condition-unknown")
+
+
+def test_money_is_not_lapsed_where_the_condition_was_perhaps_met_in_time(tmp_path):
+    came = restored_by(tmp_path, "2036-01-01", NO, IN_2033, NOT_AFTER)
+    assert (came.state, came.last_day) == ("unknown", dt.date(2034, 9, 30))
+
+
+def suspended(begins: str, until: str, **more: str) -> str:
+    entry = {"id": "a", "clauses": "[belts]", "kind": "suspends", "scope": "nation",
+             "from": begins, "until": until, "cite": "Paper", **more}  # fmt: skip
+    return ", ".join(f"{key}: {value}" for key, value in entry.items())
+
+
+UNMET = {"belts": False, "signs": True, "share": 100}
+
+
+@pytest.mark.parametrize("as_of", ["2031-10-01", "2031-12-31", "2032-05-05"])
+def test_a_clause_suspended_on_the_day_tested_binds_nobody_whenever_it_is_asked(tmp_path, as_of):
+    file = put(tmp_path, suspended("2031-09-15", "2031-12-31"))
+    found = one(file, UNMET, as_of=dt.date.fromisoformat(as_of), fiscal_year=2032)
+    assert (found.outcome_word, found.suspended) == ("compliant", ("belts",))
+    assert found.money[0].reason == "complies"
+
+
+def test_an_order_that_begins_after_the_day_tested_changes_nothing_of_the_test(tmp_path):
+    file = put(tmp_path, suspended("2032-02-01", "2032-04-30"))
+    found = one(file, UNMET, as_of=dt.date(2032, 3, 1), fiscal_year=2032)
+    assert (found.outcome_word, found.suspended) == ("noncompliant", ())
+
+
+@pytest.mark.parametrize(
+    ("as_of", "known_at", "outcome"),
+    [
+        ("2032-02-28", None, "noncompliant"),
+        ("2032-03-01", None, "compliant"),
+        ("2032-02-28", dt.date(2032, 3, 1), "compliant"),
+    ],
+)
+def test_an_order_of_the_day_tested_counts_once_it_is_known(tmp_path, as_of, known_at, outcome):
+    file = put(tmp_path, suspended("2031-09-15", "2031-12-31", published="2032-03-01"))
+    day = dt.date.fromisoformat(as_of)
+    found = one(file, UNMET, as_of=day, known_at=known_at, fiscal_year=2032)
+    assert (found.outcome_word, found.hindsight) == (outcome, known_at is not None)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state"),
+    [("2032-01-31", "withheld"), ("2032-02-01", "unknown"), ("2032-06-01", "unknown")],
+)
+def test_a_condition_suspended_after_the_test_is_not_one_that_is_met(tmp_path, as_of, state):
+    file = put(tmp_path, suspended("2032-02-01", "2032-04-30"))
+    found = one(file, UNMET, as_of=dt.date.fromisoformat(as_of), fiscal_year=2032)
+    came = found.money[0].restoration
+    assert (came.state, came.restored_on) == (state, None)
+    assert came.why == ("" if state == "withheld" else "condition-left-out")
+
+
+def test_a_condition_met_while_it_is_suspended_is_met(tmp_path):
+    file, record = _states(
+        tmp_path,
+        [
+            said("belts", "no", about=STATE, by=STATE, on="2030-01-01", since="2030-01-01"),
+            said("belts", "yes", about=STATE, by=STATE, on="2032-03-01", since="2032-03-01"),
+        ],
+    )  # fmt: skip
+    put(tmp_path, suspended("2032-02-01", "2032-04-30"))
+    (found,) = eh.determine(
+        file, record, as_of=dt.date(2032, 6, 1), fiscal_year=2032, applicants=[STATE]
+    )
+    came = found.money[0].restoration
+    assert (came.state, came.restored_on) == ("restored", dt.date(2032, 3, 1))
+    assert came.perhaps_from is None
+
+
+def test_before_the_day_tested_the_orders_of_the_day_asked_about_are_named(tmp_path):
+    file = put(tmp_path, suspended("2031-06-01", "2031-09-30", published="2031-05-01"))
+    found = one(file, UNMET, as_of=dt.date(2031, 9, 30), fiscal_year=2032)
+    assert (found.outcome_word, found.suspended) == ("undetermined", ("belts",))
+
+
+def row_of(file: Path, record: Record, as_of: str):
+    (found,) = eh.determine(
+        file, record, as_of=dt.date.fromisoformat(as_of), fiscal_year=2032, applicants=[STATE]
+    )
+    return determination_row(found, record.jurisdictions)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "amount", "restored", "state"),
+    [
+        ("2033-02-28", "10.00", None, "withheld"),
+        ("2033-03-01", "0.00", "10.00", "restored"),
+        ("2036-01-01", "0.00", "10.00", "restored"),
+    ],
+)
+def test_a_row_counts_restored_money_apart_from_what_is_withheld(
+    on_record, as_of, amount, restored, state
+):
+    row = row_of(*on_record, as_of)
+    assert (row["amount"], row["amount_restored"]) == (amount, restored)
+    assert row["restoration"] == [state]
+
+
+def test_a_row_says_that_money_has_lapsed_and_still_counts_it(tmp_path):
+    file, record = _states(tmp_path, [said("belts", about=STATE, by=STATE, **NO)])
+    row = row_of(file, record, "2036-01-01")
+    assert (row["amount"], row["amount_restored"], row["restoration"]) == (
+        "10.00", None, ["lapsed"],
+    )  # fmt: skip
+
+
+def test_money_of_which_it_is_unknown_whether_it_came_back_may_be_any_of_it(tmp_path):
+    belts = [said("belts", about=STATE, by=STATE, **one) for one in (NO, IN_2033, NOT_AFTER)]
+    row = row_of(*_states(tmp_path, belts), "2036-01-01")
+    assert row["amount"] == {"low": "0.00", "high": "10.00"}
+    assert (row["amount_restored"], row["restoration"]) == (None, ["unknown"])
 
 
 ON_CLAUSE = MONEY.replace("- does:", "- on: belts\n    does:")

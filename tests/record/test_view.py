@@ -379,3 +379,20 @@ def test_an_answer_holds_only_what_somebody_said_or_unknown(some: list, standing
 def test_classes_are_those_of_the_programs_order() -> None:
     assert RANKED.precedence == ASSERTER_CLASSES
     assert answer([said(OPERATOR, "none")], OPERATOR).live == (Bodies(),)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "days"),
+    [
+        ("2030-05-02", "2030-06-30", ["2030-05-02", "2030-07-01"]),
+        ("2030-05", None, ["2030-05-01", "2030-05-31"]),
+        ("2029-01-01", "2030-06", ["2029-01-01", "2030-06-02", "2030-07-01"]),
+        ("..2030-05-02", "..2030-06-30", ["2030-05-02", "2030-07-01"]),
+        ("2030-05-02", "9999-12-31", ["2030-05-02"]),
+    ],
+)
+def test_an_answer_may_change_on_the_first_and_the_last_day_that_a_date_may_be(
+    since: str, until: str | None, days: list[str]
+) -> None:
+    row = said(ASKED_FOR_HELP, "yes", since=since, until=until)
+    assert [day.isoformat() for day in view([row]).changes(CITY)] == days

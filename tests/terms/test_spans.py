@@ -93,3 +93,17 @@ def test_every_day_the_span_could_mean_agrees_with_what_it_says(first, length, d
     asked = data.draw(st.dates(first - 5 * DAY, last + 5 * DAY))
     assert span.begun(asked) in (None, asked >= meant)
     assert span.lasts(asked) in (None, asked <= meant)
+
+
+@given(
+    st.sampled_from(["2014-02-03", "2014-02", "2014-02-03..2014-02-09", "..2014-02-09"]),
+    st.dates(dt.date(2014, 1, 1), dt.date(2014, 4, 1)),
+)
+def test_the_answer_turns_on_the_days_said_and_on_no_other(text, when):
+    span = parse_span(text)
+    assert (span.begun(when) is not span.begun(when - DAY)) is (when in span.turns)
+    assert (span.lasts(when) is not span.lasts(when - DAY)) is (when in span.turns_over)
+
+
+def test_what_lasts_to_the_last_of_all_days_is_never_over():
+    assert parse_span("9999-12-31").turns_over == ()

@@ -253,7 +253,7 @@ def test_each_side_is_put_on_the_day_its_fiscal_year_is_tested() -> None:
     assert not found.hindsight
     lines = str(found).splitlines()
     assert lines[0].endswith(
-        "as of 1987-03-01, as known on 1987-03-01, for fiscal year 1987, tested on 1986-10-01"
+        "as of 1987-03-01, for fiscal year 1987, tested on 1986-10-01, as known on 1987-03-01"
     )
     sides = json.loads(found.to_json())
     assert (sides["b"]["as_of"], sides["b"]["fiscal_year"]) == ("1989-03-01", 1989)

@@ -95,6 +95,23 @@ def test_an_amount_without_a_base_is_unknown_and_never_zero():
     assert "$0.00" not in str(found)
 
 
+def test_what_has_come_back_is_not_at_stake_and_is_said_to_be_restored():
+    found = exposure("us-sd", as_of=dt.date(1995, 1, 1), fiscal_year=1987)
+    (stake,) = of(found, "us-dot-158")["stakes"]
+    assert (stake["amount"], stake["amount_restored"]) == ("0.00", None)
+    assert stake["restoration"] == ["restored"]
+    assert "what is withheld is $0.00. Restored: unknown." in str(found)
+    cells = flat_exposure(of(found, "us-dot-158"), found.as_of)
+    assert (cells["amount"], cells["amount_restored"], cells["restoration"]) == (
+        ["0.00"], ["unknown"], ["restored"],
+    )  # fmt: skip
+
+
+def test_each_program_says_which_day_was_tested_and_what_was_known_of_it():
+    found = exposure("us-sd", as_of=dt.date(1995, 1, 1), fiscal_year=1987)
+    assert "Fiscal year 1987, tested on 1986-10-01, as known on 1995-01-01." in str(found)
+
+
 def test_nothing_is_withheld_from_who_complies_and_the_reason_is_said():
     found = exposure("us-sd", as_of=dt.date(1988, 10, 1))
     (stake,) = of(found, "us-dot-158")["stakes"]

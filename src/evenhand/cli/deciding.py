@@ -193,10 +193,7 @@ def _exit_if_undetermined(decided: Determinations, applicants: tuple[str, ...]) 
 def _title(decided: Determinations) -> str:
     reading = f", reading '{decided.reading}'" if decided.reading else ""
     hindsight = "  HINDSIGHT" if decided.hindsight else ""
-    return (
-        f"{decided.program.title}{reading}, as of {decided.as_of},"
-        f" as known on {decided.known_at}{decided.dates.year_words}{hindsight}"
-    )
+    return f"{decided.program.title}{reading}, {decided.dates.words}{hindsight}"
 
 
 def _print_determinations(decided: Determinations) -> None:

@@ -42,6 +42,7 @@ _TYPES: Final[dict[str, pa.DataType]] = {
             "suspended",
             "perhaps_suspended",
             "denial_barred",
+            "restoration",
         ),
         _WORDS,
     ),

@@ -24,7 +24,7 @@ from evenhand.reasons.words import (
     outcome_sentences,
     to_be_answered,
 )
-from evenhand.terms.dates import year_and_test
+from evenhand.terms.dates import dates_said
 from evenhand.verbs.interview import Interview
 from evenhand.verbs.interview_file import AnswersFile
 from evenhand.verbs.interview_questions import Question
@@ -195,8 +195,7 @@ def _opening(session: Interview, output: Path) -> list[str]:
     office = f", {session.office}" if session.office else ""
     lines = [
         f"{found.program.title}{reading}: {names.of(found.applicant)} ({found.applicant}),"
-        f" as of {found.as_of}, as known on {found.known_at}"
-        f"{year_and_test(found.fiscal_year, session.tested_on, found.as_of)}.",
+        f" {dates_said(found.as_of, found.known_at, found.fiscal_year, session.tested_on)}.",
         f"You answer as {names.of(session.stated_by)}{office}, on {long_day(session.said_on)}."
         f" Each answer is written to {output} at once; '?' lists the words that are always"
         " taken, 'stop' ends.",

@@ -19,6 +19,7 @@ from evenhand.terms.programs import out_by
 from evenhand.terms.statements import Act
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from evenhand.reasons.columns import Column
@@ -178,6 +179,16 @@ class Case:
         """Whether a fiscal year counts, or another day than the one asked about."""
         found = self.found
         return found.fiscal_year is not None or found.tested_on not in (None, found.as_of)
+
+    @property
+    def tested_before(self) -> bool:
+        """Whether a day before the one asked about was tested."""
+        return self.found.tested_on is not None and self.found.tested_on < self.found.as_of
+
+    @property
+    def orders_day(self) -> dt.date:
+        """The day whose court orders count: the day tested, where it has come."""
+        return min(self.found.tested_on or self.found.as_of, self.found.as_of)
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:

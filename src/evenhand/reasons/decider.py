@@ -23,6 +23,7 @@ from evenhand.terms.facts import MEMBER_OF
 from evenhand.terms.findings import Determination, Finding, MissingFact
 from evenhand.terms.fiscal import FiscalYear
 from evenhand.terms.orders_on import OrdersOnDay
+from evenhand.terms.turns import turns_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -143,7 +144,7 @@ class Decider:
             dates.as_of,
             dates.fiscal_year or FiscalYear.holding(dates.tested_on, starts),
             lambda day: self._holds_on(day, applicant, on),
-            self.evidence.changes(applicant),
+            (*self.evidence.changes(applicant), *turns_of(self.program)),
         )
         return replace(money, restoration=found)
 
@@ -160,7 +161,15 @@ class Decider:
         decider = self._other_days[day]
         if decider is None:
             return LEFT_OUT
-        return _holds(decider._found(applicant, None), on)
+        holds = _holds(decider._found(applicant, None), on)
+        return LEFT_OUT if holds is True and decider._met_by_order(applicant) else holds
+
+    def _met_by_order(self, applicant: str) -> bool:
+        """Whether what is met is so only because court orders keep clauses from deciding."""
+        ways = self._orders.not_counted(applicant, self.evidence.member)
+        if ways == {frozenset()}:
+            return False
+        return self._without(frozenset()).decide(applicant, None).outcome is not True
 
     def member(self, applicant: str, kinds: tuple[str, ...] | None) -> Truth:
         """Whether the program may decide an applicant: all that is asked of most of them."""

@@ -18,7 +18,7 @@ from evenhand.reasons.conditions import in_force_sentences
 from evenhand.reasons.lines import clause_lines, fact_lines
 from evenhand.reasons.money.words import money_lines
 from evenhand.reasons.words import hindsight_sentence, outcome_sentences, to_be_answered
-from evenhand.terms.dates import year_and_test
+from evenhand.terms.dates import dates_said
 
 if TYPE_CHECKING:
     from evenhand.reasons.change_words import LawSaid
@@ -81,10 +81,11 @@ def opening(shown: Explained) -> list[str]:
     name = shown.names.of(found.applicant)
     outcome = found.outcome_word or "not decided"
     reading = f", reading '{found.reading}'" if found.reading else ""
+    tested_on = found.tested_on or found.as_of
     lines = [
         f"{name} ({found.applicant}): {outcome}",
-        f"{found.program.title}{reading}, as of {found.as_of}, as known on {found.known_at}"
-        f"{year_and_test(found.fiscal_year, found.tested_on or found.as_of, found.as_of)}.",
+        f"{found.program.title}{reading},"
+        f" {dates_said(found.as_of, found.known_at, found.fiscal_year, tested_on)}.",
     ]
     if found.hindsight:
         lines.append(hindsight_sentence(found.as_of))

@@ -76,4 +76,8 @@ class DatedEvidence(Evidence, Protocol):
         """The same claims as they stand on another day, as known on the same."""
 
     def changes(self, about: str) -> tuple[dt.date, ...]:
-        """The days on which a known answer about a body may begin or be over; in order."""
+        """The days on which a known answer about a body may begin or be over; in order.
+
+        Of a date known only within a span, the first day it may be and the last: between two
+        of these days in a row every answer stays what it was.
+        """

@@ -90,13 +90,13 @@ class View:
         return View(self._record, as_of=as_of, known_at=self.known_at)
 
     def changes(self, about: str) -> tuple[dt.date, ...]:
-        """The days on which what is said about a body begins or is over (``Evidence``)."""
+        """The days on which what is said about a body begins, is over, or may (``Evidence``)."""
         days: set[dt.date] = set()
         for rows in self._known(about).values():
             for row in rows:
-                days.add(row.begins.latest)
-                if row.until is not None and row.until.latest < dt.date.max:
-                    days.add(row.until.latest + dt.timedelta(days=1))
+                days.update(row.begins.turns)
+                if row.until is not None:
+                    days.update(row.until.turns_over)
         return tuple(sorted(days))
 
     def member(self, body: str, group: str) -> Truth:

@@ -34,14 +34,19 @@ class Dates(NamedTuple):
         return self.tested_on > self.as_of
 
     @property
+    def so_far(self) -> Dates:
+        """The same, tested no later than the day asked about: what binds on a day that has come."""
+        return self._replace(tested_on=min(self.tested_on, self.as_of))
+
+    @property
     def year(self) -> int | None:
         """The fiscal year as callers name it and as JSON has it: ``2017``, or ``None``."""
         return self.fiscal_year.year if self.fiscal_year else None
 
     @property
-    def year_words(self) -> str:
-        """The year and the day tested, to follow the days in a sentence (``year_and_test``)."""
-        return year_and_test(self.fiscal_year, self.tested_on, self.as_of)
+    def words(self) -> str:
+        """The dates as they stand in a sentence (``dates_said``)."""
+        return dates_said(self.as_of, self.known_at, self.fiscal_year, self.tested_on)
 
     @property
     def hindsight(self) -> bool:
@@ -63,7 +68,8 @@ def dates_of(
         fiscal_year: the year of the award, named for the calendar year it ends in; ``None``
             is the one the day lies in, where anything of the program turns on one.
     Raises:
-        NoFiscalYear: a year was named, and nothing of the program turns on one.
+        NoFiscalYear: a year was named, and nothing of the program turns on one; or no year
+            that can be asked about was named, or holds the day.
     """
     known = as_of if known_at is None else known_at
     if not by_fiscal_year(program):
@@ -75,7 +81,7 @@ def dates_of(
         return Dates(as_of, known, None, as_of)
     starts = program.fiscal_year_starts
     if fiscal_year is None:
-        year = FiscalYear.holding(as_of, starts)
+        year = _year_of(program, as_of)
     elif EARLIEST <= fiscal_year <= LATEST:
         year = FiscalYear(fiscal_year, starts)
     else:
@@ -83,16 +89,34 @@ def dates_of(
     return Dates(as_of, known, year, year.first_day if tested_first(program) else as_of)
 
 
-def year_and_test(fiscal_year: FiscalYear | None, tested_on: dt.date, as_of: dt.date) -> str:
-    """For an award of which year, and on which day it is tested where that is another.
+def _year_of(program: Program, as_of: dt.date) -> FiscalYear:
+    starts = program.fiscal_year_starts
+    year = FiscalYear.holding(as_of, starts)
+    if not EARLIEST <= year.year <= LATEST:
+        first, last = FiscalYear(EARLIEST, starts).first_day, FiscalYear(LATEST, starts).last_day
+        raise NoFiscalYear(
+            f"{as_of} lies in no fiscal year that {program.id} can be asked about.",
+            hint=f"Choose a day from {first} to {last}.",
+        )
+    return year
 
-    Returns:
-        ``, for fiscal year 2004, tested on 2003-10-01``; blank where no year counts.
+
+def dates_said(
+    as_of: dt.date, known_at: dt.date, fiscal_year: FiscalYear | None, tested_on: dt.date
+) -> str:
+    """Of which day, for an award of which year, tested on which day, and as known on which.
+
+    The day known stands beside the day tested, since of that day more may be known than could
+    be on it: ``as of 2007-08-01, for fiscal year 2004, tested on 2003-10-01, as known on
+    2007-08-01``. Where the day asked about is tested, the year stands last.
     """
+    known = f"as known on {known_at}"
     if fiscal_year is None:
-        return ""
-    tested = f", tested on {tested_on}" if tested_on != as_of else ""
-    return f", for fiscal year {fiscal_year}{tested}"
+        return f"as of {as_of}, {known}"
+    year = f"for fiscal year {fiscal_year}"
+    if tested_on == as_of:
+        return f"as of {as_of}, {known}, {year}"
+    return f"as of {as_of}, {year}, tested on {tested_on}, {known}"
 
 
 def tested_first(program: Program) -> bool:

@@ -37,6 +37,8 @@ class FiscalYear(NamedTuple):
     @property
     def last_day(self) -> dt.date:
         """Its last day, inclusive."""
+        if self.starts == CALENDAR:
+            return dt.date(self.year, 12, 31)
         return FiscalYear(self.year + 1, self.starts).first_day - dt.timedelta(days=1)
 
     @property

@@ -21,11 +21,12 @@ OnFile: TypeAlias = Literal["all", "some", "none"]
 AmountKind: TypeAlias = Literal["exact", "range", "at-least", "unknown"]
 Why: TypeAlias = Literal[
     "disputed", "inexact-date", "not-applicable", "part-not-on-file", "no-part-on-file",
-    "unbounded", "rate-inexact", "no-rate", "discretion", "perhaps",
+    "unbounded", "rate-inexact", "no-rate", "discretion", "perhaps", "perhaps-restored",
 ]  # fmt: skip
 """Why an amount is no one figure: accounts differ, a date is inexact, a part has no answer,
-nothing bounds a part, no rate may have been in force, the act that decides sets it, or the
-consequence perhaps did not apply. ``not-applicable`` is a part that counts nothing."""
+nothing bounds a part, no rate may have been in force, the act that decides sets it, the
+consequence perhaps did not apply, or the money perhaps came back. ``not-applicable`` is a part that
+counts nothing."""
 Reason: TypeAlias = Literal["follows", "complies", "not-met", "left-out", "not-decided"]
 """Why money moves, does not, or may."""
 StepKind: TypeAlias = Literal[
@@ -177,18 +178,39 @@ class Money:
         """What it comes to or, while that is not decided, would come to."""
         return _counted(self.amount, self.would_be)
 
+    @property
+    def state(self) -> RestorationState | None:
+        """What became of money held back; ``None`` where none was."""
+        return None if self.restoration is None else self.restoration.state
+
+    @property
+    def still(self) -> Amount:
+        """What of it counts on the day asked about: nothing of what has come back.
+
+        Where it is not known whether it has, anything from nothing to all of it.
+        """
+        if self.state == "restored":
+            return NOTHING
+        return (
+            self.counted.or_nothing("perhaps-restored") if self.state == "unknown" else self.counted
+        )
+
 
 class Total(NamedTuple):
-    """All that is withheld, transferred or paid in one unit.
+    """All that is withheld, transferred or paid in one unit, without what has come back.
 
     ``amount`` is ``None`` while a part of it is not decided; ``would_be`` is then the sum
-    with all that is not decided counted in, and ``None`` once all is decided.
+    with all that is not decided counted in, and ``None`` once all is decided. ``restored`` is
+    the sum of what was held back and has come back, ``None`` where nothing has. ``states``
+    are what became of what was held back, each once; empty where nothing was.
     """
 
     does: Does
     unit: str
     amount: Amount | None
     would_be: Amount | None
+    restored: Amount | None = None
+    states: tuple[RestorationState, ...] = ()
 
     @property
     def counted(self) -> Amount:

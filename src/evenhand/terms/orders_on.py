@@ -74,9 +74,15 @@ class OrdersOnDay:
     """The entries on a program that have begun by a day, as known, for an award of a year."""
 
     def __init__(self, program: Program, dates: Dates) -> None:
+        """Find the entries that may have effect.
+
+        Args:
+            dates: the orders and wordings of the day tested count, or of the day asked about
+                where the day tested is still to come.
+        """
         self._program = program
-        self._dates = dates
-        begun = [order for order in program.orders if _begun(order, dates) is not False]
+        self._dates = dates.so_far
+        begun = [order for order in program.orders if _begun(order, self._dates) is not False]
         self._orders = {
             order.id: order for order in begun if may_count_for(order, dates.year, begun)
         }
@@ -260,7 +266,7 @@ class _OfRecipient:
     def _lasts(self, order: CourtOrder, way: _Way) -> Truth:
         if order.until is None:
             return True
-        lasts = order.until.lasts(self._dates.as_of)
+        lasts = order.until.lasts(self._dates.tested_on)
         return self._in(way, ("lasts", order.id)) if lasts is None else lasts
 
     def _in(self, way: _Way, question: _OpenQuestion) -> Truth:
@@ -274,7 +280,7 @@ _TURNS_OFF: Final = frozenset({"stays", "ends"})
 
 def _begun(order: CourtOrder, dates: Dates) -> Truth:
     """Whether it has begun by the day, and the public could read it by the day known."""
-    return all_of((order.begins.begun(dates.as_of), order.made_public.begun(dates.known_at)))
+    return all_of((order.begins.begun(dates.tested_on), order.made_public.begun(dates.known_at)))
 
 
 def _groups(order: CourtOrder) -> Iterator[str]:

@@ -61,6 +61,16 @@ class Span:
             return False
         return None
 
+    @property
+    def turns(self) -> tuple[dt.date, ...]:
+        """The days from which on another answer of :meth:`begun` holds: one or two."""
+        return tuple(dict.fromkeys(day for day in (self.earliest, self.latest) if day))
+
+    @property
+    def turns_over(self) -> tuple[dt.date, ...]:
+        """The days from which on another answer of :meth:`lasts` holds: none, one or two."""
+        return tuple(day + dt.timedelta(days=1) for day in self.turns if day < dt.date.max)
+
     def lasts(self, day: dt.date) -> Truth:
         """Whether what has this date as its *last* day, inclusive, still lasts on ``day``."""
         if day > self.latest:

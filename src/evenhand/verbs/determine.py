@@ -75,10 +75,9 @@ class Determinations:
             for row in self.rows
         ]
         stamp = " HINDSIGHT." if self.hindsight else ""
-        year = self.dates.year_words
         caption = (
-            f"{self.program.title}, {self.reading or 'one reading'}, as of {self.as_of}, as known"
-            f" on {self.known_at}{year}.{stamp} Membership of {len(self.unknown_members):,} more is"
+            f"{self.program.title}, {self.reading or 'one reading'}, {self.dates.words}.{stamp}"
+            f" Membership of {len(self.unknown_members):,} more is"
             " unknown."
         )
         rows = "".join(f"<tr>{_cells('td', row)}</tr>" for row in cells)

@@ -122,10 +122,7 @@ def _places_said(found: Difference) -> Iterator[str]:
 def _side_said(day: ProgramOnDay, dates: Dates) -> str:
     reading = f", reading '{day.reading}'" if day.reading else ""
     stamp = "  HINDSIGHT" if dates.hindsight else ""
-    return (
-        f"{day.program.title} ({day.program.id}){reading}, as of {dates.as_of},"
-        f" as known on {dates.known_at}{dates.year_words}{stamp}"
-    )
+    return f"{day.program.title} ({day.program.id}){reading}, {dates.words}{stamp}"
 
 
 def _region_lines(number: int, one: RegionFound, shared: tuple[Condition, ...]) -> Iterator[str]:

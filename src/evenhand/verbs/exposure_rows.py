@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from evenhand.logic import Truth
     from evenhand.reasons.deadlines import Deadline
     from evenhand.terms.findings import Determination
-    from evenhand.terms.money import AmountKind, Reason
+    from evenhand.terms.money import AmountKind, Reason, RestorationState
     from evenhand.terms.programs import Does
     from evenhand.terms.statements import Jurisdiction
     from evenhand.verbs.exposure import Exposed
@@ -44,7 +44,11 @@ class ShareFound(TypedDict):
 
 
 class StakeFound(TypedDict):
-    """What one program withholds, transfers or pays; ``amount`` is ``None`` if unknown."""
+    """What one program withholds, transfers or pays; ``amount`` is ``None`` if unknown.
+
+    ``amount_restored`` is what has come back and is not in ``amount``; ``None`` if unknown or
+    nothing has, which ``restoration`` tells apart.
+    """
 
     does: Does
     unit: str
@@ -52,6 +56,8 @@ class StakeFound(TypedDict):
     amount_kind: AmountKind
     hypothetical: bool
     reasons: list[Reason]
+    amount_restored: AmountJson
+    restoration: list[RestorationState]
     share_of_revenue: ShareFound | None
 
 
@@ -109,8 +115,8 @@ class ExposureFound(TypedDict):
 EXPOSURE_COLUMNS: Final = (
     "program", "title", "kind", "class", "why", "fiscal_year", "tested_on", "outcome", "unmet",
     "unknown", "asked", "in_force", "perhaps_in_force", "suspended", "by_order",
-    "perhaps_by_order", "forborne", "does", "amount", "unit", "hypothetical",
-    "share_of_revenue_percent", "stakes_note", "next_deadline", "missing",
+    "perhaps_by_order", "forborne", "does", "amount", "unit", "hypothetical", "amount_restored",
+    "restoration", "share_of_revenue_percent", "stakes_note", "next_deadline", "missing",
 )  # fmt: skip
 NO_MONEY: Final = "assistance; no money hangs on it"
 _NOT_WRITTEN: Final = "unknown: the program's file carries no amount"
@@ -177,6 +183,8 @@ def _stakes(found: Determination, budget: Budget | None) -> Iterator[StakeFound]
             "amount_kind": one.amount.kind,
             "hypothetical": one.hypothetical,
             "reasons": list(one.reasons),
+            "amount_restored": amount_json(one.whole.restored),
+            "restoration": list(one.whole.states),
             "share_of_revenue": share and {"low": share.low, "high": share.high, "places": PLACES},
         }
 
@@ -221,6 +229,8 @@ def flat_exposure(row: ExposureRow, as_of: dt.date) -> dict[str, object]:
         "amount": [flat_amount(one["amount"]) or "unknown" for one in stakes],
         "unit": [one["unit"] for one in stakes],
         "hypothetical": ["yes" if one["hypothetical"] else "no" for one in stakes],
+        "amount_restored": [_flat_restored(one) for one in stakes],
+        "restoration": [" and ".join(one["restoration"]) for one in stakes],
         "share_of_revenue_percent": [_flat_share(one["share_of_revenue"]) for one in stakes],
         "next_deadline": next_deadline(row, as_of),
         "missing": row["missing"],
@@ -243,6 +253,12 @@ def next_deadline(row: ExposureRow, as_of: dt.date) -> str:
     """The first day from ``as_of`` on on which a step is due, blank where there is none."""
     days = (day for one in row["deadlines"] for day in one["days"])
     return min((day for day in days if day >= as_of.isoformat()), default="")
+
+
+def _flat_restored(stake: StakeFound) -> object:
+    if "restored" not in stake["restoration"]:
+        return ""
+    return flat_amount(stake["amount_restored"]) or "unknown"
 
 
 def _flat_share(share: ShareFound | None) -> str:

@@ -20,7 +20,7 @@ class Stake(NamedTuple):
 
     ``hypothetical``: it is not decided whether it moves, and this is what it would come to
     if what it follows from were so. ``reasons`` say why money moves, does not, or may, one
-    for each consequence added up.
+    for each consequence added up. ``whole`` is the sum it is, with what came back.
     """
 
     program: str
@@ -30,6 +30,7 @@ class Stake(NamedTuple):
     hypothetical: bool
     amount: Amount
     reasons: tuple[Reason, ...]
+    whole: Total
 
 
 class ExposureSum(NamedTuple):
@@ -69,8 +70,9 @@ def stakes_of(found: Determination) -> Iterator[Stake]:
         parts = [money for money in found.money if _is_of(money, one)]
         reasons = tuple(dict.fromkeys(money.reason for money in parts))
         yield Stake(
-            found.program.id, one.does, one.unit, year, one.amount is None, one.counted, reasons
-        )
+            found.program.id, one.does, one.unit, year, one.amount is None, one.counted, reasons,
+            one,
+        )  # fmt: skip
 
 
 def _is_of(money: Money, whole: Total) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from evenhand.reasons.conditions import in_force_sentences
 from evenhand.reasons.money.budget import PLACES, share_of
 from evenhand.reasons.money.figures import in_unit
-from evenhand.reasons.money.words import DONE, amount_words, supposed
+from evenhand.reasons.money.words import DONE, amount_words, became_short, supposed
 from evenhand.reasons.words import (
     either,
     headed,
@@ -107,8 +107,7 @@ def program_lines(one: Exposed, row: ExposureRow, budget: Budget | None) -> Iter
     """A program in sentences: class, outcomes, conditions, what is at stake, deadlines, gaps."""
     found = one.found
     assert found is not None  # only programs with something in force have lines
-    year = f" Fiscal year {found.fiscal_year}." if found.fiscal_year else ""
-    yield f"{_CLASS[row['class'] or '']} ({row['kind']}): {row['why']}.{year}"
+    yield f"{_CLASS[row['class'] or '']} ({row['kind']}): {row['why']}.{_year(found)}"
     yield from _outcome_lines(one, found)
     yield from _condition_lines(one)
     yield from (stake_line(stake, budget) for stake in stakes_of(found))
@@ -117,6 +116,16 @@ def program_lines(one: Exposed, row: ExposureRow, budget: Budget | None) -> Iter
     yield from _deadline_lines(one, row)
     for fact in found.missing:
         yield f"Missing: {to_be_answered(fact.fact, fact.of, one.names)}"
+
+
+def _year(found: Determination) -> str:
+    """The fiscal year; and where another day is tested, which, and what was known of it."""
+    if found.fiscal_year is None:
+        return ""
+    if found.tested_on in (None, found.as_of):
+        return f" Fiscal year {found.fiscal_year}."
+    known = f"tested on {found.tested_on}, as known on {found.known_at}"
+    return f" Fiscal year {found.fiscal_year}, {known}."
 
 
 def _outcome_lines(one: Exposed, found: Determination) -> Iterator[str]:
@@ -144,7 +153,8 @@ def stake_line(stake: Stake, budget: Budget | None) -> str:
         head = f"At stake, not decided: {supposed(stake.does)}, what would be {DONE[stake.does]} is"
     else:
         head = f"At stake: what is {DONE[stake.does]} is"
-    return f"{head} {amount}{_because(stake)}.{_share_words(stake, budget)}"
+    became = "".join(f" {headed(one)}." for one in became_short(stake.whole))
+    return f"{head} {amount}{_because(stake)}.{became}{_share_words(stake, budget)}"
 
 
 def _because(stake: Stake) -> str:

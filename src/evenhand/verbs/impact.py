@@ -110,10 +110,7 @@ class Impact:
         reading = f", reading '{self.reading}'" if self.reading else ""
         stamp = f" HINDSIGHT: known after {self.as_of}." if self.hindsight else ""
         sentences = (self.class_sentence(), self.screened_sentence(), *self.notes())
-        return (
-            f"{self.program.title}{reading}, as of {self.as_of}, as known on {self.known_at}"
-            f"{self.dates.year_words}.{stamp} {' '.join(sentences)}"
-        )
+        return f"{self.program.title}{reading}, {self.dates.words}.{stamp} {' '.join(sentences)}"
 
     def class_sentence(self) -> str:
         """How many of the class are shut out, undecided, or not known to be in it."""
@@ -182,8 +179,8 @@ class Impact:
     def _chart(self, ident: str, title: str, found: Attribution, shut_out: str) -> Chart:
         provenance = Provenance(
             f"The record, asked by {self.program.id}; residents: {self.residents_source}.",
-            f"As of {long_day(self.as_of)}, on what was known by {long_day(self.known_at)}"
-            f"{self.dates.year_words}.",
+            f"As of {long_day(self.as_of)}{_award(self.dates)}, on what was known by"
+            f" {long_day(self.known_at)}.",
             "An unknown answer is not unmet and shuts nobody out; nor does a clause whose text"
             " does not say what follows. Figures change as answers come in.",
         )
@@ -292,3 +289,10 @@ def _of_screening(asked: LiveGroup, screenings: Screenings) -> Attribution:
         for row in screenings
     )
     return attribute(outlined(asked, screenings.clauses), cases)
+
+
+def _award(dates: Dates) -> str:
+    """For an award of which year, tested on which day; blank where no year counts."""
+    if dates.fiscal_year is None:
+        return ""
+    return f", for fiscal year {dates.fiscal_year}, tested on {long_day(dates.tested_on)}"

@@ -64,11 +64,10 @@ class ConditionsInForce:
     def heading(self) -> str:
         """Of whom, on which day, as known on which, for an award of which year."""
         dates = self.dates
-        year = f", for an award of fiscal year {dates.fiscal_year}" if dates.fiscal_year else ""
         stamp = f" {hindsight_sentence(dates.as_of)}" if dates.hindsight else ""
         return (
-            f"{self.program.title}, {self.names.of(self.applicant)} ({self.applicant}), as of"
-            f" {dates.as_of}, as known on {dates.known_at}{year}.{stamp}"
+            f"{self.program.title}, {self.names.of(self.applicant)} ({self.applicant}),"
+            f" {dates.words}.{stamp}"
         )
 
     def __str__(self) -> str:
@@ -117,7 +116,7 @@ def conditions_in_force(
     program: Program, case_file: CaseFile, applicant: str, dates: Dates
 ) -> ConditionsInForce:
     """The same, of a program that is loaded and a recipient who is on file."""
-    member = case_file.evidence(dates._replace(tested_on=dates.as_of)).member
+    member = case_file.evidence(dates.so_far).member
     addressed = _in_class(program, case_file, applicant, dates)
     found = OrdersOnDay(program, dates).conditions(applicant, member)
     return ConditionsInForce(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from evenhand.pages.outcomes import OutcomeRow, OutcomesPage, render_outcomes
 from evenhand.reasons.explanation import Names
 from evenhand.reasons.money.reckoning import first_total
-from evenhand.reasons.money.words import DONE, amount_words, supposed
+from evenhand.reasons.money.words import DONE, amount_words, became_short, supposed
 from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES
 from evenhand.reasons.words import ASKED_NOTE, headed, listed
 from evenhand.verbs.place_names import full_name
@@ -75,8 +75,12 @@ def _row(row: Determination, found: Determinations, does: Does | None) -> Outcom
 def _amounts(row: Determination) -> Iterator[str]:
     """What follows, and what would follow; blank where that is not asked."""
     one = first_total(row.money)
-    for amount in (one.amount, one.would_be) if one else (None, None):
-        yield "" if amount is None or one is None else amount_words(amount, one.unit)
+    if one is None:
+        yield from ("", "")
+        return
+    amount = "" if one.amount is None else amount_words(one.amount, one.unit)
+    yield "; ".join(filter(None, (amount, *became_short(one))))
+    yield "" if one.would_be is None else amount_words(one.would_be, one.unit)
 
 
 def _kinds(applicant: str, found: Determinations) -> set[str]:

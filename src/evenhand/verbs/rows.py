@@ -11,6 +11,7 @@ from evenhand.reasons.money.as_json import AmountJson, amount_json
 from evenhand.reasons.money.reckoning import first_total
 from evenhand.record.sheet import as_csv
 from evenhand.terms.findings import Determination, FactUse, outcome_word
+from evenhand.terms.money import RestorationState
 from evenhand.terms.values import show
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ DeterminationRow = TypedDict(
         "kleene_outcome": str | None,
         "amount": AmountJson,
         "if_noncompliant": AmountJson,
+        "amount_restored": AmountJson,
+        "restoration": list[RestorationState],
         "unmet": list[str],
         "unknown": list[str],
         "asked": list[str],
@@ -102,6 +105,8 @@ def determination_row(
         ),
         "amount": amount_json(total.amount) if total else None,
         "if_noncompliant": amount_json(total.would_be) if total and total.does != "pays" else None,
+        "amount_restored": amount_json(total.restored) if total else None,
+        "restoration": list(total.states) if total else [],
         "unmet": list(found.unmet),
         "unknown": list(found.unknown),
         "asked": list(found.asked),

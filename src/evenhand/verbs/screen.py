@@ -73,8 +73,7 @@ class Screenings:
         beside = self.beside
         stamp = f" HINDSIGHT: known after {self.as_of}." if self.hindsight else ""
         text = (
-            f"{self.program.title}, as of {self.as_of}, as known on"
-            f" {self.known_at}{self.dates.year_words}.{stamp} Of {len(self):,}"
+            f"{self.program.title}, {self.dates.words}.{stamp} Of {len(self):,}"
             f" screened, {said}. Asked of published figures alone:"
             f" {', '.join(self.clauses)}. No data is no answer, and no answer here is an outcome."
         )

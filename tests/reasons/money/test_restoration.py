@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from evenhand.errors import DayOutOfRange
 from evenhand.logic import LEFT_OUT, Part
 from evenhand.reasons.money.restoration import last_day_to_comply, restoration
 from evenhand.reasons.money.words import restoration_words
@@ -197,3 +198,29 @@ def test_what_is_withheld_says_until_when_it_can_come_back() -> None:
 def test_a_payment_cannot_be_restored() -> None:
     with pytest.raises(ValueError, match="payment"):
         after(FREE, "2004-01-01", does="pays")
+
+
+@pytest.mark.parametrize(
+    ("terms", "tested", "year"),
+    [
+        (FOUR_YEARS, "9996-01-01", FiscalYear(9996)),
+        (THREE_FISCAL, "9997-01-01", FiscalYear(9997)),
+        (Restored(fiscal_years=99), "9900-10-01", FiscalYear(9901, (10, 1))),
+    ],
+)
+def test_a_last_day_after_the_year_9999_is_refused_and_named(
+    terms: Restored, tested: str, year: FiscalYear
+) -> None:
+    with pytest.raises(DayOutOfRange) as refused:
+        last_day_to_comply(terms, on(tested), year)
+    assert str(refused.value) == (
+        f"What was held back on {tested} could come back until the year 10000 or later, and no"
+        " day after 9999-12-31 can be told.\n  Choose an earlier day."
+    )
+
+
+def test_the_last_of_all_days_can_be_the_last_to_comply() -> None:
+    assert last_day_to_comply(FOUR_YEARS, on("9995-12-31"), YEAR) == on("9999-12-31")
+    assert last_day_to_comply(Restored(fiscal_years=1), on("9998-01-01"), FiscalYear(9998)) == on(
+        "9999-12-31"
+    )

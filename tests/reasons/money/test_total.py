@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from evenhand.logic import Part
 from evenhand.reasons.money.reckoning import reckon, totals
 from evenhand.reasons.money.words import as_text, total_short
-from evenhand.terms.money import Total
+from evenhand.terms.money import Restoration, RestorationState, Total
 from tests.reasons.money.made import YEAR, answering, on_day
 
 MAIN, SIDE = (
@@ -79,3 +83,51 @@ def test_a_rate_that_perhaps_was_not_in_force_takes_nothing_from_the_rest() -> N
 
 def test_no_consequence_is_no_total() -> None:
     assert totals(()) == ()
+
+
+def after(*states: RestorationState, on_file: bool = True) -> Total:
+    """The total of two amounts that were held back, by what became of each."""
+    held = reckon(
+        on_day(f"{MAIN}\n{SIDE}"),
+        YEAR,
+        lambda _: False,
+        answering({"main": 100, "side": 7} if on_file else {}),
+    )
+    (found,) = totals(
+        [
+            replace(one, restoration=Restoration(state, None))
+            for one, state in zip(held, states, strict=True)
+        ]
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("states", "amount", "words"),
+    [
+        (("withheld", "withheld"), "107.00", "withheld: $107.00"),
+        (("restored", "withheld"), "7.00", "withheld: $7.00; restored: $100.00"),
+        (("restored", "restored"), "0.00", "withheld: $0.00; restored: $107.00"),
+        (("lapsed", "lapsed"), "107.00", "withheld: $107.00; lapsed"),
+        (("withheld", "lapsed"), "107.00", "withheld: $107.00; in part lapsed"),
+        (
+            ("unknown", "restored"),
+            "0.00 to 100.00",
+            "withheld: between $0.00 and $100.00; restored: $7.00;"
+            " unknown whether it has come back",
+        ),
+    ],
+)
+def test_what_has_come_back_is_summed_apart_and_the_rest_says_what_became_of_it(
+    states: tuple[RestorationState, RestorationState], amount: str, words: str
+) -> None:
+    found = after(*states)
+    assert as_text(found.amount) == amount
+    assert total_short(found) == words
+    assert found.states == tuple(dict.fromkeys(states))
+
+
+def test_restored_money_of_which_no_figure_is_on_file_is_withheld_no_more() -> None:
+    found = after("restored", "restored", on_file=False)
+    assert as_text(found.amount) == "0.00"
+    assert total_short(found) == "withheld: $0.00; restored: unknown"

@@ -135,8 +135,9 @@ def court_orders(side: Side) -> Cell:
 
 
 def _may_have_begun(side: Side) -> Iterator[bool]:
+    day = side.dates.so_far.tested_on
     for order in side.program.orders:
-        begun = order.begins.begun(side.dates.as_of)
+        begun = order.begins.begun(day)
         out = order.made_public.begun(side.dates.known_at)
         yield begun is not False and out is not False
 

@@ -59,7 +59,8 @@ def reckon(
 def totals(moneys: Sequence[Money]) -> tuple[Total, ...]:
     """The sum of each kind of money in each unit, rounded once.
 
-    An amount that perhaps did not apply counts as anything from nothing to itself. A known
+    An amount that perhaps did not apply, or perhaps came back, counts as anything from nothing
+    to itself, and what has come back as nothing: it is summed by itself. A known
     zero says nothing about the rest: with an amount that is unknown, the sum is unknown.
     """
     groups: dict[tuple[Does, str], list[Money]] = {}
@@ -74,15 +75,21 @@ def first_total(moneys: Sequence[Money]) -> Total | None:
 
 
 def _total(does: Does, unit: str, moneys: Sequence[Money]) -> Total:
-    supposed = added([_as_far_as_it_applies(money) for money in moneys])
-    if all(money.amount is not None for money in moneys):
-        return Total(does, unit, supposed, None)
-    return Total(does, unit, None, supposed)
+    supposed = added([_as_far_as_it_applies(money, money.still) for money in moneys])
+    back = [_as_far_as_it_applies(one, one.counted) for one in moneys if one.state == "restored"]
+    decided = all(money.amount is not None for money in moneys)
+    return Total(
+        does,
+        unit,
+        supposed if decided else None,
+        None if decided else supposed,
+        added(back) if back else None,
+        tuple(dict.fromkeys(money.state for money in moneys if money.state is not None)),
+    )
 
 
-def _as_far_as_it_applies(money: Money) -> Amount:
-    counted = money.counted
-    return counted if money.applies is True else counted.or_nothing("perhaps")
+def _as_far_as_it_applies(money: Money, amount: Amount) -> Amount:
+    return amount if money.applies is True else amount.or_nothing("perhaps")
 
 
 def added(amounts: Sequence[Amount]) -> Amount:

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from evenhand.errors import DayOutOfRange
 from evenhand.logic import LEFT_OUT, Part
 from evenhand.terms.fiscal import FiscalYear
 from evenhand.terms.money import Restoration
@@ -29,9 +30,22 @@ def last_day_to_comply(
     Returns:
         ``None`` where the money never comes back, where no end is set, and where the text
         is silent.
+    Raises:
+        DayOutOfRange: it lies after the year 9999.
     """
     if terms is None or terms.never:
         return None
+    try:
+        return _last_day(terms, tested_on, fiscal_year)
+    except ValueError as cause:
+        raise DayOutOfRange(
+            f"What was held back on {tested_on} could come back until the year 10000 or later,"
+            f" and no day after {dt.date.max} can be told.",
+            hint="Choose an earlier day.",
+        ) from cause
+
+
+def _last_day(terms: Restored, tested_on: dt.date, fiscal_year: FiscalYear) -> dt.date | None:
     if terms.years is not None:
         year = tested_on.year + terms.years
         most = calendar.monthrange(year, tested_on.month)[1]
@@ -75,11 +89,11 @@ def restoration(
         return Restoration(kept, terms, to=consequence.to)
     end = as_of if last is None else min(as_of, last)
     met, doubtful, doubt = _first_met(_days(tested_on + _DAY, end, change_days), holds_on)
-    if terms is None and (met or doubtful):
+    if terms is None and (met or doubt):
         return Restoration("unknown", terms, why="not-stated", to=consequence.to)
     if met is not None:
         return Restoration("restored", terms, last, met, doubtful, to=consequence.to)
-    if doubtful is not None:
+    if doubt:
         return Restoration("unknown", terms, last, why=doubt, to=consequence.to)
     over = last is not None and as_of > last
     return Restoration(lapsed if over else kept, terms, last, to=consequence.to)
@@ -95,14 +109,15 @@ def _days(first: dt.date, last: dt.date, change_days: Sequence[dt.date]) -> list
 def _first_met(
     days: Sequence[dt.date], holds_on: Callable[[dt.date], Part]
 ) -> tuple[dt.date | None, dt.date | None, RestorationDoubt]:
-    """The first day met, the first before it that is in doubt, and the doubt."""
+    """The first day met, the first before it on which it perhaps was, and what is in doubt."""
     doubtful: dt.date | None = None
     doubt: RestorationDoubt = ""
     for day in days:
         holds = holds_on(day)
         if holds is True:
             return day, doubtful, doubt
-        if holds is not False and doubtful is None:
-            doubtful = day
-            doubt = "condition-left-out" if holds is LEFT_OUT else "condition-unknown"
+        if holds is LEFT_OUT:
+            doubt = doubt or "condition-left-out"
+        elif holds is None and doubtful is None:
+            doubtful, doubt = day, "condition-unknown"
     return None, doubtful, doubt

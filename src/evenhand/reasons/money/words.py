@@ -8,9 +8,17 @@ from evenhand.reasons.money.figures import in_unit
 from evenhand.reasons.words import headed, long_day
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
-    from evenhand.terms.money import Amount, Money, Reason, Restoration, Total, Why
+    from evenhand.terms.money import (
+        Amount,
+        Money,
+        Reason,
+        Restoration,
+        RestorationState,
+        Total,
+        Why,
+    )
     from evenhand.terms.programs import Does
 
 NOT_DECIDED: Final = "not decided"
@@ -27,6 +35,7 @@ _UNKNOWN: Final[dict[Why, str]] = {
     "no-rate": "no rate is known to have been in force on the day tested",
     "unbounded": "a part of the base is not on file, and no range is declared for it",
     "discretion": "the agency decides how much, and a part of the base is not on file",
+    "perhaps-restored": "it perhaps came back, and a part of the base is not on file",
     "perhaps": (
         "it perhaps did not apply on the day tested, and a part of the base is not on file"
     ),
@@ -106,10 +115,30 @@ def money_lines(money: Money) -> list[str]:
 def total_short(total: Total) -> str:
     """All that is withheld, transferred or paid, for a cell of a table.
 
-    ``withheld: $12.50``, ``if it does not comply: unknown``.
+    ``withheld: $12.50``, ``if it does not comply: unknown``, and after it what became of it:
+    ``withheld: $0.00; restored: $12.50``.
     """
     of_what = supposed(total.does) if total.amount is None else DONE[total.does]
-    return f"{of_what}: {amount_words(total.counted, total.unit).split(':')[0]}"
+    amount = amount_words(total.counted, total.unit).split(":")[0]
+    return "; ".join([f"{of_what}: {amount}", *became_short(total)])
+
+
+_BECAME: Final[dict[RestorationState, str]] = {
+    "lapsed": "lapsed",
+    "unknown": "unknown whether it has come back",
+}
+
+
+def became_short(total: Total) -> Iterator[str]:
+    """What became of what was held back, in a few words each; none while all is held back.
+
+    ``restored: $12.50``, ``lapsed``, ``in part unknown whether it has come back``.
+    """
+    if total.restored is not None:
+        yield f"restored: {amount_words(total.restored, total.unit).split(':')[0]}"
+    others = [state for state in total.states if state != "restored"]
+    part = "in part " if len(others) > 1 else ""
+    yield from (f"{part}{_BECAME[state]}" for state in others if state in _BECAME)
 
 
 def as_text(amount: Amount | None) -> str:
