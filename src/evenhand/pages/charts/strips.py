@@ -23,7 +23,7 @@ from evenhand.pages.charts.svg import (
 )
 from evenhand.pages.colours import BLUE, BROWN, GRID, PALE_BLUE, PAPER, QUIET
 
-_LEFT, _RIGHT, _TOP, _ROW = 92, 308, 12, 30
+_LEFT, _RIGHT, _TOP, _ROW = 92, 296, 12, 30
 _WHERE: Final = {"below": "below all treated", "above": "above all treated", "": ""}
 
 
