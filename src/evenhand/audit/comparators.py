@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from evenhand.audit.acts_toward import acts_toward
 from evenhand.audit.comparators_said import comparator_sentences
 from evenhand.audit.criteria import Criteria
-from evenhand.audit.figures_behind import FigureBehind, figures_behind
+from evenhand.audit.figures_behind import FigureBehind, figures_behind, rates_by_clause
 from evenhand.audit.reported_apart import Apart, reported_apart
 from evenhand.audit.treated import named_once
 from evenhand.errors import OutsideClass
@@ -161,11 +161,11 @@ def comparators(
     view = View(record, as_of=dates.tested_on, known_at=dates.known_at)
     criteria = Criteria(program, view, dates, reading=reading)
     acts = acts_toward(record.acts(program.id), program.agency, as_of)
+    rates = rates_by_clause(criteria.interpreter.day)
 
     def compared(one: Jurisdiction, member: Truth) -> Compared:
         pool = POOLS[criteria.meets(one.id)]
-        findings = criteria.findings(one.id) if criteria.spoken_of(one.id) else ()
-        figures = figures_behind(findings, one.id, program.facts)
+        figures = figures_behind(criteria.findings(one.id), one.id, rates)
         return Compared(one.id, one.name, one.state, pool, member, acts.get(one.id, ()), figures)
 
     ours = [compared(jurisdictions[one], _member(criteria, jurisdictions[one])) for one in named]

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from evenhand.diagram.cases import Cases
+from evenhand.diagram.meaning import APPLICANT
 from evenhand.diagram.passes import decide
 from evenhand.errors import DiagramTooLarge, EvaluatorsDisagree, NothingToCompute
 from evenhand.logic import Truth
 from evenhand.reasoning.interpreter import Interpreter
-from evenhand.reasoning.screening import Figures, Screener
+from evenhand.reasoning.screening import SCREENED, Figures, Screened, Screener
+from evenhand.record.standing import Standing
 from evenhand.terms.facts import rests_on
 from evenhand.terms.orders_on import OrdersOnDay
 from evenhand.terms.programs import Program, Wording
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
     from evenhand.terms.dates import Dates
     from evenhand.terms.day import LiveGroup
     from evenhand.terms.findings import Finding
+    from evenhand.terms.values import Value
 
-_KLEENE = {"could meet": True, "does not meet": False, "no data": None}
+_KLEENE: Final[dict[Screened, Truth]] = {word: truth for truth, word in SCREENED.items()}
+_Figures: TypeAlias = "tuple[tuple[Value | None, ...], ...]"
 
 
 class Criteria:
@@ -57,18 +61,13 @@ class Criteria:
         self.interpreter = Interpreter(
             program, view, reading=reading, fiscal_year=dates.fiscal_year
         )
-        self._asked: dict[frozenset[str], _Asked | None] = {}
+        self._whole = _Asked(self.interpreter, view)
+        self._asked: dict[frozenset[str], _Asked | None] = {frozenset(): self._whole}
         self._silent: dict[frozenset[frozenset[str]], Truth] = {}
-        whole = _asked(self.interpreter, view)
-        self._asked[frozenset()] = whole
-        self.clauses = whole.screener.computable
+        self.clauses = self._whole.screener.computable
         self._spoken_of = frozenset(
-            body for fact in whole.facts(program) for body in view.subjects(fact)
+            body for fact in self._whole.facts() for body in view.subjects(fact)
         )
-
-    def spoken_of(self, body: str) -> bool:
-        """Whether anything is on file about it that a computable clause asks."""
-        return body in self._spoken_of
 
     def meets(self, body: str) -> Truth:
         """Whether it meets them in every possible world; ``None`` where worlds differ.
@@ -77,7 +76,7 @@ class Criteria:
             EvaluatorsDisagree: the two evaluators contradict each other.
         """
         ways = self._orders.not_counted(body, self._view.member)
-        if self.spoken_of(body):
+        if body in self._spoken_of:
             return self._in_every_way(body, ways)
         # Of whom nothing is on file, everything is unknown alike.
         if ways not in self._silent:
@@ -85,10 +84,13 @@ class Criteria:
         return self._silent[ways]
 
     def findings(self, body: str) -> tuple[Finding, ...]:
-        """What its figures say on each computable clause, court orders aside."""
-        whole = self._asked[frozenset()]
-        assert whole is not None
-        return whole.screener.screen(body).clauses
+        """What its figures say on each computable clause, court orders aside.
+
+        None where no figure of its own that a clause asks is on file.
+        """
+        if body not in self._spoken_of or not any(map(_on_file, self._whole.figures(body))):
+            return ()
+        return self._whole.screener.screen(body).clauses
 
     def _in_every_way(self, body: str, ways: frozenset[frozenset[str]]) -> Truth:
         found = {self._in_one_way(body, way) for way in ways}
@@ -110,31 +112,63 @@ class Criteria:
             not_counted=suspended,
         )
         try:
-            return _asked(interpreter, self._view)
+            return _Asked(interpreter, self._view)
         except NothingToCompute:
             return None
 
 
-class _Asked(NamedTuple):
+class _Asked:
     """Some clauses, as the interpreter reads them and as a diagram."""
 
-    screener: Screener
-    cases: Cases
+    def __init__(self, interpreter: Interpreter, view: View) -> None:
+        self.screener = Screener(interpreter)
+        day = self.screener.day
+        self._figures = Figures(view)
+        self._cases = Cases(replace(day, requires=self.screener.asked), self._figures)
+        self._standing = Standing(day.program.agency, day.program.precedence)
+        self._own = tuple(
+            dict.fromkeys(
+                (question.fact, question.year)
+                for variable in self._cases.plain().variables
+                for question in variable.questions
+                if question.role == APPLICANT
+            )
+        )
+        self._found: dict[_Figures, Truth] = {}
 
-    def facts(self, program: Program) -> frozenset[str]:
-        """The facts that they rest on."""
+    def facts(self) -> frozenset[str]:
+        """The facts that the clauses rest on."""
+        facts = self.screener.day.program.facts
         return frozenset(
             name
             for wording in _wordings(self.screener.asked)
             for leaf in wording.leaves()
-            for name in rests_on(leaf, program.facts)
-            if name in program.facts
+            for name in rests_on(leaf, facts)
+            if name in facts
+        )
+
+    def figures(self, body: str) -> _Figures:
+        """The values that remain possible of each figure of its own that the clauses ask."""
+        facts = self.screener.day.program.facts
+        return tuple(
+            self._figures.answer(facts[fact], body, year, self._standing, body).live
+            for fact, year in self._own
         )
 
     def meets(self, body: str) -> Truth:
-        kleene = _KLEENE[self.screener.screen(body).answer]
+        """What holds in every world; found once for all of whom the same figures are on file."""
+        own = self.figures(body)
+        if own not in self._found:
+            # Where every figure is on file there is one world, and the interpreter reads it.
+            one_world = all(len(live) == 1 and _on_file(live) for live in own)
+            kleene = _KLEENE[self.screener.screen(body).answer]
+            decided = one_world and kleene is not None
+            self._found[own] = kleene if decided else self._exactly(body, kleene)
+        return self._found[own]
+
+    def _exactly(self, body: str, kleene: Truth) -> Truth:
         try:
-            case = self.cases.case(body)
+            case = self._cases.case(body)
         except DiagramTooLarge:
             return kleene
         exact = decide(case.diagram, case.allowed)
@@ -148,9 +182,8 @@ class _Asked(NamedTuple):
         return exact
 
 
-def _asked(interpreter: Interpreter, view: View) -> _Asked:
-    screener = Screener(interpreter)
-    return _Asked(screener, Cases(replace(screener.day, requires=screener.asked), Figures(view)))
+def _on_file(live: tuple[Value | None, ...]) -> bool:
+    return any(value is not None for value in live)
 
 
 def _wordings(group: LiveGroup) -> Iterator[Wording]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from evenhand.audit.counted_rates import CountedRate, rates_compared
 from evenhand.crime.rates import PER, Against, rate
@@ -13,7 +13,7 @@ from evenhand.terms.findings import FactUse, Finding, Margin
 from evenhand.terms.values import show
 
 if TYPE_CHECKING:
-    from evenhand.terms.facts import Fact
+    from evenhand.terms.day import ProgramOnDay
     from evenhand.terms.statements import Statement
 
 
@@ -70,24 +70,42 @@ class FigureBehind(NamedTuple):
         }
 
 
+Rates: TypeAlias = "Mapping[str, frozenset[CountedRate]]"
+
+
+def rates_by_clause(day: ProgramOnDay) -> Rates:
+    """The rates of counted events that each clause in force compares, by its id."""
+    return {
+        live.clause.id: frozenset(
+            rate
+            for wording in live.wordings
+            if wording is not None
+            for rate in rates_compared(wording, day.program.facts)
+        )
+        for live in day.requires.clauses()
+    }
+
+
 def figures_behind(
-    findings: Iterable[Finding], body: str, facts: Mapping[str, Fact]
+    findings: Iterable[Finding], body: str, rates: Rates
 ) -> tuple[FigureBehind, ...]:
     """Every comparison that the findings on a government rest on, clause by clause.
 
     Args:
         findings: of the computable clauses, as a screening finds them.
         body: the government they are about.
+        rates: which comparisons have a counting error (``rates_by_clause``).
     """
     return tuple(
-        figure for finding in findings for figure in _of_finding(finding.id, finding, body, facts)
+        figure
+        for finding in findings
+        for figure in _of_finding(finding.id, finding, body, rates[finding.id])
     )
 
 
 def _of_finding(
-    clause: str, finding: Finding, body: str, facts: Mapping[str, Fact]
+    clause: str, finding: Finding, body: str, rates: frozenset[CountedRate]
 ) -> Iterator[FigureBehind]:
-    rates = {rate for wording in finding.wordings for rate in rates_compared(wording, facts)}
     figures = [leaf for use in finding.uses for leaf in _figures(use)]
     for margin in (*finding.margins, *(one for use in finding.uses for one in _margins(use))):
         of_year = [use for use in figures if margin.year is None or use.year == margin.year]
@@ -95,7 +113,7 @@ def _of_finding(
         error = _counting_error(rates, of_year, margin, body)
         yield FigureBehind(clause, margin, sources, error)
     for part in finding.parts:
-        yield from _of_finding(clause, part, body, facts)
+        yield from _of_finding(clause, part, body, rates)
 
 
 def _margins(use: FactUse) -> Iterator[Margin]:
@@ -131,7 +149,7 @@ def _source(said: Statement) -> FigureSource:
 
 
 def _counting_error(
-    rates: set[CountedRate], figures: Iterable[FactUse], margin: Margin, body: str
+    rates: frozenset[CountedRate], figures: Iterable[FactUse], margin: Margin, body: str
 ) -> CountingError | None:
     """The counting error of a comparison's own side, where that is a rate of counted events."""
     values = {use.fact: use.answer.value for use in figures if use.about == body}
