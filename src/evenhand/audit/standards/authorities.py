@@ -126,8 +126,3 @@ ANSWERING: Final = authority(
     " information that challenges the action, which an answer uses",
     _GRANTS, "medium", "the section was read as it stood in 2026; the standard is drawn from it",
 )  # fmt: skip
-
-ALL: Final[tuple[Authority, ...]] = tuple(
-    one for one in list(globals().values()) if isinstance(one, Authority)
-)
-"""Every authority, in the order above."""

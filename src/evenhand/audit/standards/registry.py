@@ -6,9 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.standards import (
+    alike,
+    answering,
+    appeals,
     asking,
     deciding,
     duties,
+    evidence,
     proportion,
     remedies,
     replies,
@@ -21,11 +25,14 @@ if TYPE_CHECKING:
 
 FAMILIES: Final[tuple[tuple[str, tuple[Standard, ...]], ...]] = (
     ("What the papers say before anybody applies", stating.STANDARDS),
-    ("What is asked, and of whom", asking.STANDARDS),
+    ("What is asked, and of whom", (*asking.STANDARDS, *answering.STANDARDS)),
     ("Law that stands in the way", duties.STANDARDS),
     ("What is at stake", proportion.STANDARDS),
-    ("How a case is decided", deciding.STANDARDS),
-    ("Remedies, and asking again", remedies.STANDARDS),
+    (
+        "How a case is decided",
+        (*evidence.STANDARDS, *deciding.STANDARDS, *alike.STANDARDS),
+    ),
+    ("Remedies, and asking again", (*remedies.STANDARDS, *appeals.STANDARDS)),
     ("Replies of governments", replies.STANDARDS),
 )
 """The standards by family, each under its heading."""
