@@ -6,6 +6,7 @@ with the clauses that made it so.
 
 from evenhand.language import load
 from evenhand.verbs.check import check
+from evenhand.verbs.check_standards import check_standards
 from evenhand.verbs.compare_programs import compare_programs
 from evenhand.verbs.determine import determine
 from evenhand.verbs.difference import difference
@@ -25,6 +26,7 @@ from evenhand.verbs.verify import verify
 __all__ = [
     "Interview",
     "check",
+    "check_standards",
     "compare_programs",
     "determine",
     "difference",
