@@ -6,7 +6,7 @@ The words of a paper are for people to read; these few things can be compared be
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple, TypeAlias, cast, get_args
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from evenhand.terms.ids import is_kebab
 from evenhand.terms.spans import Span, parse_span
@@ -78,10 +78,10 @@ def parse_assertion(text: str) -> Assertion:
     """
     left, sign, value = (part.strip() for part in text.partition("="))
     name, _, of = left.partition(" ")
-    if not sign or name not in ASSERTIONS:
+    if not sign or name not in ASSERTION_NAMES:
         raise ValueError(f"'{text}' is none of {', '.join(ASSERTION_NAMES)}")
     form = ASSERTIONS[name]
-    found = Assertion(cast("AssertionName", name), " ".join(of.split()), value)
+    found = Assertion(name, " ".join(of.split()), value)
     if not _fits(found, form):
         raise ValueError(f"'{text}' is not written as {form.written(name)}")
     return found
