@@ -18,6 +18,7 @@ from evenhand.verbs.missing import missing
 from evenhand.verbs.notify import notify
 from evenhand.verbs.orders import orders
 from evenhand.verbs.publish import publish
+from evenhand.verbs.reconcile import reconcile
 from evenhand.verbs.replay import replay
 from evenhand.verbs.screen import screen
 from evenhand.verbs.seal import seal
@@ -38,6 +39,7 @@ __all__ = [
     "notify",
     "orders",
     "publish",
+    "reconcile",
     "replay",
     "screen",
     "seal",

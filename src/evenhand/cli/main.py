@@ -19,6 +19,7 @@ from evenhand.cli.measuring import impact
 from evenhand.cli.notifying import letter_templates, notify
 from evenhand.cli.orders_in_force import orders
 from evenhand.cli.publishing import publish
+from evenhand.cli.reconciling import reconcile
 from evenhand.cli.recording import import_, record
 from evenhand.cli.screening import screen
 from evenhand.cli.sealing import replay, seal, verify
@@ -60,7 +61,7 @@ def main() -> None:
 
 for verb in (
     check, determine, screen, explain, missing, interview, impact, difference, orders, exposure,
-    compare_programs, publish, serve, notify, letter_templates, seal, verify, replay, keys, log,
-    import_, record, demo,
+    compare_programs, reconcile, publish, serve, notify, letter_templates, seal, verify, replay,
+    keys, log, import_, record, demo,
 ):  # fmt: skip
     main.add_command(verb)
