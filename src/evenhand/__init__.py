@@ -7,6 +7,7 @@ with the clauses that made it so.
 from evenhand.language import load
 from evenhand.verbs.check import check
 from evenhand.verbs.check_standards import check_standards
+from evenhand.verbs.compare import compare
 from evenhand.verbs.compare_programs import compare_programs
 from evenhand.verbs.determine import determine
 from evenhand.verbs.difference import difference
@@ -28,6 +29,7 @@ __all__ = [
     "Interview",
     "check",
     "check_standards",
+    "compare",
     "compare_programs",
     "determine",
     "difference",

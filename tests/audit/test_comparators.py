@@ -147,7 +147,7 @@ def test_a_difference_no_larger_than_counting_error_is_said(tmp_path: Path) -> N
     assert [f.counting_error.against for f in elm.figures if f.counting_error] == ["within"] * 2
     assert (
         "Of the 2 who certainly meet them, 1 within counting error of what they are held against"
-        " in some year: Elm."
+        " in some year: Elm, NO."
     ) in some.sentences()
 
 

@@ -55,8 +55,8 @@ def test_rounds_are_the_days_on_which_the_agency_treated_somebody(tmp_path: Path
 def test_nobody_named_in_an_act_has_nothing_to_follow(tmp_path: Path) -> None:
     some = found(tmp_path, act("selects", "2031-03-01", CEDAR))
     assert some.sentences() == (
-        "No act on file by 2031-12-01 treats Alder by name under Night patrols: there is nothing"
-        " to follow.",
+        "No act on file by 2031-12-01 treats Alder, NO by name under Night patrols: there is"
+        " nothing to follow.",
     )
 
 
@@ -77,7 +77,7 @@ def test_another_answer_under_the_same_rule_is_a_change_of_facts(tmp_path: Path)
     (change,) = some.changes
     assert change.facts.changed == ((("ready", ALDER), "yes", "no"),)
     assert change.lies == "change of facts"
-    assert "Answers that changed: ready of Alder, from yes to no." in some.sentences()
+    assert "Answers that changed: ready of Alder, NO, from yes to no." in some.sentences()
 
 
 def test_both_may_have_changed(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_a_body_treated_the_same_way_again_is_no_difference(tmp_path: Path) -> N
     some = found(tmp_path, act("selects", "2031-03-01", ALDER), act("selects", "2031-04-01", ALDER))
     assert some.changes == ()
     assert some.sentences()[-1] == (
-        "Nothing on file shows Alder or others treated otherwise in any round."
+        "Nothing on file shows Alder, NO or others treated otherwise in any round."
     )
 
 
@@ -181,7 +181,7 @@ def test_others_chosen_before_a_question_existed_show_a_change_of_rule(tmp_path:
     assert beside.lies == "change of rule"
     assert some.sentences()[-1] == (
         "On 2031-03-01 2 others were selected, before gates existed (first dated 2031-05-01);"
-        " Alder was asked on 2031-06-01, on them. This shows a change of rule, not unlike"
+        " Alder, NO was asked on 2031-06-01, on them. This shows a change of rule, not unlike"
         " treatment under one rule. From then to 2031-12-01 no act on file puts them to any of"
         " the 2 by name."
     )
@@ -202,14 +202,14 @@ def test_others_who_were_asked_the_same_later_are_counted(tmp_path: Path) -> Non
 def test_others_chosen_under_the_same_rule_are_compared_by_how_clauses_came_out(
     tmp_path: Path,
 ) -> None:
-    statements = [*figures(), *answers(READY[:2])]  # nobody has found whether Cedar is ready
+    statements = [*figures(), *answers(READY[:2])]  # nobody has found whether Cedar, NO is ready
     some = found(
         tmp_path, act("refuses", "2031-03-01", ALDER), act("selects", "2031-03-01", BIRCH, CEDAR),
         statements=statements,
     )  # fmt: skip
     (beside,) = some.beside
     assert not beside.rule.changed
-    assert beside.came_out == {"alike": 1, "otherwise": 1}  # by its thefts Cedar differs
+    assert beside.came_out == {"alike": 1, "otherwise": 1}  # by its thefts Cedar, NO differs
     assert beside.lies == "unlike treatment under one rule"
 
 

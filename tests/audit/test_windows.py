@@ -119,7 +119,7 @@ def test_who_lies_below_all_is_said_with_the_windows_it_depends_on(tmp_path: Pat
     }
     assert some.sentences()[0] == (
         "Who of the 2 compared lies below all 2 treated depends on the window, among 3 windows:"
-        " by 2029: 2 (Birch; Cedar, within counting error); by 2028–2029: 1 (Birch);"
+        " by 2029: 2 (Birch, NO; Cedar, NO, within counting error); by 2028–2029: 1 (Birch, NO);"
         " by 2028: nobody."
     )
     assert some.sentences()[1].startswith("Who of the 2 compared lies above all 2 treated depends")
@@ -133,7 +133,7 @@ def test_the_same_answer_in_every_window_is_said_not_to_depend(tmp_path: Path) -
     some = found(tmp_path, thefts)
     assert some.sentences()[:2] == (
         "Who of the 2 compared lies below all 2 treated does not depend on the window: in each of"
-        " 3 windows, 1 (Birch).",
+        " 3 windows, 1 (Birch, NO).",
         "Who of the 2 compared lies above all 2 treated does not depend on the window: in each of"
         " 3 windows, nobody.",
     )
@@ -144,7 +144,7 @@ def test_one_treated_and_one_window_read_as_such(tmp_path: Path) -> None:
     some = found(tmp_path, thefts, treated=(ALDER,), group=[BIRCH])
     assert some.sentences()[0].startswith(
         "Who of the 1 compared lies below the one treated does not depend on the window: in the"
-        " one window, 1 (Birch"
+        " one window, 1 (Birch, NO"
     )
 
 
@@ -155,13 +155,13 @@ def test_equal_rates_lie_neither_below_nor_above(tmp_path: Path) -> None:
 
 
 def test_a_missing_figure_is_no_answer_and_is_named(tmp_path: Path) -> None:
-    some = found(tmp_path)  # Dogwood, one of the treated, has none for 2028
+    some = found(tmp_path)  # Dogwood, NO, one of the treated, has none for 2028
     assert some.gaps == {DOGWOOD: (2028,)}
     of_2028 = next(one for one in some.now if one.name == "2028")
     assert not of_2028.complete
     # Birch lies level with Alder, so surely not below all; Cedar may lie below Dogwood or not.
     assert [one.below for one in of_2028.group] == [False, None]
-    assert "Dogwood has no figure on file for 2028." in some.sentences()
+    assert "Dogwood, NO has no figure on file for 2028." in some.sentences()
 
 
 def test_where_only_missing_figures_differ_it_is_not_said_to_depend(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_where_only_missing_figures_differ_it_is_not_said_to_depend(tmp_path: Pa
     }
     assert found(tmp_path, thefts, group=[BIRCH]).sentences()[0] == (
         "Whether it depends on the window who of the 1 compared lies below all 2 treated is not"
-        " known, since figures are missing: by 2029: 1 (Birch); by 2028: not known of 1; by"
+        " known, since figures are missing: by 2029: 1 (Birch, NO); by 2028: not known of 1; by"
         " 2028–2029: not known of 1."
     )
 
@@ -190,8 +190,8 @@ def test_a_run_is_all_counts_over_all_person_years(tmp_path: Path) -> None:
     assert alder.mean == pytest.approx((1000 + 100_000 * 300 / 9000) / 2)
     # By all counts Birch, 2500, lies below Alder, 3100; by the mean, 2500 over 2166.7, above.
     assert run.group[0].below is True
-    assert run.otherwise_by_mean == ("Birch",)
-    assert "The mean of the yearly rates would place otherwise, by 2028–2029: Birch." in (
+    assert run.otherwise_by_mean == ("Birch, NO",)
+    assert "The mean of the yearly rates would place otherwise, by 2028–2029: Birch, NO." in (
         some.sentences()
     )
 
@@ -204,7 +204,7 @@ def test_a_figure_revised_since_is_named(tmp_path: Path) -> None:
     held = record(tmp_path, [*figures(), *later], (SELECTS,))
     some = every_window(program(tmp_path), [ALDER], as_of=DAY, record=held)
     assert some.revised == ((ALDER, 2029),)
-    assert "Revised since 2031-06-01: Alder 2029." in some.sentences()
+    assert "Revised since 2031-06-01: Alder, NO 2029." in some.sentences()
 
 
 def test_a_figure_by_anybody_but_its_publisher_is_none(tmp_path: Path) -> None:

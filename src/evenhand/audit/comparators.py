@@ -23,6 +23,7 @@ from evenhand.audit.figures_behind import FigureBehind, figures_behind, rates_by
 from evenhand.audit.reported_apart import Apart, reported_apart
 from evenhand.audit.treated import named_once
 from evenhand.errors import OutsideClass
+from evenhand.reasons.place_names import full_name
 from evenhand.record.view import View
 from evenhand.terms.dates import dates_of
 from evenhand.terms.expressions import facts_in
@@ -166,7 +167,9 @@ def comparators(
     def compared(one: Jurisdiction, member: Truth) -> Compared:
         pool = POOLS[criteria.meets(one.id)]
         figures = figures_behind(criteria.findings(one.id), one.id, rates)
-        return Compared(one.id, one.name, one.state, pool, member, acts.get(one.id, ()), figures)
+        return Compared(
+            one.id, full_name(one), one.state, pool, member, acts.get(one.id, ()), figures
+        )
 
     ours = [compared(jurisdictions[one], _member(criteria, jurisdictions[one])) for one in named]
     others, outside = [], 0

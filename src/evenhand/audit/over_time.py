@@ -26,6 +26,7 @@ from evenhand.audit.over_time_said import over_time_sentences
 from evenhand.audit.rounds import Round, rounds
 from evenhand.audit.rule_changes import RuleChange, RuleOnDay, rule_change, rule_on
 from evenhand.audit.treated import named_once
+from evenhand.reasons.place_names import full_name
 from evenhand.record.view import View
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def treated_differently_over_time(
     named_once([body], record.jurisdictions)
     known = as_of if known_at is None else known_at
     held = rounds(program, record, as_of)
-    names = {one.id: one.name for one in record.jurisdictions.values()}
+    names = {one.id: full_name(one) for one in record.jurisdictions.values()}
     look = _Look(program, record, known, reading)
     own = [one for one in held if one.toward(body)]
     return OverTime(

@@ -20,6 +20,7 @@ from evenhand.audit.windows_said import window_sentences
 from evenhand.crime.picture import Series, YearFigure, figures
 from evenhand.errors import NoComparisonGroup, NoFigures, NoRateCompared
 from evenhand.reasoning.screening import Figures
+from evenhand.reasons.place_names import full_name
 from evenhand.record.view import View
 from evenhand.terms.dates import dates_of
 from evenhand.terms.day import program_tested
@@ -112,7 +113,7 @@ def every_window(
     dates = dates_of(program, as_of=as_of, known_at=known_at)
     others = _group(program, record, dates, named, group)
     which, rate = _rate(program, dates, reading, clause)
-    names = {one: jurisdictions[one].name for one in (*named, *others)}
+    names = {one: full_name(jurisdictions[one]) for one in (*named, *others)}
     then = _known(record, rate, names, dates.tested_on, dates.known_at)
     now = _known(record, rate, names, dates.tested_on, known_now or dt.date.max)
     later = _known(record, rate, names, dt.date.max, known_now or dt.date.max)

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from evenhand.cli.auditing import compare
 from evenhand.cli.checking import check
 from evenhand.cli.comparing import difference
 from evenhand.cli.comparing_programs import compare_programs
@@ -61,7 +62,7 @@ def main() -> None:
 
 for verb in (
     check, determine, screen, explain, missing, interview, impact, difference, orders, exposure,
-    compare_programs, reconcile, publish, serve, notify, letter_templates, seal, verify, replay,
-    keys, log, import_, record, demo,
+    compare, compare_programs, reconcile, publish, serve, notify, letter_templates, seal, verify,
+    replay, keys, log, import_, record, demo,
 ):  # fmt: skip
     main.add_command(verb)

@@ -21,13 +21,13 @@ from evenhand.audit.reconciling import Reconciled, reconciled
 from evenhand.errors import UnknownClause
 from evenhand.pages.reconciled import render_reconciled
 from evenhand.reasons.explanation import Names
+from evenhand.reasons.place_names import full_name
 from evenhand.reasons.words import days_said, headed, hindsight_sentence
 from evenhand.record.acts import read_acts
 from evenhand.record.store import Record
 from evenhand.terms.dates import Dates
 from evenhand.terms.programs import Program
 from evenhand.terms.values import operator
-from evenhand.verbs.place_names import full_name
 from evenhand.verbs.reconcile_page import reconciled_page
 from evenhand.verbs.reconcile_rows import (
     ACT_RECONCILED_COLUMNS,

@@ -190,7 +190,7 @@ ASKED: Final = (
     "Ports Circular 1\n"
 )
 WELL_ACTS: Final = f"""\
-{",".join(ACT_COLUMNS)}
+{",".join(ACT_COLUMNS[:-1])}
 {ASKED}\
 2021-03-20,xx-harbours,xx-no-ivy,Mayor,xx-ports,replies,the lamp is being mended,lit;plan,,Letter of Ivy
 2021-05-20,xx-harbours,xx-ports,,{SELECTED},selects,a grant for the year,lit;plan,,Ports Decision 1
@@ -200,7 +200,7 @@ WELL_ACTS: Final = f"""\
 2021-09-01,xx-harbours,xx-ports,,xx-no-ivy,selects,it replaces Decision 2 and pays the year,lit;plan,,Ports Decision 5
 """  # noqa: E501 - one act a row
 FAULTY_ACTS: Final = f"""\
-{",".join(ACT_COLUMNS)}
+{",".join(ACT_COLUMNS[:-1])}
 {ASKED.replace("a no leads to refusal", "not stated")}\
 2021-03-05,xx-harbours,xx-ports,,xx-no-hazel,withholds,half of the grant is kept back,lit,,Ports Decision 1
 2021-03-12,xx-harbours,xx-ports,,xx-no-alder,requires,a plan in colours,plan,,Ports Circular 2
@@ -292,7 +292,7 @@ def put(folder: Path, variant: str = "well") -> tuple[Path, Record, tuple[Act, .
     (folder / "acts.csv").write_text(acts, encoding="utf-8")
     record = Record.create(folder / "record", table)
     rows, problems = read_acts(acts, record.jurisdictions)
-    assert problems == ()
+    assert problems == (), problems
     record.append(statements(), rows)
     return path, Record.open(folder / "record"), rows
 

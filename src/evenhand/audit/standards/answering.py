@@ -86,7 +86,7 @@ def _day_for(case: OnFile, act: Act) -> Found:
     timed = [one for one in (*after, *steps) if _gives_time(one, act)]
     if timed:
         step = timed[0]
-        when = f"by {step.printed}" if step.printed else f"within {step.within_text}"
+        when = f"by {step.printed}" if step.printed else f"within {step.within}"
         return on_act("met", act, f"An answer is due {when} (step '{step.id}').")
     if after:
         what = f"The step '{after[0].id}' sets no day, and its paper states none."

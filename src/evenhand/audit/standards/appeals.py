@@ -48,7 +48,7 @@ def _again(case: OnFile) -> Iterator[Found]:
         yield _no_such_step(case)
     elif any(map(timed, out)):
         step = next(filter(timed, out))
-        when = f"by {step.printed}" if step.printed else f"within {step.within_text}"
+        when = f"by {step.printed}" if step.printed else f"within {step.within}"
         yield at("met", step.id, f"A decision can be looked at again {when}.", step.place)
     else:
         what = "The papers on file set no way and no time for asking again."
@@ -89,10 +89,10 @@ def _time_to_appeal(case: OnFile) -> Iterator[Found]:
             what = "How many days it gives is not on file."
             needs = f"steps.{step.id}.within"
             yield at("cannot tell", step.id, what, step.place, needs)
-        elif step.within < DAYS:
-            yield at("fault", step.id, f"It gives {step.within_text}.", step.place)
+        elif step.within.least_days < DAYS:
+            yield at("fault", step.id, f"It gives {step.within}.", step.place)
         else:
-            yield at("met", step.id, f"It gives {step.within_text}.", step.place)
+            yield at("met", step.id, f"It gives {step.within}.", step.place)
 
 
 def _appellant(case: OnFile) -> Iterator[Found]:

@@ -53,7 +53,5 @@ def _of_file(path: Path) -> tuple[str, ...]:
     words = [word for line in lines for word in _PARTED.split(line.partition("#")[0]) if word]
     ids = tuple(dict.fromkeys(words[1:] if words[:1] == ["id"] else words))
     if not ids:
-        raise NobodyTreated(
-            "It names nobody.", place=place, hint="Write one id on each line."
-        )
+        raise NobodyTreated("It names nobody.", place=place, hint="Write one id on each line.")
     return ids

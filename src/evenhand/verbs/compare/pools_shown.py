@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from evenhand.audit.reported_apart import Apart, Counted
 
 TITLE: Final = "Who met the same stated criteria and was not treated"
-_BODIES: Final = ("Government", "Criteria", "In the class", "The agency's acts toward it by the day",
+_BODIES: Final = ("Government", "Criteria", "In the class", "The agency's acts toward it",
                   "Figures")  # fmt: skip
 _APART: Final = ("Clause", "How it is answered", "By whom", "Treated", "Certainly meet", "May meet")
 
@@ -57,9 +57,7 @@ def _figures(one: Compared) -> Iterator[str]:
         margin, error = figure.margin, figure.counting_error
         year = f"{margin.year}: " if margin.year else ""
         against = "" if margin.right is None else f" {margin.operator} {_number(margin.right)}"
-        near = (
-            ", within counting error" if error is not None and error.against == "within" else ""
-        )
+        near = ", within counting error" if error is not None and error.against == "within" else ""
         yield f"{year}{_number(margin.left)}{against}{near}"
 
 

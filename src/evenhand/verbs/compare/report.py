@@ -98,6 +98,8 @@ class Comparison:
         for one in self.sections:
             yield from ("", f"## {one.title}", "")
             yield from (f"- {line}" for line in one.sentences)
+            for heading, lines in one.lists:
+                yield from ("", f"### {heading}", "", *(f"- {line}" for line in lines))
             for table in (*one.beside, *one.tables):
                 yield from ("", f"**{table.caption}**", "", *_markdown_rows(table))
         yield from ("", "## To replay it", "", f"    {self.replay}")
@@ -106,6 +108,8 @@ class Comparison:
         lines = [self.heading()]
         for one in self.sections:
             lines += ["", one.title, *(f"  {line}" for line in one.sentences)]
+            for heading, some in one.lists:
+                lines += [f"  {heading}:", *(f"    {line}" for line in some)]
         return "\n".join([*lines, "", "To replay it", f"  {self.replay}"])
 
 
