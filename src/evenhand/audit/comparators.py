@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from evenhand.audit.acts_toward import acts_toward
-from evenhand.audit.comparators_said import comparator_sentences
+from evenhand.audit.comparators_said import apart_sentences, comparator_sentences
 from evenhand.audit.criteria import Criteria
 from evenhand.audit.figures_behind import FigureBehind, figures_behind, rates_by_clause
 from evenhand.audit.reported_apart import Apart, reported_apart
@@ -123,7 +123,7 @@ class Comparators:
 
     def sentences(self) -> tuple[str, ...]:
         """What the pools are and are not; what is not on file comes first."""
-        return tuple(comparator_sentences(self))
+        return (*comparator_sentences(self), *apart_sentences(self))
 
     def counts(self) -> dict[Pool, int]:
         """How many of the untreated are of each pool, those of one not in the other."""

@@ -25,6 +25,10 @@ def comparator_sentences(found: Comparators) -> Iterator[str]:
     yield _treated(found)
     yield from _within_counting_error(found)
     yield from _treated_before(found)
+
+
+def apart_sentences(found: Comparators) -> Iterator[str]:
+    """What is asked or found besides figures, and for how many it is on file."""
     if found.apart:
         yield "Asked or found besides figures, and part of no pool:"
         yield from (_apart(row) for row in found.apart)

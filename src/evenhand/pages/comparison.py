@@ -19,16 +19,15 @@ if TYPE_CHECKING:
 class Section:
     """One part of the report.
 
-    ``lists`` are headed lists and ``beside`` tables, both of equal standing: they stand next to
-    one another where there is room. ``tables`` follow one another. ``rows`` are the section's findings as data, all of them,
-    also where the page shows only some.
+    ``lists`` are headed lists of equal standing: they stand next to one another where there
+    is room. ``tables`` follow one another. ``rows`` are the section's findings as data, all
+    of them, also where the page shows only some.
     """
 
     id: str
     title: str
     sentences: tuple[str, ...] = ()
     lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    beside: tuple[Table, ...] = ()
     chart: Chart | None = None
     tables: tuple[Table, ...] = ()
     rows: tuple[Mapping[str, object], ...] = field(default=(), repr=False)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.accounts import SIDES, Accounts
-from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
 from evenhand.reasons.words import days_said, listed
 from evenhand.terms.values import operator
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from evenhand.terms.programs import Program
     from evenhand.terms.statements import Act
 
-_COLUMNS: Final = ("Day", "Who", "Does what", "To whom", "On", "As the paper puts it", "Source")
 _HEADINGS: Final[Mapping[Side, str]] = {
     "the agency": "The agency's account: its acts on file",
     "those treated": "The account of those treated: their acts on file",
@@ -27,13 +25,13 @@ _HEADINGS: Final[Mapping[Side, str]] = {
 
 def accounts_shown(found: Accounts, program: Program, names: Mapping[str, str]) -> Section:
     """Both accounts with equal standing, and the others beneath."""
-    tables = {side: _table(side, found, names) for side in SIDES}
+    lists = {side: (_HEADINGS[side], _lines(side, found, names)) for side in SIDES}
+    told = [side for side in SIDES if found.of[side] or side in SIDES[:2]]
     return Section(
         "accounts",
         "The agency's account and that of those treated",
         tuple(_sentences(found, program, names)),
-        beside=(tables["the agency"], tables["those treated"]),
-        tables=tuple(tables[side] for side in SIDES[2:] if found.of[side]),
+        lists=tuple(lists[side] for side in told),
         rows=tuple(_rows(found)),
     )
 
@@ -57,24 +55,19 @@ def _named(found: Accounts, names: Mapping[str, str]) -> list[str]:
     return [names.get(one, one) for one in found.silent]
 
 
-def _table(side: Side, found: Accounts, names: Mapping[str, str]) -> Table:
-    rows = tuple(_cells(act, names) for act in found.of[side])
-    return Table(_HEADINGS[side], _COLUMNS, rows or (("none on file", *[""] * 6),))
+def _lines(side: Side, found: Accounts, names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(_line(act, names) for act in found.of[side]) or ("None is on file.",)
 
 
-def _cells(act: Act, names: Mapping[str, str]) -> tuple[str, ...]:
+def _line(act: Act, names: Mapping[str, str]) -> str:
+    """Day, who, what, to whom, on what; then as the paper puts it, and the paper."""
     actor = names.get(operator(act.actor), act.actor)
-    who = f"{actor}, {act.office}" if act.office else actor
-    cite = f"{act.cite} (reported by {act.via})" if act.via else act.cite
-    return (
-        days_said(str(act.date)),
-        who,
-        act.kind,
-        listed([names.get(one, one) for one in act.addressees]),
-        listed(act.touches) if act.touches else "",
-        act.effect_stated,
-        cite,
-    )
+    who = f"{actor} ({act.office})" if act.office else actor
+    to = listed([names.get(one, one) for one in act.addressees])
+    on = f", on {listed(act.touches)}" if act.touches else ""
+    via = f", reported by {act.via}" if act.via else ""
+    said = f"{act.effect_stated}. " if act.effect_stated else ""
+    return f"{days_said(str(act.date))}: {who} {act.kind}, to {to}{on}: {said}[{act.cite}{via}]"
 
 
 def _rows(found: Accounts) -> Iterator[dict[str, object]]:

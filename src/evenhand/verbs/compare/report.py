@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from evenhand.pages.comparison import ComparisonPage, render_comparison
 from evenhand.reasons.words import hindsight_sentence, listed
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from evenhand.pages.comparison import Section
     from evenhand.terms.dates import Dates
     from evenhand.terms.programs import Program
+
+_MOST_ROWS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Comparison:
             yield from (f"- {line}" for line in one.sentences)
             for heading, lines in one.lists:
                 yield from ("", f"### {heading}", "", *(f"- {line}" for line in lines))
-            for table in (*one.beside, *one.tables):
+            for table in one.tables:
                 yield from ("", f"**{table.caption}**", "", *_markdown_rows(table))
         yield from ("", "## To replay it", "", f"    {self.replay}")
 
@@ -110,7 +112,23 @@ class Comparison:
             lines += ["", one.title, *(f"  {line}" for line in one.sentences)]
             for heading, some in one.lists:
                 lines += [f"  {heading}:", *(f"    {line}" for line in some)]
+            lines += [line for table in one.tables for line in _text_rows(table)]
         return "\n".join([*lines, "", "To replay it", f"  {self.replay}"])
+
+
+def _text_rows(table: Table) -> Iterator[str]:
+    """A table as lines, cell by cell; a long one is left to the other forms."""
+    yield f"  {table.caption}:"
+    if len(table.rows) > _MOST_ROWS:
+        yield f"    {len(table.rows)} rows, which --format html, md or json has."
+        return
+    for first, *cells in table.rows:
+        said = [
+            f"{column.lower()}: {cell}"
+            for column, cell in zip(table.columns[1:], cells, strict=True)
+            if cell
+        ]
+        yield f"    {first}; {'; '.join(said)}"
 
 
 def _markdown_rows(table: Table) -> Iterator[str]:
