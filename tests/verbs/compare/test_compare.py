@@ -12,7 +12,6 @@ import pytest
 from evenhand.errors import (
     BadCell,
     NobodyTreated,
-    OutsideClass,
     UnknownApplicant,
     UnknownColumn,
 )
@@ -113,7 +112,9 @@ def test_too_few_to_compare_with_is_said_of_the_pool_and_gives_no_p_over_it(
     tmp_path: Path,
 ) -> None:
     found = patrol(tmp_path)
-    assert not [row for row in found["tests"].rows if row["pool"] == "certainly meet" and "p" in row]
+    assert not [
+        row for row in found["tests"].rows if row["pool"] == "certainly meet" and "p" in row
+    ]
     assert any("certainly meet: not tested" in line for line in found["tests"].sentences)
 
 
@@ -161,7 +162,7 @@ def test_a_part_that_cannot_be_put_says_why_and_leaves_the_rest(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("treated", "error"),
-    [((), NobodyTreated), (("xx-no-nowhere",), UnknownApplicant), (("xx-no-fir",), OutsideClass)],
+    [((), NobodyTreated), (("xx-no-nowhere",), UnknownApplicant)],
 )
 def test_who_is_treated_must_be_somebody_who_could_be(
     tmp_path: Path, treated: tuple[str, ...], error: type[Exception]
@@ -169,6 +170,16 @@ def test_who_is_treated_must_be_somebody_who_could_be(
     made = patrols.record(tmp_path)
     with pytest.raises(error):
         compare(patrols.program(tmp_path), treated, as_of=patrols.DAY, record=made)
+
+
+def test_whoever_is_known_to_be_outside_the_class_is_in_no_pool_and_the_part_says_so(
+    tmp_path: Path,
+) -> None:
+    found = patrol(tmp_path, "xx-no-fir")
+    (line,) = found["alike"].sentences
+    assert "'xx-no-fir' is known not to be in the class" in line
+    assert "no p value" in found["tests"].sentences[0]
+    assert found["accounts"].lists
 
 
 def test_a_primary_attribute_that_is_none_is_an_error_with_the_nearest_name(tmp_path: Path) -> None:

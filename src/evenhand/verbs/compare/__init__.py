@@ -19,6 +19,7 @@ from evenhand.errors import (
     NoFigures,
     NoRateCompared,
     NothingToCompute,
+    OutsideClass,
 )
 from evenhand.pages.comparison import Section
 from evenhand.reasons.place_names import full_name
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from evenhand.terms.programs import Program
 
 _T = TypeVar("_T")
-_CANNOT = (NoComparisonGroup, NoFigures, NoRateCompared, NothingToCompute)
+_CANNOT = (NoComparisonGroup, NoFigures, NoRateCompared, NothingToCompute, OutsideClass)
 """What makes a part impossible and not the report: the part then says why."""
 
 
@@ -82,7 +83,7 @@ def compare(
         seed: of the draws; the same seed gives the same report.
         draws: how many sets are drawn.
     Raises:
-        NobodyTreated, UnknownApplicant, OutsideClass: who is treated does not fit.
+        NobodyTreated, UnknownApplicant: nobody is named, or somebody who is not on record.
         UnknownColumn: a primary attribute, or the ranking, is none there is.
         RecordError: the file of attributes is wrong; the first of its problems.
         DeterminationError, ProgramError, UnknownReading: the question cannot be put.
