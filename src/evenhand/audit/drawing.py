@@ -62,9 +62,7 @@ class Strata:
             for group, count in zip(self.groups, self.counts, strict=True)
         ]
         picks = np.indices([len(part) for part in parts]).reshape(len(parts), -1)
-        return np.concatenate(
-            [part[pick] for part, pick in zip(parts, picks, strict=True)], axis=1
-        )
+        return np.concatenate([part[pick] for part, pick in zip(parts, picks, strict=True)], axis=1)
 
     def draw(self, draws: int, rng: np.random.Generator) -> Positions:
         """Independent sets drawn at random, shape (draws, treated)."""
@@ -168,9 +166,7 @@ def _favouring(
     return np.take_along_axis(pool, columns, axis=1)
 
 
-def _shuffled(
-    bodies: Positions, chosen: int, draws: int, rng: np.random.Generator
-) -> Positions:
+def _shuffled(bodies: Positions, chosen: int, draws: int, rng: np.random.Generator) -> Positions:
     return rng.permuted(bodies[subsets(len(bodies), chosen, draws, rng)], axis=1)
 
 

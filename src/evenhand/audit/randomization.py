@@ -197,9 +197,7 @@ def _rows(
     families: tuple[tuple[Family, bool], ...] = (("primary", True), ("exploratory", False))
     for family, declared in families:
         members = [
-            one
-            for one in statistics
-            if (one.hypothesis.attribute in settings.primary) is declared
+            one for one in statistics if (one.hypothesis.attribute in settings.primary) is declared
         ]
         if members:
             reference = reference_of(members, sets, every=design.every)

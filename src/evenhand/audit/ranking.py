@@ -24,9 +24,7 @@ _KNOTS: Final = (0.25, 0.5, 0.75)
 _NOTHING_LEFT: Final = 1e-8  # of an attribute's own spread
 
 
-def strata_labels(
-    ranking: Sequence[Value], treated: Mask, strata: int
-) -> npt.NDArray[np.int64]:
+def strata_labels(ranking: Sequence[Value], treated: Mask, strata: int) -> npt.NDArray[np.int64]:
     """In which stratum of the ranking each body is; ties are never parted.
 
     The pool is cut into ``strata`` quantiles, fewer where that would leave less than ten
