@@ -25,6 +25,11 @@ class Counts:
     others_without: int
 
     @property
+    def treated_share(self) -> float:
+        """The share of the treated that has the level, 0 to 1."""
+        return self.treated_with / (self.treated_with + self.treated_without)
+
+    @property
     def pool_share(self) -> float:
         """The share of the whole pool that has the level, 0 to 1."""
         inside = self.treated_with + self.others_with

@@ -13,9 +13,8 @@ from typing import Final
 
 import numpy as np
 
-from evenhand.audit.attributes import Floats, Mask
-from evenhand.audit.drawing import Strata, favoured_counts
-from evenhand.audit.statistics import Statistic
+from evenhand.audit.drawing import Strata
+from evenhand.audit.statistics import Statistic, count_chances
 from evenhand.audit.stepdown import Reference
 
 LEVEL: Final = 0.05
@@ -31,8 +30,8 @@ class Power:
     as many favoured as there can be. Favoured are the bodies of the level, of a number
     those above the middle. Nothing else is favoured, and the hypothesis has to be found
     first: step-down may find it later too, so this is a lower bound, and close to it.
-    ``found`` is a share from 0 to 1; ``error`` its standard error from drawing, 0 where it
-    is reckoned from the exact distribution.
+    ``found`` is a share from 0 to 1; ``error`` its standard error from drawing: 0 for a
+    level, whose count has a known distribution.
     """
 
     odds: float
@@ -66,16 +65,11 @@ def power(
     """
     favoured = statistic.hypothesis.scores > 0
     if statistic.table is not None:
-        return Power(odds, _exact_power(statistic.table, favoured, reference, odds), 0.0)
+        chances = count_chances(favoured, strata, odds)
+        caught = reference.first_step(statistic.table) <= LEVEL
+        return Power(odds, min(1.0, float(chances[caught].sum())), 0.0)
     rng = np.random.default_rng([seed, zlib.crc32(statistic.hypothesis.label.encode())])
     sets = strata.draw_favouring(favoured, odds, POWER_SETS, rng)
     adjusted = reference.first_step(reference.raw(column, statistic.of_sets(sets)))
     found = float((adjusted <= LEVEL).mean())
     return Power(odds, found, math.sqrt(found * (1 - found) / POWER_SETS))
-
-
-def _exact_power(table: Floats, favoured: Mask, reference: Reference, odds: float) -> float:
-    inside = int(favoured.sum())
-    chances = favoured_counts(inside, len(favoured) - inside, len(table) - 1, odds)
-    found = reference.first_step(table) <= LEVEL
-    return min(1.0, float(chances[found].sum()))

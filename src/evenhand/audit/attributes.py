@@ -122,7 +122,7 @@ def numbers_of(name: str, values: Sequence[Value]) -> Floats:
     """Numbers as floating point, NaN where unknown.
 
     Raises:
-        BadColumn: a value is text.
+        BadColumn: a value is text, or too large for floating point.
     """
     for value in values:
         if isinstance(value, str):
@@ -130,7 +130,15 @@ def numbers_of(name: str, values: Sequence[Value]) -> Floats:
                 f"'{name}' holds numbers and the text '{value}'.",
                 hint="Give either text or numbers, and None where it is unknown.",
             )
-    return np.array([math.nan if value is None else float(value) for value in values])
+    try:
+        found = np.array([math.nan if value is None else float(value) for value in values])
+    except OverflowError:
+        found = np.array([math.inf])
+    if np.isinf(found).any():
+        raise BadColumn(
+            f"'{name}' holds a number too large to be ranked.", hint="Give it in a larger unit."
+        )
+    return found
 
 
 def _value(name: str, value: object) -> Value:

@@ -129,7 +129,7 @@ def favoured_counts(inside: int, outside: int, chosen: int, odds: float) -> Floa
     """
     low, high = max(0, chosen - outside), min(inside, chosen)
     probabilities = np.zeros(chosen + 1)
-    if math.isinf(odds):
+    if math.isinf(odds) or low == high:
         probabilities[high] = 1.0
         return probabilities
     counts = np.arange(low, high + 1)

@@ -20,7 +20,7 @@ from evenhand.audit.attainable import attainable, power
 from evenhand.audit.attributes import LEAST, Hypothesis, Mask, Untested, hypotheses
 from evenhand.audit.drawing import Strata, group_by, uniform
 from evenhand.audit.pool import Pool, pool_of
-from evenhand.audit.ranking import labels_of, residuals
+from evenhand.audit.ranking import residuals, strata_labels
 from evenhand.audit.results import Design, Family, NotTested, RandomizationTest, TestedRow
 from evenhand.audit.statistics import Statistic, counted, reference_of, summed
 from evenhand.audit.stepdown import Reference
@@ -80,9 +80,9 @@ def randomization_test(
     """Compare the treated with sets drawn at random from those who meet the criteria.
 
     Without a ranking every set of the same size is as likely. With one, sets keep how many
-    were treated in each stratum of it, and what the ranking says about an attribute is
-    taken out first. A level is tested by Fisher's exact test without a ranking and by
-    drawing within one; a number by its rank sum; both two-sided. Adjusted p values are
+    were treated in each stratum of it, and what the ranking says about a number is taken
+    out first. A level is tested by Fisher's exact test, within the strata where there are
+    any; a number by its rank sum; both two-sided. Adjusted p values are
     Westfall and Young's step-down minP (1993), within ``primary`` and within the rest.
     Where the design allows no more sets than ``draws``, all of them are gone through and p
     is exact; elsewhere p = (b + 1) / (B + 1) (Phipson and Smyth 2010).
@@ -99,8 +99,9 @@ def randomization_test(
         primary: names of attributes declared before looking.
         ranking: a number a body, by which the program says it ranks; ``None`` in it is
             unknown. Which end comes first does not matter.
-        strata: the most strata of the ranking, 1 to 50, as a rule 10 to 20; fewer are used
-            in a small pool.
+        strata: into how many quantiles a ranking is cut first, 1 to 50, as a rule 10 to 20;
+            fewer in a small pool. Those with treated bodies are cut again, see
+            :func:`evenhand.audit.ranking.strata_labels`.
         draws: how many sets to draw, from 99 to 1,000,000.
         seed: from 0 to 2³² − 1.
         odds: the alternative at which power is reckoned, above 1.
@@ -139,28 +140,37 @@ def strata_of(pool: Pool, most: int = STRATA) -> Strata:
     """The groups within which sets are drawn; one where the pool has no ranking."""
     if pool.ranking is None:
         return uniform(len(pool), int(pool.treated.sum()))
-    return group_by(labels_of(pool.ranking, most), pool.treated)
+    labels = strata_labels(pool.ranking, pool.treated, most)
+    return group_by(labels, pool.treated)
 
 
 def statistics_of(
     pool: Pool, read: Sequence[Hypothesis], strata: Strata
 ) -> tuple[list[Statistic], list[Untested]]:
-    """The statistic of each hypothesis, and those of which the ranking leaves nothing."""
-    if pool.ranking is None:
-        return [counted(one, strata) for one in read], []
-    scores, left = residuals(pool.ranking, read)
-    triples = list(zip(read, scores, left, strict=True))
-    fixed = [
-        Untested(
-            one.attribute,
-            one.level,
-            "fixed-by-ranking",
-            f"The ranking says all there is to say about {one.label}.",
-        )
-        for one, _, more in triples
-        if not more
-    ]
-    return [summed(one, score, strata) for one, score, more in triples if more], fixed
+    """The statistic of each hypothesis, and those in which all sets of the design agree."""
+    numbers = [one for one in read if one.level is None]
+    scores = [one.scores for one in numbers]
+    if pool.ranking is not None:
+        scores = residuals(pool.ranking, numbers)
+    of_numbers = (summed(one, score, strata) for one, score in zip(numbers, scores, strict=True))
+    of_levels = (counted(one, strata) for one in read if one.level is not None)
+    found: list[Statistic] = []
+    fixed: list[Untested] = []
+    for one in (*of_levels, *of_numbers):
+        if one.fixed(strata):
+            fixed.append(_fixed(one.hypothesis))
+        else:
+            found.append(one)
+    return found, fixed
+
+
+def _fixed(one: Hypothesis) -> Untested:
+    return Untested(
+        one.attribute,
+        one.level,
+        "fixed-by-ranking",
+        f"Within the strata of the ranking no two sets differ in {one.label}.",
+    )
 
 
 def _design(pool: Pool, strata: Strata, settings: Settings) -> Design:

@@ -128,7 +128,7 @@ def _drawn(test: RandomizationTest) -> Iterator[str]:
     if design.ranked:
         yield (
             f"Sets keep how many were treated in each of {design.strata} strata of the ranking,"
-            " and what the ranking says about an attribute is taken out first."
+            " and what the ranking says about a number is taken out first."
         )
     else:
         yield "Every set of the same size is taken to have been as likely."

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
 from evenhand.audit.attributes import Floats, Hypothesis, Mask
-from evenhand.audit.drawing import Positions, Strata
-from evenhand.audit.stepdown import Reference, exact_table
+from evenhand.audit.drawing import Positions, Strata, favoured_counts
+from evenhand.audit.stepdown import CLOSE, Reference
+
+_AS_LIKELY: Final = 1 + 1e-7  # the tolerance of R's fisher.test
 
 
 @dataclass(frozen=True, eq=False)
 class Statistic:
     """The sum of the scores of the treated, and how far it lies from what chance expects.
 
-    Within a design the sum of a level is a count; with ``table`` its exact p is looked up.
-    Elsewhere the distance is that from the mean over all sets of the design, both ways.
+    The sum of a level is a count, and its exact p is looked up in ``table`` (one a count,
+    from 0; 0 where the count cannot be). The distance of a number is that of its sum from
+    the ``mean`` over all sets of the design, both ways.
     """
 
     hypothesis: Hypothesis
@@ -36,42 +40,76 @@ class Statistic:
         """Distances of treated sets, shape (sets, treated) to (sets,)."""
         return self.distances(self.scores[sets].sum(axis=1))
 
-    def farthest(self, strata: Strata) -> float:
-        """The distance of the most extreme set that the design allows."""
+    def extremes(self, strata: Strata) -> Floats:
+        """The greatest and the least sum that the design allows."""
         ends = []
         for sign in (1, -1):
-            sorted_down = (np.sort(sign * self.scores[group])[::-1] for group in strata.groups)
-            pairs = zip(sorted_down, strata.counts, strict=True)
-            ends.append(sign * sum(float(scores[:count].sum()) for scores, count in pairs))
-        return float(self.distances(np.array(ends)).max())
+            pairs = zip(strata.groups, strata.counts, strict=True)
+            tops = (np.sort(-sign * self.scores[group])[:count] for group, count in pairs if count)
+            ends.append(-sign * sum(float(top.sum()) for top in tops))
+        return np.array(ends)
+
+    def fixed(self, strata: Strata) -> bool:
+        """Whether all sets of the design have one sum, so that nothing can be told by it."""
+        most, least = self.extremes(strata)
+        return bool(most - least < CLOSE)
+
+    def farthest(self, strata: Strata) -> float:
+        """The distance of the most extreme set that the design allows."""
+        return float(self.distances(self.extremes(strata)).max())
 
 
-def counted(hypothesis: Hypothesis, strata: Strata) -> Statistic:
-    """The statistic of the uniform design: an exact count, or a rank sum.
+def counted(level: Hypothesis, strata: Strata) -> Statistic:
+    """The count of a level, with Fisher's exact test, within strata where there are several."""
+    return Statistic(level, level.scores, 0.0, exact_table(level.scores > 0, strata))
 
-    The rank sum is that of Wilcoxon 1945 with mid-ranks, taken over those that have the
-    number and scaled to a root mean square of 1.
+
+def summed(number: Hypothesis, scores: Floats, strata: Strata) -> Statistic:
+    """The rank sum of a number (Wilcoxon 1945, mid-ranks), or the sum of what is left of it.
+
+    It is taken over those that have the number, and scaled to a root mean square of 1.
     """
-    scores = hypothesis.scores
-    if hypothesis.level is None:
-        scores = scores / np.sqrt(np.mean(scores**2))
-        return Statistic(hypothesis, scores, 0.0, None)
-    table = exact_table(len(scores), int(scores.sum()), strata.treated)
-    return Statistic(hypothesis, scores, 0.0, table)
-
-
-def summed(hypothesis: Hypothesis, scores: Floats, strata: Strata) -> Statistic:
-    """The statistic within strata: a sum of residuals, against its mean over the strata."""
+    scores = scores / (np.sqrt(np.mean(scores**2)) or 1.0)
     mean = sum(
         count * float(scores[group].mean())
         for group, count in zip(strata.groups, strata.counts, strict=True)
         if count
     )
-    return Statistic(hypothesis, scores, mean, None)
+    return Statistic(number, scores, mean, None)
+
+
+def count_chances(held: Mask, strata: Strata, odds: float = 1.0) -> Floats:
+    """Probabilities of 0, 1, … treated bodies with a level, those with it favoured by ``odds``.
+
+    The counts of the strata are independent; their sum has the convolution of their
+    distributions. At odds of 1 that is chance.
+    """
+    chances = np.ones(1)
+    for group, count in zip(strata.groups, strata.counts, strict=True):
+        if count:
+            inside = int(held[group].sum())
+            chances = np.convolve(
+                chances, favoured_counts(inside, len(group) - inside, count, odds)
+            )
+    return chances
+
+
+def exact_table(held: Mask, strata: Strata) -> Floats:
+    """Two-sided p of each count: the probability of all counts that are no likelier than it.
+
+    As in Fisher's exact test (Freeman and Halton 1951, Biometrika 38) and, over several
+    strata, the exact conditional test of a common odds ratio (Gart 1970, Biometrika 57).
+    """
+    chances = count_chances(held, strata)
+    order = np.sort(chances)
+    below = np.concatenate([[0.0], np.cumsum(order)])
+    table = below[np.searchsorted(order, chances * _AS_LIKELY, side="right")]
+    found: Floats = np.where(chances > 0, np.minimum(table, 1.0), 0.0)
+    return found
 
 
 def reference_of(statistics: Sequence[Statistic], sets: Positions, *, every: bool) -> Reference:
-    """The distances of drawn sets in every hypothesis of a family."""
+    """The distances of drawn sets, shape (sets, treated), in every hypothesis of a family."""
     bodies = len(statistics[0].scores)
     rows, chosen = sets.shape
     starts = np.arange(0, rows * chosen + 1, chosen)

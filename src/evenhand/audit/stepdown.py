@@ -14,27 +14,10 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import hypergeom
 
 from evenhand.audit.attributes import Floats, Mask
 
 CLOSE: Final = 1e-9  # sums of the same bodies in another order differ by less
-_AS_LIKELY: Final = 1 + 1e-7  # the tolerance of R's fisher.test
-
-
-def exact_table(bodies: int, inside: int, chosen: int) -> Floats:
-    """p of 0 … ``chosen`` bodies of a level in a set drawn at random, Fisher's exact test.
-
-    Two-sided: the probability of all counts that are no likelier than the one found
-    (Freeman and Halton 1951, Biometrika 38), as in ``scipy.stats.fisher_exact``. Counts
-    that cannot be have p 0.
-    """
-    chances = hypergeom.pmf(np.arange(chosen + 1), bodies, inside, chosen)
-    order = np.sort(chances)
-    below = np.concatenate([[0.0], np.cumsum(order)])
-    table = below[np.searchsorted(order, chances * _AS_LIKELY, side="right")]
-    found: Floats = np.where(chances > 0, np.minimum(table, 1.0), 0.0)
-    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +56,7 @@ class Reference:
         """Of each row and hypothesis, how many rows are at least as far."""
         found = np.zeros(self.distances.shape, dtype=np.int64)
         for column in np.flatnonzero(~self.exact):
-            found[:, column] = self._count(column, self.distances[:, column])
+            found[:, column] = self._count(int(column), self.distances[:, column])
         return found
 
     @cached_property
