@@ -7,7 +7,7 @@ that both are run and both are shown.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 import numpy as np
@@ -34,8 +34,8 @@ _MOST_NAMED: Final = 12
 class PRange:
     """The least and the greatest p of one hypothesis over the pools in which it is tested.
 
-    ``pools`` names them; where it is one of two, the range is that pool's p and no range at
-    all, and ``sentence`` says so.
+    ``rows`` has its row by pool; where it is tested in one of two, the range is that pool's p
+    and no range at all, and ``sentence`` says so.
     """
 
     attribute: str
@@ -43,7 +43,12 @@ class PRange:
     family: Family
     p: tuple[float, float]
     adjusted_p: tuple[float, float]
-    pools: tuple[PoolName, ...]
+    rows: Mapping[PoolName, TestedRow] = field(repr=False)
+
+    @property
+    def pools(self) -> tuple[PoolName, ...]:
+        """The pools in which it is tested."""
+        return tuple(self.rows)
 
     @property
     def label(self) -> str:
@@ -61,10 +66,37 @@ class PRange:
 
 @dataclass(frozen=True, slots=True)
 class OverPools:
-    """The test over either pool, and the range of each p; one may be :class:`NotTested`."""
+    """The test over either pool, and the range of each p; one may be :class:`NotTested`.
+
+    ``in_doubt`` are the treated of whom it is not known whether they meet the criteria; they
+    take part in the wider pool alone.
+    """
 
     certainly: Found
     may: Found
+    in_doubt: tuple[str, ...]
+
+    @property
+    def by_pool(self) -> Mapping[PoolName, Found]:
+        """Both, by name."""
+        return {"certainly": self.certainly, "may": self.may}
+
+    @property
+    def found(self) -> tuple[PRange, ...]:
+        """What is found at the 5 % level, adjusted, in every pool that was tested."""
+        tests = [one for one in self.by_pool.values() if isinstance(one, RandomizationTest)]
+        return tuple(
+            one
+            for one in self.ranges
+            if len(one.rows) == len(tests) and all(row.found for row in one.rows.values())
+        )
+
+    @property
+    def not_findable(self) -> tuple[PRange, ...]:
+        """What could not have been found whatever the truth, in one pool at least."""
+        return tuple(
+            one for one in self.ranges if any(not row.could_be_found for row in one.rows.values())
+        )
 
     @property
     def ranges(self) -> tuple[PRange, ...]:
@@ -77,13 +109,18 @@ class OverPools:
             *(_ranged(row, {"certainly": row}) for row in alone),
         )
 
-    def sentences(self) -> list[str]:
-        """What became of either pool, then the range of each p."""
+    def summary(self) -> list[str]:
+        """What was found in every pool that was tested, and what became of either."""
         return [
+            _found_sentence(self),
             *_pool_sentences("certainly", self.certainly),
+            *_in_doubt_sentences(self.in_doubt),
             *_pool_sentences("may", self.may),
-            *(one.sentence for one in self.ranges),
         ]
+
+    def sentences(self) -> list[str]:
+        """The summary, then the range of each p."""
+        return [*self.summary(), *(one.sentence for one in self.ranges)]
 
     def __str__(self) -> str:
         return "\n".join(self.sentences())
@@ -105,8 +142,8 @@ def over_pools(
 ) -> OverPools:
     """Run :func:`randomization_test` over both pools.
 
-    A treated body of which it is not known whether it meets the criteria is outside the
-    narrower pool; that pool is then not tested, and says which bodies those are.
+    A treated body of which it is not known whether it meets the criteria takes part in the
+    wider pool alone.
 
     Args:
         certainly: who meets the criteria for certain, ids or one yes or no a body.
@@ -127,7 +164,12 @@ def over_pools(
             f"'{name}' certainly meets the criteria and is not among those who may.",
             hint="Let 'may' hold all of 'certainly' and more.",
         )
-    return OverPools(_over(everybody, sure, settings), _over(everybody, wide, settings))
+    treated_ids = {everybody.names[place] for place in np.flatnonzero(everybody.treated)}
+    return OverPools(
+        _over(everybody, sure, settings),
+        _over(everybody, wide, settings),
+        tuple(sorted(treated_ids & wide - sure)),
+    )
 
 
 def _members(names: Sequence[str], mask: Mask) -> set[str]:
@@ -136,15 +178,6 @@ def _members(names: Sequence[str], mask: Mask) -> set[str]:
 
 def _over(everybody: Pool, members: set[str], settings: Settings) -> Found:
     inside = np.array([name in members for name in everybody.names], dtype=bool)
-    outside = np.flatnonzero(everybody.treated & ~inside)
-    if len(outside):
-        named = [everybody.names[place] for place in outside[:_MOST_NAMED]]
-        more = f" and {len(outside) - _MOST_NAMED:,} more" if len(outside) > _MOST_NAMED else ""
-        return NotTested(
-            "treated-outside-pool",
-            f"Of the treated, {listed(named)}{more} are not known to meet the criteria, so that"
-            " they cannot be compared with those who certainly do.",
-        )
     return tested(everybody.only(inside), settings)
 
 
@@ -170,8 +203,34 @@ def _ranged(named: TestedRow, rows: Mapping[PoolName, TestedRow | None]) -> PRan
         named.family,
         (min(p), max(p)),
         (min(adjusted), max(adjusted)),
-        tuple(tested_in),
+        tested_in,
     )
+
+
+def _found_sentence(found: OverPools) -> str:
+    tests = [one for one in found.by_pool.values() if isinstance(one, RandomizationTest)]
+    if not tests:
+        return "Nothing was tested in either pool, so there is no p value."
+    over = "both pools" if len(tests) == 2 else "the one pool that could be tested"
+    if found.found:
+        return (
+            "Beyond what drawing at random would give, at the 5 % level, adjusted, over"
+            f" {over}, the treated differ by: {listed([one.label for one in found.found])}."
+        )
+    return (
+        "No difference beyond what drawing at random would give was found at the 5 % level,"
+        f" adjusted, over {over}."
+    )
+
+
+def _in_doubt_sentences(names: Sequence[str]) -> Iterator[str]:
+    if names:
+        named = listed(names[:_MOST_NAMED])
+        more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+        yield (
+            f"Of the treated, {named}{more} may meet the criteria and are not known to, so they"
+            " take part in the wider pool alone."
+        )
 
 
 def _pool_sentences(name: PoolName, found: Found) -> Iterator[str]:

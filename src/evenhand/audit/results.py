@@ -13,7 +13,7 @@ from evenhand.audit.randomization_said import row_sentences, test_sentences
 Family: TypeAlias = Literal["primary", "exploratory"]
 NotTestedCode: TypeAlias = Literal[
     "empty-pool", "nobody-treated", "everybody-treated", "too-few-comparators",
-    "nothing-varies", "one-set", "treated-outside-pool",
+    "nothing-varies", "one-set",
 ]  # fmt: skip
 
 

@@ -34,8 +34,8 @@ from evenhand.verbs.compare.pools_shown import pools_shown
 from evenhand.verbs.compare.process_shown import said_and_done_shown, standards_shown
 from evenhand.verbs.compare.report import Comparison
 from evenhand.verbs.compare.rounds_shown import rounds_shown
-from evenhand.verbs.compare.testing import Attributes, tested
-from evenhand.verbs.compare.tests_shown import tests_shown
+from evenhand.verbs.compare.testing import Attributes, nearest, tested
+from evenhand.verbs.compare.tests_shown import peers_shown, tests_shown
 from evenhand.verbs.compare.windows_shown import TITLE as WINDOWS
 from evenhand.verbs.compare.windows_shown import windows_shown
 from evenhand.verbs.reconcile import reconcile
@@ -120,6 +120,7 @@ def compare(
         conclusions(found),
         accounts_shown(told, loaded, names),
         pools_shown(pools) if pools else Section("alike", POOLS, (no_pools,)),
+*([peers_shown(nearest(pools, attributes_held), names)] if pools else []),
         windows_shown(windows, ("treated", group)) if windows
         else Section("windows", WINDOWS, (no_windows,)),
         tests_shown(tests, no_pools),

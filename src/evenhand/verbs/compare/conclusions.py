@@ -10,8 +10,8 @@ from evenhand.pages.comparison import Section
 from evenhand.reasons.words import listed
 
 if TYPE_CHECKING:
-    from evenhand.audit.both_pools import BothPools
     from evenhand.audit.comparators import Comparators
+    from evenhand.audit.over_pools import OverPools
     from evenhand.audit.over_time import OverTime
     from evenhand.audit.windows import Windows
     from evenhand.verbs.check_standards import StandardsChecked
@@ -31,7 +31,7 @@ class Findings:
 
     pools: Comparators | None
     windows: Windows | None
-    tests: BothPools | None
+    tests: OverPools | None
     rounds: Sequence[OverTime]
     standards: StandardsChecked
     papers: ActsReconciled
@@ -69,7 +69,7 @@ def _shows(found: Findings) -> Iterator[str]:
     if found.windows:
         yield found.windows.sentences()[0]
     if found.tests:
-        yield found.tests.sentences()[0]
+        yield found.tests.summary()[0]
     codes = list(dict.fromkeys(one.code for one in found.standards.faults))
     if codes:
         yield f"The process has faults under {len(codes)} standards: {listed(codes)}."
@@ -89,6 +89,7 @@ def _open(found: Findings) -> Iterator[str]:
             " nobody is known to have been in the same place."
         )
     if found.tests and (missed := found.tests.not_findable):
-        yield f"These could not have been found whatever was done: {listed(missed)}."
+        labels = listed([one.label for one in missed])
+        yield f"These could not have been found whatever was done: {labels}."
     if open_ := found.standards.of("cannot tell"):
         yield f"{len(open_)} findings on the process cannot be told from what is on file."

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from evenhand.audit.attributes_file import read_attributes
 from evenhand.audit.attributes_on_file import Attribute, of_governments, together
-from evenhand.audit.both_pools import BothPools, over_pools
+from evenhand.audit.over_pools import OverPools, over_pools
+from evenhand.audit.peers import NearestPeers, nearest_peers
 from evenhand.errors import UnknownColumn
 
 if TYPE_CHECKING:
     from evenhand.audit.comparators import Comparators
+    from evenhand.audit.figures_behind import FigureBehind
     from evenhand.record.store import Record
 
 
@@ -65,7 +67,7 @@ class Attributes:
         return {name: one.of(ids) for name, one in self.by_name.items()}
 
 
-def tested(pools: Comparators, attributes: Attributes, *, seed: int, draws: int) -> BothPools:
+def tested(pools: Comparators, attributes: Attributes, *, seed: int, draws: int) -> OverPools:
     """Test the treated against sets drawn from those who meet the criteria.
 
     A treated government that does not meet them is in neither pool.
@@ -77,9 +79,30 @@ def tested(pools: Comparators, attributes: Attributes, *, seed: int, draws: int)
         attributes.columns(ids),
         [one.id for one in ours],
         ids=ids,
-        certain=certain,
+        certainly=certain,
+        may=ids,
         primary=attributes.primary,
         ranking=attributes.ranking.of(ids) if attributes.ranking else None,
         draws=draws,
         seed=seed,
     )
+
+
+def nearest(pools: Comparators, attributes: Attributes) -> NearestPeers:
+    """The nearest of those who meet or may meet the criteria, by residents and by figures.
+
+    The figures are the left sides of the comparisons that the criteria make, each year its
+    own column.
+    """
+    every = (*pools.treated, *pools.possible)
+    ids = [one.id for one in every]
+    columns: dict[str, Sequence[object]] = {"residents": attributes.by_name["residents"].of(ids)}
+    by_body = [{_column(figure): figure.margin.left for figure in one.figures} for one in every]
+    for name in sorted({name for figures in by_body for name in figures}):
+        columns[name] = [figures.get(name) for figures in by_body]
+    return nearest_peers(ids, columns, [one.id for one in pools.treated])
+
+
+def _column(figure: FigureBehind) -> str:
+    margin = figure.margin
+    return f"{figure.clause} {margin.year}" if margin.year else figure.clause

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.randomization_said import difference_sentence, number, percent
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
+from evenhand.reasons.words import listed
 
 if TYPE_CHECKING:
     from evenhand.audit.attainable import Power
-    from evenhand.audit.both_pools import BothPools, Ranged
+    from evenhand.audit.over_pools import OverPools, PoolName, PRange
+    from evenhand.audit.peers import NearestPeers, Peer
 
 TITLE: Final = "Those treated against sets drawn at random"
 _COLUMNS: Final = (
@@ -19,6 +21,8 @@ _COLUMNS: Final = (
     " could be, adjusted", "Found in so many cases at 10 times the odds", "… were all of one kind",
     "Could be found",
 )  # fmt: skip
+_NEAREST: Final = ("Government", "Treated among them", "The nearest first", "Not on file for it")
+_POOLS: Final[Mapping[PoolName, str]] = {"certainly": "certainly meet", "may": "may meet"}
 _READING: Final = (
     "p is the share of sets, drawn at random from those who meet the criteria, that differ at"
     " least as much. It is not the probability that the attribute had to do with who was treated,"
@@ -29,35 +33,35 @@ _READING: Final = (
 )
 
 
-def tests_shown(found: BothPools | None, why_not: str) -> Section:
+def tests_shown(found: OverPools | None, why_not: str) -> Section:
     """The primary family, then the rest, each over both pools."""
     if found is None:
         return Section("tests", TITLE, (f"No test, and so no p value: {why_not}",))
     return Section(
         "tests",
         TITLE,
-        (*found.sentences(), *_READING, *_untested(found)),
+        (*found.summary(), *_READING, *_untested(found)),
         tables=tuple(_tables(found)),
         rows=tuple(_rows(found)),
     )
 
 
-def _tables(found: BothPools) -> Iterator[Table]:
+def _tables(found: OverPools) -> Iterator[Table]:
     for family, caption in (
         ("primary", "Declared before looking"),
         ("exploratory", "Everything else: exploratory"),
     ):
-        rows = sorted((one for one in found.rows if one.family == family), key=lambda one: one.p)
+        rows = sorted((one for one in found.ranges if one.family == family), key=lambda one: one.p)
         cells = tuple(cell for one in rows for cell in _cells(one))
         if cells:
             yield Table(caption, _COLUMNS, cells, frozenset(range(3, 8)))
 
 
-def _cells(one: Ranged) -> Iterator[tuple[str, ...]]:
-    for name, row in one.over.items():
+def _cells(one: PRange) -> Iterator[tuple[str, ...]]:
+    for name, row in one.rows.items():
         yield (
             row.label,
-            name,
+            _POOLS[name],
             difference_sentence(row).removeprefix(f"{row.label}: "),
             number(row.p),
             number(row.adjusted_p),
@@ -73,8 +77,8 @@ def _power(found: Power) -> str:
     return f"{percent(found.found)}{error}"
 
 
-def _untested(found: BothPools) -> Iterator[str]:
-    sentences = {one.sentence for test in found.over.values() for one in test.untested}
+def _untested(found: OverPools) -> Iterator[str]:
+    sentences = {one.sentence for test in found.by_pool.values() for one in test.untested}
     if sentences:
         count = len(sentences)
         yield (
@@ -83,11 +87,11 @@ def _untested(found: BothPools) -> Iterator[str]:
         )
 
 
-def _rows(found: BothPools) -> Iterator[dict[str, object]]:
-    for one in found.rows:
-        for name, row in one.over.items():
+def _rows(found: OverPools) -> Iterator[dict[str, object]]:
+    for one in found.ranges:
+        for name, row in one.rows.items():
             yield {
-                "pool": name,
+                "pool": _POOLS[name],
                 "attribute": row.attribute,
                 "level": row.level,
                 "family": row.family,
@@ -103,12 +107,48 @@ def _rows(found: BothPools) -> Iterator[dict[str, object]]:
                 "could_be_found": row.could_be_found,
                 "found": row.found,
             }
-    for name, test in found.over.items():
+    for name, test in found.by_pool.items():
         for left_out in test.untested:
-            yield {"pool": name, "attribute": left_out.attribute, "level": left_out.level,
+            yield {"pool": _POOLS[name], "attribute": left_out.attribute, "level": left_out.level,
                    "not_tested": left_out.sentence}  # fmt: skip
 
 
 def _power_row(found: Power) -> dict[str, object]:
     odds = "one kind" if found.odds == float("inf") else found.odds
     return {"odds": odds, "found": found.found, "error": found.error}
+
+
+def peers_shown(found: NearestPeers, names: Mapping[str, str]) -> Section:
+    """The nearest of those who meet the criteria by figures, and how many were treated."""
+    rows = tuple(
+        (
+            names[one.id],
+            f"{one.treated} of {len(one.peers)}",
+            "; ".join(_peer(peer, names) for peer in one.peers),
+            ", ".join(one.unknown),
+        )
+        for one in found.treated
+    )
+    scaled = listed([f"{one.column} (in logarithms)" if one.log else one.column
+                     for one in found.scales])  # fmt: skip
+    return Section(
+        "nearest",
+        "The nearest by figures, among those who meet or may meet the criteria",
+        (
+            f"Compared by {scaled}: how far from the middle of them all, in widths of their"
+            " middle half. A figure that is not on file sets a government apart by two such"
+            " widths, so that a gap is neither a likeness nor a bar.",
+            *(one.sentence for one in found.left_out),
+        ),
+        tables=(Table("The ten nearest of each of the treated", _NEAREST, rows),),
+        rows=tuple(
+            {"id": one.id, "peer": peer.id, "distance": peer.distance, "treated": peer.treated,
+             "not_on_file": list(peer.unknown)}
+            for one in found.treated for peer in one.peers
+        ),
+    )  # fmt: skip
+
+
+def _peer(peer: Peer, names: Mapping[str, str]) -> str:
+    treated = ", treated" if peer.treated else ""
+    return f"{names[peer.id]} ({peer.distance:.2f}{treated})"
