@@ -192,6 +192,7 @@ ASKED: Final = (
 WELL_ACTS: Final = f"""\
 {",".join(ACT_COLUMNS[:-1])}
 {ASKED}\
+2021-03-10,xx-harbours,xx-ports,,public,announces,a no leads to refusal,lit;plan,,Ports Notice 1
 2021-03-20,xx-harbours,xx-no-ivy,Mayor,xx-ports,replies,the lamp is being mended,lit;plan,,Letter of Ivy
 2021-05-20,xx-harbours,xx-ports,,{SELECTED},selects,a grant for the year,lit;plan,,Ports Decision 1
 2021-05-20,xx-harbours,xx-ports,,xx-no-ivy,refuses,no grant this year,lit;plan,,Ports Decision 2
@@ -202,6 +203,7 @@ WELL_ACTS: Final = f"""\
 FAULTY_ACTS: Final = f"""\
 {",".join(ACT_COLUMNS[:-1])}
 {ASKED.replace("a no leads to refusal", "not stated")}\
+2021-03-10,xx-harbours,xx-ports,,public,requires,a no leads to refusal,lit;plan,,Ports Notice 1
 2021-03-05,xx-harbours,xx-ports,,xx-no-hazel,withholds,half of the grant is kept back,lit,,Ports Decision 1
 2021-03-12,xx-harbours,xx-ports,,xx-no-alder,requires,a plan in colours,plan,,Ports Circular 2
 2021-03-15,xx-harbours,xx-no-ivy,Mayor,xx-ports,replies,the lamp is being mended,lit;plan,,Letter of Ivy

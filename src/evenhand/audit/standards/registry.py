@@ -13,6 +13,7 @@ from evenhand.audit.standards import (
     deciding,
     duties,
     evidence,
+    papers,
     proportion,
     remedies,
     replies,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 FAMILIES: Final[tuple[tuple[str, tuple[Standard, ...]], ...]] = (
     ("What the papers say before anybody applies", stating.STANDARDS),
-    ("What is asked, and of whom", (*asking.STANDARDS, *answering.STANDARDS)),
+    ("What is asked, and of whom", (*asking.STANDARDS, *answering.STANDARDS, *papers.STANDARDS)),
     ("Law that stands in the way", duties.STANDARDS),
     ("What is at stake", proportion.STANDARDS),
     (

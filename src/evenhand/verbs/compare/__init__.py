@@ -120,7 +120,7 @@ def compare(
         conclusions(found),
         accounts_shown(told, loaded, names),
         pools_shown(pools) if pools else Section("alike", POOLS, (no_pools,)),
-*([peers_shown(nearest(pools, attributes_held), names)] if pools else []),
+        *([peers_shown(nearest(pools, attributes_held), names)] if pools else []),
         windows_shown(windows, ("treated", group)) if windows
         else Section("windows", WINDOWS, (no_windows,)),
         tests_shown(tests, no_pools),
