@@ -9,6 +9,7 @@ tests.
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,7 +20,6 @@ from tests.audit.standards.harbours import VARIANTS, found
 
 from evenhand.audit.standards.registry import FAMILIES, STANDARDS
 from evenhand.audit.standards.terms import Authority, Standard, Verdict
-from tools.make_reference import _sentences
 
 HOME = Path(__file__).parent.parent / "docs" / "standards"
 MADE = "<!-- Made by tools/make_standards.py; edit the code it is made from. -->"
@@ -72,7 +72,7 @@ def page(standard: Standard) -> str:
         "",
         "## What it asks",
         "",
-        *_sentences(standard.sentence),
+        *_lines(standard.sentence),
         "",
         "## Authority",
         "",
@@ -82,7 +82,7 @@ def page(standard: Standard) -> str:
         "",
         "## How it is computed",
         "",
-        *_sentences(standard.how),
+        *_lines(standard.how),
         "",
         "## What it needs",
         "",
@@ -93,7 +93,7 @@ def page(standard: Standard) -> str:
         "",
         "## What to do",
         "",
-        *_sentences(standard.todo),
+        *_lines(standard.todo),
         "",
         "## Examples",
         "",
@@ -102,6 +102,11 @@ def page(standard: Standard) -> str:
     for verdict, heading in (("met", "Met"), ("fault", "A fault")):
         lines += ["", f"{heading}:", "", f"> {examples()[standard.code, verdict]}"]
     return "\n".join([*lines, "", "[All standards](index.md)", ""])
+
+
+def _lines(text: str) -> list[str]:
+    """A line a sentence, as the pages have it."""
+    return re.sub(r"(?<=[a-z][.]) (?=[A-Z])", "\n", text).splitlines()
 
 
 def _authority(one: Authority) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from evenhand.audit.standards.terms import Authority, authority
+from evenhand.audit.standards.terms import authority
 
 _ACCOUNTS: Final = "read in accounts of it"
 _OPINION: Final = "the opinion was read"
