@@ -9,6 +9,7 @@ tests.
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,10 +20,10 @@ from tests.audit.standards.harbours import VARIANTS, found
 
 from evenhand.audit.standards.registry import FAMILIES, STANDARDS
 from evenhand.audit.standards.terms import Authority, Standard, Verdict
-from tools.make_reference import _sentences
 
 HOME = Path(__file__).parent.parent / "docs" / "standards"
 MADE = "<!-- Made by tools/make_standards.py; edit the code it is made from. -->"
+SHOWN: tuple[tuple[Verdict, str], ...] = (("met", "Met"), ("fault", "A fault"))
 OPENING = """\
 `evenhand check PROGRAM --standards` puts a program to the standards of a fair process: to its text, its orders, and what was done and said by a day.
 In Python it is `evenhand.check_standards`.
@@ -43,7 +44,7 @@ Acts and statements of a day after the one known do not count.
 `cannot tell` alone leaves the exit status at 0.
 
 An authority that came after the day asked about is marked as later: it is then a measure and was no law on that day.
-The section numbers of 2 C.F.R. part 200 are those in use since 12 November 2020; the part was first published on 26 December 2013, with other numbers.
+The section numbers of 2 C.F.R. part 200 are those in use since 12 November 2020; the part was first published on 26 December 2013, and that some of its sections had other numbers then is carried from memory.
 How sure it is that an authority asks for what the standard asks for, and what of it was read, stands on each page.
 """  # noqa: E501 - a sentence of Markdown stands on a line of its own
 
@@ -72,7 +73,7 @@ def page(standard: Standard) -> str:
         "",
         "## What it asks",
         "",
-        *_sentences(standard.sentence),
+        *_lines(standard.sentence),
         "",
         "## Authority",
         "",
@@ -82,7 +83,7 @@ def page(standard: Standard) -> str:
         "",
         "## How it is computed",
         "",
-        *_sentences(standard.how),
+        *_lines(standard.how),
         "",
         "## What it needs",
         "",
@@ -93,15 +94,20 @@ def page(standard: Standard) -> str:
         "",
         "## What to do",
         "",
-        *_sentences(standard.todo),
+        *_lines(standard.todo),
         "",
         "## Examples",
         "",
         "Both are of an invented program.",
     ]
-    for verdict, heading in (("met", "Met"), ("fault", "A fault")):
+    for verdict, heading in SHOWN:
         lines += ["", f"{heading}:", "", f"> {examples()[standard.code, verdict]}"]
     return "\n".join([*lines, "", "[All standards](index.md)", ""])
+
+
+def _lines(text: str) -> list[str]:
+    """A line a sentence, as the pages have it."""
+    return re.sub(r"(?<=[a-z][.]) (?=[A-Z])", "\n", text).splitlines()
 
 
 def _authority(one: Authority) -> str:

@@ -77,7 +77,7 @@ def check(
         raise click.UsageError("These options go with --standards.")
     checked = [check_one(file) for file in files]
     for one in checked:
-        _say(one, aside=standards and form != "text")
+        _say(one, aside=standards)
     found = [
         check_standards(one.file, record_dir, as_of=as_of, known_at=known_at, acts=acts_file or ())
         for one in checked
@@ -92,7 +92,7 @@ def check(
 
 
 def _say(checked: Checked, *, aside: bool) -> None:
-    """What the language says of a file; ``aside``: where data goes to standard output."""
+    """What the language says of a file; ``aside``: where other things go to standard output."""
     for problem in checked.problems:
         click.echo(str(problem), err=True)
     if checked.ok:
@@ -113,5 +113,4 @@ def _print(found: list[StandardsChecked], form: str, docs: str) -> None:
             for line in github_lines(one):
                 click.echo(line)
     else:
-        for one in found:
-            click.echo(f"\n{one}")
+        click.echo("\n\n".join(map(str, found)))

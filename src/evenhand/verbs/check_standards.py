@@ -147,11 +147,13 @@ def _acts(acts: Iterable[Act] | Path, record: Record) -> tuple[Act, ...]:
 
 
 def last_change(program: Program) -> dt.date:
-    """The first day on which every wording of the program has begun and is published."""
+    """The first day on which every wording of it, of its class too, has begun and is published."""
+    wordings = [wording for clause in program.clauses() for wording in clause.wordings]
+    dated = [(one.begins, one.source) for one in wordings]
+    dated += [(one.begins, one.source) for one in program.class_wordings]
     return max(
         day
-        for clause in program.clauses()
-        for wording in clause.wordings
-        if wording.source is not None
-        for day in (wording.begins.latest, wording.source.dated.latest)
+        for begins, source in dated
+        if source is not None
+        for day in (begins.latest, source.dated.latest)
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from evenhand.audit.standards.registry import STANDARDS
 from evenhand.verbs.standards_words import authorities_said
@@ -129,7 +130,7 @@ def _result(one: StandardFinding, checked: StandardsChecked) -> dict[str, object
 
 def _location(one: StandardFinding, checked: StandardsChecked) -> dict[str, object]:
     place = one.found.place
-    physical: dict[str, object] = {"artifactLocation": {"uri": path_of(place, checked)}}
+    physical: dict[str, object] = {"artifactLocation": {"uri": _uri(path_of(place, checked))}}
     if place and place.line:
         region = {"startLine": place.line}
         physical["region"] = {**region, **({"startColumn": place.column} if place.column else {})}
@@ -137,3 +138,8 @@ def _location(one: StandardFinding, checked: StandardsChecked) -> dict[str, obje
         "physicalLocation": physical,
         "logicalLocations": [{"name": one.found.about}],
     }
+
+
+def _uri(path: str) -> str:
+    """A path as a reference: relative where the path is, else with its scheme."""
+    return Path(path).as_uri() if Path(path).is_absolute() else quote(path)

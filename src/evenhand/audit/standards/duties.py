@@ -94,7 +94,10 @@ def _said(duties: tuple[DutyInForce, ...]) -> str:
 
 
 def _force(one: DutyInForce) -> str:
-    return one.force if one.certain else f"{one.force}, if it reaches that body or that day"
+    """Its force; whether that is certain; and that the body made the rule, where it did."""
+    doubt = "" if one.certain else ", if it reaches that body or that day"
+    own = "; its own rule" if operator(one.duty.made_by) == operator(one.body) else ""
+    return f"{one.force}{doubt}{own}"
 
 
 def _another_way(case: OnFile) -> Iterator[Found]:
