@@ -97,8 +97,7 @@ class Said:
 
     def addressees(self, act: Act) -> str:
         """Whom it was addressed to; blank where nobody is named."""
-        named = [_ADDRESSED.get(one) or self.name(one) for one in act.addressees]
-        return listed(named) if named else ""
+        return "; ".join(_ADDRESSED.get(one) or self.name(one) for one in act.addressees)
 
     def doing(self, act: Act) -> str:
         """What was done, to whom, and who reported it: ``asks, to Stockton``."""

@@ -23,6 +23,8 @@ VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 class Entry(NamedTuple):
     """An act, numbered from 1 in order of day, with its column and its channel.
 
+    The numbers are those among all acts, whichever clause is asked about.
+
     ``certain`` is false where the act had perhaps not been done by the day: it is shown and
     not compared. ``compared`` is false, too, for a paper whose day is too wide to be set
     against others of its occasion.
@@ -103,11 +105,12 @@ def reconciled(
     ]
     sure = [act for act in begun if act.date.begun(until) is True]
     found = mismatches(program, sure, as_of=dates.as_of, known_at=dates.known_at)
+    listed = tuple(_entries(program, begun, sure))
     if clause:
         found = tuple(one for one in found if _concerns(one, clause))
         shown = {act for one in found for act in one.acts}
-        begun = [act for act in begun if clause in act.touches or act in shown]
-    return Reconciled(program, dates, clause, tuple(_entries(program, begun, sure)), found)
+        listed = tuple(one for one in listed if clause in one.act.touches or one.act in shown)
+    return Reconciled(program, dates, clause, listed, found)
 
 
 def _concerns(one: Mismatch, clause: str) -> bool:

@@ -35,6 +35,11 @@ def acts(name: str) -> str:
     return f"{program(name)}acts/"
 
 
+def reconciled(name: str) -> str:
+    """What was announced, asked, decided and done about a program, side by side."""
+    return f"{program(name)}reconciled/"
+
+
 def day(name: str, as_of: dt.date, *, now: bool) -> str:
     """What a program came to on a day: on what was known then, or on all that is on file now."""
     return f"{program(name)}{as_of.isoformat()}/{'now/' if now else ''}"

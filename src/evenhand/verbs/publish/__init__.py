@@ -28,6 +28,7 @@ from evenhand.verbs.publish.governments.pages import government_pages
 from evenhand.verbs.publish.impacts import impact_pages
 from evenhand.verbs.publish.programs.acts import act_pages
 from evenhand.verbs.publish.programs.pages import program_pages
+from evenhand.verbs.publish.programs.reconciled import reconciled_pages
 from evenhand.verbs.publish.screening import screening_pages
 from evenhand.verbs.sources import as_program, open_record
 
@@ -104,6 +105,7 @@ def _of_all(editions: list[Edition], directory: Directory) -> Iterator[Page | Fi
     record = editions[0].record
     yield from program_pages(editions, directory)
     yield from act_pages(editions, record, directory)
+    yield from reconciled_pages(editions, record, directory)
     yield from government_pages(editions, record, directory)
 
 
