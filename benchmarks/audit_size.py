@@ -106,7 +106,7 @@ def replication(choice: str, ranked: bool, bodies: int, treated: int, seed: int)
 def _tested(
     rng: np.random.Generator, attributes: dict[str, object], mask: Mask, ranking: Floats | None
 ) -> Found:
-    pool = pool_of(attributes, mask, ranking=ranking)  # type: ignore[arg-type]
+    pool = pool_of(attributes, mask, ranking=ranking)
     strata = strata_of(pool)
     members, _ = statistics_of(pool, hypotheses(pool.attributes).tested, strata)
     every = strata.at_most(DRAWS)
@@ -188,7 +188,7 @@ def timing() -> Iterator[str]:
         for name, ranking in (("uniform", None), ("a ranking", z)):
 
             def work(mask: Mask = mask, ranking: Floats | None = ranking) -> object:
-                return randomization_test(attributes, mask, primary=PRIMARY, ranking=ranking)  # type: ignore[arg-type]
+                return randomization_test(attributes, mask, primary=PRIMARY, ranking=ranking)
 
             taken = seconds(work, 3)
             yield line(f"test of 19,510 bodies, {treated} treated, {name}", taken, 1, "s", 4)

@@ -84,4 +84,4 @@ def test_huge_and_tiny_figures_are_compared_without_error() -> None:
 def test_what_does_not_fit_is_an_error(settings: dict[str, object], said: str) -> None:
     columns = {**COLUMNS, "third": [Fraction(1, 3)] * 5}
     with pytest.raises(BadColumn, match=re.escape(said)):
-        matched(IDS, columns, ["xx-a"], **settings)  # type: ignore[arg-type]
+        matched(IDS, columns, ["xx-a"], **settings)

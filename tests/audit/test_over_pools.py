@@ -20,10 +20,10 @@ SETTINGS = {"ids": IDS, "draws": 299, "primary": ["policy"]}
 
 
 def test_each_range_spans_the_p_of_both_pools() -> None:
-    found = over_pools(ATTRIBUTES, TREATED, certainly=IDS[:40], may=IDS, **SETTINGS)  # type: ignore[arg-type]
+    found = over_pools(ATTRIBUTES, TREATED, certainly=IDS[:40], may=IDS, **SETTINGS)
     cut = {name: one[:40] for name, one in ATTRIBUTES.items()}
-    narrow = randomization_test(cut, TREATED, **{**SETTINGS, "ids": IDS[:40]})  # type: ignore[arg-type]
-    wide = randomization_test(ATTRIBUTES, TREATED, **SETTINGS)  # type: ignore[arg-type]
+    narrow = randomization_test(cut, TREATED, **{**SETTINGS, "ids": IDS[:40]})
+    wide = randomization_test(ATTRIBUTES, TREATED, **SETTINGS)
     assert isinstance(narrow, RandomizationTest)
     assert isinstance(wide, RandomizationTest)
     for one in found.ranges:
@@ -36,20 +36,20 @@ def test_each_range_spans_the_p_of_both_pools() -> None:
 
 
 def test_ids_and_masks_say_the_same_whatever_the_order_of_bodies() -> None:
-    by_ids = over_pools(ATTRIBUTES, TREATED, certainly=IDS[:40], may=IDS, **SETTINGS)  # type: ignore[arg-type]
+    by_ids = over_pools(ATTRIBUTES, TREATED, certainly=IDS[:40], may=IDS, **SETTINGS)
     back = {name: list(reversed(one)) for name, one in ATTRIBUTES.items()}
     by_mask = over_pools(
         back,
         mask(60, [59 - IDS.index(one) for one in TREATED]),
         certainly=mask(60, range(20, 60)),
         may=mask(60, range(60)),
-        **{**SETTINGS, "ids": IDS[::-1]},  # type: ignore[arg-type]
+        **{**SETTINGS, "ids": IDS[::-1]},
     )
     assert by_mask.ranges == by_ids.ranges
 
 
 def test_a_treated_body_in_doubt_leaves_the_narrower_pool_untested_and_is_named() -> None:
-    found = over_pools(ATTRIBUTES, TREATED, certainly=IDS[1:40], may=IDS, **SETTINGS)  # type: ignore[arg-type]
+    found = over_pools(ATTRIBUTES, TREATED, certainly=IDS[1:40], may=IDS, **SETTINGS)
     assert isinstance(found.certainly, NotTested)
     assert found.certainly.code == "treated-outside-pool"
     assert "xx-00" in found.certainly.sentence
@@ -60,7 +60,7 @@ def test_a_treated_body_in_doubt_leaves_the_narrower_pool_untested_and_is_named(
 
 
 def test_where_neither_pool_can_be_tested_both_say_so_and_there_is_no_p() -> None:
-    found = over_pools(ATTRIBUTES, TREATED, certainly=TREATED, may=TREATED, **SETTINGS)  # type: ignore[arg-type]
+    found = over_pools(ATTRIBUTES, TREATED, certainly=TREATED, may=TREATED, **SETTINGS)
     assert found.ranges == ()
     assert str(found).count("nothing was tested") == 2
 
@@ -90,7 +90,7 @@ def test_a_level_too_rare_in_one_pool_is_said_to_be_tested_in_the_other() -> Non
 
 def test_who_certainly_meets_the_criteria_must_be_among_those_who_may() -> None:
     with pytest.raises(BadColumn, match=re.escape("'xx-05' certainly meets")):
-        over_pools(ATTRIBUTES, TREATED, certainly=IDS, may=IDS[:5] + IDS[6:], **SETTINGS)  # type: ignore[arg-type]
+        over_pools(ATTRIBUTES, TREATED, certainly=IDS, may=IDS[:5] + IDS[6:], **SETTINGS)
 
 
 def test_a_ranking_is_kept_in_both_pools() -> None:
@@ -100,7 +100,7 @@ def test_a_ranking_is_kept_in_both_pools() -> None:
         certainly=IDS[:40],
         may=IDS,
         ranking=Z.tolist(),
-        **SETTINGS,  # type: ignore[arg-type]
+        **SETTINGS,
     )
     for one in (found.certainly, found.may):
         assert isinstance(one, RandomizationTest)

@@ -17,7 +17,7 @@ LINE = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 
 def named(found: object) -> list[str]:
-    return [peer.id for peer in found.peers]  # type: ignore[attr-defined]
+    return [peer.id for peer in found.peers]
 
 
 def test_peers_come_from_the_nearest_on_and_ties_by_id() -> None:
@@ -116,4 +116,4 @@ def test_the_order_of_bodies_changes_nothing() -> None:
 def test_what_does_not_fit_is_an_error(settings: dict[str, object], said: str) -> None:
     given = {"treated": ["xx-a"], **settings}
     with pytest.raises(BadColumn, match=re.escape(said)):
-        nearest_peers(IDS, {"x": LINE}, **given)  # type: ignore[arg-type]
+        nearest_peers(IDS, {"x": LINE}, **given)

@@ -22,8 +22,8 @@ SMALL: Mapping[str, Sequence[object]] = {"party": PARTY, "income": INCOME}
 IDS = [f"xx-{letter}" for letter in "abcdefghi"]
 
 
-def ran(attributes: Mapping[str, Sequence[object]], treated: object, **settings: object):  # type: ignore[no-untyped-def]
-    found = randomization_test(attributes, treated, **settings)  # type: ignore[arg-type]
+def ran(attributes: Mapping[str, Sequence[object]], treated: object, **settings: object):
+    found = randomization_test(attributes, treated, **settings)
     assert isinstance(found, RandomizationTest)
     return found
 
@@ -44,7 +44,7 @@ def by_enumeration(
     return sum(distance(one) >= far - 1e-9 for one in sets) / len(sets)
 
 
-def unlikeliness(sets: Sequence[tuple[int, ...]], held: Sequence[bool]):  # type: ignore[no-untyped-def]
+def unlikeliness(sets: Sequence[tuple[int, ...]], held: Sequence[bool]):
     """Minus how many sets hold a level as often: the distance of Fisher's exact test."""
     counts = [sum(held[body] for body in one) for one in sets]
     return lambda one: -counts.count(sum(held[body] for body in one))
@@ -179,6 +179,13 @@ def test_an_attribute_of_two_levels_is_one_test_and_either_level_names_it() -> N
         found.row("party", "X")
 
 
+def test_a_level_of_several_is_named_and_not_guessed() -> None:
+    found = ran({"region": ["a", "b", "c"] * 3}, mask(9, [0, 4, 5]))
+    assert found.row("region", "b").level == "b"
+    with pytest.raises(KeyError):
+        found.row("region")
+
+
 def test_the_primary_family_is_adjusted_by_itself_and_the_rest_by_itself() -> None:
     _, attributes = made(np.random.default_rng(12), 80)
     treated = mask(80, range(0, 80, 16))
@@ -310,7 +317,7 @@ def test_what_does_not_fit_is_an_error_that_says_what(
 ) -> None:
     given = {"treated": mask(9, [0, 4]), **settings}
     with pytest.raises(BadColumn, match=re.escape(said)):
-        randomization_test(SMALL, **given)  # type: ignore[arg-type]
+        randomization_test(SMALL, **given)
 
 
 MOTIVES = re.compile(

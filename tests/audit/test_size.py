@@ -60,11 +60,11 @@ def test_what_is_planted_is_found_as_often_as_the_printed_power(label: str) -> N
     rng = np.random.default_rng(20)
     _, attributes = made(rng, 120)
     settings = {"primary": ["policy", "income", "own_jail"], "draws": 1_999}
-    printed = randomization_test(attributes, mask(120, range(0, 120, 12)), **settings)  # type: ignore[arg-type]
+    printed = randomization_test(attributes, mask(120, range(0, 120, 12)), **settings)
     assert isinstance(printed, RandomizationTest)
     (row,) = (one for one in printed.rows if one.label == label)
 
-    pool = pool_of({name: attributes[name] for name in settings["primary"]}, mask(120, range(10)))  # type: ignore[union-attr]
+    pool = pool_of({name: attributes[name] for name in settings["primary"]}, mask(120, range(10)))
     strata = uniform(120, 10)
     members, _ = statistics_of(pool, hypotheses(pool.attributes).tested, strata)
     reference = reference_of(members, strata.draw(1_999, rng), every=False)
