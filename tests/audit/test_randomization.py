@@ -341,7 +341,7 @@ def test_the_sentences_say_what_p_is_and_is_not_and_no_motive(ranked: bool) -> N
         assert "drawn at random from 60 bodies that meet the criteria" in told
         assert "smallest p that could have come out" in told
     assert "No two bodies of the pool share a level of name." in said
-    assert ("strata of the ranking" in said) is ranked
+    assert ("each stratum of the ranking" in said) is ranked
 
 
 def test_where_nothing_differs_that_is_said() -> None:
