@@ -21,6 +21,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -28,8 +29,8 @@ import numpy as np
 from run import RESULTS, line, seconds
 
 from evenhand.audit.attainable import LEVEL, power
-from evenhand.audit.attributes import Floats, Mask, hypotheses
-from evenhand.audit.pool import pool_of
+from evenhand.audit.attributes import Floats, Hypothesis, Mask, hypotheses
+from evenhand.audit.pool import Pool, pool_of
 from evenhand.audit.randomization import randomization_test, statistics_of, strata_of
 from evenhand.audit.statistics import reference_of
 from evenhand.audit.stepdown import Reference
@@ -43,14 +44,20 @@ CHOICES = ("uniform", "loose", "tight")
 
 
 class Found(NamedTuple):
-    """One replication: smallest adjusted p of either family, the levels permitted, power."""
+    """One family in one pool: its smallest adjusted p, the level permitted, and the policy."""
 
-    primary: float
-    all_: float
-    permitted_primary: float
-    permitted_all: float
+    least: float
+    permitted: float
     planted: float
     printed: float
+
+
+class Replication(NamedTuple):
+    """Nothing planted, in the primary family and in all; the policy planted, in the primary."""
+
+    primary: Found
+    whole: Found
+    planted: Found
 
 
 def made_pool(rng: np.random.Generator, bodies: int) -> tuple[Floats, dict[str, object]]:
@@ -90,45 +97,39 @@ def chosen(
     return mask
 
 
-def replication(choice: str, ranked: bool, bodies: int, treated: int, seed: int) -> Found:
+def replication(choice: str, ranked: bool, bodies: int, treated: int, seed: int) -> Replication:
     """Nothing planted, then the policy planted, in one made pool."""
     rng = np.random.default_rng([seed, bodies, treated, CHOICES.index(choice)])
     z, attributes = made_pool(rng, bodies)
     policy = np.asarray(attributes[PLANTED], dtype=bool)
-    found = []
-    for odds in (1.0, ODDS):
-        mask = chosen(rng, choice, z, treated, policy, odds)
-        found.append(_tested(rng, attributes, mask, z if ranked else None))
-    nothing, planted = found
-    return Found(*nothing[:4], *planted[4:])
+    nothing, planted = (chosen(rng, choice, z, treated, policy, odds) for odds in (1.0, ODDS))
+    pool = pool_of(attributes, nothing, ranking=z if ranked else None)
+    read = hypotheses(pool.attributes).tested
+    primary = [one for one in read if one.attribute in PRIMARY]
+    return Replication(
+        tested(rng, pool, primary),
+        tested(rng, pool, read),
+        tested(rng, replace(pool, treated=planted), primary),
+    )
 
 
-def _tested(
-    rng: np.random.Generator, attributes: dict[str, object], mask: Mask, ranking: Floats | None
-) -> Found:
-    pool = pool_of(attributes, mask, ranking=ranking)  # type: ignore[arg-type]
+def tested(rng: np.random.Generator, pool: Pool, family: Sequence[Hypothesis]) -> Found:
+    """One family of a test, and the power it prints for the policy where that is in it."""
     strata = strata_of(pool)
-    members, _ = statistics_of(pool, hypotheses(pool.attributes).tested, strata)
+    members, _ = statistics_of(pool, family, strata)
+    if not members:
+        return Found(1.0, 0.0, 1.0, 0.0)
     every = strata.at_most(DRAWS)
     sets = strata.every() if every else strata.draw(DRAWS, rng)
-    least, permitted = [], []
-    planted = printed = math.nan
-    for names in (PRIMARY, tuple(attributes)):
-        family = [one for one in members if one.hypothesis.attribute in names]
-        if not family:
-            least.append(1.0)
-            permitted.append(0.0)
-            continue
-        reference = reference_of(family, sets, every=every)
-        where = np.flatnonzero(mask)[None, :]
-        adjusted = reference.adjusted_of(np.array([one.of_sets(where)[0] for one in family]))
-        least.append(float(adjusted.min()))
-        permitted.append(_permitted(reference))
-        for column, one in enumerate(family):
-            if one.hypothesis.attribute == PLANTED and names == PRIMARY:
-                planted = float(adjusted[column])
-                printed = power(one, reference, column, strata, odds=ODDS, seed=0).found
-    return Found(*least, *permitted, planted, printed)
+    reference = reference_of(members, sets, every=every)
+    where = np.flatnonzero(pool.treated)[None, :]
+    adjusted = reference.adjusted_of(np.array([one.of_sets(where)[0] for one in members]))
+    planted, printed = 1.0, 0.0
+    for column, one in enumerate(members):
+        if one.hypothesis.attribute == PLANTED:
+            planted = float(adjusted[column])
+            printed = power(one, reference, column, strata, odds=ODDS, seed=0).found
+    return Found(float(adjusted.min()), _permitted(reference), planted, printed)
 
 
 def _permitted(reference: Reference) -> float:
@@ -154,28 +155,27 @@ def cells(replications: int) -> Iterator[str]:
             yield _line(*design, list(workers.map(work, range(replications), chunksize=20)))
 
 
-def _line(choice: str, ranked: bool, bodies: int, treated: int, found: Sequence[Found]) -> str:
-    sizes = [[one.primary for one in found], [one.all_ for one in found]]
-    allowed = [[one.permitted_primary for one in found], [one.permitted_all for one in found]]
-    planted = [one.planted for one in found if not math.isnan(one.planted)]
-    printed = [one.printed for one in found if not math.isnan(one.printed)]
-    (primary, all_), (low, low_all) = map(_share, sizes), map(_mean, allowed)
+def _line(
+    choice: str, ranked: bool, bodies: int, treated: int, found: Sequence[Replication]
+) -> str:
     how = "strata" if ranked else "uniform"
-    return (
-        f"{choice:<9} {how:<8} {bodies:>5} {treated:>3}   {primary:>14} {low:>9}"
-        f"   {all_:>14} {low_all:>9}   {_share(planted):>14} {_mean(printed):>7}"
-    )
+    parts = [f"{choice:<9} {how:<8} {bodies:>5} {treated:>3}"]
+    for family in ([one.primary for one in found], [one.whole for one in found]):
+        size = _share([one.least for one in family])
+        parts.append(f"{size:>14} {_mean([one.permitted for one in family]):>9}")
+    planted = [one.planted for one in found]
+    power_found = _share([one.planted for one in planted])
+    parts.append(f"{power_found:>14} {_mean([one.printed for one in planted]):>7}")
+    return "   ".join(parts)
 
 
 def _share(p: Sequence[float]) -> str:
-    if not p:
-        return "–"
     share = sum(one <= LEVEL for one in p) / len(p)
     return f"{100 * share:.1f} (± {100 * math.sqrt(share * (1 - share) / len(p)):.1f})"
 
 
 def _mean(shares: Sequence[float]) -> str:
-    return f"{100 * statistics.fmean(shares):.1f}" if shares else "–"
+    return f"{100 * statistics.fmean(shares):.1f}"
 
 
 def timing() -> Iterator[str]:
@@ -188,30 +188,40 @@ def timing() -> Iterator[str]:
         for name, ranking in (("uniform", None), ("a ranking", z)):
 
             def work(mask: Mask = mask, ranking: Floats | None = ranking) -> object:
-                return randomization_test(attributes, mask, primary=PRIMARY, ranking=ranking)  # type: ignore[arg-type]
+                return randomization_test(attributes, mask, primary=PRIMARY, ranking=ranking)
 
             taken = seconds(work, 3)
             yield line(f"test of 19,510 bodies, {treated} treated, {name}", taken, 1, "s", 4)
 
 
+def report(replications: int) -> Iterator[str]:
+    """Every line of the results."""
+    started = time.perf_counter()
+    yield (
+        f"{dt.datetime.now(tz=dt.UTC):%Y-%m-%d}  Python {platform.python_version()},"
+        f" {os.cpu_count()} cores, {platform.machine()}"
+    )
+    yield from timing()
+    yield ""
+    yield f"{replications:,} replications a line, {DRAWS} draws; per cent (± standard error)."
+    yield "The last four lines draw uniformly where selection follows a ranking, which is the"
+    yield "wrong null: what they find is the ranking."
+    yield ""
+    yield from cells(replications)
+    yield ""
+    yield f"{time.perf_counter() - started:.0f} s in all"
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--replications", type=int, default=1_000)
-    replications = asked.parse_args().replications
-    started = time.perf_counter()
-    text = "\n".join([
-        f"{dt.datetime.now(tz=dt.UTC):%Y-%m-%d}  Python {platform.python_version()},"
-        f" {os.cpu_count()} cores, {platform.machine()}",
-        *timing(), "",
-        f"{replications:,} replications a line, {DRAWS} draws; per cent (± standard error).",
-        "The last four lines draw uniformly where selection follows a ranking, which is the",
-        "wrong null: what they find is the ranking.", "",
-        *cells(replications), "",
-        f"{time.perf_counter() - started:.0f} s in all",
-    ])  # fmt: skip
+    lines = []
+    for text in report(asked.parse_args().replications):
+        lines.append(f"{text}\n")
+        sys.stdout.write(lines[-1])
+        sys.stdout.flush()
     RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "audit_size.txt").write_text(f"{text}\n", encoding="utf-8")
-    sys.stdout.write(f"{text}\n")
+    (RESULTS / "audit_size.txt").write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

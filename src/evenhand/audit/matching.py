@@ -1,7 +1,7 @@
 """For each treated body, the untreated that are alike in what is named: exact and caliper.
 
-Figures are compared as they are written, in decimal: a caliper of 0.2 reaches from 0.1 to
-0.3, which binary floating point denies. Ends are inclusive.
+Figures are compared as they are written, in decimal: a caliper of 0.1 reaches from 1.0 to
+1.1, which binary floating point denies. Ends are inclusive.
 """
 
 from __future__ import annotations

@@ -41,14 +41,14 @@ def difference_sentence(row: TestedRow) -> str:
     if found.auc is None:
         said = "it is on file for no treated body, or for no other"
     else:
-        said = f"{auc_words(found.auc)}"
+        said = auc_words(found.auc)
     return f"{row.label}: {said}.{gap if missing else ''}"
 
 
 def p_sentence(row: TestedRow, test: RandomizationTest) -> str:
     """What p is, and what it is not."""
     of = (
-        f"{row.sets_as_far:,} of {test.design.gone_through:,}"
+        f"{row.sets_as_far:,} of {test.design.gone_through:,} sets, the one observed among them"
         if row.sets_as_far is not None
         else f"{percent(row.p)} of {_possible(test.design.sets)}"
     )
@@ -112,8 +112,8 @@ def _limits(row: TestedRow) -> Iterator[str]:
         )
         return
     yield (
-        f"{least}. It would be found {_power(row.power)} at {row.power.odds:g} times the odds, and"
-        f" {_power(row.power_one_kind)} were all of one kind."
+        f"{least}. At {row.power.odds:g} times the odds it would be found"
+        f" {_power(row.power)}, and, were all of one kind, {_power(row.power_one_kind)}."
     )
 
 
@@ -124,11 +124,12 @@ def _power(found: Power) -> str:
 
 def _drawn(test: RandomizationTest) -> Iterator[str]:
     design = test.design
-    yield f"{test.treated:,} of {test.pool:,} bodies that meet the criteria were treated."
+    were = "was" if test.treated == 1 else "were"
+    yield f"{test.treated:,} of {test.pool:,} bodies that meet the criteria {were} treated."
     if design.ranked:
         yield (
-            f"Sets keep how many were treated in each of {design.strata} strata of the ranking,"
-            " and what the ranking says about a number is taken out first."
+            f"Sets keep how many were treated in each stratum of the ranking ({design.strata} in"
+            " all), and what the ranking says about a number is taken out first."
         )
     else:
         yield "Every set of the same size is taken to have been as likely."

@@ -119,7 +119,8 @@ class RandomizationTest:
             KeyError: nothing of the kind was tested.
         """
         for row in self.rows:
-            if row.attribute == attribute and level in (row.level, row.other):
+            named = {row.level} if row.other is None else {row.level, row.other}
+            if row.attribute == attribute and level in named:
                 return row
         raise KeyError((attribute, level))
 

@@ -40,23 +40,28 @@ class Statistic:
         """Distances of treated sets, shape (sets, treated) to (sets,)."""
         return self.distances(self.scores[sets].sum(axis=1))
 
-    def extremes(self, strata: Strata) -> Floats:
-        """The greatest and the least sum that the design allows."""
-        ends = []
-        for sign in (1, -1):
-            pairs = zip(strata.groups, strata.counts, strict=True)
-            tops = (np.sort(-sign * self.scores[group])[:count] for group, count in pairs if count)
-            ends.append(-sign * sum(float(top.sum()) for top in tops))
-        return np.array(ends)
-
     def fixed(self, strata: Strata) -> bool:
         """Whether all sets of the design have one sum, so that nothing can be told by it."""
-        most, least = self.extremes(strata)
-        return bool(most - least < CLOSE)
+        if self.table is not None:
+            return int(np.count_nonzero(self.table)) == 1
+        most, least = self._ends(strata)
+        return most - least < CLOSE
 
     def farthest(self, strata: Strata) -> float:
         """The distance of the most extreme set that the design allows."""
-        return float(self.distances(self.extremes(strata)).max())
+        if self.table is not None:
+            return -float(self.table[self.table > 0].min())
+        return float(self.distances(np.array(self._ends(strata))).max())
+
+    def _ends(self, strata: Strata) -> tuple[float, float]:
+        """The greatest and the least sum that the design allows."""
+        most = least = 0.0
+        for group, count in zip(strata.groups, strata.counts, strict=True):
+            if count:
+                upward = np.sort(self.scores[group])
+                most += float(upward[-count:].sum())
+                least += float(upward[:count].sum())
+        return most, least
 
 
 def counted(level: Hypothesis, strata: Strata) -> Statistic:
@@ -84,14 +89,15 @@ def count_chances(held: Mask, strata: Strata, odds: float = 1.0) -> Floats:
     The counts of the strata are independent; their sum has the convolution of their
     distributions. At odds of 1 that is chance.
     """
-    chances = np.ones(1)
+    chances, never = np.ones(1), 0
     for group, count in zip(strata.groups, strata.counts, strict=True):
-        if count:
-            inside = int(held[group].sum())
-            chances = np.convolve(
-                chances, favoured_counts(inside, len(group) - inside, count, odds)
-            )
-    return chances
+        inside = int(held[group].sum()) if count else 0
+        if inside:
+            here = favoured_counts(inside, len(group) - inside, count, odds)
+            chances = np.convolve(chances, here)
+        else:
+            never += count  # treated of a stratum where nobody has the level
+    return np.concatenate([chances, np.zeros(never)])
 
 
 def exact_table(held: Mask, strata: Strata) -> Floats:
