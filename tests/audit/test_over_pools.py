@@ -9,7 +9,7 @@ import pytest
 
 from evenhand.audit.over_pools import over_pools
 from evenhand.audit.randomization import randomization_test
-from evenhand.audit.results import NotTested, RandomizationTest
+from evenhand.audit.results import RandomizationTest
 from evenhand.errors import BadColumn
 from tests.audit.made_pools import made, mask
 
@@ -48,21 +48,31 @@ def test_ids_and_masks_say_the_same_whatever_the_order_of_bodies() -> None:
     assert by_mask.ranges == by_ids.ranges
 
 
-def test_a_treated_body_in_doubt_leaves_the_narrower_pool_untested_and_is_named() -> None:
+def test_a_treated_body_in_doubt_takes_part_in_the_wider_pool_alone_and_is_named() -> None:
     found = over_pools(ATTRIBUTES, TREATED, certainly=IDS[1:40], may=IDS, **SETTINGS)
-    assert isinstance(found.certainly, NotTested)
-    assert found.certainly.code == "treated-outside-pool"
-    assert "xx-00" in found.certainly.sentence
+    assert isinstance(found.certainly, RandomizationTest)
     assert isinstance(found.may, RandomizationTest)
-    assert all(one.pools == ("may",) for one in found.ranges)
-    assert all("tested only among those who may meet" in one.sentence for one in found.ranges)
-    assert found.certainly.sentence in str(found)
+    assert found.in_doubt == ("xx-00",)
+    assert found.certainly.treated == found.may.treated - 1
+    assert any("xx-00 may meet the criteria" in line for line in found.summary())
+
+
+def test_what_is_found_is_found_in_every_pool_that_was_tested() -> None:
+    found = over_pools(ATTRIBUTES, TREATED, certainly=IDS[1:40], may=IDS, **SETTINGS)
+    labels = [
+        {row.label for row in test.found}
+        for test in found.by_pool.values()
+        if isinstance(test, RandomizationTest)
+    ]
+    assert {one.label for one in found.found} == set.intersection(*labels)
+    assert "there is no p value" not in found.summary()[0]
 
 
 def test_where_neither_pool_can_be_tested_both_say_so_and_there_is_no_p() -> None:
     found = over_pools(ATTRIBUTES, TREATED, certainly=TREATED, may=TREATED, **SETTINGS)
     assert found.ranges == ()
     assert str(found).count("nothing was tested") == 2
+    assert "there is no p value" in found.summary()[0]
 
 
 def test_the_rarer_of_two_levels_may_be_another_in_either_pool() -> None:
