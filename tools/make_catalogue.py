@@ -19,6 +19,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from evenhand.pages.site.catalogue import LANGUAGES, SOURCE, looked_up
+from evenhand.verbs.publish.programs import reconciled
 
 PACKAGE: Final = Path(__file__).parent.parent / "src" / "evenhand"
 CATALOGUES: Final = PACKAGE / "pages" / "catalogues"
@@ -39,7 +40,7 @@ def messages() -> Iterator[str]:
         )
         if isinstance(message, str)
     }
-    yield from sorted(found | set(looked_up()))
+    yield from sorted(found | set(looked_up()) | set(reconciled.looked_up()))
 
 
 def updated(language: str) -> str:

@@ -35,8 +35,9 @@ CLI_OPENING = [
     "The verbs of Python and of the prompt have the same names.",
     "A program is the path of its file, or the id of a [shipped one](programs.md).",
     "Program files kept under git can be checked before each commit: "
-    "`.pre-commit-hooks.yaml` offers the hook `evenhand-check`.",
-    "It takes every YAML file, so name yours under `files:` in your own configuration.",
+    "`.pre-commit-hooks.yaml` offers the hook `evenhand-check`, and `evenhand-standards`, which "
+    "puts them to the [standards of a fair process](../standards/index.md) besides.",
+    "Both take every YAML file, so name yours under `files:` in your own configuration.",
     "",
 ]
 ROOMS = {

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from evenhand.terms.statements import ACT_COLUMNS, ACT_KINDS
+from evenhand.terms.assertions import ASSERTIONS
+from evenhand.terms.statements import ACT_COLUMNS, ACT_KINDS, OPTIONAL_ACT_COLUMNS
 from schema_words import DATE_PATTERN, KEBAB, key, one_of_words, table
 
 CELL: dict[str, Any] = {"type": "string"}
 LIST_CELL: dict[str, Any] = {"type": "string", "pattern": r"^[^;]*(;[^;]+)*$"}
+
+
+def _asserts_pattern() -> str:
+    """``name = value`` or ``name of = value``, any number of them parted by semicolons."""
+    of = {"": "", "clause": rf" +{KEBAB[1:-1]}", "who": r" +[^;=]+"}
+    one = "|".join(
+        f"{name}{of[form.of]} *= *{_values(form.values)}" for name, form in ASSERTIONS.items()
+    )
+    return f"^( *({one}) *(; *({one}) *)*;?)?$"
+
+
+def _values(values: tuple[str, ...]) -> str:
+    return f"({'|'.join(values)})" if values else r"[0-9.-]+"
+
 
 SCHEMA = {
     "title": "evenhand acts, one row",
@@ -47,7 +62,13 @@ SCHEMA = {
             "touches": key(LIST_CELL, "The clauses it is about; may be blank.", "lit;plan"),
             "via": key(CELL, "Who carried the news of it; may be blank.", "Hill Gazette"),
             "cite": key(CELL | {"minLength": 1}, "The paper it is known from.", "Circular 4"),
+            "asserts": key(
+                LIST_CELL | {"pattern": _asserts_pattern()},
+                "What the paper says of the program, in words that can be compared; may be "
+                "blank, and the column may be left out.",
+                "money = no; proviso plan = kept",
+            ),
         },
-        *ACT_COLUMNS,
+        *(name for name in ACT_COLUMNS if name not in OPTIONAL_ACT_COLUMNS),
     ),
 }  # fmt: skip

@@ -58,7 +58,19 @@ SOURCE = table(
             one_of_words(*SOURCE_KINDS), "What sort of paper it is; left out, not said.", "statute"
         ),
         "cite": key(PROSE, "The paper, as a lawyer would cite it.", "Notice of Funding 3"),
-        "authority": key(PROSE, "The law it rests on, or none.", "Roads Act § 7(b)"),
+        "authority": key(
+            PROSE,
+            "The law it rests on, or none: what begins with that word cites no law.",
+            "Roads Act § 7(b)",
+            "none named",
+        ),
+        "control-number": key(
+            PROSE,
+            "The number under which its questions were cleared to be put to many, or none; "
+            "left out, not said.",
+            "XX-0071",
+            "none",
+        ),
         "dated": key(
             DATE,
             "The day it was published; nothing in it counts for anybody before that.",

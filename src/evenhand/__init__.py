@@ -6,6 +6,8 @@ with the clauses that made it so.
 
 from evenhand.language import load
 from evenhand.verbs.check import check
+from evenhand.verbs.check_standards import check_standards
+from evenhand.verbs.compare import compare
 from evenhand.verbs.compare_programs import compare_programs
 from evenhand.verbs.determine import determine
 from evenhand.verbs.difference import difference
@@ -17,6 +19,7 @@ from evenhand.verbs.missing import missing
 from evenhand.verbs.notify import notify
 from evenhand.verbs.orders import orders
 from evenhand.verbs.publish import publish
+from evenhand.verbs.reconcile import reconcile
 from evenhand.verbs.replay import replay
 from evenhand.verbs.screen import screen
 from evenhand.verbs.seal import seal
@@ -25,6 +28,8 @@ from evenhand.verbs.verify import verify
 __all__ = [
     "Interview",
     "check",
+    "check_standards",
+    "compare",
     "compare_programs",
     "determine",
     "difference",
@@ -36,6 +41,7 @@ __all__ = [
     "notify",
     "orders",
     "publish",
+    "reconcile",
     "replay",
     "screen",
     "seal",

@@ -116,6 +116,30 @@ class NoFigures(UsageError):
     code = "usage.no-figures"
 
 
+class NobodyTreated(UsageError):
+    """An audit of how some were treated that names nobody."""
+
+    code = "usage.nobody-treated"
+
+
+class OutsideClass(UsageError):
+    """A government named as treated that a program cannot decide on the day."""
+
+    code = "usage.outside-class"
+
+
+class NoRateCompared(UsageError):
+    """A program on a day that compares no rate of counted events, or more than one."""
+
+    code = "usage.no-rate-compared"
+
+
+class NoComparisonGroup(UsageError):
+    """Governments to be compared with others where no others are on file or named."""
+
+    code = "usage.no-comparison-group"
+
+
 class SaidTooLate(UsageError):
     """Answers said on a day after the day known, so that none of them would count."""
 

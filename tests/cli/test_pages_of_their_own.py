@@ -23,7 +23,8 @@ COLORADO = ("exposure", "us-co", "--as-of", "2003-10-01", "--known-at", "2007-08
 TWO = ("compare-programs", "us-doj-psp@2017-08-03", "us-dot-158@1986-10-01")
 OF_A_PROGRAM = {"highway.html": HIGHWAY, "chicago.html": CHICAGO}
 OF_TABLES = {"dakota.html": DAKOTA, "colorado.html": COLORADO, "two.html": TWO}
-PAGES = {**OF_A_PROGRAM, **OF_TABLES}
+RECONCILED = ("reconcile", "us-doj-psp", "--as-of", "2017-08-18", "--known-at", "2019-06-03")
+PAGES = {**OF_A_PROGRAM, **OF_TABLES, "reconciled.html": RECONCILED}
 
 
 def run(*words: str) -> str:
@@ -59,6 +60,12 @@ def test_a_page_of_one_program_says_its_days(folder: Path, name: str):
     made = made_page(folder, name)
     for words in ("As of", "Fiscal year", "Tested on", "On what was known by"):
         assert words in made.text
+
+
+def test_a_page_of_acts_has_no_fiscal_year(folder: Path):
+    made = made_page(folder, "reconciled.html")
+    assert "On what was known by" in made.text
+    assert "Fiscal year" not in made.text
 
 
 def test_the_page_of_determinations_has_grid_sums_table_and_who_is_not_listed(folder: Path):

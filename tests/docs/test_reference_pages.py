@@ -19,7 +19,14 @@ from evenhand.reasons.regions import WORDS
 from evenhand.terms.findings import Status
 from evenhand.terms.programs import ASSERTER_CLASSES
 from evenhand.terms.statements import STATEMENT_COLUMNS, STATEMENT_KINDS
-from evenhand.verbs import compare_programs, exposure_rows, exposure_sums, rows
+from evenhand.verbs import (
+    compare_programs,
+    exposure_rows,
+    exposure_sums,
+    reconcile_rows,
+    rows,
+    standards_rows,
+)
 from evenhand.verbs.check import check
 from evenhand.verbs.difference import difference
 from evenhand.verbs.difference_case import Checked
@@ -38,6 +45,8 @@ TABLES = [
         exposure_rows,
         exposure_sums,
         compare_programs,
+        standards_rows,
+        reconcile_rows,
     )
     for one in vars(module).values()
     if typing.is_typeddict(one) and one.__module__ == module.__name__

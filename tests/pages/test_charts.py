@@ -32,6 +32,7 @@ ALL = [
     invented_charts.years,
     invented_charts.screening,
     invented_charts.histogram,
+    invented_charts.strips,
     invented_charts.timeline,
     invented_charts.long_timeline,
     invented_charts.tiles_without_amounts,

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from evenhand.errors import RecordError
 from evenhand.record.acts import read_acts
+from evenhand.terms.assertions import ASSERTION_NAMES, ASSERTIONS, Assertion, AssertionName
 from evenhand.terms.statements import ACT_COLUMNS, ACT_KINDS
+from tests.docs.pages import DOCS, text_of
 from tests.record.made import KNOWN, day, write_acts
 from tests.record.test_store import ACT
 
@@ -87,3 +89,33 @@ def test_any_cells_are_read_or_refused(rows: list[list[str]]) -> None:
     found, problems = read_acts(text, KNOWN, today=TODAY)
     assert all(isinstance(problem, RecordError) for problem in problems)
     assert read_acts(write_acts(found), KNOWN, today=TODAY) == (found, ())
+
+
+def test_a_table_without_what_papers_say_is_read_as_before() -> None:
+    lines = write_acts([ACT]).splitlines()
+    text = "\n".join(line.rpartition(",")[0] for line in lines)
+    assert text.splitlines()[0].endswith(",cite")
+    assert read_acts(text, KNOWN, today=TODAY) == ((ACT,), ())
+
+
+def test_what_a_paper_says_is_read_in_the_words_that_can_be_compared() -> None:
+    said = "money = no; proviso access=left-out ;day Hill  Gazette = 2031-03-02"
+    text = write_acts([ACT]).replace("Circular 4,", f"Circular 4,{said}")
+    (found,), problems = read_acts(text, KNOWN, today=TODAY)
+    assert problems == ()
+    assert found.asserts == (
+        Assertion("money", "", "no"),
+        Assertion("proviso", "access", "left-out"),
+        Assertion("day", "Hill Gazette", "2031-03-02"),
+    )
+    assert found.asserts[2].day == ACT.date
+    assert read_acts(write_acts([found]), KNOWN, today=TODAY) == ((found,), ())
+
+
+@pytest.mark.parametrize("name", ASSERTION_NAMES)
+def test_each_name_of_the_vocabulary_is_explained_with_its_values(name: AssertionName) -> None:
+    form = ASSERTIONS[name]
+    section = text_of(DOCS / "reference" / "record.md").split("### What a paper says")[1]
+    row = next(line for line in section.splitlines() if line.startswith(f"| `{name} "))
+    assert all(f"= {value}`" in row for value in form.values or ("DAY",))
+    assert form.meaning

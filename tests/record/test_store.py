@@ -9,11 +9,13 @@ import json
 import os
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evenhand.errors import (
+    BadCell,
     BadRetraction,
     BadStatementDate,
     CannotWrite,
@@ -22,12 +24,19 @@ from evenhand.errors import (
     RecordDamaged,
     RecordExists,
 )
-from evenhand.record import durable
-from evenhand.record.segments import STATEMENT_SCHEMA, statement_row, to_parquet
+from evenhand.record import durable, files, store
+from evenhand.record.segments import (
+    ACT_SCHEMA,
+    STATEMENT_SCHEMA,
+    act_row,
+    statement_row,
+    to_parquet,
+)
 from evenhand.record.store import Record
 from evenhand.record.view import View
+from evenhand.terms.assertions import Assertion
 from evenhand.terms.spans import Span, parse_span
-from evenhand.terms.statements import Act
+from evenhand.terms.statements import OPTIONAL_ACT_COLUMNS, Act
 from tests.record.made import (
     ASKED_FOR_HELP,
     BUREAU,
@@ -68,6 +77,27 @@ def test_what_was_appended_comes_back_as_it_was_said(record: Record) -> None:
     assert again.acts("xx-riverbank") == (ACT,)
     assert again.acts("xx-other") == ()
     assert again.head == record.head == again.verify()
+
+
+def test_acts_from_before_a_column_was_added_are_read_with_it_blank(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = pa.schema([field for field in ACT_SCHEMA if field.name not in OPTIONAL_ACT_COLUMNS])
+    monkeypatch.setattr(store, "SCHEMAS", {**files.SCHEMAS, "acts": old})
+    monkeypatch.setattr(store, "act_row", lambda act: act_row(act)[: len(old)])
+    record.append(acts=[ACT._replace(kind="requires")])
+    monkeypatch.undo()
+    record.append(acts=[ACT._replace(asserts=(Assertion("money", "", "yes"),))])
+    again = Record.open(record.folder)
+    assert [act.asserts for act in again.acts()] == [(), (), (Assertion("money", "", "yes"),)]
+    assert again.verify() == record.head
+
+
+def test_an_act_whose_paper_says_what_is_no_word_is_not_taken(record: Record) -> None:
+    for wrong in (Assertion("money", "", "perhaps"), Assertion("day", "a;b", "2031-03-02")):
+        with pytest.raises(BadCell, match="which is not in the vocabulary"):
+            record.append(acts=[ACT._replace(asserts=(wrong,))])
+    assert Record.open(record.folder).acts() == (ACT,)
 
 
 def test_statements_are_numbered_after_the_highest_on_record(record: Record) -> None:

@@ -36,3 +36,8 @@ def test_no_time_ends_after_the_last_day_of_the_calendar(unit: str) -> None:
 def test_a_time_is_written_as_in_a_program() -> None:
     assert str(TimeAllowed(1, "month")) == "1 month"
     assert str(TimeAllowed(15, "day")) == "15 days"
+
+
+def test_a_month_may_be_as_short_as_february() -> None:
+    assert TimeAllowed(1, "month").least_days == 28
+    assert TimeAllowed(30, "day").least_days == 30

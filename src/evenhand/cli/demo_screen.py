@@ -9,10 +9,10 @@ from rich import box
 from rich.table import Table
 
 from evenhand.pages.site import addresses
+from evenhand.reasons.place_names import short_name as short
 from evenhand.reasons.words import ASKED_NOTE, STATUSES, folded, listed, long_day
 from evenhand.verbs.demo import LETTERS, SITE
 from evenhand.verbs.demo.gather import ANSWERS_DUE, DAY, DETAILED, EXPLAINED, LATER, PROGRAM
-from evenhand.verbs.place_names import short_name as short
 from evenhand.verbs.publish.day.city_charts import panels
 from evenhand.verbs.publish.day.class_decided import class_decided
 

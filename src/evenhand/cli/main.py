@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from evenhand.cli.auditing import compare
 from evenhand.cli.checking import check
 from evenhand.cli.comparing import difference
 from evenhand.cli.comparing_programs import compare_programs
@@ -20,6 +21,7 @@ from evenhand.cli.measuring import impact
 from evenhand.cli.notifying import letter_templates, notify
 from evenhand.cli.orders_in_force import orders
 from evenhand.cli.publishing import publish
+from evenhand.cli.reconciling import reconcile
 from evenhand.cli.recording import import_, record
 from evenhand.cli.screening import screen
 from evenhand.cli.sealing import replay, seal, verify
@@ -63,7 +65,7 @@ def main() -> None:
 
 for verb in (
     check, determine, screen, explain, missing, interview, impact, difference, orders, exposure,
-    compare_programs, publish, serve, notify, letter_templates, seal, verify, replay, keys, log,
-    import_, record, demo,
+    compare, compare_programs, reconcile, publish, serve, notify, letter_templates, seal, verify,
+    replay, keys, log, import_, record, demo,
 ):  # fmt: skip
     main.add_command(verb)

@@ -95,3 +95,11 @@ def _program_beside(path: Path, kind: str, table: Table, problems: Problems) -> 
     message = f"The program beside it, {name}, has {len(own)} fault{'s' * (len(own) > 1)}."
     problems.add(NoProgramBeside(message, place=place, hint=f"Check {name} first."))
     return None
+
+
+def format_of(path: Path | str) -> str:
+    """The format that a file names in its ``evenhand:`` line; blank where it names none."""
+    told = Problems()
+    data = read_bytes(Path(path), told)
+    table = read_data(data, str(path), told) if data is not None else None
+    return table.string("evenhand") if table is not None else ""

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from evenhand.language.nodes import Table
     from evenhand.language.problems import Problems
 
-SOURCE_KEYS: Final = ("kind", "cite", "authority", "dated", "link", "quality", "note")
+SOURCE_KEYS: Final = (
+    "kind", "cite", "authority", "control-number", "dated", "link", "quality", "note",
+)  # fmt: skip
 UNDATED: Final = Span.on(dt.date.max)
 PURPOSE_KEYS: Final = ("text", "source")
 
@@ -40,7 +42,14 @@ def read_sources(table: Table | None, problems: Problems) -> dict[str, Source]:
         quality = entry.word("quality", CONFIDENCES) or ""
         kind = entry.word("kind", SOURCE_KINDS) or ""
         found[name.value] = Source(
-            name.value, cite, dated or UNDATED, kind, quality=quality, **words
+            name.value,
+            cite,
+            dated or UNDATED,
+            kind,
+            control_number=entry.string("control-number"),
+            quality=quality,
+            place=name.place,
+            **words,
         )
     return found
 

@@ -66,6 +66,7 @@ def _step(table: Table, ids: list[str], sources: Mapping[str, Source], problems:
         within=_within(table),
         printed=table.span("printed"),
         source=source_of(table, sources, problems),
+        place=table.place,
     )
 
 

@@ -19,8 +19,9 @@ from evenhand.record.names import Names, short
 from evenhand.record.rowchecks import not_a_date
 from evenhand.record.segments import act_from, span, split
 from evenhand.record.sheet import Row, read_sheet
+from evenhand.terms.assertions import ASSERTIONS, Assertion, parse_assertion
 from evenhand.terms.ids import is_government, is_kebab
-from evenhand.terms.statements import ACT_COLUMNS, ACT_KINDS, Act
+from evenhand.terms.statements import ACT_COLUMNS, ACT_KINDS, OPTIONAL_ACT_COLUMNS, Act
 from evenhand.terms.values import operator
 
 
@@ -47,14 +48,19 @@ def read_acts(
     Raises:
         UnreadableFile: the file cannot be opened.
     """
-    sheet = read_sheet(source, ACT_COLUMNS, file)
+    sheet = read_sheet(source, ACT_COLUMNS, file, optional=OPTIONAL_ACT_COLUMNS)
     day = today or dt.datetime.now(tz=dt.UTC).date()
     names = Names(known)
     problems = list(sheet.problems)
     acts: dict[Act, int] = {}
     for row in sheet.rows:
         place = Place(sheet.file, row.line)
-        wrong = [*_words(row, place), *_who(row, place, names), *_when(row, place, day)]
+        wrong = [
+            *_words(row, place),
+            *_who(row, place, names),
+            *_when(row, place, day),
+            *_asserted(row, place),
+        ]
         problems.extend(wrong)
         if not wrong:
             act = act_from([row.cells[name] for name in ACT_COLUMNS])
@@ -78,6 +84,9 @@ _WHY_FILLED: Final = {
     "actor": "It is who did it: a government's id, or the name of whoever is none.",
     "kind": f"It is one of {', '.join(ACT_KINDS)}.",
 }
+
+
+_HOW: Final = f"Write {'; '.join(form.written(name) for name, form in ASSERTIONS.items())}."
 
 
 def _words(row: Row, place: Place) -> Iterator[RecordError]:
@@ -126,6 +135,43 @@ def _when(row: Row, place: Place, today: dt.date) -> Iterator[RecordError]:
             f"'date' is {short(text)}, and today is {today}.",
             place=place,
             hint="It is the day it was done.",
+        )
+
+
+def _asserted(row: Row, place: Place) -> Iterator[RecordError]:
+    """What the paper says, where it is not in the vocabulary or says one thing twice."""
+    said: set[tuple[str, str]] = set()
+    for text in split(row.cells["asserts"]):
+        try:
+            one = parse_assertion(text)
+        except ValueError as problem:
+            yield BadCell(f"'asserts': {short(str(problem), 160)}.", place=place, hint=_HOW)
+            continue
+        if one[:2] in said:
+            yield BadCell(
+                f"'asserts' says '{short(f'{one.name} {one.of}'.strip())}' twice.",
+                place=place,
+                hint="Where two papers differ, give each a row of its own.",
+            )
+        said.add(one[:2])
+        yield from _day_outside(one, row, place)
+
+
+def _day_outside(one: Assertion, row: Row, place: Place) -> Iterator[RecordError]:
+    """A day that somebody gives for the act, which its date does not admit."""
+    try:
+        whole = span(row.cells["date"]) if one.name == "day" else None
+    except ValueError:
+        return  # the date is a problem of its own
+    if whole is None:
+        return
+    first, last = one.day.earliest, one.day.latest
+    too_early = whole.earliest is not None and (first is None or first < whole.earliest)
+    if too_early or last > whole.latest:
+        yield BadCell(
+            f"'asserts' has the day {short(one.value)}, and 'date' is {short(whole.text)}.",
+            place=place,
+            hint="Let 'date' hold every day that is given: A..B lies between the two.",
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from evenhand.errors import BadCell, DuplicateRow, HiddenCharacter, Place
 from evenhand.record.characters import REMOVE, hidden_in
 from evenhand.record.segments import act_row, statement_row
+from evenhand.terms.assertions import parse_assertion
 from evenhand.terms.statements import (
     ACT_COLUMNS,
     QUALITIES,
@@ -21,7 +22,8 @@ def check_cells(statements: Iterable[Statement], acts: Iterable[Act]) -> None:
 
     Raises:
         HiddenCharacter: naming the column.
-        BadCell: the quality is not one of ``QUALITIES``.
+        BadCell: the quality is not one of ``QUALITIES``, or what a paper says is not in the
+            vocabulary.
     """
     for number, statement in enumerate(statements, 1):
         place = Place(f"statement {statement.seq or number}")
@@ -30,6 +32,22 @@ def check_cells(statements: Iterable[Statement], acts: Iterable[Act]) -> None:
             raise bad_quality(statement.quality, place)
     for number, act in enumerate(acts, 1):
         _check_text(ACT_COLUMNS, act_row(act), Place(f"act {number}"))
+        _check_asserted(act, Place(f"act {number}"))
+
+
+def _check_asserted(act: Act, place: Place) -> None:
+    """What does not read back as it was said would leave a record that cannot be read."""
+    for one in act.asserts:
+        try:
+            same = parse_assertion(str(one)) == one and ";" not in str(one)
+        except ValueError:
+            same = False
+        if not same:
+            raise BadCell(
+                f"'asserts' has '{one}', which is not in the vocabulary.",
+                place=place,
+                hint="Read it from text: evenhand.terms.assertions.parse_assertion.",
+            )
 
 
 def bad_quality(text: str, place: Place) -> BadCell:

@@ -12,9 +12,11 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from evenhand.terms.assertions import parse_assertion
 from evenhand.terms.spans import Span, parse_span
 from evenhand.terms.statements import (
     ACT_COLUMNS,
+    OPTIONAL_ACT_COLUMNS,
     QUALITIES,
     STATEMENT_COLUMNS,
     STATEMENT_KINDS,
@@ -87,19 +89,20 @@ def act_row(act: Act) -> tuple[str, ...]:
     return (
         act.date.text, act.program, act.actor, act.office, ";".join(act.addressees), act.kind,
         act.effect_stated, ";".join(act.touches), act.via, act.cite,
+        "; ".join(map(str, act.asserts)),
     )  # fmt: skip
 
 
 def act_from(cells: Sequence[str]) -> Act:
-    """The act whose cells these are.
+    """The act whose cells these are, in the order of ``ACT_COLUMNS``.
 
     Raises:
-        ValueError: the date is none.
+        ValueError: the date is none, or what the paper says is not in the vocabulary.
     """
-    date, program, actor, office, addressees, kind, effect, touches, via, cite = cells
+    date, program, actor, office, addressees, kind, effect, touches, via, cite, asserts = cells
     return Act(
         span(date), program, actor, office, split(addressees), kind, effect, split(touches),
-        via, cite,
+        via, cite, tuple(map(parse_assertion, split(asserts))),
     )  # fmt: skip
 
 
@@ -134,6 +137,8 @@ def to_parquet(rows: Iterable[Sequence[str | int | None]], schema: pa.Schema) ->
 def from_parquet(content: bytes, schema: pa.Schema) -> pa.Table:
     """The table in the file, text columns dictionary-encoded.
 
+    Acts of a record from before a column of ``OPTIONAL_ACT_COLUMNS`` have it blank.
+
     Raises:
         ValueError: the bytes are no Parquet file of these columns.
     """
@@ -143,8 +148,19 @@ def from_parquet(content: bytes, schema: pa.Schema) -> pa.Table:
     except (pa.ArrowException, OSError):
         raise ValueError("It cannot be read as Parquet") from None
     wanted = encoded(schema)
+    if schema is ACT_SCHEMA:
+        table = _with_blanks(table)
     if table.schema.names != wanted.names or table.schema.types != wanted.types:
         raise ValueError("Its columns are not those of this table")
     if any(table.column(field.name).null_count for field in schema if not field.nullable):
         raise ValueError("A cell is missing")
     return pa.table(table.columns, schema=wanted)
+
+
+def _with_blanks(table: pa.Table) -> pa.Table:
+    """A table of acts with the columns that it lacks and may lack."""
+    for name in OPTIONAL_ACT_COLUMNS:
+        if name not in table.schema.names:
+            blank = pa.array([""] * table.num_rows, pa.string()).dictionary_encode()
+            table = table.append_column(name, blank)
+    return table

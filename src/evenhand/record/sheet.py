@@ -45,11 +45,15 @@ class Sheet(NamedTuple):
     problems: tuple[RecordError, ...]
 
 
-def read_sheet(source: Path | str, columns: Sequence[str], file: str = "") -> Sheet:
+def read_sheet(
+    source: Path | str, columns: Sequence[str], file: str = "", *, optional: Sequence[str] = ()
+) -> Sheet:
     """Read a table that has exactly these columns, in any order.
 
     Args:
         source: a path, or the text of the table itself.
+        columns: those of every row that comes back.
+        optional: those of them that the table may lack; their cells are then blank.
         file: what to call it in messages; the path where there is one.
     Raises:
         UnreadableFile: the file cannot be opened.
@@ -62,12 +66,15 @@ def read_sheet(source: Path | str, columns: Sequence[str], file: str = "") -> Sh
     except RecordError as problem:
         return Sheet(name, (), (problem,))
     if not lines:
-        missing = UnreadableTable("The table is empty.", place=Place(name), hint=_header(columns))
+        hint = _header(columns, optional)
+        missing = UnreadableTable("The table is empty.", place=Place(name), hint=hint)
         return Sheet(name, (), (missing,))
     (line, header), *body = lines
     place = Place(name, line)
     cells = [f"cell {number} of the header" for number in range(1, len(header) + 1)]
-    problems = list(_hidden(cells, header, place) or _header_problems(header, columns, place))
+    problems = list(
+        _hidden(cells, header, place) or _header_problems(header, columns, optional, place)
+    )
     if problems:
         return Sheet(name, (), tuple(problems))
     rows = []
@@ -78,7 +85,8 @@ def read_sheet(source: Path | str, columns: Sequence[str], file: str = "") -> Sh
         elif hidden := _hidden([f"'{column}'" for column in header], cells, place):
             problems.extend(hidden)
         else:
-            rows.append(Row(line, dict(zip(header, cells, strict=True))))
+            blank = dict.fromkeys(optional, "")
+            rows.append(Row(line, blank | dict(zip(header, cells, strict=True))))
     return Sheet(name, tuple(rows), tuple(problems))
 
 
@@ -147,7 +155,7 @@ def _parsed(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _header_problems(
-    header: Sequence[str], columns: Sequence[str], place: Place
+    header: Sequence[str], columns: Sequence[str], optional: Sequence[str], place: Place
 ) -> Iterator[RecordError]:
     for number, name in enumerate(header):
         if name not in columns:
@@ -160,11 +168,13 @@ def _header_problems(
                 place=place,
                 hint="Leave one of the two out, with its cells.",
             )
-    absent = [name for name in columns if name not in header]
+    absent = [name for name in columns if name not in header and name not in optional]
     if absent:
         names = ", ".join(f"'{name}'" for name in absent)
         which = "column is" if len(absent) == 1 else "columns are"
-        yield MissingColumn(f"The {which} missing: {names}.", place=place, hint=_header(columns))
+        yield MissingColumn(
+            f"The {which} missing: {names}.", place=place, hint=_header(columns, optional)
+        )
 
 
 def _hidden(names: Sequence[str], cells: Sequence[str], place: Place) -> list[RecordError]:
@@ -189,5 +199,7 @@ def _misfit(cells: Sequence[str], header: Sequence[str], place: Place) -> RowSha
     )
 
 
-def _header(columns: Sequence[str]) -> str:
-    return f"The first row must be: {','.join(columns)}"
+def _header(columns: Sequence[str], optional: Sequence[str]) -> str:
+    needed = ",".join(name for name in columns if name not in optional)
+    more = f"; it may also have {', '.join(optional)}" if optional else ""
+    return f"The first row must be: {needed}{more}"

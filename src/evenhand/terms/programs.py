@@ -50,6 +50,8 @@ class Source:
 
     ``kind`` is what sort of paper it is, blank where nobody said: a statute is enacted by
     the legislature, an ``account`` is a press report, a ``record`` a table of figures.
+    ``authority`` and ``control_number`` are blank where nobody said; one that begins with
+    the word none says that the paper has none.
     """
 
     id: str
@@ -57,9 +59,11 @@ class Source:
     dated: Span
     kind: SourceKind | Literal[""] = ""
     authority: str = ""
+    control_number: str = ""
     link: str = ""
     quality: Confidence | Literal[""] = ""
     note: str = ""
+    place: Place | None = field(default=None, compare=False)
 
 
 def out_by(source: Source | None, day: dt.date) -> bool:
@@ -237,6 +241,7 @@ class Step:
     within: TimeAllowed | None = None
     printed: Span | None = None
     source: Source | None = None
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
+from evenhand.terms.assertions import Assertion
 from evenhand.terms.spans import Span
 
 AnswerWord: TypeAlias = Literal["states", "declines", "no-occasion", "pending"]
@@ -25,8 +26,10 @@ STATEMENT_COLUMNS = (
 )  # fmt: skip
 ACT_COLUMNS = (
     "date", "program", "actor", "office", "addressees", "kind", "effect_stated", "touches",
-    "via", "cite",
+    "via", "cite", "asserts",
 )  # fmt: skip
+# A table of acts, or a segment of a record, may lack these: their cells are then blank.
+OPTIONAL_ACT_COLUMNS = ("asserts",)
 ACT_KINDS = (
     "announces", "asks", "requires", "selects", "refuses", "withholds", "withdraws",
     "replies", "declines", "denies", "comments",
@@ -68,7 +71,8 @@ class Act(NamedTuple):
     """What a government or an official did in public: announced, asked, decided, did.
 
     ``addressees`` are ids or words such as ``all`` and ``public``; ``touches`` clause ids;
-    ``effect_stated`` the effect the paper states, or ``not stated``.
+    ``effect_stated`` the effect the paper states, or ``not stated``; ``asserts`` what the
+    paper says of the program in words that can be compared.
     """
 
     date: Span
@@ -81,6 +85,7 @@ class Act(NamedTuple):
     touches: tuple[str, ...]
     via: str
     cite: str
+    asserts: tuple[Assertion, ...] = ()
 
 
 class Exempted(NamedTuple):

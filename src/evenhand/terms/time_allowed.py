@@ -29,5 +29,10 @@ class TimeAllowed(NamedTuple):
             raise OverflowError("date value out of range")
         return day.replace(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
+    @property
+    def least_days(self) -> int:
+        """The fewest days it can come to: a month may have 28."""
+        return self.number if self.unit == "day" else 28 * self.number
+
     def __str__(self) -> str:
         return f"{self.number} {self.unit}{'s' if self.number > 1 else ''}"

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from evenhand.reasoning.control import list_is_settled
+from evenhand.reasons.compared.candidates import candidates
 from evenhand.reasons.compared.sides import BodiesCounted, Side
-from evenhand.record.view import View
-from evenhand.terms.day import live
-from evenhand.terms.expressions import facts_in
 from evenhand.terms.values import operator
 from evenhand.verbs.determine import determine
 
@@ -30,7 +28,7 @@ def bodies_counted(side: Side, record: Record) -> dict[str, BodiesCounted]:
     decided.
     """
     asking = [one.clause.id for one in side.clauses if _asks_bodies(one)]
-    who = _candidates(side, record) if asking else []
+    who = candidates(side, record) if asking else []
     if not asking or len(who) > MOST_DECIDED:
         return {}
     decided = determine(
@@ -47,21 +45,6 @@ def bodies_counted(side: Side, record: Record) -> dict[str, BodiesCounted]:
 
 def _asks_bodies(one: InForce) -> bool:
     return any(wording.each is not None for wording in one.wordings)
-
-
-def _candidates(side: Side, record: Record) -> list[str]:
-    """Whoever can be in the class: of whom its facts are on file, else all of its kinds."""
-    dates = side.dates
-    wordings = live(side.program.class_wordings, dates.tested_on, dates.known_at)
-    kinds = {kind for wording in wordings if wording for kind in wording.of}
-    of_kind = [one for one, place in record.jurisdictions.items() if kinds & set(place.kinds)]
-    leaves = [wording.when for wording in wordings if wording and wording.when is not None]
-    if len(leaves) < len(wordings):
-        return of_kind
-    view = View(record, as_of=dates.tested_on, known_at=dates.known_at)
-    facts = {ref.name for leaf in leaves for ref in facts_in(leaf)}
-    known = {body for fact in facts for body in view.subjects(fact)}
-    return [one for one in of_kind if one in known]
 
 
 def _counted(clause: str, members: list[Determination]) -> BodiesCounted:

@@ -10,6 +10,7 @@ from evenhand.pages.charts import Table
 from evenhand.pages.tables import TablesPage, TablesSection, render_tables
 from evenhand.reasons.money.reckoning import totals
 from evenhand.reasons.money.words import total_short
+from evenhand.reasons.place_names import full_name
 from evenhand.reasons.words import headed
 from evenhand.terms.dates import Dates
 from evenhand.verbs.exposure_rows import flat_exposure
@@ -22,7 +23,6 @@ from evenhand.verbs.exposure_words import (
 )
 from evenhand.verbs.outcomes_page import WHAT_IT_IS
 from evenhand.verbs.papers_behind import publishers
-from evenhand.verbs.place_names import full_name
 
 if TYPE_CHECKING:
     from evenhand.verbs.exposure import Exposed, Exposure

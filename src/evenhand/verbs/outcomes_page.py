@@ -10,8 +10,8 @@ from evenhand.reasons.explanation import Names
 from evenhand.reasons.money.reckoning import first_total
 from evenhand.reasons.money.words import DONE, amount_words, became_short, supposed
 from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES
+from evenhand.reasons.place_names import full_name
 from evenhand.reasons.words import ASKED_NOTE, headed, listed
-from evenhand.verbs.place_names import full_name
 from evenhand.verbs.state_grid import kinds_held, state_grid
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from evenhand.pages.charts.tile_layout import PLACES
 from evenhand.pages.charts.tiles import sums_table
 from evenhand.reasons.money.reckoning import first_total
 from evenhand.reasons.money.words import DONE, supposed
+from evenhand.reasons.place_names import short_name
 from evenhand.reasons.words import long_day
 from evenhand.terms.day import program_tested
 from evenhand.verbs.papers_behind import source_sentence
-from evenhand.verbs.place_names import short_name
 
 if TYPE_CHECKING:
     from evenhand.pages.charts.state_tile import TileOutcome

@@ -31,6 +31,7 @@ TYPES: Final = {
     "programs": "programs/",
     "program": "programs/us-doj-psp/",
     "acts": "programs/us-doj-psp/acts/",
+    "reconciled": "programs/us-doj-psp/reconciled/",
     "governments": "governments/",
     "government": "governments/us-ca-san-joaquin-county/",
     "day then": THEN,

@@ -15,7 +15,7 @@ from tests.pages.site.site_reader import CLASS, DATED, DAY, SitePage, words
 
 from evenhand.pages.site.catalogue import translations
 from evenhand.reasons.outcomes import OUTCOMES
-from evenhand.verbs.place_names import full_name, short_name
+from evenhand.reasons.place_names import full_name, short_name
 from evenhand.verbs.sources import open_record
 
 Pages = Mapping[str, SitePage]

@@ -13,6 +13,7 @@ from evenhand.pages.charts.intervals import CityRate, RatePanel, interval_chart
 from evenhand.pages.charts.lines import CityYears, years_chart
 from evenhand.pages.charts.screening import ScreeningCounts, screening_chart
 from evenhand.pages.charts.state_tile import StateTile
+from evenhand.pages.charts.strips import Strip, StripMark, strip_chart
 from evenhand.pages.charts.tiles import tile_grid_chart
 from evenhand.pages.charts.timeline import timeline_chart
 
@@ -26,11 +27,14 @@ __all__ = [
     "RatePanel",
     "ScreeningCounts",
     "StateTile",
+    "Strip",
+    "StripMark",
     "Table",
     "WordingSpan",
     "histogram_chart",
     "interval_chart",
     "screening_chart",
+    "strip_chart",
     "tile_grid_chart",
     "timeline_chart",
     "years_chart",

@@ -35,6 +35,11 @@ def acts(name: str) -> str:
     return f"{program(name)}acts/"
 
 
+def reconciled(name: str) -> str:
+    """What was announced, asked, decided and done about a program, side by side."""
+    return f"{program(name)}reconciled/"
+
+
 def day(name: str, as_of: dt.date, *, now: bool) -> str:
     """What a program came to on a day: on what was known then, or on all that is on file now."""
     return f"{program(name)}{as_of.isoformat()}/{'now/' if now else ''}"
@@ -58,6 +63,11 @@ def screening(of_day: str, state: str = "") -> str:
 def impact(of_day: str, reading: str) -> str:
     """What each clause does to all, under one reading."""
     return f"{of_day}impact/{reading or 'only-reading'}/"
+
+
+def comparison(of_day: str) -> str:
+    """Those whom the agency's acts name beside others alike."""
+    return f"{of_day}compared/"
 
 
 def government(name: str) -> str:

@@ -39,7 +39,7 @@ def duties_in_force(side: Side) -> Cell:
         if not _in_force(duty, side):
             continue
         for one in side.clauses:
-            touches = _touches(duty, one)
+            touches = touches_asked(duty, one)
             if touches is None:
                 continue
             notes[f"{duty.id}: {duty.cite}"] = None
@@ -58,7 +58,7 @@ def _in_force(duty: Duty, side: Side) -> bool:
     return duty.begins.begun(day) is not False and lasts and out
 
 
-def _touches(duty: Duty, one: InForce) -> bool | None:
+def touches_asked(duty: Duty, one: InForce) -> bool | None:
     """Whether it touches an answer asked for; false: another one; ``None``: none at all."""
     found = {
         _meet(touched, asked)
@@ -186,27 +186,31 @@ def _words(side: Side, found: list[list[Truth]]) -> dict[str, list[str]]:
 def waiver_or_alternative(side: Side) -> Cell:
     """Whether one of several conditions is enough, or a condition is excused."""
     in_force = {one.clause.id for one in side.clauses}
-    ways = [*_alternatives(side.program.requires, in_force)]
+    ways = [*alternatives(side.program.requires, in_force)]
     excuses = []
     for one in side.clauses:
         for wording in one.wordings:
             if isinstance(wording.test, Group):
-                ways += _alternatives(wording.test, None)
+                ways += alternatives(wording.test, None)
             if wording.excused_when is not None:
                 excuses.append(f"{one.clause.id}: excused where {wording.excused_when.text}")
     kinds = [word for word, found in (("an alternative", ways), ("an excuse", excuses)) if found]
     return Cell(listed(kinds) if kinds else "none on file", (*dict.fromkeys(ways), *excuses))
 
 
-def _alternatives(group: Group, in_force: set[str] | None) -> Iterator[str]:
-    """The groups of which not every part must be met, with two parts in force or more."""
+def alternatives(group: Group, in_force: set[str] | None) -> Iterator[str]:
+    """The groups of which not every part must be met, with two parts in force or more.
+
+    Args:
+        in_force: the ids of the clauses that count; ``None`` is all.
+    """
     names = []
     for part in group.parts:
         if isinstance(part, Clause):
             if in_force is None or part.id in in_force:
                 names.append(part.id)
         else:
-            yield from _alternatives(part, in_force)
+            yield from alternatives(part, in_force)
             inner = [one.id for one in part.clauses() if in_force is None or one.id in in_force]
             if inner:
                 names.append(f"({', '.join(inner)})")

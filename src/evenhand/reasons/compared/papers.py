@@ -49,7 +49,7 @@ def authority_cited(side: Side) -> Cell:
     return Cell(" | ".join(sorted(found)), by_clause(found), tuple(cites))
 
 
-class _Apart(NamedTuple):
+class Apart(NamedTuple):
     """How many days a paper is dated after a day, at least and at most; ``None`` unbounded."""
 
     least: int | None
@@ -91,7 +91,7 @@ def stated_before(side: Side) -> Cell:
     for awards of named fiscal years, the first day of the year asked about.
     """
     found = [
-        (one, wording, _apart(wording.source, _counts_from(side, wording)))
+        (one, wording, apart_from_opening(side, wording))
         for one in side.clauses
         for wording in one.wordings
     ]
@@ -99,14 +99,19 @@ def stated_before(side: Side) -> Cell:
     told = [when for when in _WHENS if when in whens]
     value = told[0] if len(told) == 1 else ", ".join(f"some {when}" for when in told)
     details = [
-        f"{one.clause.id}: {apart or 'not known'} (against {_day(side, wording)})"
+        f"{one.clause.id}: {apart or 'not known'} (against {opening_said(side, wording)})"
         for one, wording, apart in found
     ]
     return Cell(value, tuple(details))
 
 
-def _counts_from(side: Side, wording: Wording) -> tuple[dt.date | None, dt.date]:
-    """The bounds of the day that counts."""
+def apart_from_opening(side: Side, wording: Wording) -> Apart | None:
+    """How long after the day that counts a wording's paper is dated; ``None``: not known."""
+    return _apart(wording.source, counts_from(side, wording))
+
+
+def counts_from(side: Side, wording: Wording) -> tuple[dt.date | None, dt.date]:
+    """The bounds of the day against which a wording's paper is measured."""
     if (year := _award_year(side, wording)) is not None:
         return year.first_day, year.first_day
     program = side.program
@@ -135,8 +140,9 @@ def _first_day(day: dt.date, starts: tuple[int, int]) -> dt.date:
     return day if year.first_day == day else FiscalYear(year.year + 1, starts).first_day
 
 
-def _day(side: Side, wording: Wording) -> str:
-    said = _between(*_counts_from(side, wording))
+def opening_said(side: Side, wording: Wording) -> str:
+    """The day against which a wording's paper is measured, and what day it is."""
+    said = _between(*counts_from(side, wording))
     if _award_year(side, wording) is not None:
         return f"{said}, the fiscal year of the award began"
     return f"{said}, {'first tested' if tested_first(side.program) else 'class open'}"
@@ -149,12 +155,12 @@ def _between(first: dt.date | None, last: dt.date) -> str:
     return str(last) if first == last else f"a day between {first} and {last}"
 
 
-def _apart(source: Source | None, day: tuple[dt.date | None, dt.date]) -> _Apart | None:
+def _apart(source: Source | None, day: tuple[dt.date | None, dt.date]) -> Apart | None:
     if source is None or day[0] is None:
         return None
     dated: Span = source.dated
     least = (dated.earliest - day[1]).days if dated.earliest else None
-    return _Apart(least, (dated.latest - day[0]).days)
+    return Apart(least, (dated.latest - day[0]).days)
 
 
 def purposes_served(side: Side) -> Cell:

@@ -94,7 +94,7 @@ def undefined_terms(side: Side) -> Cell:
     """Which conditions rest on words that no paper defines, and how they are taken here."""
     taken: dict[str, list[str]] = {}
     for one in side.clauses:
-        said = list(dict.fromkeys(_interpretations(one, side.program)))
+        said = list(dict.fromkeys(interpretations(one, side.program)))
         if said:
             taken[one.clause.id] = said
     value = f"{quantified(len(taken), len(side.clauses))} with an undefined term"
@@ -103,7 +103,8 @@ def undefined_terms(side: Side) -> Cell:
     return Cell(value, details, tuple(notes))
 
 
-def _interpretations(one: InForce, program: Program) -> Iterator[str]:
+def interpretations(one: InForce, program: Program) -> Iterator[str]:
+    """How the words that its papers leave undefined are taken, as the program file says."""
     for wording in one.wordings:
         if wording.interpretation:
             yield wording.interpretation

@@ -78,15 +78,23 @@ Ask: TypeAlias = Callable[[Side], Cell]
 NONE_ON_FILE: Final = "not on file"
 
 
-def side_of(program: Program, *, as_of: dt.date, fiscal_year: int | None = None) -> Side:
-    """A program as it stands on a day, as known on that day; nobody is counted yet.
+def side_of(
+    program: Program,
+    *,
+    as_of: dt.date,
+    known_at: dt.date | None = None,
+    fiscal_year: int | None = None,
+) -> Side:
+    """A program as it stands on a day; nobody is counted yet.
 
+    Args:
+        known_at: the day on which it was known; ``None`` is the day itself.
     Raises:
         NoClauseInForce, NoClassInForce: nothing of it was in force, or nobody could be
             decided.
         NoFiscalYear: a year was named, and nothing of the program turns on one.
     """
-    dates = dates_of(program, as_of=as_of, fiscal_year=fiscal_year)
+    dates = dates_of(program, as_of=as_of, known_at=known_at, fiscal_year=fiscal_year)
     clauses = tuple(_in_force(program, dates))
     return Side(program, dates, _on_day(program, dates), clauses, {})
 

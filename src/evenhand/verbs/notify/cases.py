@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, cast
 from evenhand.bundle.canonical import Json, canonical, composed
 from evenhand.bundle.manifest import sha256
 from evenhand.notices.case import Case
+from evenhand.reasons.place_names import short_name
 from evenhand.record.overlay import Overlay
 from evenhand.record.store import Record
 from evenhand.verbs.case_file import CaseFile
 from evenhand.verbs.explain import Explainer, replay_command
 from evenhand.verbs.notify.said import replay_laid_over
-from evenhand.verbs.place_names import short_name
 from evenhand.verbs.sources import open_record
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from evenhand.pages.site.catalogue import LANGUAGES
 from evenhand.pages.site.frame import File, Page, Site
 from evenhand.pages.site.rendering import Renderer
 from evenhand.record.store import Record
+from evenhand.verbs.publish.comparisons import comparison_pages
 from evenhand.verbs.publish.day.pages import day_pages
 from evenhand.verbs.publish.determinations import determination_pages
 from evenhand.verbs.publish.edition import Edition, latest_day
@@ -27,6 +28,7 @@ from evenhand.verbs.publish.governments.pages import government_pages
 from evenhand.verbs.publish.impacts import impact_pages
 from evenhand.verbs.publish.programs.acts import act_pages
 from evenhand.verbs.publish.programs.pages import program_pages
+from evenhand.verbs.publish.programs.reconciled import reconciled_pages
 from evenhand.verbs.publish.screening import screening_pages
 from evenhand.verbs.sources import as_program, open_record
 
@@ -103,13 +105,20 @@ def _of_all(editions: list[Edition], directory: Directory) -> Iterator[Page | Fi
     record = editions[0].record
     yield from program_pages(editions, directory)
     yield from act_pages(editions, record, directory)
+    yield from reconciled_pages(editions, record, directory)
     yield from government_pages(editions, record, directory)
 
 
 def _large_part(edition: Edition, renderers: list[Renderer]) -> Iterator[tuple[str, bytes]]:
     """What one edition says of everybody there is, which takes the most time to make."""
     yield from _files(
-        [*day_pages(edition), *impact_pages(edition), *screening_pages(edition)], renderers
+        [
+            *day_pages(edition),
+            *impact_pages(edition),
+            *comparison_pages(edition),
+            *screening_pages(edition),
+        ],
+        renderers,
     )
 
 

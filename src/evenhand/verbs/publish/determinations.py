@@ -13,9 +13,9 @@ from evenhand.pages.site.catalogue import marked
 from evenhand.pages.site.frame import File, FileBeside, Frame, Link, Page
 from evenhand.reasons.conditions import condition_found
 from evenhand.reasons.outcomes import STATUSES
+from evenhand.reasons.place_names import short_name
 from evenhand.reasons.words import listed
 from evenhand.terms.values import operator
-from evenhand.verbs.place_names import short_name
 from evenhand.verbs.publish.files.tables import Beside
 from evenhand.verbs.publish.programs.acts import KINDS, Entry, decisions, entries_by
 

@@ -9,7 +9,7 @@ from evenhand.pages.site import addresses
 from evenhand.pages.site.catalogue import marked
 from evenhand.pages.site.frame import File, Frame, Page
 from evenhand.pages.site.glossary import GLOSSARY
-from evenhand.verbs.place_names import short_name
+from evenhand.reasons.place_names import short_name
 from evenhand.verbs.publish.day.comparing import compares
 from evenhand.verbs.publish.files.tables import Beside
 from evenhand.verbs.publish.programs.acts import KINDS, entries_by

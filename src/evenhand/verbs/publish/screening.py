@@ -13,8 +13,8 @@ from evenhand.pages.site import addresses
 from evenhand.pages.site.catalogue import marked
 from evenhand.pages.site.frame import File, FileBeside, Frame, Link, Page
 from evenhand.reasoning.screening import SCREENED
+from evenhand.reasons.place_names import short_name
 from evenhand.terms.values import show
-from evenhand.verbs.place_names import short_name
 from evenhand.verbs.publish.determinations import trail
 from evenhand.verbs.publish.files.tables import Beside
 from evenhand.verbs.publish.screening_charts import screened_kinds, screening_charts

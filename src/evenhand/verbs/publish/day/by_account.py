@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from evenhand.reasons.disputes_found import who
+from evenhand.reasons.place_names import short_name
 from evenhand.terms.findings import outcome_word
-from evenhand.verbs.place_names import short_name
 
 if TYPE_CHECKING:
     from evenhand.terms.findings import Determination

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.crime.picture import Series, YearFigure, figures
+from evenhand.reasons.place_names import short_name
 from evenhand.record.view import View
 from evenhand.terms.expressions import facts_in
-from evenhand.verbs.place_names import short_name
 
 if TYPE_CHECKING:
     from evenhand.record.store import Record

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evenhand.pages.site import addresses
 from evenhand.pages.site.catalogue import marked
 from evenhand.pages.site.frame import File, Frame, Page
-from evenhand.verbs.place_names import short_name
+from evenhand.reasons.place_names import short_name
 from evenhand.verbs.publish.day.by_account import ByAccount, by_account, by_account_rows
 from evenhand.verbs.publish.day.cities import CityPicture, city_picture, city_rows
 from evenhand.verbs.publish.day.city_charts import city_charts
@@ -85,6 +85,7 @@ def _content(edition: Edition) -> dict[str, object]:
         "screened": screened,
         "answers": screened.counts() if screened else {},
         "impacts": {one: found.class_sentence() for one, found in edition.impacts.items()},
+        "compared": edition.comparison.heading() if edition.comparison else "",
         "settled": settling(decided),
     }
 

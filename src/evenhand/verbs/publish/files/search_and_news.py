@@ -9,7 +9,7 @@ from evenhand.pages.site import addresses
 from evenhand.pages.site.feed import News, feed, robots, sitemap
 from evenhand.pages.site.frame import File
 from evenhand.pages.site.search import Entry, search_files
-from evenhand.verbs.place_names import short_name
+from evenhand.reasons.place_names import short_name
 from evenhand.verbs.publish.programs.acts import entries_by
 
 if TYPE_CHECKING:

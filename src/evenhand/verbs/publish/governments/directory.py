@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from evenhand.pages.site.catalogue import marked
 from evenhand.reasons.explanation import Names
+from evenhand.reasons.place_names import full_name
 from evenhand.terms.values import operator
-from evenhand.verbs.place_names import full_name
 from evenhand.verbs.publish.governments.asked import asked_of
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from evenhand.pages.site import addresses
 from evenhand.pages.site.catalogue import marked
 from evenhand.pages.site.frame import File, FileBeside, Frame, Link, Page
+from evenhand.reasons.place_names import full_name
 from evenhand.terms.values import operator
-from evenhand.verbs.place_names import full_name
 from evenhand.verbs.publish.governments.directory import PART_WORDS
 from evenhand.verbs.publish.governments.rows import TABLES, tables_of
 from evenhand.verbs.publish.governments.rules import Rule, Rules

@@ -182,6 +182,7 @@ def act_row(entry: Entry) -> dict[str, object]:
         "latest": date.latest.isoformat(),
         "addressees": list(act.addressees),
         "touches": list(act.touches),
+        "asserts": [str(one) for one in act.asserts],
         "source": entry.source,
     }
 

@@ -1,0 +1,189 @@
+"""How a case is decided: on what evidence, after which answer, and like others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from evenhand.audit.standards import authorities as law
+from evenhand.audit.standards.on_file import ADVERSE, ASKING, DECIDING, NOT_STATED, REPLYING
+from evenhand.audit.standards.terms import Found, Standard
+from evenhand.audit.standards.words import at, on_act, some
+from evenhand.reasons.deadlines import deadlines
+from evenhand.reasons.words import listed
+
+if TYPE_CHECKING:
+    from evenhand.audit.standards.on_file import OnFile
+    from evenhand.terms.statements import Act
+
+
+def no_decision(case: OnFile, kind: str = "decision against a government") -> Found:
+    """What is found where there is no decision that the standard could be put to."""
+    what = f"No {kind} is on file by {case.known_at}."
+    return at("does not apply", case.program.id, what, None)
+
+
+def _after_answer_day(case: OnFile) -> Iterator[Found]:
+    found = [one for act in case.decisions(*DECIDING) for one in _decided_after(case, act)]
+    yield from found or [no_decision(case, "decision on a government that had been asked")]
+
+
+def _decided_after(case: OnFile, act: Act) -> Iterator[Found]:
+    """One finding on a decision, over everybody whom it concerns and who had been asked."""
+    due = {whom: _due(case, act, whom) for whom in _asked_before(case, act)}
+    early = [whom for whom, days in due.items() if days and act.date.latest < min(days)]
+    late = [whom for whom, days in due.items() if days and _surely_after(act, max(days))]
+    rest = [whom for whom in due if whom not in early and whom not in late]
+    if early:
+        days = sorted({min(due[whom]).isoformat() for whom in early})
+        what = f"It was decided on {act.date}; {some(early)} could still answer by"
+        yield on_act("fault", act, f"{what} {listed(days)}.")
+    elif rest:
+        what = f"Whether {some(rest)} could answer before the decision is not known."
+        yield on_act("cannot tell", act, what, "steps, or the day of the decision")
+    elif late:
+        days = sorted({max(due[whom]).isoformat() for whom in late})
+        what = f"Whoever had been asked could answer by {listed(days)}, before the decision:"
+        yield on_act("met", act, f"{what} {some(late)}.")
+
+
+def _asked_before(case: OnFile, act: Act) -> dict[str, list[Act]]:
+    """The questions put by name, before a decision, to those whom it concerns."""
+    asks = [one for one in case.by_agency(*ASKING) if one.date.latest <= act.date.latest]
+    found = {
+        whom: [one for one in asks if whom in case.addressed(one)] for whom in case.addressed(act)
+    }
+    return {whom: own for whom, own in found.items() if own}
+
+
+def _due(case: OnFile, act: Act, whom: str) -> list[dt.date]:
+    steps = {step.id for step in case.program.steps or () if step.after in ASKING}
+    asks = _asked_before(case, act)[whom]
+    due = deadlines(case.program, whom, asks, known_at=case.known_at)
+    return [day for one in due if one.step in steps for day in one.days]
+
+
+def _surely_after(act: Act, day: dt.date) -> bool:
+    return act.date.earliest is not None and act.date.earliest > day
+
+
+def _considered(case: OnFile) -> Iterator[Found]:
+    decided = case.decisions(*ADVERSE)
+    if not decided:
+        yield no_decision(case)
+    for act in decided:
+        for whom in case.addressed(act):
+            yield _takes_in(case, act, whom)
+
+
+def _takes_in(case: OnFile, act: Act, whom: str) -> Found:
+    replies = [
+        one
+        for one in case.acts
+        if one.actor == whom and one.kind in REPLYING and one.date.latest <= act.date.latest
+    ]
+    said = list(dict.fromkeys(name for one in replies for name in one.touches))
+    if not replies:
+        return on_act("does not apply", act, f"No reply of {whom} before the decision is on file.")
+    if not act.touches or not said:
+        what = f"Which conditions the decision, or the reply of {whom}, speaks of is not on file."
+        return on_act("cannot tell", act, what, "acts.touches")
+    missing = [name for name in said if name not in act.touches]
+    if missing:
+        what = f"{whom} had replied on {listed(said)}; the decision does not touch"
+        return on_act("fault", act, f"{what} {listed(missing)}.")
+    return on_act("met", act, f"The decision touches all that {whom} had replied on.")
+
+
+def _grounds(case: OnFile) -> Iterator[Found]:
+    decided = case.decisions(*ADVERSE)
+    if not decided:
+        yield no_decision(case)
+    for act in decided:
+        if act.touches:
+            yield on_act("met", act, f"Its grounds are named: {listed(list(act.touches))}.")
+        elif act.effect_stated == NOT_STATED:
+            what = "The paper names no ground and states no effect."
+            yield on_act("fault", act, what)
+        else:
+            what = "On which conditions it rests is not on file."
+            yield on_act("cannot tell", act, what, "acts.touches")
+
+
+def _superseded(case: OnFile) -> Iterator[Found]:
+    found = []
+    decided = case.decisions(*DECIDING)
+    for number, later in enumerate(decided):
+        for earlier in decided[:number]:
+            both = [one for one in case.addressed(later) if one in case.addressed(earlier)]
+            if both and _reverses(earlier, later):
+                found.append(_says_so(earlier, later, both))
+    yield from found or [no_decision(case, "decision that reverses an earlier one")]
+
+
+def _reverses(earlier: Act, later: Act) -> bool:
+    return (earlier.kind == "selects") is not (later.kind == "selects")
+
+
+def _says_so(earlier: Act, later: Act, both: list[str]) -> Found:
+    before = f"On {earlier.date} the agency's act on {some(both)} was of the kind {earlier.kind}"
+    if later.effect_stated == NOT_STATED:
+        what = f"{before}; the later paper does not say what becomes of it."
+        return on_act("fault", later, what)
+    if not later.effect_stated:
+        what = f"{before}; whether the later paper says what becomes of it is not on file."
+        return on_act("cannot tell", later, what, "acts.effect_stated")
+    return on_act("met", later, f"{before}; the later paper states: {later.effect_stated}.")
+
+
+STANDARDS: Final = (
+    Standard(
+        "decided-before-answer-day",
+        "Decided before the day to answer",
+        "Whoever was asked can answer before it is decided.",
+        ("determination",),
+        (law.OBJECTIONS,),
+        "For each decision on a government that had been asked: its day, against the last day"
+        " that a step of the process gave for the answer.",
+        ("acts.date", "steps.*.after", "steps.*.within", "steps.*.printed"),
+        "Decide after that day, or decide again on the answer.",
+        _after_answer_day,
+    ),
+    Standard(
+        "reply-not-considered",
+        "Reply not considered",
+        "A decision speaks to what the applicant replied.",
+        ("determination", "reply"),
+        (law.REASONED,),
+        "For each decision against a government: whether it touches every condition that the"
+        " government's replies before it touch. What the decision says of them is not read.",
+        ("acts.touches", "acts.kind"),
+        "Say in the decision what became of each point of the reply.",
+        _considered,
+    ),
+    Standard(
+        "no-notice-of-grounds",
+        "No notice of grounds",
+        "Whoever is refused is told on which condition.",
+        ("determination",),
+        (law.DENIAL,),
+        "For each decision against a government by name: whether it names the conditions it"
+        " rests on.",
+        ("acts.touches", "acts.effect_stated"),
+        "Send a notice that names each condition found unmet, with its words.",
+        _grounds,
+    ),
+    Standard(
+        "superseded-without-saying",
+        "Earlier decision replaced without saying so",
+        "A decision that replaces another says which, and what becomes of the money.",
+        ("determination",),
+        (law.CORRECTED,),
+        "For each decision that reverses an earlier one on the same government: whether the"
+        " later paper states its effect.",
+        ("acts.kind", "acts.effect_stated"),
+        "Name the decision that is replaced, and what is restored or taken back.",
+        _superseded,
+    ),
+)

@@ -1,0 +1,46 @@
+"""How findings put what they found: who, how many, and the four kinds of verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from evenhand.audit.standards.on_file import paper_of, title_of
+from evenhand.audit.standards.terms import Found, Verdict
+from evenhand.reasons.words import listed
+
+if TYPE_CHECKING:
+    from evenhand.errors import Place
+    from evenhand.reasons.compared.sides import InForce
+    from evenhand.terms.statements import Act
+
+_MOST: Final = 6
+"""So many are named; the others are counted."""
+
+
+def some(names: Sequence[str]) -> str:
+    """The names, or the first of them and how many more there are."""
+    if len(names) <= _MOST:
+        return listed(list(names))
+    return f"{', '.join(names[:_MOST])} and {len(names) - _MOST:,} more"
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 government``, ``4 governments``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def on_clause(verdict: Verdict, one: InForce, what: str, needs: str = "") -> Found:
+    """A finding on a clause, at the wording in force."""
+    wording = one.wordings[0]
+    return Found(verdict, one.clause.id, what, wording.place or one.clause.place, input=needs)
+
+
+def on_act(verdict: Verdict, act: Act, what: str, needs: str = "") -> Found:
+    """A finding on an act."""
+    return Found(verdict, title_of(act), what, paper=paper_of(act), input=needs)
+
+
+def at(verdict: Verdict, about: str, what: str, place: Place | None, needs: str = "") -> Found:
+    """A finding on what stands at a place of the program file."""
+    return Found(verdict, about, what, place, input=needs)

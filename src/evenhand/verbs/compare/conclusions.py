@@ -1,0 +1,95 @@
+"""What a report shows and what it does not, in plain words drawn from its own findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from evenhand.pages.comparison import Section
+from evenhand.reasons.words import listed
+
+if TYPE_CHECKING:
+    from evenhand.audit.comparators import Comparators
+    from evenhand.audit.over_pools import OverPools
+    from evenhand.audit.over_time import OverTime
+    from evenhand.audit.windows import Windows
+    from evenhand.verbs.check_standards import StandardsChecked
+    from evenhand.verbs.reconcile import ActsReconciled
+
+_LIMITS: Final = (
+    "Why anybody acted: figures and papers show what was done, not the reason for it.",
+    "That a difference has no lawful ground: one that has such a ground looks the same here.",
+    "That nothing was there where nothing was found: what could not have been found is listed.",
+    "Anything that is not on file; that something is not on file is said, and is no answer.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the sections found; ``None`` where a part could not be put, and the part says why."""
+
+    pools: Comparators | None
+    windows: Windows | None
+    tests: OverPools | None
+    rounds: Sequence[OverTime]
+    standards: StandardsChecked
+    papers: ActsReconciled
+
+
+def conclusions(found: Findings) -> Section:
+    """Two lists of equal standing: what the report shows, and what it does not."""
+    shows, limits = tuple(_shows(found)), (*_open(found), *_LIMITS)
+    return Section(
+        "conclusions",
+        "What this shows, and what it does not",
+        lists=(("What this shows", shows), ("What it does not show", limits)),
+        rows=(
+            *({"shows": True, "what": line} for line in shows),
+            *({"shows": False, "what": line} for line in limits),
+        ),
+    )
+
+
+def _shows(found: Findings) -> Iterator[str]:
+    if found.pools:
+        counts = found.pools.counts()
+        yield (
+            f"{counts['certainly meets']:,} others certainly met the same computable criteria on"
+            f" the day, and {counts['may meet']:,} more may have."
+        )
+    kinds = {beside.lies for one in found.rounds for beside in one.beside}
+    if "unlike treatment under one rule" in kinds:
+        yield "Others were treated otherwise while the rule and the facts were alike."
+    elif kinds == {"change of rule"}:
+        yield (
+            "Those who were treated otherwise were treated under another rule: that is a change"
+            " of rule, not unlike treatment under one rule."
+        )
+    if found.windows:
+        yield found.windows.sentences()[0]
+    if found.tests:
+        yield found.tests.summary()[0]
+    codes = list(dict.fromkeys(one.code for one in found.standards.faults))
+    if codes:
+        yield f"The process has faults under {len(codes)} standards: {listed(codes)}."
+    else:
+        yield "No fault of process was found."
+    if mismatches := found.papers.mismatches:
+        kinds_of = list(dict.fromkeys(one.code for one in mismatches))
+        yield f"Papers do not agree: {listed(kinds_of)}."
+    elif found.papers.found.entries:
+        yield "No mismatch between papers was found."
+
+
+def _open(found: Findings) -> Iterator[str]:
+    if found.pools and found.pools.class_asks and not found.pools.like_treatment:
+        yield (
+            "Whether like applicants were treated alike: who else applied is not on file, so"
+            " nobody is known to have been in the same place."
+        )
+    if found.tests and (missed := found.tests.not_findable):
+        labels = listed([one.label for one in missed])
+        yield f"These could not have been found whatever was done: {labels}."
+    if open_ := found.standards.of("cannot tell"):
+        yield f"{len(open_)} findings on the process cannot be told from what is on file."

@@ -1,0 +1,78 @@
+"""Who met the same computable stated criteria, and what is not on file about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from evenhand.audit.comparators_said import comparator_sentences
+from evenhand.pages.charts import Table
+from evenhand.pages.comparison import Section
+
+if TYPE_CHECKING:
+    from evenhand.audit.comparators import Comparators, Compared
+    from evenhand.audit.reported_apart import Apart, Counted
+
+TITLE: Final = "Who met the same stated criteria and was not treated"
+_BODIES: Final = ("Government", "Criteria", "In the class", "The agency's acts toward it",
+                  "Figures")  # fmt: skip
+_APART: Final = ("Clause", "How it is answered", "By whom", "Treated", "Certainly meet", "May meet")
+
+
+def pools_shown(found: Comparators) -> Section:
+    """The treated and those who certainly meet the criteria by name, the others counted."""
+    return Section(
+        "alike",
+        TITLE,
+        tuple(comparator_sentences(found)),
+        tables=tuple(_tables(found)),
+        rows=tuple(found.rows),
+    )
+
+
+def _tables(found: Comparators) -> Iterator[Table]:
+    yield Table("Those treated", _BODIES, tuple(map(_body, found.treated)))
+    if found.certain:
+        yield Table(
+            f"The {len(found.certain):,} others who certainly meet the criteria",
+            _BODIES,
+            tuple(map(_body, found.certain)),
+        )
+    if found.apart:
+        yield Table(
+            "What is found or asked besides figures; it defines no pool",
+            _APART,
+            tuple(map(_apart, found.apart)),
+        )
+
+
+def _body(one: Compared) -> tuple[str, ...]:
+    member = {True: "yes", False: "no", None: "not on file"}[one.member]
+    acts = "; ".join(f"{act.kind}, {act.date}" for act in one.acts)
+    return one.name, one.pool, member, acts or "none on file", "; ".join(_figures(one))
+
+
+def _figures(one: Compared) -> Iterator[str]:
+    for figure in one.figures:
+        margin, error = figure.margin, figure.counting_error
+        year = f"{margin.year}: " if margin.year else ""
+        against = "" if margin.right is None else f" {margin.operator} {_number(margin.right)}"
+        near = ", within counting error" if error is not None and error.against == "within" else ""
+        yield f"{year}{_number(margin.left)}{against}{near}"
+
+
+def _number(value: object) -> str:
+    return "no figure" if value is None else f"{float(value):,.1f}"  # type: ignore[arg-type]
+
+
+def _apart(row: Apart) -> tuple[str, ...]:
+    counts: Iterable[Counted] = (row.treated, row.certainly_meet, row.may_meet)
+    return (
+        row.clause,
+        ", ".join(row.how),
+        ", ".join(row.asked_of),
+        *(
+            f"{one.on_file:,} of {one.bodies:,} on file: {one.met:,} met, {one.unmet:,} unmet"
+            for one in counts
+        ),
+    )

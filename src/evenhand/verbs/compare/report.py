@@ -1,0 +1,138 @@
+"""The report of a comparison: sections that every form of it shares."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from evenhand.pages.comparison import ComparisonPage, render_comparison
+from evenhand.reasons.words import hindsight_sentence, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from evenhand.pages.charts import Table
+    from evenhand.pages.comparison import Section
+    from evenhand.terms.dates import Dates
+    from evenhand.terms.programs import Program
+
+_MOST_ROWS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How some were treated beside others alike: sections in reading order.
+
+    ``treated`` are ids with their names; ``primary`` the attributes declared before looking.
+    """
+
+    program: Program = field(repr=False)
+    reading: str
+    dates: Dates
+    treated: Mapping[str, str]
+    primary: tuple[str, ...]
+    seed: int
+    draws: int
+    sections: tuple[Section, ...] = field(repr=False)
+    replay: str = field(repr=False)
+
+    def __getitem__(self, section: str) -> Section:
+        """A section by its id, such as ``windows``."""
+        return next(one for one in self.sections if one.id == section)
+
+    def heading(self) -> str:
+        """Of what, on which day, as known on which, and who was treated."""
+        dates = self.dates
+        reading = f", reading '{self.reading}'" if self.reading else ""
+        stamp = f" {hindsight_sentence(dates.as_of)}" if dates.hindsight else ""
+        return (
+            f"{self.program.title}, as of {dates.as_of}, as known on {dates.known_at}{reading}:"
+            f" {listed(list(self.treated.values()))} beside others alike.{stamp}"
+        )
+
+    def to_json(self) -> str:
+        """The question, then each section's sentences and rows as one JSON object."""
+        whole = {
+            "program": self.program.id,
+            "reading": self.reading,
+            "as_of": self.dates.as_of.isoformat(),
+            "known_at": self.dates.known_at.isoformat(),
+            "hindsight": self.dates.hindsight,
+            "treated": list(self.treated),
+            "primary": list(self.primary),
+            "seed": self.seed,
+            "draws": self.draws,
+            "sections": [
+                {
+                    "id": one.id,
+                    "title": one.title,
+                    "sentences": list(one.sentences),
+                    "rows": list(one.rows),
+                }
+                for one in self.sections
+            ],
+        }
+        return json.dumps(whole, indent=1, ensure_ascii=False)
+
+    def to_html(self) -> str:
+        """One page that needs nothing from elsewhere."""
+        return render_comparison(self.page())
+
+    def page(self) -> ComparisonPage:
+        """What the page prints."""
+        return ComparisonPage(
+            f"{listed(list(self.treated.values()))} beside others alike",
+            f"{self.program.title} · {self.program.id}",
+            self.dates,
+            (self.heading(),),
+            self.sections,
+            self.replay,
+        )
+
+    def to_markdown(self) -> str:
+        """The sections with their tables."""
+        return "\n".join(self._markdown()) + "\n"
+
+    def _markdown(self) -> Iterator[str]:
+        yield from (f"# {self.program.title}", "", self.heading())
+        for one in self.sections:
+            yield from ("", f"## {one.title}", "")
+            yield from (f"- {line}" for line in one.sentences)
+            for heading, lines in one.lists:
+                yield from ("", f"### {heading}", "", *(f"- {line}" for line in lines))
+            for table in one.tables:
+                yield from ("", f"**{table.caption}**", "", *_markdown_rows(table))
+        yield from ("", "## To replay it", "", f"    {self.replay}")
+
+    def __str__(self) -> str:
+        lines = [self.heading()]
+        for one in self.sections:
+            lines += ["", one.title, *(f"  {line}" for line in one.sentences)]
+            for heading, some in one.lists:
+                lines += [f"  {heading}:", *(f"    {line}" for line in some)]
+            lines += [line for table in one.tables for line in _text_rows(table)]
+        return "\n".join([*lines, "", "To replay it", f"  {self.replay}"])
+
+
+def _text_rows(table: Table) -> Iterator[str]:
+    """A table as lines, cell by cell; a long one is left to the other forms."""
+    yield f"  {table.caption}:"
+    if len(table.rows) > _MOST_ROWS:
+        yield f"    {len(table.rows)} rows, which --format html, md or json has."
+        return
+    for first, *cells in table.rows:
+        said = [
+            f"{column.lower()}: {cell}"
+            for column, cell in zip(table.columns[1:], cells, strict=True)
+            if cell
+        ]
+        yield f"    {first}; {'; '.join(said)}"
+
+
+def _markdown_rows(table: Table) -> Iterator[str]:
+    for number, row in enumerate((table.columns, *table.rows)):
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
+        if not number:
+            yield "| --- " * len(row) + "|"

@@ -1,0 +1,108 @@
+"""Which attributes are tested, and the test of them over those who meet the criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evenhand.audit.attributes_file import read_attributes
+from evenhand.audit.attributes_on_file import Attribute, of_governments, together
+from evenhand.audit.over_pools import OverPools, over_pools
+from evenhand.audit.peers import NearestPeers, nearest_peers
+from evenhand.errors import UnknownColumn
+
+if TYPE_CHECKING:
+    from evenhand.audit.comparators import Comparators
+    from evenhand.audit.figures_behind import FigureBehind
+    from evenhand.record.store import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """Attributes by name, of the table of governments and of a user's file.
+
+    ``primary`` are those declared before looking; ``ranking``, if any, orders the pool by the
+    program's own rule and is not tested itself.
+    """
+
+    by_name: Mapping[str, Attribute] = field(repr=False)
+    primary: tuple[str, ...]
+    ranking: Attribute | None
+
+    @classmethod
+    def of(
+        cls, record: Record, file: Path | None, *, primary: tuple[str, ...], ranking: str | None
+    ) -> Attributes:
+        """Gather them.
+
+        Raises:
+            UnknownColumn: a primary attribute or the ranking is none there is, or two have
+                one name.
+            RecordError, UnreadableFile: the file is wrong; the first of its problems.
+        """
+        own: tuple[Attribute, ...] = ()
+        if file is not None:
+            own, problems = read_attributes(file, record.jurisdictions)
+            if problems:
+                raise problems[0]
+        every = together(of_governments(record.jurisdictions, record.jurisdictions), own)
+        for name in (*primary, *([ranking] if ranking else [])):
+            if name not in every:
+                raise UnknownColumn.unknown_name("an attribute", name, every)
+        if ranking and every[ranking].kind != "number":
+            raise UnknownColumn(
+                f"'{ranking}' is of text, and a ranking is of numbers.",
+                hint="Name a column in which every cell that is filled in is a number.",
+            )
+        return cls(
+            {name: one for name, one in every.items() if name != ranking},
+            primary,
+            every[ranking] if ranking else None,
+        )
+
+    def columns(self, ids: Sequence[str]) -> dict[str, Sequence[object]]:
+        """A value for each government and attribute; ``None`` where it is unknown."""
+        return {name: one.of(ids) for name, one in self.by_name.items()}
+
+
+def tested(pools: Comparators, attributes: Attributes, *, seed: int, draws: int) -> OverPools:
+    """Test the treated against sets drawn from those who meet the criteria.
+
+    A treated government that does not meet them is in neither pool.
+    """
+    ours = [one for one in pools.treated if one.pool != "does not meet"]
+    ids = [one.id for one in (*ours, *pools.possible)]
+    certain = [one.id for one in (*ours, *pools.certain) if one.pool == "certainly meets"]
+    return over_pools(
+        attributes.columns(ids),
+        [one.id for one in ours],
+        ids=ids,
+        certainly=certain,
+        may=ids,
+        primary=attributes.primary,
+        ranking=attributes.ranking.of(ids) if attributes.ranking else None,
+        draws=draws,
+        seed=seed,
+    )
+
+
+def nearest(pools: Comparators, attributes: Attributes) -> NearestPeers:
+    """The nearest of those who meet or may meet the criteria, by residents and by figures.
+
+    The figures are the left sides of the comparisons that the criteria make, each year its
+    own column.
+    """
+    every = (*pools.treated, *pools.possible)
+    ids = [one.id for one in every]
+    columns: dict[str, Sequence[object]] = {"residents": attributes.by_name["residents"].of(ids)}
+    by_body = [{_column(figure): figure.margin.left for figure in one.figures} for one in every]
+    for name in sorted({name for figures in by_body for name in figures}):
+        columns[name] = [figures.get(name) for figures in by_body]
+    return nearest_peers(ids, columns, [one.id for one in pools.treated])
+
+
+def _column(figure: FigureBehind) -> str:
+    margin = figure.margin
+    return f"{figure.clause} {margin.year}" if margin.year else figure.clause

@@ -1,0 +1,197 @@
+"""The report on how some were treated beside others alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from evenhand.errors import (
+    BadCell,
+    NobodyTreated,
+    UnknownApplicant,
+    UnknownColumn,
+)
+from evenhand.verbs.compare import compare
+from evenhand.verbs.compare.report import Comparison
+from tests.audit import patrols
+from tests.audit.motive import MOTIVE
+
+FOUR = ("us-nm-albuquerque", "us-md-baltimore", "us-ca-san-bernardino", "us-ca-stockton")
+ORDER = ["not-on-file", "conclusions", "accounts", "alike", "nearest", "windows", "tests",
+         "over-time", "process", "said-and-done"]  # fmt: skip
+ALDER, BIRCH, CEDAR = "xx-no-alder", "xx-no-birch", "xx-no-cedar"
+
+
+@pytest.fixture(scope="module")
+def letters() -> Comparison:
+    """The four letters of 3 August 2017, as known that day."""
+    return compare(
+        "us-doj-psp", FOUR, as_of=dt.date(2017, 8, 3), primary=("census_region", "residents")
+    )
+
+
+def patrol(folder: Path, *treated: str, **options: object) -> Comparison:
+    acts = [
+        patrols.act("selects", "2031-03-01", BIRCH, CEDAR),
+        patrols.act("asks", "2031-06-01", ALDER),
+    ]
+    made = patrols.record(folder, acts=acts)
+    return compare(
+        patrols.program(folder), treated or (ALDER,), as_of=patrols.DAY, record=made, **options
+    )
+
+
+def test_what_is_not_on_file_comes_first_and_the_accounts_stand_side_by_side(
+    letters: Comparison,
+) -> None:
+    assert [one.id for one in letters.sections] == ORDER
+    assert letters["not-on-file"].sentences[0].startswith("The like-treatment pool is not on file")
+    agency, treated = letters["accounts"].lists[:2]
+    assert agency[0].startswith("The agency's account")
+    assert treated[0].startswith("The account of those treated")
+    assert any("Baltimore, MD" in line for line in letters["not-on-file"].sentences)
+
+
+def test_the_report_says_what_it_does_not_show(letters: Comparison) -> None:
+    (_, shows), (_, limits) = letters["conclusions"].lists
+    assert any("change of rule, not unlike treatment" in line for line in shows)
+    assert any(line.startswith("Why anybody acted") for line in limits)
+    assert any("could not have been found" in line for line in limits)
+    assert any("who else applied is not on file" in line for line in limits)
+
+
+def test_every_window_is_shown_with_what_was_public(letters: Comparison) -> None:
+    (table,) = letters["windows"].tables
+    below = {row[0]: (row[1], row[2]) for row in table.rows}
+    assert below["2016"][0] == "no"
+    assert below["2016"][1].count(";") == 4
+    assert "Buffalo, NY (within counting error)" in below["2016"][1]
+    assert below["2015"] == ("yes", "Baton Rouge, LA; Cincinnati, OH (within counting error)")
+    assert {below[one][1] for one in ("2014", "2013", "2013–2015")} == {"nobody"}
+
+
+def test_each_attribute_has_its_attainable_p_and_power_over_both_pools(
+    letters: Comparison,
+) -> None:
+    rows = [row for row in letters["tests"].rows if "p" in row]
+    primary = [row for row in rows if row["family"] == "primary"]
+    assert {row["attribute"] for row in primary} == {"census_region", "residents"}
+    assert {row["pool"] for row in rows} == {"certainly meet", "may meet"}
+    for row in rows:
+        assert 0 < row["attainable_p"] <= row["p"] <= 1
+        assert row["p"] <= row["adjusted_p"] <= 1
+        assert row["p_range"][0] <= row["p"] <= row["p_range"][1]
+        assert 0 <= row["power"]["found"] <= 1
+        assert row["could_be_found"] is (row["attainable_adjusted_p"] <= 0.05)
+
+
+def test_the_process_of_2017_has_the_faults_that_its_papers_show(letters: Comparison) -> None:
+    faults = {row["code"] for row in letters["process"].rows if row["status"] == "fault"}
+    assert faults >= {
+        "stated-after-opening", "no-authority-cited", "addressed-to-another-body",
+        "conflicts-with-duty", "undefined-term", "effect-not-stated",
+        "act-differs-between-channels",
+    }  # fmt: skip
+
+
+def test_the_same_question_gives_the_same_report(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    one, other = patrol(tmp_path / "a"), patrol(tmp_path / "b")
+    assert one.to_json() == other.to_json()
+    assert one.to_html().replace(str(tmp_path / "a"), "") == other.to_html().replace(
+        str(tmp_path / "b"), ""
+    )
+
+
+def test_too_few_to_compare_with_is_said_of_the_pool_and_gives_no_p_over_it(
+    tmp_path: Path,
+) -> None:
+    found = patrol(tmp_path)
+    assert not [
+        row for row in found["tests"].rows if row["pool"] == "certainly meet" and "p" in row
+    ]
+    assert any(
+        "certainly meet the criteria nothing was tested" in line
+        for line in found["tests"].sentences
+    )
+
+
+def test_no_word_of_the_report_speaks_of_motive(tmp_path: Path) -> None:
+    found = patrol(tmp_path)
+    said = re.sub(r"\b\d+ cannot be told\b", "", f"{found}\n{found.to_markdown()}")
+    assert not MOTIVE.findall(said.replace("the reason for it", "").replace("of motive", ""))
+    assert MOTIVE.search("It was punitive.")
+
+
+def test_other_names_change_nothing_but_the_names(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    as_is = patrol(tmp_path / "a").to_json()
+    swapped = {"Alder": "Quince", "Birch": "Rowan", "Cedar": "Sorrel", "The guard": "The watch"}
+    towns = patrols.TOWNS
+    for old, new in swapped.items():
+        towns = towns.replace(f",{old},", f",{new},")
+    monkeypatch.setattr(patrols, "TOWNS", towns)
+    other = patrol(tmp_path / "b").to_json()
+    assert other != as_is
+    for old, new in swapped.items():
+        other = other.replace(new, old)
+    assert other == as_is
+
+
+def test_a_page_holds_every_section_and_each_table_names_its_rows(letters: Comparison) -> None:
+    page = letters.to_html()
+    for one in letters.sections:
+        assert f'<h2 id="{one.id}"' in page
+    assert page.count("<html") == 1
+    assert "<script" not in page
+    assert json.loads(letters.to_json())["treated"] == list(FOUR)
+
+
+def test_a_part_that_cannot_be_put_says_why_and_leaves_the_rest(tmp_path: Path) -> None:
+    made = patrols.record(tmp_path, statements=[*patrols.answers()])
+    found = compare(patrols.program(tmp_path), (ALDER,), as_of=patrols.DAY, record=made)
+    assert [one.id for one in found.sections if one.id != "nearest"] == [
+        one for one in ORDER if one != "nearest"
+    ]
+    assert found["windows"].tables == ()
+    assert found["windows"].sentences
+
+
+@pytest.mark.parametrize(
+    ("treated", "error"),
+    [((), NobodyTreated), (("xx-no-nowhere",), UnknownApplicant)],
+)
+def test_who_is_treated_must_be_somebody_who_could_be(
+    tmp_path: Path, treated: tuple[str, ...], error: type[Exception]
+) -> None:
+    made = patrols.record(tmp_path)
+    with pytest.raises(error):
+        compare(patrols.program(tmp_path), treated, as_of=patrols.DAY, record=made)
+
+
+def test_whoever_is_known_to_be_outside_the_class_is_in_no_pool_and_the_part_says_so(
+    tmp_path: Path,
+) -> None:
+    found = patrol(tmp_path, "xx-no-fir")
+    (line,) = found["alike"].sentences
+    assert "'xx-no-fir' is known not to be in the class" in line
+    assert "no p value" in found["tests"].sentences[0]
+    assert found["accounts"].lists
+
+
+def test_a_primary_attribute_that_is_none_is_an_error_with_the_nearest_name(tmp_path: Path) -> None:
+    with pytest.raises(UnknownColumn, match="residants"):
+        patrol(tmp_path, primary=("residants",))
+
+
+def test_attributes_of_ones_own_are_tested_and_a_wrong_cell_is_named(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("id,lamps\nxx-no-alder,3\nxx-no-birch,many\n", encoding="utf-8")
+    with pytest.raises(BadCell, match="lamps"):
+        patrol(tmp_path, attributes=own)
