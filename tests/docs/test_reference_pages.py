@@ -28,6 +28,7 @@ from evenhand.verbs import (
     standards_rows,
 )
 from evenhand.verbs.check import check
+from evenhand.verbs.compare import report
 from evenhand.verbs.difference import difference
 from evenhand.verbs.difference_case import Checked
 from evenhand.verbs.explain import Explanation
@@ -47,6 +48,7 @@ TABLES = [
         compare_programs,
         standards_rows,
         reconcile_rows,
+        report,
     )
     for one in vars(module).values()
     if typing.is_typeddict(one) and one.__module__ == module.__name__

@@ -110,6 +110,8 @@ class Rewriting:
     def key(self, key: str, under: str) -> str:
         if under in ("wordings", "values"):
             return span(key)
+        if under == "groups":
+            return body(key)
         return name(key) if under in NAMED else key
 
     def item(self, one: object, under: str) -> object:

@@ -102,7 +102,7 @@ def test_a_record_from_which_nothing_is_withheld_says_so(pdf: object, tmp_path: 
 def test_the_record_has_the_days_tested_the_sum_and_the_whole_chain_of_orders():
     writer = Writer(Letterhead())
     money = spoken(writer.record(case_of(COLORADO), [], (), {}, pages={}))
-    assert "For fiscal year 2004. Tested on 1 October 2003." in money
+    assert "For fiscal year 2004. Tested on 1 October 2003, on what was known by 1 " in money
     assert "Withheld: $5,238,371.50." in money
     chain = spoken(writer.record(case_of(CHICAGO), [], (), {}, pages={}))
     assert "chicago-1-superseded ends chicago-1" in chain

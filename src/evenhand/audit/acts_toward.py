@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 TREATMENTS: Final = ("selects", "asks", "requires", "refuses", "withholds", "withdraws")
 """The kinds of act by which an agency treats somebody; to announce or comment is none."""
-ASKED_OR_REFUSED: Final = ("asks", "refuses", "withholds")
 
 
 def acts_toward(acts: Iterable[Act], agency: str, as_of: dt.date) -> Mapping[str, tuple[Act, ...]]:
@@ -27,22 +26,6 @@ def acts_toward(acts: Iterable[Act], agency: str, as_of: dt.date) -> Mapping[str
             for body in act.addressees:
                 found.setdefault(body, []).append(act)
     return {body: tuple(some) for body, some in found.items()}
-
-
-def asked_or_refused(program: Program, record: Record, day: dt.date) -> tuple[str, ...]:
-    """Whom the agency had surely asked, refused or withheld from by name by a day.
-
-    Those are who an audit asks about where nobody says whom it is to be about.
-    """
-    found = (
-        body
-        for act in sorted(record.acts(program.id), key=lambda one: one.date.latest)
-        if act.kind in ASKED_OR_REFUSED and act.actor == program.agency
-        if act.date.begun(day) is True
-        for body in act.addressees
-        if body in record.jurisdictions
-    )
-    return tuple(dict.fromkeys(found))
 
 
 def of_program(program: Program, act: Act) -> bool:

@@ -11,7 +11,7 @@ import click
 from evenhand.audit.randomization import DRAWS, SEED
 from evenhand.cli import options
 from evenhand.cli.files import write_bytes
-from evenhand.cli.named import FILE
+from evenhand.cli.named import FILE, WORD
 from evenhand.verbs.compare import compare as compared
 from evenhand.verbs.compare.named import named
 
@@ -21,7 +21,7 @@ FORMATS: Final = ("text", "html", "json", "md")
 @click.command()
 @options.program
 @click.option(
-    "--treated", required=True, metavar="FILE|IDS",
+    "--treated", type=WORD, required=True, metavar="FILE|IDS",
     help="Who was treated: ids parted by commas, or a file with one on each line.",
 )  # fmt: skip
 @options.as_of
@@ -29,7 +29,7 @@ FORMATS: Final = ("text", "html", "json", "md")
 @options.reading
 @options.record
 @click.option(
-    "--primary", default="", metavar="NAMES",
+    "--primary", type=WORD, metavar="NAMES",
     help="Attributes declared before looking, parted by commas; they are tested as a family"
     " of their own. About three keep it able to find anything.",
 )  # fmt: skip
@@ -39,12 +39,12 @@ FORMATS: Final = ("text", "html", "json", "md")
     " the table of governments.",
 )  # fmt: skip
 @click.option(
-    "--ranking", metavar="NAME",
+    "--ranking", type=WORD, metavar="NAME",
     help="A column of that file by which the program says it ranks; sets are then drawn within"
     " strata of it.",
 )  # fmt: skip
 @click.option(
-    "--beside", metavar="FILE|IDS",
+    "--beside", type=WORD, metavar="FILE|IDS",
     help="Whom to set beside the treated in every window; default: those selected before the"
     " day.",
 )  # fmt: skip
@@ -62,7 +62,7 @@ def compare(
     known_at: dt.date | None,
     reading: str | None,
     record_dir: Path | None,
-    primary: str,
+    primary: str | None,
     attributes_file: Path | None,
     ranking: str | None,
     beside: str | None,
@@ -95,7 +95,7 @@ def compare(
         known_at=known_at,
         reading=reading,
         record=record_dir,
-        primary=tuple(filter(None, (one.strip() for one in primary.split(",")))),
+        primary=tuple(filter(None, (one.strip() for one in (primary or "").split(",")))),
         attributes=attributes_file,
         ranking=ranking,
         beside=None if beside is None else named(beside),

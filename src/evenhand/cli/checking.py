@@ -42,7 +42,7 @@ FORMS: Final = ("text", "json", "github", "sarif")
 )
 @click.option(
     "--docs",
-    default="",
+    type=WORD,
     metavar="URL",
     help="Where the docs are published; the rules of a SARIF log then link to their pages.",
 )
@@ -54,7 +54,7 @@ def check(
     known_at: dt.date | None,
     record_dir: Path | None,
     acts_file: Path | None,
-    docs: str,
+    docs: str | None,
     form: str,
 ) -> None:
     """Check program, scenarios, orders and vocabulary FILES; say everything that is wrong.
@@ -86,7 +86,7 @@ def check(
         if standards and one.ok and format_of(one.file) == FORMAT
     ]
     if standards:
-        _print(found, form, docs)
+        _print(found, form, docs or "")
     problems = [problem for one in checked for problem in one.problems]
     unreadable = any(isinstance(problem, UsageError) for problem in problems)
     wrong = bool(problems) or any(not one.ok for one in found)

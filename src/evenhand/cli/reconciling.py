@@ -13,7 +13,7 @@ from evenhand.audit.act_columns import COLUMN_TITLES, COLUMNS
 from evenhand.audit.reconciled_said import WHAT_IT_IS, Said, verdict_words
 from evenhand.cli import options
 from evenhand.cli.files import write_rows, write_text
-from evenhand.cli.named import FILE
+from evenhand.cli.named import FILE, WORD
 from evenhand.cli.output import console, print_table
 from evenhand.reasons.words import headed, listed
 from evenhand.verbs.reconcile import ACT_RECONCILED_COLUMNS, ActsReconciled
@@ -37,7 +37,7 @@ FORMATS = ("table", "text", "json", "csv", "md", "html")
     type=FILE,
     help="CSV file of acts to read with those of the record.",
 )
-@click.option("--clause", help="Leave out what does not concern this clause, e.g. hold.")
+@click.option("--clause", type=WORD, help="Leave out what does not concern this clause, e.g. hold.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @options.output
 def reconcile(

@@ -29,13 +29,13 @@ from evenhand.terms.dates import dates_of
 from evenhand.verbs.check_standards import check_standards
 from evenhand.verbs.compare.accounts_shown import accounts_shown
 from evenhand.verbs.compare.conclusions import Findings, conclusions
+from evenhand.verbs.compare.drawn_sets import Attributes, nearest, tested
+from evenhand.verbs.compare.drawn_sets_shown import peers_shown, tests_shown
 from evenhand.verbs.compare.pools_shown import TITLE as POOLS
 from evenhand.verbs.compare.pools_shown import pools_shown
 from evenhand.verbs.compare.process_shown import said_and_done_shown, standards_shown
 from evenhand.verbs.compare.report import Comparison
 from evenhand.verbs.compare.rounds_shown import rounds_shown
-from evenhand.verbs.compare.testing import Attributes, nearest, tested
-from evenhand.verbs.compare.tests_shown import peers_shown, tests_shown
 from evenhand.verbs.compare.windows_shown import TITLE as WINDOWS
 from evenhand.verbs.compare.windows_shown import windows_shown
 from evenhand.verbs.reconcile import reconcile

@@ -48,7 +48,7 @@ def _counted(found: StandardsChecked) -> Iterable[str]:
         f"Met: {counts.get('met', 0)}. Cannot be told: {counts.get('cannot tell', 0)}."
         f" Do not apply: {counts.get('does not apply', 0)}."
     )
-    yield "A fault is one of process: it says what a paper or a step lacks, and nothing of motive."
+    yield "A fault is one of process: it says what a paper or a step lacks, and nothing of why."
 
 
 def _fault(one: StandardFinding) -> tuple[str, ...]:

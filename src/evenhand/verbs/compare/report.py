@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from evenhand.pages.comparison import ComparisonPage, render_comparison
 from evenhand.reasons.words import hindsight_sentence, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from evenhand.pages.charts import Table
     from evenhand.pages.comparison import Section
     from evenhand.terms.dates import Dates
     from evenhand.terms.programs import Program
 
 _MOST_ROWS: Final = 40
+
+
+class SectionFound(TypedDict):
+    """A section as data; ``rows`` hold its findings, all of them."""
+
+    id: str
+    title: str
+    sentences: list[str]
+    rows: list[Mapping[str, object]]
+
+
+class ComparisonFound(TypedDict):
+    """The whole report as data."""
+
+    program: str
+    reading: str
+    as_of: str
+    known_at: str
+    hindsight: bool
+    treated: list[str]
+    primary: list[str]
+    seed: int
+    draws: int
+    sections: list[SectionFound]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +76,7 @@ class Comparison:
 
     def to_json(self) -> str:
         """The question, then each section's sentences and rows as one JSON object."""
-        whole = {
+        whole: ComparisonFound = {
             "program": self.program.id,
             "reading": self.reading,
             "as_of": self.dates.as_of.isoformat(),

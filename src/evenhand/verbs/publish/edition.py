@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from evenhand.audit.acts_toward import asked_or_refused
 from evenhand.errors import NoClauseInForce, NothingToCompute
 from evenhand.pages.site import addresses
 from evenhand.pages.site.frame import Days
@@ -16,7 +15,6 @@ from evenhand.reasons.explanation import Names
 from evenhand.terms.dates import dates_of
 from evenhand.terms.programs import out_by
 from evenhand.verbs.case_file import CaseFile
-from evenhand.verbs.compare import compare
 from evenhand.verbs.determine import Track
 from evenhand.verbs.explain import Explainer, replay_command
 from evenhand.verbs.impact import Impact, impact_of
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from evenhand.terms.day import LiveGroup
     from evenhand.terms.programs import Program
     from evenhand.terms.statements import Jurisdiction
-    from evenhand.verbs.compare.report import Comparison
     from evenhand.verbs.determine import Determinations
     from evenhand.verbs.explain import Explanation
 
@@ -203,16 +200,6 @@ class Edition:
             reading: impact_of(decided, self.screenings[reading], self.record)
             for reading, decided in self.decided.items()
         }
-
-    @cached_property
-    def comparison(self) -> Comparison | None:
-        """Whom the agency asked or refused by name beside others alike; ``None`` without any."""
-        named = asked_or_refused(self.program, self.record, self.as_of)
-        if not named:
-            return None
-        return compare(
-            self.program, named, as_of=self.as_of, known_at=self.known_at, record=self.record
-        )
 
     @cached_property
     def names(self) -> Names:

@@ -85,7 +85,6 @@ def _content(edition: Edition) -> dict[str, object]:
         "screened": screened,
         "answers": screened.counts() if screened else {},
         "impacts": {one: found.class_sentence() for one, found in edition.impacts.items()},
-        "compared": edition.comparison.heading() if edition.comparison else "",
         "settled": settling(decided),
     }
 
