@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from evenhand.audit.attributes import Floats, Mask, hypotheses
-from evenhand.audit.pool import pool_of
-from evenhand.audit.randomization import statistics_of, strata_of
-from evenhand.audit.statistics import reference_of
+from evenhand.audit.attributes.hypotheses import Floats, Mask, hypotheses
+from evenhand.audit.attributes.pool import pool_of
+from evenhand.audit.randomization.statistics import reference_of
+from evenhand.audit.randomization.tested import statistics_of, strata_of
 
 
 def mask(bodies: int, treated: Iterable[int]) -> Mask:

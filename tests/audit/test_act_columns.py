@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from evenhand.audit.act_columns import COLUMN_TITLES, COLUMNS, GROUPING, column_of
+from evenhand.audit.reconciled.act_columns import COLUMN_TITLES, COLUMNS, GROUPING, column_of
 from evenhand.terms.statements import ACT_KINDS
 from tests.audit.lanterns import AGENCY, act
 from tests.docs.pages import DOCS, text_of

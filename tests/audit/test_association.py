@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.stats import mannwhitneyu
 from scipy.stats.contingency import odds_ratio as scipy_odds_ratio
 
-from evenhand.audit.association import Counts, auc, odds_ratio
+from evenhand.audit.randomization.association import Counts, auc, odds_ratio
 from tests.audit.made_pools import mask
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.audit.attributes_file import read_attributes
+from evenhand.audit.attributes.file import read_attributes
 from evenhand.errors import UnreadableFile
 
 CASES = Path(__file__).parents[1] / "cases" / "errors_attributes"

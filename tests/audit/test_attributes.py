@@ -7,7 +7,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from evenhand.audit.attributes import Read, hypotheses, values_of
+from evenhand.audit.attributes.hypotheses import Read, hypotheses, values_of
 from evenhand.errors import BadColumn
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.audit.attributes_file import read_attributes
-from evenhand.audit.attributes_of_answers import of_answers
-from evenhand.audit.attributes_on_file import Attribute, of_governments, together
-from evenhand.audit.census_regions import CENSUS_REGIONS
+from evenhand.audit.attributes.census_regions import CENSUS_REGIONS
+from evenhand.audit.attributes.file import read_attributes
+from evenhand.audit.attributes.of_answers import of_answers
+from evenhand.audit.attributes.on_file import Attribute, of_governments, together
 from evenhand.errors import UnknownColumn, UnknownFact
 from evenhand.verbs.sources import as_program, open_record
 from tests.audit.patrols import answers, program, record

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from evenhand.audit.channels import ChannelDifference, channel_of, differing_channels
+from evenhand.audit.reconciled.channels import ChannelDifference, channel_of, differing_channels
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Act
 from tests.audit.lanterns import DAY, act, lanterns

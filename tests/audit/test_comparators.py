@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.audit.comparators import Comparators, comparators
+from evenhand.audit.alike.comparators import Comparators, comparators
 from evenhand.errors import (
     NobodyTreated,
     NothingToCompute,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.audit.counted_rates import rates_compared
+from evenhand.audit.alike.counted_rates import rates_compared
 from evenhand.terms.programs import Wording
 from tests.audit.patrols import PROGRAM, program
 

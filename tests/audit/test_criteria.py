@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.audit.criteria import Criteria
+from evenhand.audit.alike.criteria import Criteria
 from evenhand.logic import Truth
 from evenhand.record.store import Record
 from evenhand.record.view import View

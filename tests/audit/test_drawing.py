@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import chisquare, hypergeom, nchypergeom_fisher
 
-from evenhand.audit.drawing import Strata, favoured_counts, group_by, subsets, uniform
+from evenhand.audit.randomization.drawing import Strata, favoured_counts, group_by, subsets, uniform
 from tests.audit.made_pools import all_sets, mask
 
 GROUPS = (np.array([0, 2, 4, 6]), np.array([1, 3, 5]), np.array([7, 8]))

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from evenhand.audit.matching import matched
+from evenhand.audit.alike.matching import matched
 from evenhand.errors import BadColumn
 
 IDS = ["xx-a", "xx-b", "xx-c", "xx-d", "xx-e"]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.audit.mismatches import CODES, Mismatch, mismatches
-from evenhand.audit.reconciled_said import CODE_MEANINGS, SIDE_WORDS
+from evenhand.audit.reconciled.mismatches import CODES, Mismatch, mismatches
+from evenhand.audit.reconciled.said import CODE_MEANINGS, SIDE_WORDS
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Act
 from tests.audit.lanterns import DAY, act, lanterns

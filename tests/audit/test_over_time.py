@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.audit.over_time import OverTime, treated_differently_over_time
+from evenhand.audit.over_time.one_government import OverTime, treated_differently_over_time
 from evenhand.errors import UnknownApplicant, UnknownReading
 from evenhand.terms.statements import Act, Statement
 from tests.audit.patrols import PROGRAM, act, answers, figures, program, record

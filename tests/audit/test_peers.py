@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evenhand.audit.peers import nearest_peers
+from evenhand.audit.alike.peers import nearest_peers
 from evenhand.errors import BadColumn
 
 IDS = [f"xx-{letter}" for letter in "abcdefghij"]

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from evenhand.audit.comparators import Comparators, comparators
-from evenhand.audit.over_time import treated_differently_over_time
-from evenhand.audit.windows import Windows, every_window
+from evenhand.audit.alike.comparators import Comparators, comparators
+from evenhand.audit.over_time.one_government import treated_differently_over_time
+from evenhand.audit.windows.every_window import Windows, every_window
 from evenhand.record.store import Record
 from evenhand.terms.programs import Program
 from evenhand.verbs.sources import as_program, open_record

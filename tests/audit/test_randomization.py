@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from scipy.stats import fisher_exact, rankdata
 
-from evenhand.audit.randomization import randomization_test
-from evenhand.audit.results import NotTested, RandomizationTest
+from evenhand.audit.randomization.results import NotTested, RandomizationTest
+from evenhand.audit.randomization.tested import randomization_test
 from evenhand.errors import BadColumn
 from tests.audit.made_pools import all_sets, made, mask
 

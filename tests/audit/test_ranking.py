@@ -8,9 +8,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evenhand.audit.attributes import hypotheses
-from evenhand.audit.drawing import group_by
-from evenhand.audit.ranking import LEAST_A_STRATUM, residuals, strata_labels
+from evenhand.audit.attributes.hypotheses import hypotheses
+from evenhand.audit.randomization.drawing import group_by
+from evenhand.audit.randomization.ranking import LEAST_A_STRATUM, residuals, strata_labels
 from tests.audit.made_pools import mask
 
 RANKINGS = st.lists(st.integers(0, 30) | st.none(), min_size=1, max_size=90)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.audit.reconciling import Reconciled, reconciled
+from evenhand.audit.reconciled.reconciling import Reconciled, reconciled
 from evenhand.terms.dates import Dates
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Act

@@ -10,13 +10,13 @@ import math
 import numpy as np
 import pytest
 
-from evenhand.audit.attainable import LEVEL
-from evenhand.audit.attributes import hypotheses
-from evenhand.audit.drawing import uniform
-from evenhand.audit.pool import pool_of
-from evenhand.audit.randomization import randomization_test, statistics_of
-from evenhand.audit.results import RandomizationTest
-from evenhand.audit.statistics import reference_of
+from evenhand.audit.attributes.hypotheses import hypotheses
+from evenhand.audit.attributes.pool import pool_of
+from evenhand.audit.randomization.attainable import LEVEL
+from evenhand.audit.randomization.drawing import uniform
+from evenhand.audit.randomization.results import RandomizationTest
+from evenhand.audit.randomization.statistics import reference_of
+from evenhand.audit.randomization.tested import randomization_test, statistics_of
 from tests.audit.made_pools import beyond, chosen, made, mask, smallest_adjusted
 
 TIMES, MOST = 200, 0.07

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evenhand.audit.attributes import Floats
-from evenhand.audit.stepdown import Reference
+from evenhand.audit.attributes.hypotheses import Floats
+from evenhand.audit.randomization.stepdown import Reference
 
 ROWS = st.integers(1, 12)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.audit.window import in_window, placed, within_counting_error
-from evenhand.audit.windows import Windows, every_window
+from evenhand.audit.windows.every_window import Windows, every_window
+from evenhand.audit.windows.window import in_window, placed, within_counting_error
 from evenhand.crime.picture import YearFigure
 from evenhand.crime.rates import rate
 from evenhand.errors import NoComparisonGroup, NoFigures, NoRateCompared

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from evenhand.audit.act_columns import COLUMN_TITLES, COLUMNS
-from evenhand.audit.reconciled_said import WHAT_IT_IS, Said, verdict_words
+from evenhand.audit.reconciled.act_columns import COLUMN_TITLES, COLUMNS
+from evenhand.audit.reconciled.said import WHAT_IT_IS, Said, verdict_words
 from evenhand.cli import options
 from evenhand.cli.files import write_rows, write_text
 from evenhand.cli.named import FILE, WORD

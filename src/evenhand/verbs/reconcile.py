@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evenhand.audit.act_columns import COLUMN_TITLES, COLUMNS
-from evenhand.audit.reconciled_said import (
+from evenhand.audit.reconciled.act_columns import COLUMN_TITLES, COLUMNS
+from evenhand.audit.reconciled.reconciling import Reconciled, reconciled
+from evenhand.audit.reconciled.said import (
     WHAT_IT_IS,
     Said,
     numbers_words,
     verdict_words,
     whole_text,
 )
-from evenhand.audit.reconciling import Reconciled, reconciled
 from evenhand.errors import UnknownClause
 from evenhand.pages.reconciled import render_reconciled
 from evenhand.reasons.explanation import Names
@@ -38,7 +38,7 @@ from evenhand.verbs.reconcile_rows import (
 from evenhand.verbs.sources import as_program, open_record
 
 if TYPE_CHECKING:
-    from evenhand.audit.mismatches import Mismatch
+    from evenhand.audit.reconciled.mismatches import Mismatch
     from evenhand.terms.statements import Act
 
 __all__ = ["ACT_RECONCILED_COLUMNS", "ActsReconciled", "reconcile"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from evenhand.audit.act_columns import COLUMN_TITLES, COLUMNS
-from evenhand.audit.reconciled_said import (
+from evenhand.audit.reconciled.act_columns import COLUMN_TITLES, COLUMNS
+from evenhand.audit.reconciled.said import (
     NOT_ONE_DAY,
     WHAT_IT_IS,
     Said,
@@ -26,8 +26,8 @@ from evenhand.pages.reconciled import (
 from evenhand.reasons.words import days_said, headed
 
 if TYPE_CHECKING:
-    from evenhand.audit.mismatches import Mismatch
-    from evenhand.audit.reconciling import Reconciled
+    from evenhand.audit.reconciled.mismatches import Mismatch
+    from evenhand.audit.reconciled.reconciling import Reconciled
 
 OPENING: Final = (
     "What was announced, asked, decided and done are different things and stand apart. What"

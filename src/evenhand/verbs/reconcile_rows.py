@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from evenhand.audit.act_columns import Column
-from evenhand.audit.channels import Channel
-from evenhand.audit.mismatches import Code
-from evenhand.audit.reconciled_said import Said, meaning_of, side_words
-from evenhand.audit.reconciling import Verdict
+from evenhand.audit.reconciled.act_columns import Column
+from evenhand.audit.reconciled.channels import Channel
+from evenhand.audit.reconciled.mismatches import Code
+from evenhand.audit.reconciled.reconciling import Verdict
+from evenhand.audit.reconciled.said import Said, meaning_of, side_words
 
 if TYPE_CHECKING:
-    from evenhand.audit.channels import Side
-    from evenhand.audit.in_the_file import InTheFile
-    from evenhand.audit.mismatches import Mismatch
-    from evenhand.audit.reconciling import ByClause, Entry, Reconciled
+    from evenhand.audit.reconciled.channels import Side
+    from evenhand.audit.reconciled.in_the_file import InTheFile
+    from evenhand.audit.reconciled.mismatches import Mismatch
+    from evenhand.audit.reconciled.reconciling import ByClause, Entry, Reconciled
 
 
 class ActReconciled(TypedDict):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from evenhand.audit.channels import Aspect, ChannelDifference, differing_channels
-from evenhand.audit.occasions import occasions
-from evenhand.audit.reconciled_said import side_words
+from evenhand.audit.reconciled.channels import Aspect, ChannelDifference, differing_channels
+from evenhand.audit.reconciled.occasions import occasions
+from evenhand.audit.reconciled.said import side_words
 from evenhand.audit.standards import authorities as law
 from evenhand.audit.standards.on_file import OnFile, paper_of, title_of
 from evenhand.audit.standards.terms import Found, Standard

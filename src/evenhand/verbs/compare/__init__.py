@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from evenhand.audit.accounts import accounts
-from evenhand.audit.comparators import comparators
-from evenhand.audit.over_time import treated_differently_over_time
-from evenhand.audit.randomization import DRAWS, SEED
+from evenhand.audit.alike.comparators import comparators
+from evenhand.audit.over_time.one_government import treated_differently_over_time
+from evenhand.audit.randomization.tested import DRAWS, SEED
 from evenhand.audit.treated import named_once
-from evenhand.audit.windows import every_window
+from evenhand.audit.windows.every_window import every_window
 from evenhand.errors import (
     NoComparisonGroup,
     NoFigures,
@@ -42,7 +42,7 @@ from evenhand.verbs.reconcile import reconcile
 from evenhand.verbs.sources import as_program, open_record, shipped_programs
 
 if TYPE_CHECKING:
-    from evenhand.audit.windows import Windows
+    from evenhand.audit.windows.every_window import Windows
     from evenhand.terms.dates import Dates
     from evenhand.terms.programs import Program
 

@@ -10,10 +10,10 @@ from evenhand.pages.comparison import Section
 from evenhand.reasons.words import listed
 
 if TYPE_CHECKING:
-    from evenhand.audit.comparators import Comparators
-    from evenhand.audit.over_pools import OverPools
-    from evenhand.audit.over_time import OverTime
-    from evenhand.audit.windows import Windows
+    from evenhand.audit.alike.comparators import Comparators
+    from evenhand.audit.over_time.one_government import OverTime
+    from evenhand.audit.randomization.over_pools import OverPools
+    from evenhand.audit.windows.every_window import Windows
     from evenhand.verbs.check_standards import StandardsChecked
     from evenhand.verbs.reconcile import ActsReconciled
 

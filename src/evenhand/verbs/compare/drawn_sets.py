@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evenhand.audit.attributes_file import read_attributes
-from evenhand.audit.attributes_on_file import Attribute, of_governments, together
-from evenhand.audit.over_pools import OverPools, over_pools
-from evenhand.audit.peers import NearestPeers, nearest_peers
+from evenhand.audit.alike.peers import NearestPeers, nearest_peers
+from evenhand.audit.attributes.file import read_attributes
+from evenhand.audit.attributes.on_file import Attribute, of_governments, together
+from evenhand.audit.randomization.over_pools import OverPools, over_pools
 from evenhand.errors import UnknownColumn
 
 if TYPE_CHECKING:
-    from evenhand.audit.comparators import Comparators
-    from evenhand.audit.figures_behind import FigureBehind
+    from evenhand.audit.alike.comparators import Comparators
+    from evenhand.audit.alike.figures_behind import FigureBehind
     from evenhand.record.store import Record
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from evenhand.audit.randomization_said import difference_sentence, number, percent
+from evenhand.audit.randomization.said import difference_sentence, number, percent
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
 from evenhand.reasons.words import listed
 
 if TYPE_CHECKING:
-    from evenhand.audit.attainable import Power
-    from evenhand.audit.over_pools import OverPools, PoolName, PRange
-    from evenhand.audit.peers import NearestPeers, Peer
+    from evenhand.audit.alike.peers import NearestPeers, Peer
+    from evenhand.audit.randomization.attainable import Power
+    from evenhand.audit.randomization.over_pools import OverPools, PoolName, PRange
 
 TITLE: Final = "Those treated against sets drawn at random"
 _COLUMNS: Final = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from evenhand.audit.comparators_said import comparator_sentences
+from evenhand.audit.alike.said import comparator_sentences
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
 
 if TYPE_CHECKING:
-    from evenhand.audit.comparators import Comparators, Compared
-    from evenhand.audit.reported_apart import Apart, Counted
+    from evenhand.audit.alike.comparators import Comparators, Compared
+    from evenhand.audit.alike.reported_apart import Apart, Counted
 
 TITLE: Final = "Who met the same stated criteria and was not treated"
 _BODIES: Final = ("Government", "Criteria", "In the class", "The agency's acts toward it",

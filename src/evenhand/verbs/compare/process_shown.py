@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from evenhand.audit.reconciled_said import WHAT_IT_IS, Said, verdict_words
+from evenhand.audit.reconciled.said import WHAT_IT_IS, Said, verdict_words
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
 from evenhand.reasons.words import headed

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from evenhand.audit.over_time_said import over_time_sentences
+from evenhand.audit.over_time.said import over_time_sentences
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from evenhand.audit.over_time import OverTime
+    from evenhand.audit.over_time.one_government import OverTime
 
 _COLUMNS: Final = ("Government", "Round", "Others", "How they were treated", "What lies between")
 

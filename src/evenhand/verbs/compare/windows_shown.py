@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from evenhand.audit.windows_said import window_sentences
+from evenhand.audit.windows.said import window_sentences
 from evenhand.pages.charts import Provenance, Strip, StripMark, Table, strip_chart
 from evenhand.pages.comparison import Section
 
 if TYPE_CHECKING:
-    from evenhand.audit.window import Placed, Window
-    from evenhand.audit.windows import Windows
+    from evenhand.audit.windows.every_window import Windows
+    from evenhand.audit.windows.window import Placed, Window
 
 TITLE: Final = "Every year and every run of years"
 _COLUMNS: Final = ("Years", "Public on the day", "Below all treated", "Above all treated")

@@ -11,7 +11,7 @@ from functools import cache
 from tests.pages.page_reader import Page
 from tests.verbs.publish.rendered import directory, psp, rendered
 
-from evenhand.audit.act_columns import COLUMNS, GROUPING
+from evenhand.audit.reconciled.act_columns import COLUMNS, GROUPING
 from evenhand.verbs.publish.programs.acts import DECISIONS, KINDS
 from evenhand.verbs.publish.programs.pages import program_pages
 from evenhand.verbs.publish.programs.reconciled import reconciled_pages

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from evenhand.audit.act_columns import COLUMN_TITLES, COLUMNS
-from evenhand.audit.reconciled_said import (
+from evenhand.audit.reconciled.act_columns import COLUMN_TITLES, COLUMNS
+from evenhand.audit.reconciled.said import (
     CODE_MEANINGS,
     NOT_ONE_DAY,
     PERHAPS,

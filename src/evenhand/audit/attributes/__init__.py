@@ -1,0 +1,1 @@
+"""What governments are like, as an audit asks it: tables, answers, scores and pools."""

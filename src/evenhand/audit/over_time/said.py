@@ -1,0 +1,144 @@
+"""A government over the rounds in sentences: what the record shows behind each difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from evenhand.reasons.words import headed, hindsight_sentence, listed
+
+if TYPE_CHECKING:
+    from evenhand.audit.over_time.answers_then import FactsCompared
+    from evenhand.audit.over_time.one_government import BesideOthers, OverTime, OwnChange
+    from evenhand.audit.over_time.rule_changes import RuleChange
+
+_TREATED: Final = {
+    "selects": "selected",
+    "asks": "asked",
+    "requires": "told a requirement",
+    "refuses": "refused",
+    "withholds": "withheld from",
+    "withdraws": "withdrawn from",
+}
+
+
+def over_time_sentences(found: OverTime) -> Iterator[str]:
+    """The rounds, then what lies behind each difference."""
+    if found.known_at > found.as_of:
+        yield hindsight_sentence(found.as_of)
+    name = found.names[found.body]
+    if not found.own:
+        yield (
+            f"No act on file by {found.as_of} treats {name} by name under"
+            f" {found.program.title}: there is nothing to follow."
+        )
+        return
+    for one in found.own:
+        touched = one.touched(found.body)
+        on = f", on {listed(touched)}" if touched else ""
+        yield f"{one.dated(found.body)}: {name} was {_treated(one.toward(found.body))}{on}."
+    if not found.changes and not found.beside:
+        yield f"Nothing on file shows {name} or others treated otherwise in any round."
+    for change in found.changes:
+        yield from _own(found, change)
+    for beside in found.beside:
+        yield _beside(found, beside)
+
+
+def _treated(kinds: tuple[str, ...]) -> str:
+    return listed([_TREATED[kind] for kind in kinds])
+
+
+def _own(found: OverTime, change: OwnChange) -> Iterator[str]:
+    name = found.names[found.body]
+    yield (
+        f"Between {change.before.dated(found.body)} and {change.after.dated(found.body)} {name}"
+        f" went from {_treated(change.before.toward(found.body))} to"
+        f" {_treated(change.after.toward(found.body))}:"
+        f" {_BEHIND[change.lies]}."
+    )
+    yield from _rule(change.rule)
+    yield from _facts(found, change.facts)
+
+
+_BEHIND: Final[Mapping[str, str]] = {
+    "change of rule": "the rule had changed",
+    "change of facts": "the rule was the same, and facts had changed",
+    "change of rule and of facts": "the rule had changed, and so had facts",
+    "unlike treatment under one rule": (
+        "the rule and the answers on file were the same: unlike treatment under one rule"
+    ),
+    "not known": "whether rule or facts had changed is not on file",
+}
+
+
+def _rule(rule: RuleChange) -> Iterator[str]:
+    words = (
+        ("came into force", rule.begun),
+        ("went out of force", rule.ended),
+        ("reworded", rule.reworded),
+        ("not known to be the same, by inexact dates", rule.unsure),
+        ("the same", rule.same),
+    )
+    said = [f"{word}: {listed(clauses)}" for word, clauses in words if clauses]
+    if said:
+        yield headed(f"clauses from {rule.before.day} to {rule.after.day}: {'; '.join(said)}.")
+
+
+def _facts(found: OverTime, facts: FactsCompared) -> Iterator[str]:
+    if facts.changed:
+        said = "; ".join(
+            f"{fact} of {found.names.get(about, about)}, from {before} to {after}"
+            for (fact, about), before, after in facts.changed
+        )
+        yield f"Answers that changed: {said}."
+    if facts.same:
+        yield f"Answers that were the same: {_asked(found, facts.same)}."
+    if facts.unknown:
+        yield f"Not settled on one of the days or on both: {_asked(found, facts.unknown)}."
+
+
+def _asked(found: OverTime, asked: tuple[tuple[str, str], ...]) -> str:
+    return listed([f"{fact} of {found.names.get(about, about)}" for fact, about in asked])
+
+
+def _beside(found: OverTime, beside: BesideOthers) -> str:
+    name, count = found.names[found.body], len(beside.others)
+    who = f"{count} others were" if count > 1 else f"{found.names[beside.others[0]]} was"
+    opening = f"On {beside.round.dated(*beside.others)} {who} {_treated(beside.kinds)}"
+    own = f"{name} was {_treated(beside.own.toward(found.body))} on {beside.own.dated(found.body)}"
+    if beside.asked_first:
+        earlier = beside.round.day < beside.own.day
+        first = sorted({found.first_in_force[clause] for clause in beside.asked_first})
+        when = (
+            f"before {listed(beside.asked_first)} existed (first dated {listed(first)})"
+            if earlier
+            else f"when {listed(beside.asked_first)} had gone out of force"
+        )
+        since = len(beside.asked_since)
+        put = f"an act on file puts them to {since}" if since else "no act on file puts them to any"
+        return (
+            f"{opening}, {when}; {own}, on them. This shows a change of rule, not unlike treatment"
+            f" under one rule. From then to {found.as_of} {put} of the {count} by name."
+        )
+    if beside.rule.changed:
+        return f"{opening}; {own}. Between them lies a change of rule:{_short(beside.rule)}."
+    if beside.rule.unsure:
+        unsure = listed(beside.rule.unsure)
+        return f"{opening}; {own}. Whether {unsure} stood alike is not known, by inexact dates."
+    counts = beside.came_out
+    return (
+        f"{opening}; {own}. The rule was the same: for {counts.get('alike', 0)} of {count} the"
+        f" clauses came out as for {name} (unlike treatment under one rule), for"
+        f" {counts.get('otherwise', 0)} otherwise (facts differ), and for"
+        f" {counts.get('not known', 0)} that is not on file."
+    )
+
+
+def _short(rule: RuleChange) -> str:
+    words = (
+        ("in force later alone", rule.begun),
+        ("ended", rule.ended),
+        ("reworded", rule.reworded),
+    )
+    return ";".join(f" {word}: {listed(some)}" for word, some in words if some)
