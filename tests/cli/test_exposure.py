@@ -70,6 +70,9 @@ def test_a_program_of_ones_own_and_a_record_of_ones_own_are_read(tmp_path: Path)
     assert "At stake: what is withheld is $100.00. Share of general revenue: 0.3333" in text
     table = run(*asked, *files[2:], "--format", "table").stdout
     assert "(not" in table
+    assert "withholds $100.00" in " ".join(
+        run(*asked, *files[:2], "--format", "table").stdout.split()
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,8 +13,12 @@ from evenhand.cli.files import text_form, write_rows, write_text
 from evenhand.cli.output import console, print_table
 from evenhand.verbs.exposure import Exposure
 from evenhand.verbs.exposure import exposure as exposure_of
-from evenhand.verbs.exposure_rows import EXPOSURE_COLUMNS, amount_cells, flat_exposure
-from evenhand.verbs.exposure_words import heading, revenue_sentence, sum_lines
+from evenhand.verbs.exposure_rows import EXPOSURE_COLUMNS, flat_exposure
+from evenhand.verbs.exposure_sums import stakes_of
+from evenhand.verbs.exposure_words import heading, revenue_sentence, stake_short, sum_lines
+
+if TYPE_CHECKING:
+    from evenhand.terms.findings import Determination
 
 FORMATS: Final = ("text", "table", "json", "csv")
 _SHOWN: Final = (
@@ -86,11 +90,14 @@ def exposure(
 
 def _print(found: Exposure) -> None:
     rows = [flat_exposure(row, found.as_of) for row in found.rows]
-    in_force = [row for row in rows if row["class"] is not None]
     print_table(
         f"{heading(found)} {revenue_sentence(found.budget)}",
         [name.replace("_", " ") for name in _SHOWN],
-        [[_cell(row, name) for name in _SHOWN] for row in in_force],
+        [
+            [_cell(row, one.found, name) for name in _SHOWN]
+            for one, row in zip(found.programs, rows, strict=True)
+            if one.found is not None
+        ],
     )
     for line in sum_lines(found.sums):
         console().print(line)
@@ -99,14 +106,12 @@ def _print(found: Exposure) -> None:
             console().print(f"Nothing in force: {row['why']}")
 
 
-def _cell(row: dict[str, object], name: str) -> str:
+def _cell(row: dict[str, object], found: Determination, name: str) -> str:
     """A cell of the table; of what is missing, how much, since its questions are many."""
     value = row[name]
     if name == "missing":
         assert isinstance(value, list)
         return str(len(value))
-    if name == "amount" and not value:
-        return str(row["stakes_note"])
     if name == "amount":
-        return "\n".join(amount_cells(row))
+        return "\n".join(map(stake_short, stakes_of(found))) or str(row["stakes_note"])
     return ", ".join(value) if isinstance(value, list) else str(value or "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from evenhand.reasons.conditions import ConditionFound, condition_found
@@ -230,13 +230,6 @@ def flat_exposure(row: ExposureRow, as_of: dt.date) -> dict[str, object]:
         "next_deadline": next_deadline(row, as_of),
         "missing": row["missing"],
     }
-
-
-def amount_cells(row: Mapping[str, object]) -> Iterator[str]:
-    """Each amount of a flat row with what is done with it; one not decided is labelled so."""
-    columns = [row[name] for name in ("does", "amount", "unit", "hypothetical")]
-    for does, amount, unit, hypothetical in zip(*columns, strict=True):
-        yield f"{does} {amount} {unit}{' (not decided)' if hypothetical == 'yes' else ''}"
 
 
 def next_deadline(row: ExposureRow, as_of: dt.date) -> str:

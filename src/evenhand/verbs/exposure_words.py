@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from evenhand.reasons.conditions import in_force_sentences
 from evenhand.reasons.money.budget import PLACES, share_of
 from evenhand.reasons.money.figures import in_unit
-from evenhand.reasons.money.words import DONE, amount_words, supposed
+from evenhand.reasons.money.words import DONE, amount_short, amount_words, supposed
 from evenhand.reasons.words import (
     either,
     headed,
@@ -133,6 +133,12 @@ def stake_line(stake: Stake, budget: Budget | None) -> str:
     else:
         head = f"At stake: what is {DONE[stake.does]} is"
     return f"{head} {amount}{_because(stake)}.{_share_words(stake, budget)}"
+
+
+def stake_short(stake: Stake) -> str:
+    """The same for a cell of a table: ``withholds $12.50``, ``pays unknown (not decided)``."""
+    label = " (not decided)" if stake.hypothetical else ""
+    return f"{stake.does} {amount_short(stake.amount, stake.unit)}{label}"
 
 
 def _because(stake: Stake) -> str:

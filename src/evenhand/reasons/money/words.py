@@ -55,6 +55,11 @@ def amount_words(amount: Amount | None, unit: str) -> str:
     return f"between {low} and {high}"
 
 
+def amount_short(amount: Amount | None, unit: str) -> str:
+    """The same for a cell of a table, without why it is unknown."""
+    return amount_words(amount, unit).split(":")[0]
+
+
 def unknown_because(why: Collection[Why]) -> str:
     """Why there is no figure, in words that follow a colon."""
     return _UNKNOWN[why_unknown(why)]
@@ -109,7 +114,7 @@ def total_short(total: Total) -> str:
     ``withheld: $12.50``, ``if it does not comply: unknown``.
     """
     of_what = supposed(total.does) if total.amount is None else DONE[total.does]
-    return f"{of_what}: {amount_words(total.counted, total.unit).split(':')[0]}"
+    return f"{of_what}: {amount_short(total.counted, total.unit)}"
 
 
 def as_text(amount: Amount | None) -> str:
