@@ -18,7 +18,7 @@ def totals_of(
     lines: str, answers: dict[str, object], outcome: Part = False, lit: Part = False
 ) -> tuple[Total, ...]:
     holds: dict[str, Part] = {"outcome": outcome, "lit": lit}
-    return totals(reckon(on_day(lines), YEAR, holds.__getitem__, answering(answers)))
+    return totals(reckon(on_day(lines), YEAR, lambda on: {holds[on]}, answering(answers)))
 
 
 def only(lines: str, answers: dict[str, object], **holds: Part) -> Total:

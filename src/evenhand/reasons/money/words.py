@@ -21,6 +21,9 @@ _NO_MONEY: Final[dict[Reason, str]] = {
     "complies": "It complies, so nothing is",
     "not-met": "What it hangs on is not met, so nothing is",
     "left-out": "What it hangs on does not count in this case, so nothing is",
+    "either-way": (
+        "It is not known which court orders have effect on what it hangs on; either way nothing is"
+    ),
 }
 _UNKNOWN: Final[dict[Why, str]] = {
     "no-part-on-file": "no part of the base is on file",
