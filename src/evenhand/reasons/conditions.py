@@ -39,7 +39,7 @@ class ConditionFound(TypedDict):
     ``in_force`` answers by wordings and court orders alone, ``forborne`` whether the agency
     has said that it will not enforce it. ``orders`` have effect for the recipient, or may;
     ``without_effect`` reach it and have none: stayed, ended, or an affirmance.
-    ``depends_on`` are the groups whose membership would tell more.
+    ``depends_on`` are the groups of which membership may make the difference.
     """
 
     condition: str
