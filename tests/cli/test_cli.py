@@ -20,8 +20,8 @@ RELEASE = (*DAY, "--known-at", "2017-08-18", "--reading", "release")
 KEYS = [
     "applicant", "name", "geoid", "program", "reading", "as_of", "known_at", "hindsight",
     "fiscal_year", "tested_on", "class", "outcome", "kleene_outcome", "amount", "if_noncompliant",
-    "unmet", "unknown", "asked", "suspended", "perhaps_suspended", "denial_barred", "missing",
-    "disputes",
+    "amounts", "unmet", "unknown", "asked", "suspended", "perhaps_suspended", "denial_barred",
+    "missing", "disputes",
 ]  # fmt: skip
 
 PROGRAM = """\

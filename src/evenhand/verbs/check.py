@@ -10,14 +10,14 @@ from evenhand.language import check_file, load
 from evenhand.language.problems import Problems
 from evenhand.language.scenarios import load_scenarios
 from evenhand.reasons.decider import Decider
-from evenhand.reasons.money.reckoning import first_total
+from evenhand.reasons.money.reckoning import in_all
 from evenhand.reasons.money.words import as_text
 from evenhand.record.given import Given
 from evenhand.terms.dates import dates_of
 from evenhand.terms.findings import Determination, MissingFact, Status
 from evenhand.terms.programs import Program
 from evenhand.terms.scenarios import Scenario
-from evenhand.verbs.rows import MEMBER_WORD
+from evenhand.verbs.rows import MEMBER_WORD, amount_of_kind, amounts_by_kind
 from evenhand.verbs.sources import program_file
 
 
@@ -121,7 +121,10 @@ def _compared(scenario: Scenario, found: Determination) -> list[tuple[str, objec
 
 
 def _amount(found: Determination) -> str:
-    total = first_total(found.money)
+    """As rows have it: one figure where there is one, else what each kind comes to."""
+    total = in_all(found.money)
+    if total is None and found.money:
+        return "; ".join(map(amount_of_kind, amounts_by_kind(found)))
     return as_text(total.amount if total else None)
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict, cast
 
 from evenhand.reasons.money.as_json import AmountJson, amount_json
-from evenhand.reasons.money.reckoning import first_total
+from evenhand.reasons.money.reckoning import in_all, totals
 from evenhand.record.sheet import as_csv
 from evenhand.terms.findings import Determination, FactUse, outcome_word
 from evenhand.terms.values import show
 
 if TYPE_CHECKING:
+    from evenhand.terms.programs import Does
     from evenhand.terms.statements import Jurisdiction
     from evenhand.verbs.determine import Determinations
     from evenhand.verbs.screen import BesideFigure, Screenings
@@ -46,6 +47,20 @@ class DisputeRow(TypedDict):
     accounts: list[Account]
 
 
+class AmountOfKind(TypedDict):
+    """What is withheld, transferred or paid in one unit.
+
+    ``amount`` is ``None`` where it is not ``decided``, and where it is unknown; ``would_be``
+    is then what it would come to, ``None`` once it is decided and where that is unknown.
+    """
+
+    does: Does
+    unit: str
+    decided: bool
+    amount: AmountJson
+    would_be: AmountJson
+
+
 # Functional form, because ``class`` is a word of the language.
 DeterminationRow = TypedDict(
     "DeterminationRow",
@@ -65,6 +80,7 @@ DeterminationRow = TypedDict(
         "kleene_outcome": str | None,
         "amount": AmountJson,
         "if_noncompliant": AmountJson,
+        "amounts": list["AmountOfKind"],
         "unmet": list[str],
         "unknown": list[str],
         "asked": list[str],
@@ -83,7 +99,7 @@ def determination_row(
     """One determination as a JSON object; lists of clauses are in the program's order."""
     place = jurisdictions.get(found.applicant)
     inside = found.member is True
-    total = first_total(found.money)
+    total = in_all(found.money)
     return {
         "applicant": found.applicant,
         "name": place.name if place else "",
@@ -102,6 +118,7 @@ def determination_row(
         ),
         "amount": amount_json(total.amount) if total else None,
         "if_noncompliant": amount_json(total.would_be) if total and total.does != "pays" else None,
+        "amounts": amounts_by_kind(found),
         "unmet": list(found.unmet),
         "unknown": list(found.unknown),
         "asked": list(found.asked),
@@ -111,6 +128,31 @@ def determination_row(
         "missing": missing_facts(found),
         "disputes": [dispute_row(use) for use in found.disputes],
     }
+
+
+def amounts_by_kind(found: Determination) -> list[AmountOfKind]:
+    """What follows in money, an entry for each kind and unit."""
+    return [
+        {
+            "does": one.does,
+            "unit": one.unit,
+            "decided": one.amount is not None,
+            "amount": amount_json(one.amount),
+            "would_be": amount_json(one.would_be),
+        }
+        for one in totals(found.money)
+    ]
+
+
+def amount_of_kind(one: AmountOfKind) -> str:
+    """``withholds 12.50 USD``, ``pays unknown``, ``transfers none (would be 12.50 USD)``."""
+    if one["decided"]:
+        return f"{one['does']} {_figure(one['amount'], one['unit'])}"
+    return f"{one['does']} none (would be {_figure(one['would_be'], one['unit'])})"
+
+
+def _figure(amount: AmountJson, unit: str) -> str:
+    return "unknown" if amount is None else f"{flat_amount(amount)} {unit}".rstrip()
 
 
 def missing_facts(found: Determination) -> list[FactOf]:
@@ -259,13 +301,18 @@ def _flat(value: object) -> object:
     if isinstance(value, dict):
         return flat_amount(value)
     if isinstance(value, list):
-        return "; ".join(
-            f"{item['fact']} of {item['of']}" if isinstance(item, dict) else str(item)
-            for item in value
-        )
+        return "; ".join(map(_item, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value
+
+
+def _item(item: object) -> str:
+    if not isinstance(item, dict):
+        return str(item)
+    if "does" in item:
+        return amount_of_kind(cast("AmountOfKind", item))
+    return f"{item['fact']} of {item['of']}"
 
 
 def _unformulated(value: object) -> object:

@@ -69,9 +69,19 @@ def totals(moneys: Sequence[Money]) -> tuple[Total, ...]:
     return tuple(_total(does, unit, group) for (does, unit), group in groups.items())
 
 
-def first_total(moneys: Sequence[Money]) -> Total | None:
-    """The sum of the kind of money that comes first in the program: what one cell has room for."""
-    return next(iter(totals(moneys)), None)
+def in_all(moneys: Sequence[Money]) -> Total | None:
+    """The one sum of all money, where there is one.
+
+    Kinds are not added to one another: what is transferred is not lost as what is withheld is.
+
+    Returns:
+        ``None`` where there is no money, and where it is of several kinds or units; but where
+        nothing moves of any, the first of these sums: zero in all.
+    """
+    found = totals(moneys)
+    if len(found) > 1 and any(one.amount != NOTHING for one in found):
+        return None
+    return next(iter(found), None)
 
 
 def _total(does: Does, unit: str, moneys: Sequence[Money]) -> Total:

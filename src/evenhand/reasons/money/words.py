@@ -114,10 +114,10 @@ def money_lines(money: Money) -> list[str]:
 def total_short(total: Total) -> str:
     """All that is withheld, transferred or paid, for a cell of a table.
 
-    ``withheld: $12.50``, ``if it does not comply: unknown``.
+    ``withheld: $12.50``, ``paid if it is met: unknown``.
     """
-    of_what = supposed(total.does) if total.amount is None else DONE[total.does]
-    return f"{of_what}: {amount_short(total.counted, total.unit)}"
+    label = f" {supposed(total.does)}" if total.amount is None else ""
+    return f"{DONE[total.does]}{label}: {amount_short(total.counted, total.unit)}"
 
 
 def as_text(amount: Amount | None) -> str:
