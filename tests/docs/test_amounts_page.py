@@ -83,6 +83,7 @@ def test_the_page_gives_every_reason_why_an_amount_is_nothing(example: Program) 
     assert reasons == {*typing.get_args(Reason)} - {"not-decided"}
     over = decided(example, *CASES[0][:3], year=YEAR.year - 1)
     assert (as_text(over.amount), over.reason) == ("0.00", "follows")
+    assert over.restoration is None  # nothing was held back
     assert "no part of the fiscal year is left" in shown
 
 

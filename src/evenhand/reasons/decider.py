@@ -152,8 +152,8 @@ class Decider:
         return tuple(self._with_restoration(money, applicant) for money in moneys)
 
     def _with_restoration(self, money: Money, applicant: str) -> Money:
-        held_back = money.reason == "follows" and money.consequence.does != "pays"
-        if not held_back:
+        follows = money.reason == "follows" and money.consequence.does != "pays"
+        if not follows or (money.amount is not None and money.amount.most == 0):
             return money
         dates, on = self.dates, money.consequence.on
         starts = self.program.fiscal_year_starts
