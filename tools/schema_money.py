@@ -5,6 +5,7 @@ from __future__ import annotations
 from evenhand.language.consequences import NEVER, ON_COMPLIANCE
 from evenhand.language.steps import NOT_STATED
 from evenhand.terms.programs import DOES, PRORATED, TESTED_ON
+from evenhand.terms.statements import GOVERNMENT_KINDS
 from schema_words import (
     DATE,
     FACT,
@@ -90,6 +91,16 @@ STEP = table(
     {
         "id": key(ID, "The name of the step.", "answer"),
         "by": key(PROSE, "Who takes it.", "applicant"),
+        "of": key(
+            listed(one_of_words(*GOVERNMENT_KINDS), least=1),
+            "The kinds of government whose step it is; left out, all.",
+            ["state"],
+        ),
+        "fiscal-years": key(
+            listed(YEAR, least=1),
+            "The fiscal years of the awards it is a step to; left out, all.",
+            [2041, 2042],
+        ),
         "after": key(
             ID, "What it waits for: a kind of act (asks, refuses, …) or another step.", "asks"
         ),

@@ -53,7 +53,8 @@ EXPECTED = table(
         ),
         "amount": key(
             PROSE,
-            "The amount as it is printed: exact, a range, 'at least …', unknown, or none.",
+            "The amount as it is printed: exact, a range, 'at least …', unknown, or none; of"
+            " several kinds each with what is done, as the rows have it.",
             "12.50",
             "at least 12.50",
         ),

@@ -20,7 +20,7 @@ RELEASE = (*DAY, "--known-at", "2017-08-18", "--reading", "release")
 KEYS = [
     "applicant", "name", "geoid", "program", "reading", "as_of", "known_at", "hindsight",
     "fiscal_year", "tested_on", "class", "outcome", "kleene_outcome", "amount", "if_noncompliant",
-    "amount_restored", "restoration",
+    "amount_restored", "restoration", "amounts",
     "unmet", "unknown", "asked", "suspended", "perhaps_suspended", "denial_barred", "missing",
     "disputes",
 ]  # fmt: skip

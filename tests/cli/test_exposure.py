@@ -69,7 +69,7 @@ def test_a_program_of_ones_own_and_a_record_of_ones_own_are_read(tmp_path: Path)
     text = run(*asked, *files).stdout
     assert "At stake: what is withheld is $100.00. Share of general revenue: 0.3333" in text
     table = run(*asked, *files[2:], "--format", "table").stdout
-    assert "if it is met: $500.00" in table
+    assert "if it is met: $500.00" in " ".join(table.split())
 
 
 @pytest.mark.parametrize(

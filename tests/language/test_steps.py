@@ -52,6 +52,23 @@ def test_a_time_that_is_not_given_is_not_stated() -> None:
     assert found[0].within is None
 
 
+def test_a_step_says_of_which_kinds_and_years_it_is_and_else_is_of_all() -> None:
+    found = steps("steps: [{id: apply, of: [state, county], fiscal-years: [2041]}, {id: other}]")
+    assert found is not None
+    assert [(one.of, one.fiscal_years) for one in found] == [
+        (("state", "county"), (2041,)),
+        ((), ()),
+    ]
+
+
+def test_a_kind_of_government_that_there_is_not_is_refused() -> None:
+    problems = Problems()
+    given = table("steps: [{id: apply, of: [town]}, {id: other, of: []}]", problems)
+    read_steps(given.get("steps"), PROGRAM.sources, problems)
+    assert "'town' is not a kind of government" in told(problems)
+    assert "'of' names no kind of government." in told(problems)
+
+
 def test_one_day_is_a_day() -> None:
     found = steps("steps: [{id: answer, after: asks, within: 1 day}]")
     assert found is not None

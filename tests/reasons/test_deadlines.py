@@ -77,6 +77,25 @@ def test_a_program_whose_process_is_not_stated_has_no_deadlines():
     assert deadlines(program, TOWN, [asks("2017-08-03", TOWN)], known_at=DAY) == ()
 
 
+def bearing(step: Step, **asked: object) -> list[str]:
+    program = replace(as_program("us-doj-psp"), steps=(step,))
+    return [one.step for one in deadlines(program, TOWN, [], known_at=DAY, **asked)]
+
+
+def test_a_step_of_an_award_of_another_year_does_not_bear_on_the_case():
+    step = Step("apply", printed=parse_span("2017-09-05"), fiscal_years=(2017, 2018))
+    assert bearing(step, fiscal_year=2017) == ["apply"]
+    assert bearing(step, fiscal_year=2019) == []
+    assert bearing(step) == ["apply"]  # no year is asked about
+
+
+def test_a_step_of_other_kinds_of_government_does_not_bear_on_the_case():
+    step = Step("apply", printed=parse_span("2017-09-05"), of=("county", "place"))
+    assert bearing(step, kinds=("place", "county")) == ["apply"]
+    assert bearing(step, kinds=("state",)) == []
+    assert bearing(step) == ["apply"]  # it is not on file what the applicant is
+
+
 def test_a_step_whose_paper_came_out_later_is_not_known_yet():
     psp = as_program("us-doj-psp")
     before = deadlines(psp, TOWN, [], known_at=dt.date(2017, 8, 2))
@@ -88,6 +107,7 @@ def test_a_step_whose_paper_may_have_been_out_is_given_where_asked_for_and_marke
     program = as_program("us-doj-jag")
     day = dt.date(2018, 9, 10)
     sure = deadlines(program, TOWN, (), known_at=day)
+    assert sure
     both = deadlines(program, TOWN, (), known_at=day, perhaps=True)
     (more,) = [one for one in both if one not in sure]
     assert (more.step, more.days, more.certain) == ("accept-2017", (dt.date(2018, 10, 5),), False)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import evenhand as eh
+from evenhand.reasons.money.words import money_words
 from evenhand.record.store import Record
 from evenhand.terms.findings import MissingFact
 from evenhand.terms.statements import Statement
@@ -397,6 +398,33 @@ def test_money_of_which_it_is_unknown_whether_it_came_back_may_be_any_of_it(tmp_
 
 
 ON_CLAUSE = MONEY.replace("- does:", "- on: belts\n    does:")
+
+
+PAID = """\
+consequences:
+  - {on: belts, does: pays, base: [share], source: act}
+"""
+
+
+@pytest.mark.parametrize(("money", "belts"), [(ON_CLAUSE, True), (PAID, False)])
+def test_money_is_decided_where_a_clause_perhaps_suspended_moves_none_either_way(
+    tmp_path, money, belts
+):
+    file = put(tmp_path, f"id: a, clauses: [belts], {MEMBERS}")
+    file.write_text(PROGRAM + money, encoding="utf-8")
+    (came,) = one(file, {"belts": belts, "signs": True, "share": 100}).money
+    assert (came.reason, came.holds, came.amount.low) == ("either-way", None, Decimal("0.00"))
+    assert came.would_be is None
+    assert "not known which court orders have effect on clause belts" in came.steps[0].words
+    assert "either way" in money_words(came)
+
+
+@pytest.mark.parametrize(("money", "belts"), [(ON_CLAUSE, None), (PAID, True), (PAID, None)])
+def test_money_is_not_decided_where_the_ways_a_clause_may_count_differ(tmp_path, money, belts):
+    file = put(tmp_path, f"id: a, clauses: [belts], {MEMBERS}")
+    file.write_text(PROGRAM + money, encoding="utf-8")
+    (came,) = one(file, {"belts": belts, "signs": True, "share": 100}).money
+    assert (came.reason, came.amount) == ("not-decided", None)
 
 
 def test_money_that_hangs_on_a_clause_perhaps_suspended_is_not_decided(tmp_path):

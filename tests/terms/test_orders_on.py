@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,9 @@ from hypothesis import strategies as st
 
 from evenhand.language import load
 from evenhand.logic import Truth
+from evenhand.reasons.conditions import condition_sentences
+from evenhand.reasons.explanation import Names
+from evenhand.terms import orders_ways
 from evenhand.terms.dates import Dates, dates_of
 from evenhand.terms.law import CourtOrder, OrderKind, Scope
 from evenhand.terms.orders_on import Condition, OrdersOnDay
@@ -284,6 +288,65 @@ def test_the_entries_are_listed_with_what_takes_their_effect(lamps: Program) -> 
     ]
 
 
+# --- Many papers ------------------------------------------------------------------------
+
+
+def stayed_pairs(count: int, stayed_for: str) -> list[CourtOrder]:
+    """So many orders for members of as many groups, each stayed for those of another group."""
+    made = []
+    for number in range(count):
+        for_members = Scope(members_of=(f"xx-g{number}",))
+        stay = Scope(members_of=(f"xx-{stayed_for}{number}",))
+        made.append(order(f"s{number}", scope=for_members))
+        made.append(order(f"t{number}", "stays", acts_on=f"s{number}", scope=stay))
+    return made
+
+
+@pytest.mark.parametrize("count", [1, 2, 30])
+def test_with_many_open_questions_it_names_each_that_it_turns_on(
+    lamps: Program, count: int
+) -> None:
+    begun = time.perf_counter()
+    found = light(lamps, *stayed_pairs(count, "h"))
+    assert time.perf_counter() - begun < 2
+    assert (found.suspended, found.in_force) == (None, None)
+    assert set(found.groups) == {f"xx-{one}{at}" for one in "gh" for at in range(count)}
+
+
+def test_many_orders_each_stayed_for_those_it_is_for_suspend_nothing(lamps: Program) -> None:
+    begun = time.perf_counter()
+    found = light(lamps, *stayed_pairs(30, "g"))
+    assert time.perf_counter() - begun < 2
+    assert (found.suspended, found.in_force, found.groups) == (False, True, ())
+
+
+def test_what_is_settled_by_another_order_turns_on_no_membership(lamps: Program) -> None:
+    found = light(lamps, *stayed_pairs(3, "h"), order("a"))
+    assert (found.suspended, found.groups) == (True, ())
+
+
+def test_orders_without_effect_in_any_way_do_not_hang_the_others_together(lamps: Program) -> None:
+    made = []
+    for number in range(14):
+        group = f"xx-g{number}"
+        made.append(order(f"s{number}", scope=Scope(members_of=(group,))))
+        stay = Scope(members_of=(group, "xx-all"))
+        made.append(order(f"t{number}", "stays", acts_on=f"s{number}", scope=stay))
+    found = light(lamps, *made, order("z", scope=MEMBERS))
+    assert (found.suspended, found.groups) == (None, ("xx-league",))
+
+
+def test_past_the_limit_it_stays_unknown_and_names_what_it_may_turn_on(
+    lamps: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = order("b", scope=Scope(nation=True, excepted=MEMBERS))
+    monkeypatch.setattr(orders_ways, "MOST_WAYS", 0)
+    found = light(lamps, order("a", scope=MEMBERS), others)
+    assert (found.suspended, found.groups) == (None, ("xx-league",))
+    said, *_ = condition_sentences(found, Names({}, {}))
+    assert "perhaps suspended, by a (paper of a) and b (paper of b)" in said
+
+
 # --- Every way the open questions may fall, by enumeration -------------------------------
 
 NAMES = ("a", "b", "c", "d", "e")
@@ -347,6 +410,18 @@ def has_effect(one: CourtOrder, orders: tuple[CourtOrder, ...], way: dict[object
     return begun and reached and not off
 
 
+def turns_on(group: str, orders: tuple[CourtOrder, ...]) -> bool:
+    """Whether in some way the membership alone makes the difference."""
+
+    def suspended(way: dict[object, bool]) -> bool:
+        return any(one.kind == "suspends" and has_effect(one, orders, way) for one in orders)
+
+    return any(
+        suspended({**way, group: True}) != suspended({**way, group: False})
+        for way in assignments(orders)
+    )
+
+
 @settings(max_examples=400, deadline=None)
 @given(orders=papers())
 def test_it_is_what_holds_in_every_way_the_open_questions_may_fall(
@@ -359,6 +434,7 @@ def test_it_is_what_holds_in_every_way_the_open_questions_may_fall(
     expected = worlds.pop() if len(worlds) == 1 else None
     found = light(lamps, *orders)
     assert found.suspended is expected
+    assert set(found.groups) == {group for group in GROUPS if turns_on(group, orders)}
     whole = replace(lamps, orders=orders)
     dates = Dates(DAY, DAY, None, DAY)
     sets = OrdersOnDay(whole, dates).not_counted(TOWN, nobody_known)

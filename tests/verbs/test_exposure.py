@@ -71,6 +71,19 @@ def test_a_fiscal_year_counts_for_the_programs_that_turn_on_one_alone(chicago):
     assert of(chicago, "us-doj-psp")["fiscal_year"] is None
 
 
+def test_deadlines_are_those_of_its_kind_and_of_the_year_asked_about():
+    asked = {"as_of": CHICAGO_DAY, "known_at": dt.date(2018, 10, 5)}
+
+    def due(who: str, year: int) -> list[str]:
+        row = of(exposure(who, **asked, fiscal_year=year), "us-doj-jag")
+        return [one["step"] for one in row["deadlines"]]
+
+    assert due("us-il-cook-county", 2017) == ["apply-2017-local", "accept-2017"]
+    assert due("us-il-cook-county", 2018) == ["apply-2018-local"]
+    assert due("us-il", 2017) == ["apply-2017-state", "accept-2017"]
+    assert due("us-il", 2016) == ["document-2016"]
+
+
 def test_what_is_known_later_is_stamped_and_a_later_paper_extends_a_deadline():
     late = dt.date(2018, 10, 5)
     asked = {"as_of": CHICAGO_DAY, "fiscal_year": 2017}

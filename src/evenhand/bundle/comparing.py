@@ -19,7 +19,7 @@ _RESTS: Final = "it comes out otherwise without what is withheld"
 _BLANKED: Final = (
     "accounts", "bodies", "facts", "figures", "inputs", "parts", "shown", "values",
 )  # fmt: skip
-_AMOUNTS: Final = ("amount", "if_noncompliant", "amount_restored", "restoration")
+_AMOUNTS: Final = ("amount", "if_noncompliant", "amount_restored", "restoration", "amounts")
 _MONEY: Final = ("money", *_AMOUNTS)
 
 

@@ -47,6 +47,17 @@ _TYPES: Final[dict[str, pa.DataType]] = {
         _WORDS,
     ),
     "fiscal_year": pa.int64(),
+    "amounts": pa.list_(
+        pa.struct(
+            {
+                "does": pa.string(),
+                "unit": pa.string(),
+                "decided": pa.bool_(),
+                "amount": pa.string(),
+                "would_be": pa.string(),
+            }
+        )
+    ),
     "missing": _FACTS,
     "disputes": pa.list_(
         pa.struct(
@@ -162,10 +173,20 @@ def _held(cell: object) -> object:
 
 def _parquet(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
     schema = pa.schema({name: _TYPES.get(name, pa.string()) for name in columns})
-    flat = [{name: flat_amount(cell) for name, cell in row.items()} for row in rows]
+    flat = [{name: _kept(cell) for name, cell in row.items()} for row in rows]
     content = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(flat, schema), content)
     return content.getvalue()
+
+
+def _kept(cell: object) -> object:
+    """A cell as Parquet keeps it: an amount as text, also within the entries of a list."""
+    if not isinstance(cell, list):
+        return flat_amount(cell)
+    return [
+        {name: flat_amount(one) for name, one in item.items()} if isinstance(item, dict) else item
+        for item in cell
+    ]
 
 
 def text_form(form: str, output: Path | None, formats: Collection[str]) -> str:

@@ -10,9 +10,12 @@ from evenhand.errors import (
     ProgramError,
     RepeatedId,
     UnknownSource,
+    UnknownWord,
 )
 from evenhand.language.names import check_id
+from evenhand.language.nodes import Items
 from evenhand.language.periods import parse_year
+from evenhand.terms.statements import GOVERNMENT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -64,6 +67,17 @@ def id_of(table: Table, what: str, problems: Problems) -> str:
     if text is None:
         return ""
     return text.value if check_id(text, what, problems) else ""
+
+
+def kinds_of(table: Table, problems: Problems, *, required: bool = False) -> tuple[str, ...]:
+    """The kinds of government under ``of:``; empty where the key is left out."""
+    named = table.texts("of", required=required)
+    kinds = known_texts(named, GOVERNMENT_KINDS, "a kind of government", UnknownWord, problems)
+    if isinstance(table.get("of"), Items) and not kinds:
+        message = "'of' names no kind of government."
+        hint = f"Write one of {', '.join(GOVERNMENT_KINDS)}."
+        problems.add(BadValue(message, place=table.place_of("of"), hint=hint))
+    return kinds
 
 
 def years_of(table: Table, problems: Problems) -> tuple[int, ...]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from evenhand.errors import BadValue, UnknownWord, WrongShape
+from evenhand.errors import WrongShape
 from evenhand.language.clauses import check_leaf
 from evenhand.language.dated import check_ends, dated_entries, is_end
-from evenhand.language.lookup import known_texts, source_of
-from evenhand.language.nodes import Items, Table, shape_of
+from evenhand.language.lookup import kinds_of, source_of
+from evenhand.language.nodes import Table, shape_of
 from evenhand.language.reach import Reach
 from evenhand.language.wordings import leaf_under
 from evenhand.terms.programs import ClassWording
-from evenhand.terms.statements import GOVERNMENT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,13 +54,7 @@ def _wording(
         problems.add(WrongShape(message, place=key.place, hint=hint))
         return None
     node.only(*CLASS_WORDING_KEYS)
-    what = "a kind of government"
-    named = node.texts("of", required=True)
-    kinds = known_texts(named, GOVERNMENT_KINDS, what, UnknownWord, problems)
-    if isinstance(node.get("of"), Items) and not kinds:
-        message = "'of' names no kind of government."
-        hint = f"Write one of {', '.join(GOVERNMENT_KINDS)}."
-        problems.add(BadValue(message, place=node.place_of("of"), hint=hint))
+    kinds = kinds_of(node, problems, required=True)
     leaf = leaf_under(node, "when", glossary, Reach(glossary.facts, problems))
     if leaf is not None:
         check_leaf(leaf, begins, glossary, problems)

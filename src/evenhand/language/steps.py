@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from evenhand.errors import BadValue, StepsLoop, WrongShape
 from evenhand.language.circles import loops, path_of
-from evenhand.language.lookup import each_once, id_of, source_of
+from evenhand.language.lookup import each_once, id_of, kinds_of, source_of, years_of
 from evenhand.language.nodes import Items, Text
 from evenhand.language.periods import parse_time_allowed
 from evenhand.terms.programs import Step
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from evenhand.terms.programs import Source
     from evenhand.terms.time_allowed import TimeAllowed
 
-STEP_KEYS: Final = ("id", "by", "after", "within", "printed", "source")
+STEP_KEYS: Final = (
+    "id", "by", "of", "fiscal-years", "after", "within", "printed", "source",
+)  # fmt: skip
 NOT_STATED: Final = "not-stated"
 
 _WITHIN: Final = (
@@ -65,6 +67,8 @@ def _step(table: Table, ids: list[str], sources: Mapping[str, Source], problems:
         after=_after(table, ids, problems),
         within=_within(table),
         printed=table.span("printed"),
+        of=kinds_of(table, problems),
+        fiscal_years=years_of(table, problems),
         source=source_of(table, sources, problems),
         place=table.place,
     )

@@ -193,8 +193,14 @@ class Case:
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
         """When each step of the program is due in this case."""
+        found, year = self.found, self.found.fiscal_year
         return deadlines(
-            self.program, self.found.applicant, self.acts, known_at=self.found.known_at
+            self.program,
+            found.applicant,
+            self.acts,
+            known_at=found.known_at,
+            kinds=self.names.kinds_of(found.applicant),
+            fiscal_year=year.year if year else None,
         )
 
     @property

@@ -40,8 +40,8 @@ class ConditionFound(TypedDict):
     condition does not speak of it, in force or not. ``in_force`` answers by wordings and court
     orders alone, ``forborne`` whether the agency has said that it will not enforce it.
     ``orders`` have effect for the recipient, or may; ``without_effect`` reach it and have
-    none: stayed, ended, or an affirmance. ``depends_on`` are the groups whose membership
-    would tell more.
+    none: stayed, ended, or an affirmance. ``depends_on`` are the groups of which
+    membership may make the difference.
     """
 
     condition: str

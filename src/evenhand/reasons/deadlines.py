@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from evenhand.terms.programs import out_by, perhaps_out_by
@@ -40,6 +40,8 @@ def deadlines(
     acts: Iterable[Act],
     *,
     known_at: dt.date,
+    kinds: Collection[str] = (),
+    fiscal_year: int | None = None,
     perhaps: bool = False,
 ) -> tuple[Deadline, ...]:
     """When each step is due for an applicant, in the program's order.
@@ -49,11 +51,17 @@ def deadlines(
         acts: those of the program that had been done by the day known; a step counts from
             the latest that is addressed to the applicant, or to everybody. Where the day of
             that act lies between two days, both are counted from.
+        kinds: what the applicant counts as; steps of other kinds alone are left out. Empty
+            where that is not on file.
+        fiscal_year: of the award; steps of other years alone are left out. ``None`` where
+            none is asked about.
         perhaps: give those, too, whose paper has an inexact day and may have been out.
     """
     known = tuple(acts)
     found = []
     for step in program.steps or ():
+        if not step.bears_on(kinds, fiscal_year):
+            continue
         certain = out_by(step.source, known_at)
         if certain or (perhaps and perhaps_out_by(step.source, known_at)):
             found.append(_deadline(step, applicant, known)._replace(certain=certain))

@@ -53,6 +53,25 @@ class Evaluators(NamedTuple):
         return exactly(self.interpreter.decide(applicant, kinds), self.cases)
 
 
+class _Found(NamedTuple):
+    """A determination, and the same in each way in which court orders may have effect."""
+
+    whole: Determination
+    ways: tuple[Determination, ...]
+
+    def holds(self, on: str) -> frozenset[Part]:
+        """What is found of the outcome in all, or of a clause in each way.
+
+        A clause that is not in force or cannot decide is left out.
+        """
+        if on == OUTCOME:
+            return frozenset((self.whole.outcome,))
+        return frozenset(
+            next((clause.holds for clause in way.clauses if clause.id == on), LEFT_OUT)
+            for way in self.ways
+        )
+
+
 class Decider:
     """Decides applicants of one program on the dates asked for, under one reading."""
 
@@ -86,24 +105,26 @@ class Decider:
             EvaluatorsDisagree: the two evaluators contradict each other.
         """
         found = self._found(applicant, kinds)
-        return found._replace(money=self._money(found))
+        return found.whole._replace(money=self._money(found))
 
-    def _found(self, applicant: str, kinds: tuple[str, ...] | None) -> Determination:
+    def _found(self, applicant: str, kinds: tuple[str, ...] | None) -> _Found:
         """The determination without what follows from it in money."""
         found = self._without(frozenset()).decide(applicant, kinds)
         conditions = self._conditions(applicant, found.member)
         if found.member is not True:
-            return self._dated(found, conditions)
+            return _Found(self._dated(found, conditions), (found,))
         ways = self._orders.not_counted(applicant, self.evidence.member)
         main = self._without(frozenset.intersection(*ways))
+        rows: tuple[Determination, ...] = ()
         if self.dates.not_yet:
             found = _not_yet(found, self.dates.tested_on)
         elif len(ways) > 1:
-            rows = [self._without(way).decide(applicant, kinds) for way in sorted(ways, key=sorted)]
+            ordered = sorted(ways, key=sorted)
+            rows = tuple(self._without(way).decide(applicant, kinds) for way in ordered)
             found = _in_every_way(main.decide(applicant, kinds), rows, conditions)
         elif frozenset() not in ways:
             found = main.decide(applicant, kinds)
-        return self._dated(found, conditions)
+        return _Found(self._dated(found, conditions), rows or (found,))
 
     def _dated(self, found: Determination, conditions: tuple[Condition, ...]) -> Determination:
         dates = self.dates
@@ -114,27 +135,26 @@ class Decider:
             conditions=conditions,
         )
 
-    def _money(self, found: Determination) -> tuple[Money, ...]:
+    def _money(self, found: _Found) -> tuple[Money, ...]:
         """What follows in money, and what became of it by the day asked about."""
-        if found.member is not True or not self.program.consequences:
+        if found.whole.member is not True or not self.program.consequences:
             return ()
-        interpreter = self.evaluators(found.applicant).interpreter
-        case = interpreter.case(found.applicant)
+        applicant = found.whole.applicant
+        interpreter = self.evaluators(applicant).interpreter
+        case = interpreter.case(applicant)
 
         def answer_on(name: str, day: dt.date) -> Answer:
             if day == self.dates.tested_on:
-                return case.use(name, found.applicant, None).answer
-            fact, applicant = self.program.facts[name], found.applicant
+                return case.use(name, applicant, None).answer
+            fact = self.program.facts[name]
             return self.evidence.on(day).answer(fact, applicant, None, case.standing, applicant)
 
-        moneys = reckon(
-            interpreter.day, self.dates.fiscal_year, lambda on: _holds(found, on), answer_on
-        )
-        return tuple(self._with_restoration(money, found.applicant) for money in moneys)
+        moneys = reckon(interpreter.day, self.dates.fiscal_year, found.holds, answer_on)
+        return tuple(self._with_restoration(money, applicant) for money in moneys)
 
     def _with_restoration(self, money: Money, applicant: str) -> Money:
-        held_back = money.reason == "follows" and money.consequence.does != "pays"
-        if not held_back:
+        follows = money.reason == "follows" and money.consequence.does != "pays"
+        if not follows or (money.amount is not None and money.amount.most == 0):
             return money
         dates, on = self.dates, money.consequence.on
         starts = self.program.fiscal_year_starts
@@ -161,7 +181,10 @@ class Decider:
         decider = self._other_days[day]
         if decider is None:
             return LEFT_OUT
-        holds = _holds(decider._found(applicant, None), on)
+        found = decider._found(applicant, None).holds(on)
+        if len(found) != 1:
+            return None
+        (holds,) = found
         return LEFT_OUT if holds is True and decider._met_by_order(applicant) else holds
 
     def _met_by_order(self, applicant: str) -> bool:
@@ -227,7 +250,7 @@ def _unread(finding: Finding, note: str) -> Finding:
 
 
 def _in_every_way(
-    found: Determination, rows: list[Determination], conditions: tuple[Condition, ...]
+    found: Determination, rows: tuple[Determination, ...], conditions: tuple[Condition, ...]
 ) -> Determination:
     """What holds whichever way the orders fall; ``found`` gives the findings."""
     outcome = _agreed(row.outcome for row in rows)
@@ -243,19 +266,6 @@ def _in_every_way(
         missing=tuple(missing),
         exact=all(row.exact for row in rows),
     )
-
-
-def _holds(found: Determination, on: str) -> Part:
-    """What was found of the outcome, or of a clause; left out where it is not in force.
-
-    Nothing is settled of a clause of which it is not known whether an order suspends it.
-    """
-    if on == OUTCOME:
-        return found.outcome
-    for one in found.conditions:
-        if one.clause.id == on and None in (one.suspended, one.denial_barred):
-            return None
-    return next((clause.holds for clause in found.clauses if clause.id == on), LEFT_OUT)
 
 
 def _agreed(outcomes: Iterable[Truth]) -> Truth:

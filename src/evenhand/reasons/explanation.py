@@ -63,6 +63,11 @@ class Names:
         spoken = part if " " in part else _spoken(part)
         return f"{spoken} ({name})"
 
+    def kinds_of(self, body: str) -> tuple[str, ...]:
+        """What its government counts as; empty where that is not on file."""
+        found = self._jurisdictions.get(operator(body))
+        return found.kinds if found else ()
+
     def __contains__(self, body: str) -> bool:
         return operator(body) in self._jurisdictions or body in self._groups
 

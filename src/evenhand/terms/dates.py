@@ -125,10 +125,11 @@ def tested_first(program: Program) -> bool:
 
 
 def by_fiscal_year(program: Program) -> bool:
-    """Whether a clause, an order or what follows in money turns on a fiscal year."""
+    """Whether a clause, an order, a step or what follows in money turns on a fiscal year."""
     return (
         any(one.tested_on or one.prorated for one in program.consequences)
         or any(order.fiscal_years for order in program.orders)
+        or any(step.fiscal_years for step in program.steps or ())
         or any(_by_year(clause) for clause in program.clauses())
     )
 

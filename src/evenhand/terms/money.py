@@ -27,8 +27,11 @@ Why: TypeAlias = Literal[
 nothing bounds a part, no rate may have been in force, the act that decides sets it, the
 consequence perhaps did not apply, or the money perhaps came back. ``not-applicable`` is a part that
 counts nothing."""
-Reason: TypeAlias = Literal["follows", "complies", "not-met", "left-out", "not-decided"]
-"""Why money moves, does not, or may."""
+Reason: TypeAlias = Literal[
+    "follows", "complies", "not-met", "left-out", "either-way", "not-decided"
+]
+"""Why money moves, does not, or may. ``either-way``: it is not known which court orders have
+effect on the clause it hangs on, and none moves whichever do."""
 StepKind: TypeAlias = Literal[
     "follows", "part", "base", "rate", "discretion", "proration", "rounding"
 ]
@@ -155,8 +158,9 @@ class MoneyStep(NamedTuple):
 class Money:
     """What one consequence comes to in one case.
 
-    ``holds`` is what was found of the outcome or clause it hangs on. ``applies`` is
-    ``None`` where dates leave open whether the consequence applied on the day tested.
+    ``holds`` is what was found of the outcome or clause it hangs on, ``None`` where that is
+    not known or turns on court orders of which it is not known whether they have effect.
+    ``applies`` is ``None`` where dates leave open whether it applied on the day tested.
     ``amount`` is ``None`` while that is not decided; ``would_be`` is then what it would come
     to if what it follows from were so (not complied with, or for a payment, met), and
     ``None`` once it is decided. ``unit`` is the base's, such as ``USD``. ``restoration`` is

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, Literal, TypeAlias, get_args
@@ -233,15 +233,32 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the process; ``within`` is ``None`` where no time is stated."""
+    """A step of the process; ``within`` is ``None`` where no time is stated.
+
+    ``of`` are the kinds of government that take it, ``fiscal_years`` those of the awards it
+    is for; empty is all.
+    """
 
     id: str
     by: str = ""
     after: str = ""
     within: TimeAllowed | None = None
     printed: Span | None = None
+    of: tuple[str, ...] = ()
+    fiscal_years: tuple[int, ...] = ()
     source: Source | None = None
     place: Place | None = field(default=None, compare=False)
+
+    def bears_on(self, kinds: Collection[str], fiscal_year: int | None) -> bool:
+        """Whether it is a step of an applicant of these kinds, for an award of this year.
+
+        Args:
+            kinds: what the applicant counts as; empty where that is not on file.
+            fiscal_year: ``None`` where none is asked about.
+        """
+        of_kind = not self.of or not kinds or bool(set(self.of) & set(kinds))
+        names = not self.fiscal_years or fiscal_year is None or fiscal_year in self.fiscal_years
+        return of_kind and names
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from evenhand.language.problems import Problems
 from evenhand.language.program import read_program
 from evenhand.language.scenarios import load_scenarios
 from evenhand.reasons.decider import Decider
-from evenhand.reasons.money.reckoning import first_total
+from evenhand.reasons.money.reckoning import in_all
 from evenhand.reasons.money.words import as_text
 from evenhand.record.given import Given
 from evenhand.terms.dates import dates_of
@@ -20,7 +20,7 @@ from evenhand.terms.findings import Determination, MissingFact, Status
 from evenhand.terms.programs import Program
 from evenhand.terms.scenarios import Scenario
 from evenhand.verbs.bodies_named import bodies_not_on_file
-from evenhand.verbs.rows import MEMBER_WORD
+from evenhand.verbs.rows import MEMBER_WORD, amount_of_kind, amounts_by_kind
 from evenhand.verbs.sources import open_record, program_file
 
 ORDERS: Final = ".orders.yaml"
@@ -144,7 +144,10 @@ def _compared(scenario: Scenario, found: Determination) -> list[tuple[str, objec
 
 
 def _amount(found: Determination) -> str:
-    total = first_total(found.money)
+    """As rows have it: one figure where there is one, else what each kind comes to."""
+    total = in_all(found.money)
+    if total is None and found.money:
+        return "; ".join(map(amount_of_kind, amounts_by_kind(found)))
     return as_text(total.amount if total else None)
 
 

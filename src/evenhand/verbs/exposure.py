@@ -224,4 +224,12 @@ def _deadlines(
     assert case_file.record is not None  # an exposure rests on a record
     known = dates.known_at
     done = [act for act in case_file.record.acts(program.id) if act.date.latest <= known]
-    return deadlines(program, applicant, done, known_at=known, perhaps=True)
+    return deadlines(
+        program,
+        applicant,
+        done,
+        known_at=known,
+        kinds=case_file.table[applicant].kinds,
+        fiscal_year=dates.year,
+        perhaps=True,
+    )

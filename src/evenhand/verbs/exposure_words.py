@@ -31,6 +31,7 @@ _NOTHING: Final[Mapping[Reason, str]] = {
     "complies": "it complies",
     "not-met": "what it hangs on is not met",
     "left-out": "what it hangs on does not count in this case",
+    "either-way": "nothing does whichever court orders have effect",
 }
 NOT_ON_FILE: Final = "not on file"
 _CLASS: Final = {"in": "In its class", "unknown": "Not known to be in its class"}

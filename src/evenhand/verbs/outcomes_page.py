@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from evenhand.pages.outcomes import OutcomeRow, OutcomesPage, render_outcomes
 from evenhand.reasons.explanation import Names
-from evenhand.reasons.money.reckoning import first_total
+from evenhand.reasons.money.reckoning import totals
 from evenhand.reasons.money.words import DONE, amount_words, became_short, supposed
 from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES
 from evenhand.reasons.place_names import full_name
 from evenhand.reasons.words import ASKED_NOTE, headed, listed
-from evenhand.verbs.state_grid import kinds_held, state_grid
+from evenhand.verbs.state_grid import kinds_held, kinds_of_money, state_grid
 
 if TYPE_CHECKING:
     from evenhand.terms.findings import Determination
-    from evenhand.terms.programs import Does
     from evenhand.verbs.determine import Determinations
+    from evenhand.verbs.state_grid import Kind
 
 _MOST_NAMED: Final = 20
 WHAT_IT_IS: Final = (
@@ -31,7 +31,7 @@ def outcomes_page(found: Determinations) -> str:
     program = found.program
     names = Names(found.jurisdictions, program.facts, program.groups)
     grid = state_grid("states", found)
-    does = next((one.does for row in found if (one := first_total(row.money))), None)
+    kinds = kinds_of_money(found)
     reading = f" · reading “{found.reading}”" if found.reading else ""
     text = program.readings[found.reading].text if found.reading else ""
     return render_outcomes(
@@ -43,19 +43,24 @@ def outcomes_page(found: Determinations) -> str:
             grid.chart if grid else None,
             grid.sums if grid else None,
             f"{len(found):,} determinations, by id",
-            _columns(does),
-            tuple(_row(row, found, does) for row in found),
+            _columns(kinds),
+            tuple(_row(row, found, kinds) for row in found),
             tuple(_not_listed(found)),
         )
     )
 
 
-def _columns(does: Does | None) -> tuple[str, ...]:
-    amounts = (f"Amount {DONE[does]}", headed(supposed(does))) if does else ()
+def _columns(kinds: Sequence[Kind]) -> tuple[str, ...]:
+    amounts: list[str] = []
+    for does, unit in kinds:
+        what = f"{DONE[does]} {supposed(does)}" if len(kinds) > 1 else supposed(does)
+        same = sum(one == does for one, _ in kinds) > 1
+        of = f" ({unit})" if same else ""
+        amounts += [f"Amount {DONE[does]}{of}", f"{headed(what)}{of}"]
     return ("Applicant", "Outcome", *amounts, "Not met", "Not known", "Asked", "Facts missing")
 
 
-def _row(row: Determination, found: Determinations, does: Does | None) -> OutcomeRow:
+def _row(row: Determination, found: Determinations, kinds: Sequence[Kind]) -> OutcomeRow:
     place = found.jurisdictions.get(row.applicant)
     word = row.outcome_word
     return OutcomeRow(
@@ -63,7 +68,7 @@ def _row(row: Determination, found: Determinations, does: Does | None) -> Outcom
         full_name(place) if place else row.applicant,
         OUTCOMES[word] if word else NOT_DECIDED,
         (
-            *(_amounts(row) if does else ()),
+            *_amounts(row, kinds),
             ", ".join(row.unmet),
             ", ".join(row.unknown),
             ", ".join(row.asked),
@@ -72,15 +77,17 @@ def _row(row: Determination, found: Determinations, does: Does | None) -> Outcom
     )
 
 
-def _amounts(row: Determination) -> Iterator[str]:
-    """What follows, and what would follow; blank where that is not asked."""
-    one = first_total(row.money)
-    if one is None:
-        yield from ("", "")
-        return
-    amount = "" if one.amount is None else amount_words(one.amount, one.unit)
-    yield "; ".join(filter(None, (amount, *became_short(one))))
-    yield "" if one.would_be is None else amount_words(one.would_be, one.unit)
+def _amounts(row: Determination, kinds: Sequence[Kind]) -> Iterator[str]:
+    """Of each kind what follows, and what would follow; blank where that is not asked."""
+    sums = {(one.does, one.unit): one for one in totals(row.money)}
+    for kind in kinds:
+        one = sums.get(kind)
+        if one is None:
+            yield from ("", "")
+            continue
+        amount = "" if one.amount is None else amount_words(one.amount, one.unit)
+        yield "; ".join(filter(None, (amount, *became_short(one))))
+        yield "" if one.would_be is None else amount_words(one.would_be, one.unit)
 
 
 def _kinds(applicant: str, found: Determinations) -> set[str]:

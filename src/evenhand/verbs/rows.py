@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict, cast
 
 from evenhand.reasons.money.as_json import AmountJson, amount_json
-from evenhand.reasons.money.reckoning import first_total
+from evenhand.reasons.money.reckoning import in_all, totals
 from evenhand.record.sheet import as_csv
 from evenhand.terms.findings import Determination, FactUse, outcome_word
 from evenhand.terms.money import RestorationState
 from evenhand.terms.values import show
 
 if TYPE_CHECKING:
+    from evenhand.terms.programs import Does
     from evenhand.terms.statements import Jurisdiction
     from evenhand.verbs.determine import Determinations
     from evenhand.verbs.screen import BesideFigure, Screenings
@@ -47,6 +48,24 @@ class DisputeRow(TypedDict):
     accounts: list[Account]
 
 
+class AmountOfKind(TypedDict):
+    """What is withheld, transferred or paid in one unit.
+
+    ``amount`` is ``None`` where it is not ``decided``, and where it is unknown; ``would_be``
+    is then what it would come to, ``None`` once it is decided and where that is unknown.
+    ``amount_restored`` has come back, and is not in ``amount``; ``restoration`` is what became
+    of all that was held back.
+    """
+
+    does: Does
+    unit: str
+    decided: bool
+    amount: AmountJson
+    would_be: AmountJson
+    amount_restored: AmountJson
+    restoration: list[RestorationState]
+
+
 # Functional form, because ``class`` is a word of the language.
 DeterminationRow = TypedDict(
     "DeterminationRow",
@@ -68,6 +87,7 @@ DeterminationRow = TypedDict(
         "if_noncompliant": AmountJson,
         "amount_restored": AmountJson,
         "restoration": list[RestorationState],
+        "amounts": list["AmountOfKind"],
         "unmet": list[str],
         "unknown": list[str],
         "asked": list[str],
@@ -86,7 +106,7 @@ def determination_row(
     """One determination as a JSON object; lists of clauses are in the program's order."""
     place = jurisdictions.get(found.applicant)
     inside = found.member is True
-    total = first_total(found.money)
+    total = in_all(found.money)
     return {
         "applicant": found.applicant,
         "name": place.name if place else "",
@@ -107,6 +127,7 @@ def determination_row(
         "if_noncompliant": amount_json(total.would_be) if total and total.does != "pays" else None,
         "amount_restored": amount_json(total.restored) if total else None,
         "restoration": list(total.states) if total else [],
+        "amounts": amounts_by_kind(found),
         "unmet": list(found.unmet),
         "unknown": list(found.unknown),
         "asked": list(found.asked),
@@ -116,6 +137,38 @@ def determination_row(
         "missing": missing_facts(found),
         "disputes": [dispute_row(use) for use in found.disputes],
     }
+
+
+def amounts_by_kind(found: Determination) -> list[AmountOfKind]:
+    """What follows in money, an entry for each kind and unit."""
+    return [
+        {
+            "does": one.does,
+            "unit": one.unit,
+            "decided": one.amount is not None,
+            "amount": amount_json(one.amount),
+            "would_be": amount_json(one.would_be),
+            "amount_restored": amount_json(one.restored),
+            "restoration": list(one.states),
+        }
+        for one in totals(found.money)
+    ]
+
+
+def amount_of_kind(one: AmountOfKind) -> str:
+    """``withholds 12.50 USD``, ``pays unknown``, ``transfers none (would be 12.50 USD)``.
+
+    What has come back stands behind it: ``withholds 0.00 USD (restored 12.50 USD)``.
+    """
+    if not one["decided"]:
+        return f"{one['does']} none (would be {_figure(one['would_be'], one['unit'])})"
+    back = f" (restored {_figure(one['amount_restored'], one['unit'])})"
+    whole = f"{one['does']} {_figure(one['amount'], one['unit'])}"
+    return f"{whole}{back if 'restored' in one['restoration'] else ''}"
+
+
+def _figure(amount: AmountJson, unit: str) -> str:
+    return "unknown" if amount is None else f"{flat_amount(amount)} {unit}".rstrip()
 
 
 def missing_facts(found: Determination) -> list[FactOf]:
@@ -264,13 +317,18 @@ def _flat(value: object) -> object:
     if isinstance(value, dict):
         return flat_amount(value)
     if isinstance(value, list):
-        return "; ".join(
-            f"{item['fact']} of {item['of']}" if isinstance(item, dict) else str(item)
-            for item in value
-        )
+        return "; ".join(map(_item, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value
+
+
+def _item(item: object) -> str:
+    if not isinstance(item, dict):
+        return str(item)
+    if "does" in item:
+        return amount_of_kind(cast("AmountOfKind", item))
+    return f"{item['fact']} of {item['of']}"
 
 
 def _unformulated(value: object) -> object:

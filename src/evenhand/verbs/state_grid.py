@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from evenhand.pages.charts import Chart, Provenance, StateTile, Table, tile_grid_chart
 from evenhand.pages.charts.tile_layout import PLACES
 from evenhand.pages.charts.tiles import sums_table
-from evenhand.reasons.money.reckoning import first_total
-from evenhand.reasons.money.words import DONE, supposed
+from evenhand.reasons.money.reckoning import in_all, totals
+from evenhand.reasons.money.words import DONE, supposed, total_short
 from evenhand.reasons.place_names import short_name
 from evenhand.reasons.words import long_day
 from evenhand.terms.day import program_tested
@@ -18,8 +18,11 @@ from evenhand.verbs.papers_behind import source_sentence
 if TYPE_CHECKING:
     from evenhand.pages.charts.state_tile import TileOutcome
     from evenhand.terms.findings import Determination
+    from evenhand.terms.programs import Does
     from evenhand.verbs.determine import Determinations
 
+# What is done with money, and the unit it is in.
+Kind: TypeAlias = tuple["Does", str]
 _UNCERTAINTY = (
     "An amount is what follows from the text and the record. One that is a lower bound counts what"
     " is not on file at the least it can be. What would follow if a state does not comply, where"
@@ -46,12 +49,11 @@ def state_grid(
     if kinds_held(found) != {"state"}:
         return None
     tiles = [*_decided(found, href), *_outside(found)]
-    does = next((one.does for row in found if (one := first_total(row.money))), None)
-    words = (
-        ("amount", supposed("withholds"))
-        if does is None
-        else (f"amount {DONE[does]}", supposed(does))
-    )
+    kinds = kinds_of_money(found)
+    words = ("amount", supposed("withholds"))
+    if len(kinds) == 1:
+        ((does, _),) = kinds
+        words = (f"amount {DONE[does]}", supposed(does))
     title = _title(found)
     chart = tile_grid_chart(
         ident,
@@ -69,6 +71,12 @@ def state_grid(
     return StateGrid(chart, sums_table(title, tiles, *words))
 
 
+def kinds_of_money(found: Determinations) -> list[Kind]:
+    """What is done with money and in which unit, each once, in the program's order."""
+    sums = (one for row in found for one in totals(row.money))
+    return list(dict.fromkeys((one.does, one.unit) for one in sums))
+
+
 def kinds_held(found: Determinations) -> frozenset[str]:
     """The kinds of government that the class in force on the day tested holds, or may."""
     return program_tested(found.program, found.dates, reading=found.reading).kinds
@@ -81,13 +89,15 @@ def _title(found: Determinations) -> str:
 
 
 def _decided(found: Determinations, href: Callable[[str], str] | None) -> Iterator[StateTile]:
+    several = len(kinds_of_money(found)) > 1
     for row in found:
         if row.outcome_word is not None:
-            yield _tile(row, found, href(row.applicant) if href else "")
+            yield _tile(row, found, href(row.applicant) if href else "", several)
 
 
-def _tile(row: Determination, found: Determinations, href: str) -> StateTile:
-    money = first_total(row.money)
+def _tile(row: Determination, found: Determinations, href: str, several: bool) -> StateTile:
+    """A tile; where money is of several kinds, none is its amount and a note has each."""
+    money = None if several else in_all(row.money)
     return StateTile(
         row.applicant,
         short_name(found.jurisdictions[row.applicant]),
@@ -95,6 +105,7 @@ def _tile(row: Determination, found: Determinations, href: str) -> StateTile:
         money.amount if money else None,
         row.unmet,
         href,
+        "; ".join(map(total_short, totals(row.money))) if several else "",
         supposed=money.would_be if money else None,
     )
 

@@ -111,7 +111,7 @@ def moneys(
 ) -> tuple[Money, ...]:
     """What the consequences come to."""
     day = on_day(consequences, as_of)
-    return reckon(day, year, lambda _: holds, answering(answers))
+    return reckon(day, year, lambda _: {holds}, answering(answers))
 
 
 def money(

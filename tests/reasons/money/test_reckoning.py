@@ -19,6 +19,7 @@ from tests.reasons.money.made import (
     DAY,
     OCTOBER,
     YEAR,
+    answering,
     bounds,
     loaded,
     money,
@@ -70,10 +71,22 @@ def test_of_a_clause_that_does_not_count_nothing_follows(does: str) -> None:
     assert (found.reason, as_text(found.amount), found.would_be) == ("left-out", "0.00", None)
 
 
+def test_where_orders_leave_it_open_it_is_decided_if_nothing_moves_either_way() -> None:
+    def reason(lit: set[Part], main: object) -> str:
+        line = "{on: lit, does: withholds, base: [main]}"
+        (found,) = reckon(on_day(line), YEAR, lambda _: lit, answering({"main": main}))
+        return f"{found.reason} {as_text(found.amount)}"
+
+    assert reason({True, LEFT_OUT}, 100) == "either-way 0.00"
+    assert reason({False, LEFT_OUT}, 100) == "not-decided none"
+    assert reason({False, LEFT_OUT}, NOT_APPLICABLE) == "either-way 0.00"
+    assert reason({None, LEFT_OUT}, 100) == "not-decided none"
+
+
 def test_each_consequence_hangs_on_its_own_clause() -> None:
     lines = "{does: withholds, base: [main]}\n{on: lit, does: withholds, base: [main]}"
     holds: dict[str, Part] = {"outcome": False, "lit": True}
-    found = reckon(on_day(lines), YEAR, holds.__getitem__, lambda *_: says(7))
+    found = reckon(on_day(lines), YEAR, lambda on: {holds[on]}, lambda *_: says(7))
     assert [as_text(one.amount) for one in found] == ["7.00", "0.00"]
 
 
@@ -108,7 +121,7 @@ def test_a_paper_out_by_the_day_known_counts_though_it_came_after_the_day_tested
     program = loaded("{does: withholds, base: [main], source: later}")
     known_at = dt.date(2031, 6, 2)
     day = program_on(program, reading=None, as_of=DAY, known_at=known_at)
-    (found,) = reckon(day, YEAR, lambda _: False, lambda *_: says(100))
+    (found,) = reckon(day, YEAR, lambda _: {False}, lambda *_: says(100))
     assert found.applies is True
 
 
@@ -209,16 +222,16 @@ def test_the_base_of_a_year_is_that_of_its_first_day() -> None:
         return says(100)
 
     line = "{does: withholds, base: [main, side], base-year: 2003}"
-    reckon(on_day(line), YEAR, lambda _: False, answer_on)
+    reckon(on_day(line), YEAR, lambda _: {False}, answer_on)
     assert asked == [("main", dt.date(2002, 10, 1)), ("side", dt.date(2002, 10, 1))]
     asked.clear()
-    reckon(on_day(line), FiscalYear(2031, CALENDAR), lambda _: False, answer_on)
+    reckon(on_day(line), FiscalYear(2031, CALENDAR), lambda _: {False}, answer_on)
     assert {day for _, day in asked} == {dt.date(2003, 1, 1)}
 
 
 def test_the_base_without_a_year_is_that_of_the_day_tested() -> None:
     asked: list[dt.date] = []
-    reckon(on_day(WITHHELD), YEAR, lambda _: False, lambda _, day: asked.append(day) or says(1))
+    reckon(on_day(WITHHELD), YEAR, lambda _: {False}, lambda _, day: asked.append(day) or says(1))
     assert asked == [DAY]
 
 

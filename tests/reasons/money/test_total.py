@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from evenhand.logic import Part
-from evenhand.reasons.money.reckoning import reckon, totals
+from evenhand.reasons.money.reckoning import in_all, reckon, totals
 from evenhand.reasons.money.words import as_text, total_short
 from evenhand.terms.money import Restoration, RestorationState, Total
 from tests.reasons.money.made import YEAR, answering, on_day
@@ -22,7 +22,7 @@ def totals_of(
     lines: str, answers: dict[str, object], outcome: Part = False, lit: Part = False
 ) -> tuple[Total, ...]:
     holds: dict[str, Part] = {"outcome": outcome, "lit": lit}
-    return totals(reckon(on_day(lines), YEAR, holds.__getitem__, answering(answers)))
+    return totals(reckon(on_day(lines), YEAR, lambda on: {holds[on]}, answering(answers)))
 
 
 def only(lines: str, answers: dict[str, object], **holds: Part) -> Total:
@@ -60,7 +60,7 @@ def test_a_total_with_an_undecided_part_says_what_it_would_be_with_it() -> None:
     found = only(f"{MAIN}\n{SIDE}", {"main": 100, "side": 7}, lit=None)
     assert found.amount is None
     assert as_text(found.would_be) == "107.00"
-    assert total_short(found) == "if it does not comply: $107.00"
+    assert total_short(found) == "withheld if it does not comply: $107.00"
 
 
 def test_what_perhaps_did_not_apply_counts_from_nothing() -> None:
@@ -81,6 +81,29 @@ def test_a_rate_that_perhaps_was_not_in_force_takes_nothing_from_the_rest() -> N
     )
 
 
+TWO_KINDS = "{on: lit, does: withholds, base: [main]}\n{does: transfers, base: [side]}"
+
+
+def in_all_of(lines: str, answers: dict[str, object], **holds: Part) -> str:
+    given: dict[str, Part] = {"outcome": False, "lit": False, **holds}
+    moneys = reckon(on_day(lines), YEAR, lambda on: {given[on]}, answering(answers))
+    found = in_all(moneys)
+    return "no one figure" if found is None else as_text(found.amount)
+
+
+def test_money_of_several_kinds_has_no_one_figure_but_where_nothing_moves() -> None:
+    answers = {"main": 100, "side": 7}
+    assert in_all_of(TWO_KINDS, answers) == "no one figure"
+    assert in_all_of(TWO_KINDS, answers, lit=True) == "no one figure"
+    assert in_all_of(TWO_KINDS, answers, lit=True, outcome=None) == "no one figure"
+    assert in_all_of(TWO_KINDS, answers, lit=True, outcome=True) == "0.00"
+
+
+def test_money_of_one_kind_has_one_figure() -> None:
+    assert in_all_of(f"{MAIN}\n{SIDE}", {"main": 100, "side": 7}) == "107.00"
+    assert in_all_of(MAIN, {"main": 100}, outcome=None) == "none"
+
+
 def test_no_consequence_is_no_total() -> None:
     assert totals(()) == ()
 
@@ -90,7 +113,7 @@ def after(*states: RestorationState, on_file: bool = True) -> Total:
     held = reckon(
         on_day(f"{MAIN}\n{SIDE}"),
         YEAR,
-        lambda _: False,
+        lambda _: (False,),
         answering({"main": 100, "side": 7} if on_file else {}),
     )
     (found,) = totals(

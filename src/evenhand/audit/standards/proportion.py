@@ -108,8 +108,8 @@ def _share(case: OnFile, whom: str) -> Share | None:
         fact = case.program.facts[name]
         return case.view.on(day).answer(fact, whom, None, asking.standing, whom)
 
-    def undecided(on: str) -> Part:
-        return None
+    def undecided(on: str) -> tuple[Part]:
+        return (None,)
 
     moneys = reckon(case.side.day, case.side.dates.fiscal_year, undecided, answer_on)
     budget = budget_of(case.program.facts[REVENUE], case.view, whom, asking.standing)

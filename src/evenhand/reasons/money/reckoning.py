@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING, Literal
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def reckon(
     day: ProgramOnDay,
     fiscal_year: FiscalYear | None,
-    holds_of: Callable[[str], Part],
+    holds_of: Callable[[str], Collection[Part]],
     answer_on: AnswerOn,
 ) -> tuple[Money, ...]:
     """What follows in money, one entry a consequence, in the program's order.
@@ -42,8 +42,9 @@ def reckon(
         day: the program on the day tested; rates and, without ``base-year``, the base are
             those of that day.
         fiscal_year: the one of the award; ``None`` is the one the day tested lies in.
-        holds_of: what was found of ``outcome`` or of a clause id; ``LEFT_OUT`` where the
-            clause does not count in this case.
+        holds_of: what was found of ``outcome`` or of a clause id, ``LEFT_OUT`` where the
+            clause does not count in this case; several where that turns on court orders of
+            which it is not known whether they have effect.
         answer_on: the applicant's answer to a fact on a day: the day tested, or the first
             day of the fiscal year of the base.
     """
@@ -52,7 +53,7 @@ def reckon(
     for one in day.program.consequences:
         applies = applies_on(one, day)
         if applies is not False:
-            found.append(_money(one, day, year, applies, holds_of(one.on), answer_on))
+            found.append(_in_every_way(one, day, year, applies, holds_of(one.on), answer_on))
     return tuple(found)
 
 
@@ -69,9 +70,19 @@ def totals(moneys: Sequence[Money]) -> tuple[Total, ...]:
     return tuple(_total(does, unit, group) for (does, unit), group in groups.items())
 
 
-def first_total(moneys: Sequence[Money]) -> Total | None:
-    """The sum of the kind of money that comes first in the program: what one cell has room for."""
-    return next(iter(totals(moneys)), None)
+def in_all(moneys: Sequence[Money]) -> Total | None:
+    """The one sum of all money, where there is one.
+
+    Kinds are not added to one another: what is transferred is not lost as what is withheld is.
+
+    Returns:
+        ``None`` where there is no money, and where it is of several kinds or units; but where
+        nothing moves of any, the first of these sums: zero in all.
+    """
+    found = totals(moneys)
+    if len(found) > 1 and any(one.amount != NOTHING for one in found):
+        return None
+    return next(iter(found), None)
 
 
 def _total(does: Does, unit: str, moneys: Sequence[Money]) -> Total:
@@ -117,6 +128,24 @@ def _reason(does: Does, holds: Part) -> Reason:
     if holds is (does == "pays"):
         return "follows"
     return "complies" if holds else "not-met"
+
+
+def _in_every_way(
+    one: Consequence,
+    day: ProgramOnDay,
+    year: FiscalYear,
+    applies: Literal[True] | None,
+    ways: Collection[Part],
+    answer_on: AnswerOn,
+) -> Money:
+    """What it comes to whichever orders have effect; not decided where that differs."""
+    found = [_money(one, day, year, applies, holds, answer_on) for holds in ways]
+    if len(found) == 1:
+        return found[0]
+    if all(money.amount and money.amount.least == money.amount.most == 0 for money in found):
+        follows = follows_step(one, "either-way")
+        return Money(one, found[0].unit, None, applies, "either-way", NOTHING, None, (follows,))
+    return _money(one, day, year, applies, None, answer_on)
 
 
 def _money(

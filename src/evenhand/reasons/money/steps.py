@@ -32,6 +32,10 @@ def follows_step(one: Consequence, reason: Reason) -> MoneyStep:
         "complies": f"It complies with {on}: nothing is {DONE[one.does]}.",
         "not-met": f"It does not meet {on}: nothing is {DONE[one.does]}.",
         "left-out": f"In this case {on} does not count: nothing is {DONE[one.does]}.",
+        "either-way": (
+            f"It is not known which court orders have effect on {on}: either way nothing is"
+            f" {DONE[one.does]}."
+        ),
         "not-decided": (
             f"{headed(NOT_DECIDED)} on {on}. What comes below is what would be {DONE[one.does]}"
             f" {supposed(one.does)}."

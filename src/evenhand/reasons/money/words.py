@@ -29,6 +29,9 @@ _NO_MONEY: Final[dict[Reason, str]] = {
     "complies": "It complies, so nothing is",
     "not-met": "What it hangs on is not met, so nothing is",
     "left-out": "What it hangs on does not count in this case, so nothing is",
+    "either-way": (
+        "It is not known which court orders have effect on what it hangs on; either way nothing is"
+    ),
 }
 _UNKNOWN: Final[dict[Why, str]] = {
     "no-part-on-file": "no part of the base is on file",
@@ -62,6 +65,11 @@ def amount_words(amount: Amount | None, unit: str) -> str:
     if amount.at_discretion:
         return f"from nothing to {high}, as the agency decides"
     return f"between {low} and {high}"
+
+
+def amount_short(amount: Amount | None, unit: str) -> str:
+    """The same for a cell of a table, without why it is unknown."""
+    return amount_words(amount, unit).split(":")[0]
 
 
 def unknown_because(why: Collection[Why]) -> str:
@@ -115,12 +123,12 @@ def money_lines(money: Money) -> list[str]:
 def total_short(total: Total) -> str:
     """All that is withheld, transferred or paid, for a cell of a table.
 
-    ``withheld: $12.50``, ``if it does not comply: unknown``, and after it what became of it:
+    ``withheld: $12.50``, ``paid if it is met: unknown``, and after it what became of it:
     ``withheld: $0.00; restored: $12.50``.
     """
-    of_what = supposed(total.does) if total.amount is None else DONE[total.does]
-    amount = amount_words(total.counted, total.unit).split(":")[0]
-    return "; ".join([f"{of_what}: {amount}", *became_short(total)])
+    label = f" {supposed(total.does)}" if total.amount is None else ""
+    whole = f"{DONE[total.does]}{label}: {amount_short(total.counted, total.unit)}"
+    return "; ".join([whole, *became_short(total)])
 
 
 _BECAME: Final[dict[RestorationState, str]] = {
@@ -135,7 +143,7 @@ def became_short(total: Total) -> Iterator[str]:
     ``restored: $12.50``, ``lapsed``, ``in part unknown whether it has come back``.
     """
     if total.restored is not None:
-        yield f"restored: {amount_words(total.restored, total.unit).split(':')[0]}"
+        yield f"restored: {amount_short(total.restored, total.unit)}"
     others = [state for state in total.states if state != "restored"]
     part = "in part " if len(others) > 1 else ""
     yield from (f"{part}{_BECAME[state]}" for state in others if state in _BECAME)
