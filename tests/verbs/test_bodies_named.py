@@ -57,3 +57,11 @@ def test_a_later_order_that_names_one_is_refused_by_every_verb(tmp_path: Path) -
 @pytest.mark.parametrize("program", ["us-doj-jag", "us-doj-psp"])
 def test_the_shipped_orders_name_nobody_who_is_not_on_file(program: str) -> None:
     assert eh.check(program).ok
+
+
+def test_they_are_told_beside_the_other_faults_of_the_file(tmp_path: Path) -> None:
+    file = put(tmp_path, ENTRY, f"id: b, clauses: [hats], {SUSPENDED}")
+    messages = [problem.message for problem in eh.check(file).problems]
+    assert [message.partition(" ")[0] for message in messages] == [
+        "'us-il-chikago'", "'us-zz'", "'hats'",
+    ]  # fmt: skip

@@ -54,7 +54,10 @@ def check(subject: str | Path, record: Path | None = None) -> Checked:
         UnknownProgram: neither a file nor a shipped id.
     """
     file = program_file(subject)
-    problems = check_file(file) or _not_on_file(file, record)
+    every = Problems()
+    for problem in (*check_file(file), *_not_on_file(file, record)):
+        every.add(problem)
+    problems = every.sorted()
     sister = file.with_name(f"{file.stem}.scenarios.yaml")
     if problems or not sister.is_file():
         return Checked(file, problems, 0)
@@ -68,19 +71,17 @@ def check(subject: str | Path, record: Path | None = None) -> Checked:
 
 
 def _not_on_file(file: Path, record: Path | None) -> tuple[EvenhandError, ...]:
-    """The governments that the court orders of a faultless file name and that are not on file."""
+    """The governments that the court orders in or beside a file name and that are not on file."""
     name = file.name.removesuffix(ORDERS).removesuffix(".yaml")
     program, orders = file.with_name(f"{name}.yaml"), file.with_name(f"{name}{ORDERS}")
     if not orders.is_file():
         return ()
-    problems = Problems()
-    found = read_program(program, problems)
-    if found is None or len(problems):
+    # The faults of the files themselves are told elsewhere.
+    found = read_program(program, Problems()) if program.is_file() else None
+    if found is None:
         return ()
     table = open_record(record).jurisdictions
-    for problem in bodies_not_on_file(found, table, {orders.name}):
-        problems.add(problem)
-    return problems.sorted()
+    return tuple(bodies_not_on_file(found, table, {orders.name}))
 
 
 def _differences(program: Program, scenario: Scenario) -> list[ScenarioNotMet]:
