@@ -94,7 +94,7 @@ def test_whose_the_answers_are_follows_from_whom_the_facts_are_asked_of(preceden
     asked = cells(precedents, "control")
     assert asked["us-dot-158"]["value"] == "asked of the applicant"
     psp = dict(line.split(": ", 1) for line in asked["us-doj-psp"]["details"])
-    assert psp["violence"] == "figures that us-fbi publishes"
+    assert psp["violence"] == "figures of Federal Bureau of Investigation"
     assert psp["commitment"] == "the agency (Office of Justice Programs)"
     assert psp["hold"].startswith("each body in holding_bodies (4 decided that day: another")
     assert "runs one for 4;" in psp["hold"]

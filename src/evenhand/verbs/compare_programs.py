@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, TypedDict
 from evenhand.errors import NothingToCompare
 from evenhand.reasons.compared.rows import ComparedRow, compared_rows
 from evenhand.reasons.compared.sides import Side, side_of
+from evenhand.reasons.place_names import full_name
 from evenhand.record.store import Record
 from evenhand.terms.programs import Program, ProgramKind
 from evenhand.verbs.compare_counts import bodies_counted
@@ -189,10 +190,11 @@ def compare_programs(
 
 
 def _sides(asked: Iterable[OnDay], record: Record) -> Iterator[Side]:
+    names = {one.id: full_name(one) for one in record.jurisdictions.values()}
     for one in asked:
         program = as_program(one.program)
         side = side_of(program, as_of=one.as_of, fiscal_year=one.fiscal_year)
-        yield replace(side, counted=bodies_counted(side, record))
+        yield replace(side, counted=bodies_counted(side, record), names=names)
 
 
 def _on_day(one: OnDay | Program | str | Path, as_of: dt.date | None) -> OnDay:

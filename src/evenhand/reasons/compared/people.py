@@ -34,7 +34,7 @@ def in_whose_control(side: Side) -> Cell:
     kinds: set[str] = set()
     details = []
     for one in side.clauses:
-        whose = list(dict.fromkeys(_whose_all(one, side.program)))
+        whose = list(dict.fromkeys(_whose_all(one, side)))
         kinds |= {each.kind for each in whose}
         counted = side.counted.get(one.clause.id)
         details.append(
@@ -54,11 +54,11 @@ def _counted_words(counted: BodiesCounted) -> str:
     )
 
 
-def _whose_all(one: InForce, program: Program) -> Iterator[_Whose]:
+def _whose_all(one: InForce, side: Side) -> Iterator[_Whose]:
     for wording in one.wordings:
         for leaf in wording.leaves():
-            for fact in facts_behind(leaf, program):
-                yield _whose(fact, program)
+            for fact in facts_behind(leaf, side.program):
+                yield _whose(fact, side)
 
 
 def facts_behind(node: Expression | Leaf, program: Program) -> Iterator[Fact]:
@@ -76,17 +76,17 @@ def facts_behind(node: Expression | Leaf, program: Program) -> Iterator[Fact]:
             yield from facts_behind(fact.derivation.of, program)
 
 
-def _whose(fact: Fact, program: Program) -> _Whose:
+def _whose(fact: Fact, side: Side) -> _Whose:
     asked = fact.of
     office = f", {asked.office}" if asked.office else ""
     if asked.kind == "relation":
         return _Whose(_BODIES, f"each body in {asked.name}{office}")
     if asked.kind == "fixed":
-        if operator(asked.name) == program.agency:
+        if operator(asked.name) == side.program.agency:
             return _Whose(_AGENCY, f"the agency ({asked.office or asked.name})")
         return _Whose(_OTHER, f"{asked.name}{office}")
     if fact.per is not None:
-        return _Whose(_FIGURES, f"figures that {fact.publisher} publishes")
+        return _Whose(_FIGURES, f"figures of {side.names.get(fact.publisher, fact.publisher)}")
     return _Whose(_APPLICANT, f"the applicant{office}")
 
 

@@ -47,6 +47,7 @@ class Side:
 
     ``clauses`` are those in force in any reading, in the program's order. ``counted`` holds
     for clauses that ask other bodies who runs those; it is empty where nobody was counted.
+    ``names`` are those of governments on file, by id.
     """
 
     program: Program
@@ -54,6 +55,7 @@ class Side:
     day: ProgramOnDay = field(repr=False)
     clauses: tuple[InForce, ...]
     counted: Mapping[str, BodiesCounted]
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def label(self) -> str:
