@@ -21,8 +21,8 @@ KEYS = [
     "applicant", "name", "geoid", "program", "reading", "as_of", "known_at", "hindsight",
     "fiscal_year", "tested_on", "class", "outcome", "kleene_outcome", "amount", "if_noncompliant",
     "amount_restored", "restoration", "amounts",
-    "unmet", "unknown", "asked", "suspended", "perhaps_suspended", "denial_barred", "missing",
-    "disputes",
+    "unmet", "unknown", "asked", "suspended", "perhaps_suspended", "denial_barred",
+    "perhaps_denial_barred", "missing", "disputes",
 ]  # fmt: skip
 
 PROGRAM = """\

@@ -141,6 +141,18 @@ def test_a_clause_barred_as_a_ground_stands_in_its_own_column_and_not_as_suspend
     )  # fmt: skip
 
 
+def test_a_denial_that_is_perhaps_barred_is_kept_apart_from_one_that_is(tmp_path: Path) -> None:
+    file = put(tmp_path, f"id: a, clauses: [belts], bars: denial, {MEMBERS}")
+    facts = tmp_path / "facts.json"
+    facts.write_text('{"signs": true}', encoding="utf-8")
+    asked = ["determine", str(file), "--applicant", "us-ny", "--as-of", "2031-10-01",
+             "--facts", str(facts)]  # fmt: skip
+    (row,) = json.loads(CliRunner().invoke(main, [*asked, "--format", "json"]).stdout)
+    assert (row["denial_barred"], row["perhaps_denial_barred"]) == ([], ["belts"])
+    table = CliRunner().invoke(main, asked, terminal_width=300).stdout
+    assert "denial perhaps barred" in table
+
+
 def test_a_group_is_shown_by_the_name_that_the_orders_file_gives_it(tmp_path: Path) -> None:
     file = put(tmp_path, f"id: a, clauses: [belts], {MEMBERS}")
     orders = tmp_path / "belts.orders.yaml"

@@ -216,6 +216,7 @@ def _cells(row: Determination) -> dict[str, str]:
         "suspended": ", ".join(row.suspended),
         "perhaps suspended": ", ".join(row.perhaps_suspended),
         "denial barred": ", ".join(row.denial_barred),
+        "denial perhaps barred": ", ".join(row.perhaps_denial_barred),
         "missing": "; ".join(f"{fact.fact} of {fact.of}" for fact in row.missing),
     }
 

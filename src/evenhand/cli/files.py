@@ -42,6 +42,7 @@ _TYPES: Final[dict[str, pa.DataType]] = {
             "suspended",
             "perhaps_suspended",
             "denial_barred",
+            "perhaps_denial_barred",
             "restoration",
         ),
         _WORDS,
@@ -55,6 +56,8 @@ _TYPES: Final[dict[str, pa.DataType]] = {
                 "decided": pa.bool_(),
                 "amount": pa.string(),
                 "would_be": pa.string(),
+                "amount_restored": pa.string(),
+                "restoration": _WORDS,
             }
         )
     ),

@@ -212,6 +212,11 @@ class Determination(NamedTuple):
         return tuple(one.clause.id for one in self.conditions if one.denial_barred is True)
 
     @property
+    def perhaps_denial_barred(self) -> tuple[str, ...]:
+        """Ids of those of which it is not known whether anybody may be denied because of them."""
+        return tuple(one.clause.id for one in self.conditions if one.denial_barred is None)
+
+    @property
     def settled_anyway(self) -> bool:
         """Whether it is decided whatever the open answers are, though clauses stay undecided."""
         return self.outcome is not None and self.kleene_outcome is None

@@ -94,6 +94,7 @@ DeterminationRow = TypedDict(
         "suspended": list[str],
         "perhaps_suspended": list[str],
         "denial_barred": list[str],
+        "perhaps_denial_barred": list[str],
         "missing": list[FactOf],
         "disputes": list[DisputeRow],
     },
@@ -134,6 +135,7 @@ def determination_row(
         "suspended": list(found.suspended),
         "perhaps_suspended": list(found.perhaps_suspended),
         "denial_barred": list(found.denial_barred),
+        "perhaps_denial_barred": list(found.perhaps_denial_barred),
         "missing": missing_facts(found),
         "disputes": [dispute_row(use) for use in found.disputes],
     }
