@@ -32,9 +32,11 @@ DETERMINE_FORMATS = (*FORMATS, "html")
 EXPLAIN_FORMATS = ("text", "json", "html")
 _COLUMNS = (
     "applicant", "outcome", "amount", "unmet", "unknown", "asked", "suspended",
-    "perhaps suspended", "denial barred", "missing",
+    "perhaps suspended", "denial barred", "denial perhaps barred", "missing",
 )  # fmt: skip
-_OPTIONAL = ("amount", "suspended", "perhaps suspended", "denial barred")
+_OPTIONAL = (
+    "amount", "suspended", "perhaps suspended", "denial barred", "denial perhaps barred",
+)  # fmt: skip
 
 _some_applicants = click.option(
     "--applicant",
