@@ -32,6 +32,7 @@ bench: .venv/dev.stamp $(PEERS)/openfisca/stamp $(PEERS)/policyengine/stamp ## M
 	$(BIN)/python benchmarks/reasons.py
 	$(BIN)/python benchmarks/publish.py
 	$(BIN)/python benchmarks/letters.py
+	$(BIN)/python benchmarks/audit.py
 	$(BIN)/python benchmarks/audit_size.py
 	$(BIN)/python benchmarks/neutral.py --write --openfisca $(PEERS)/openfisca/bin/python \
 	  --policyengine $(PEERS)/policyengine/bin/python

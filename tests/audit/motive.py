@@ -1,4 +1,4 @@
-"""Words about why anybody acted; no text of ours has one."""
+"""Words about why anybody acted, or how it is to be judged; no text of ours has one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 MOTIVE: Final = re.compile(
-    r"\b(animus|arbitrary|bad faith|biased|capricious|coerc\w*|cynical\w*|deliberate\w*|"
-    r"discriminat\w*|hostil\w*|illegitimate|intent|intend\w*|malic\w*|motivat\w*|politic\w*|"
-    r"pretext\w*|prejudice\w*|punish\w*|punitive|retaliat\w*|sanctuary|scapegoat\w*|shameful|"
-    r"singl\w+ out|spite\w*|suspicious\w*|target\w*|unfair\w*|unjust\w*|vindictive\w*)\b",
+    r"\b(abus\w*|animus|arbitrar\w*|bad faith|bias\w*|blam\w*|capricious\w*|coerc\w*|cynic\w*|"
+    r"deliberate\w*|discriminat\w*|favou?r\w*|guilt\w*|hostil\w*|illegal\w*|illegitimate|"
+    r"intent|intend\w*|malic\w*|motivat\w*|partisan\w*|politic\w*|prejudic\w*|pretext\w*|"
+    r"punish\w*|punit\w*|retaliat\w*|sanctuary|scapegoat\w*|shameful|singl\w+ out|spite\w*|"
+    r"suspicious\w*|target\w*|unfair\w*|unjust\w*|unlawful\w*|vindictiv\w*|wrongful\w*)\b",
     re.IGNORECASE,
 )

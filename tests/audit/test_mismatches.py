@@ -13,11 +13,8 @@ from evenhand.audit.reconciled.said import CODE_MEANINGS, SIDE_WORDS
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Act
 from tests.audit.lanterns import DAY, act, lanterns
+from tests.audit.motive import MOTIVE
 from tests.docs.pages import DOCS, text_of
-
-MOTIVE = re.compile(
-    r"\b(target|punitive|punish|retaliat|bias|discriminat|unfair|arbitrar|pretext|hostil)", re.I
-)
 
 
 @pytest.fixture(scope="module")

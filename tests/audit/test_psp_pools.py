@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 import pytest
 
@@ -13,6 +12,7 @@ from evenhand.audit.windows.every_window import Windows, every_window
 from evenhand.record.store import Record
 from evenhand.terms.programs import Program
 from evenhand.verbs.sources import as_program, open_record
+from tests.audit.motive import MOTIVE
 
 DAY = dt.date(2017, 8, 3)
 FOUR = ("us-nm-albuquerque", "us-md-baltimore", "us-ca-san-bernardino", "us-ca-stockton")
@@ -143,8 +143,5 @@ def test_no_sentence_speaks_of_motive(
         for body in (*FOUR, "us-ny-buffalo")
     ]
     said = " ".join(line for found in (pool, windows, *followed) for line in found.sentences())
-    motive = (
-        r"target|punit|punish|retaliat|bias|discriminat|unfair|favou?r|arbitrar|sanctuary|single"
-    )
-    assert not re.findall(motive, said.lower())
+    assert not MOTIVE.findall(said)
     assert said.count("unlike treatment") >= 4

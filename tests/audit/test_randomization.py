@@ -15,6 +15,7 @@ from evenhand.audit.randomization.results import NotTested, RandomizationTest
 from evenhand.audit.randomization.tested import randomization_test
 from evenhand.errors import BadColumn
 from tests.audit.made_pools import all_sets, made, mask
+from tests.audit.motive import MOTIVE
 
 PARTY = ["D", "D", "D", "D", "R", "R", "R", "R", "R"]
 INCOME = [3, 5, 5, 9, 1, 2, 2, 8, 4]
@@ -320,11 +321,6 @@ def test_what_does_not_fit_is_an_error_that_says_what(
         randomization_test(SMALL, **given)
 
 
-MOTIVES = re.compile(
-    r"target|punitive|punish|retaliat|bias|discriminat|unfair|favou?rit|singl|sanctuary", re.I
-)
-
-
 @pytest.mark.parametrize("ranked", [False, True])
 def test_the_sentences_say_what_p_is_and_is_not_and_no_motive(ranked: bool) -> None:
     z, attributes = made(np.random.default_rng(14), 60)
@@ -334,7 +330,7 @@ def test_the_sentences_say_what_p_is_and_is_not_and_no_motive(ranked: bool) -> N
         primary=["policy"],
     )  # fmt: skip
     said = str(found)
-    assert MOTIVES.findall(said) == []
+    assert MOTIVE.findall(said) == []
     for row in found.rows:
         told = " ".join(found.sentences_of(row))
         assert "it is not the probability that" in told

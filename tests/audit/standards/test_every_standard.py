@@ -17,15 +17,8 @@ from evenhand.audit.standards.terms import SUBJECTS, Authority, StandardFinding
 from evenhand.language import load
 from evenhand.record.store import Record
 from evenhand.verbs.sources import as_program, open_record
+from tests.audit.motive import MOTIVE
 from tests.audit.standards.harbours import DAY, VARIANTS, found, on_file, put
-
-MOTIVE = re.compile(
-    r"\b(target\w*|punit\w*|punish\w*|retaliat\w*|bias\w*|discriminat\w*|unfair\w*|fair\w*"
-    r"|arbitrar\w*|capricious\w*|coerc\w*|hostil\w*|politic\w*|pretext\w*|vindictiv\w*|spite\w*"
-    r"|malic\w*|favo[u]?r\w*|prejudic\w*|unjust\w*|illegal|unlawful\w*|wrongful\w*|abus\w*"
-    r"|blam\w*|guilt\w*|cynic\w*|partisan\w*|sanctuary)\b",
-    re.I,
-)
 
 
 @pytest.fixture(scope="module")
