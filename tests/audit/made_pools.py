@@ -11,7 +11,7 @@ import numpy as np
 from evenhand.audit.attributes.hypotheses import Floats, Mask, hypotheses
 from evenhand.audit.attributes.pool import pool_of
 from evenhand.audit.randomization.statistics import reference_of
-from evenhand.audit.randomization.tested import statistics_of, strata_of
+from evenhand.audit.randomization.inference import statistics_of, strata_of
 
 
 def mask(bodies: int, treated: Iterable[int]) -> Mask:

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 import evenhand as eh
 from evenhand.cli import main
-from evenhand.verbs.rows import determination_row
+from evenhand.verbs.rows import amount_of_kind, determination_row
 from tests.pages.page_reader import Page
 
 PROGRAM = """\
@@ -65,17 +65,28 @@ def row(program: Path, answers: dict[str, object]) -> dict[str, object]:
     return dict(determination_row(found[STATE], found.jurisdictions))
 
 
-def one(does: str, amount: str | None, would_be: str | None = None) -> dict[str, object]:
-    decided = would_be is None
+MOVED = ("transferred",)
+
+
+def one(
+    does: str,
+    amount: str | None,
+    would_be: str | None = None,
+    restoration: tuple[str, ...] = (),
+) -> dict[str, object]:
     return {
-        "does": does, "unit": "USD", "decided": decided, "amount": amount, "would_be": would_be,
+        "does": does, "unit": "USD", "decided": would_be is None, "amount": amount,
+        "would_be": would_be, "amount_restored": None, "restoration": list(restoration),
     }  # fmt: skip
 
 
 def test_a_row_gives_no_one_figure_for_several_kinds_and_each_by_itself(program: Path) -> None:
     found = row(program, TRANSFERRED)
     assert (found["amount"], found["if_noncompliant"]) == (None, None)
-    assert found["amounts"] == [one("withholds", "0.00"), one("transfers", "115.00")]
+    assert found["amounts"] == [
+        one("withholds", "0.00"),
+        one("transfers", "115.00", restoration=MOVED),
+    ]
 
 
 def test_what_is_not_decided_of_one_kind_is_no_zero_by_another(program: Path) -> None:
@@ -108,8 +119,15 @@ def test_csv_and_excel_and_parquet_hold_the_same_amounts(program: Path) -> None:
     assert (as_excel["amount"], as_excel["amounts"]) == (None, IN_A_CELL)
     (kept,) = pq.read_table(written(program, "parquet")).to_pylist()
     assert (kept["amount"], kept["amounts"]) == (
-        None, [one("withholds", "0.00"), one("transfers", "115.00")],
+        None, [one("withholds", "0.00"), one("transfers", "115.00", restoration=MOVED)],
     )  # fmt: skip
+
+
+def test_a_cell_says_what_has_come_back() -> None:
+    held = one("withholds", "7.00", restoration=("restored", "lapsed"))
+    assert amount_of_kind(held | {"amount_restored": "12.50"}) == (
+        "withholds 7.00 USD (restored 12.50 USD)"
+    )
 
 
 def test_a_cell_says_what_is_not_decided_and_what_it_would_be(program: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from evenhand.audit.randomization.tested import DRAWS, SEED
+from evenhand.audit.randomization.inference import DRAWS, SEED
 from evenhand.cli import options
 from evenhand.cli.files import write_bytes
 from evenhand.cli.named import FILE, WORD

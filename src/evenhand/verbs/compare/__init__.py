@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from evenhand.audit.accounts import accounts
 from evenhand.audit.alike.comparators import comparators
 from evenhand.audit.over_time.one_government import treated_differently_over_time
-from evenhand.audit.randomization.tested import DRAWS, SEED
+from evenhand.audit.randomization.inference import DRAWS, SEED
 from evenhand.audit.treated import named_once
 from evenhand.audit.windows.every_window import every_window
 from evenhand.errors import (
