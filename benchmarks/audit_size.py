@@ -31,9 +31,9 @@ from run import RESULTS, line, seconds
 from evenhand.audit.attributes.hypotheses import Floats, Hypothesis, Mask, hypotheses
 from evenhand.audit.attributes.pool import Pool, pool_of
 from evenhand.audit.randomization.attainable import LEVEL, power
+from evenhand.audit.randomization.inference import randomization_test, statistics_of, strata_of
 from evenhand.audit.randomization.statistics import reference_of
 from evenhand.audit.randomization.stepdown import Reference
-from evenhand.audit.randomization.inference import randomization_test, statistics_of, strata_of
 
 POOLS, TREATED = (120, 400, 2_000), (4, 10, 25, 60)
 PRIMARY, PLANTED = ("own_jail", "party", "policy"), "policy"

@@ -10,8 +10,8 @@ import numpy as np
 
 from evenhand.audit.attributes.hypotheses import Floats, Mask, hypotheses
 from evenhand.audit.attributes.pool import pool_of
-from evenhand.audit.randomization.statistics import reference_of
 from evenhand.audit.randomization.inference import statistics_of, strata_of
+from evenhand.audit.randomization.statistics import reference_of
 
 
 def mask(bodies: int, treated: Iterable[int]) -> Mask:

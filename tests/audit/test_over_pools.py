@@ -7,9 +7,9 @@ import re
 import numpy as np
 import pytest
 
+from evenhand.audit.randomization.inference import randomization_test
 from evenhand.audit.randomization.over_pools import over_pools
 from evenhand.audit.randomization.results import RandomizationTest
-from evenhand.audit.randomization.inference import randomization_test
 from evenhand.errors import BadColumn
 from tests.audit.made_pools import made, mask
 

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from scipy.stats import fisher_exact, rankdata
 
-from evenhand.audit.randomization.results import NotTested, RandomizationTest
 from evenhand.audit.randomization.inference import randomization_test
+from evenhand.audit.randomization.results import NotTested, RandomizationTest
 from evenhand.errors import BadColumn
 from tests.audit.made_pools import all_sets, made, mask
 from tests.audit.motive import MOTIVE

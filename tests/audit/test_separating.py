@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from evenhand.audit.randomization.inference import randomization_test
 from evenhand.audit.randomization.results import RandomizationTest
 from evenhand.audit.randomization.separating import Separation, separating_attributes
-from evenhand.audit.randomization.inference import randomization_test
 from tests.audit.made_pools import mask
 
 

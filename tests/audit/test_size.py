@@ -14,9 +14,9 @@ from evenhand.audit.attributes.hypotheses import hypotheses
 from evenhand.audit.attributes.pool import pool_of
 from evenhand.audit.randomization.attainable import LEVEL
 from evenhand.audit.randomization.drawing import uniform
+from evenhand.audit.randomization.inference import randomization_test, statistics_of
 from evenhand.audit.randomization.results import RandomizationTest
 from evenhand.audit.randomization.statistics import reference_of
-from evenhand.audit.randomization.inference import randomization_test, statistics_of
 from tests.audit.made_pools import beyond, chosen, made, mask, smallest_adjusted
 
 TIMES, MOST = 200, 0.07

@@ -14,9 +14,9 @@ import numpy as np
 
 from evenhand.audit.attributes.hypotheses import Mask
 from evenhand.audit.attributes.pool import Pool, mask_of, names_of, pool_of
+from evenhand.audit.randomization.inference import DRAWS, ODDS, SEED, STRATA, Settings, tested
 from evenhand.audit.randomization.results import Family, NotTested, RandomizationTest, TestedRow
 from evenhand.audit.randomization.said import number
-from evenhand.audit.randomization.inference import DRAWS, ODDS, SEED, STRATA, Settings, tested
 from evenhand.errors import BadColumn
 from evenhand.reasons.words import listed
 
