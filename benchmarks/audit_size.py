@@ -7,18 +7,20 @@ may reach p just below 0.05.
 
 A policy is planted in two ways; "printed" is the mean of the power that the test itself
 prints for the set planted. Odds are those of independent draws, kept where as many are
-drawn as are to be treated. Drawing one after the other with weights is not the same: there
-the favoured run short and weights of ten end up as odds of more, the more are treated.
+drawn as are to be treated. Drawing one after the other with tenfold weights is not the same:
+there the favoured run short, which takes more than tenfold odds, the more so the more are
+treated (60 of 120, loosely: it was found in 99.9 % of cases, at a printed power of 92.8 %).
 
-"Within strata" it has ten times the odds within each stratum of the ranking, which keeps as
-many as were treated without it. That is what the printed power speaks of, and the two must
-agree within the error of simulation.
+"Within strata" the policy has ten times the odds within each stratum of the ranking, which
+keeps as many as were treated without it. That is what the printed power speaks of, and the
+two must agree within the error of simulation.
 
 "By place" it has ten times the odds of others at the same place of the ranking, and
-selection follows the ranking inside strata too. Then it is found less often than printed
-where a stratum is wide for the slope: who is treated there hangs on the place more than on
-the policy, and the odds within the stratum as a whole are less than ten. In a uniform draw
-the two are the same.
+selection follows the ranking inside strata too. The printed power does not know of that. The
+policy is found less often than printed where a stratum is wide for the slope: who of it is
+treated hangs on the place more than on the policy, and over the whole stratum the odds come
+to less than ten. What goes with the ranking stands higher in its stratum, which works the
+other way. In a uniform draw the two ways are the same.
 
 make bench, or: python benchmarks/audit_size.py [--replications N] [--workers N]
 """
@@ -56,8 +58,18 @@ POOLS, TREATED = (120, 400, 2_000), (4, 10, 25, 60)
 PRIMARY, PLANTED = ("own_jail", "party", "policy"), "policy"
 ODDS, DRAWS = 10.0, 499
 MOST, LEAST = 0.07, 0.03
+CLEARLY = 3  # standard errors
 # How selection follows the ranking: not at all, loosely, tightly. Log odds a standard deviation.
 SLOPES = {"uniform": 0.0, "loose": 1.5, "tight": 4.0}
+LEGEND = (
+    "Permitted: the greatest level of no more than 5 that the design can reach.",
+    "Within strata: a policy has ten times the odds within each stratum, which is what the",
+    "printed power speaks of. By place: ten times the odds of others at the same place of the",
+    "ranking, which selection follows inside strata too; over a wide stratum that comes to less",
+    "than tenfold odds. Gap: found less printed, in standard errors.",
+    "The last four lines draw uniformly where selection follows a ranking, which is the wrong",
+    "null: what they find is the ranking.",
+)
 
 
 class Silent(NamedTuple):
@@ -253,7 +265,8 @@ class Compared(NamedTuple):
 
     def __str__(self) -> str:
         found = _with_error(self.found, _error(self.found, self.of))
-        return f"{found:>14} {_with_error(self.printed, self.printed_error):>14}"
+        printed = _with_error(self.printed, self.printed_error)
+        return f"{found:>14} {printed:>14} {self.errors:>+5.1f}"
 
 
 class Line(NamedTuple):
@@ -286,8 +299,8 @@ class Line(NamedTuple):
 
 def heading() -> Iterator[str]:
     """Two lines above the shares."""
-    power = f"{'found':>14} {'printed':>14}"
-    yield f"{'':<28}   {'':>24}   {'':>24}   {'within strata':>29}   {'by place':>29}"
+    power = f"{'found':>14} {'printed':>14} {'gap':>5}"
+    yield f"{'':<28}   {'':>24}   {'':>24}   {'within strata':>35}   {'by place':>35}"
     yield (
         f"{'selection':<9} {'drawn':<8} {'N':>5} {'m':>3}   {'size primary':>14} {'permitted':>9}"
         f"   {'size all':>14} {'permitted':>9}   {power}   {power}"
@@ -345,13 +358,20 @@ def verdict(lines: Sequence[Line]) -> Iterator[str]:
         f" {widest.within.errors:+.1f} standard errors, {100 * widest.within.gap:+.1f} points"
         f" ({_words(widest)}), the greatest of {len(right)} lines."
     )
-    for name, one in (
-        ("Lowest", min(right, key=lambda one: one.by_place.gap)),
-        ("Highest", max(right, key=lambda one: one.by_place.gap)),
-    ):
+    yield from _apart(right)
+
+
+def _apart(lines: Sequence[Line]) -> Iterator[str]:
+    """Where the policy planted by place is found at another share than printed."""
+    for how, sign in (("more", 1), ("less", -1)):
+        apart = sorted(
+            (one for one in lines if sign * one.by_place.errors > CLEARLY),
+            key=lambda one: -abs(one.by_place.gap),
+        )
+        named = "; ".join(f"{_words(one)} {100 * one.by_place.gap:+.1f} points" for one in apart)
         yield (
-            f"{name} found less printed, by place: {100 * one.by_place.gap:+.1f} points,"
-            f" {one.by_place.errors:+.1f} standard errors ({_words(one)})."
+            f"By place, found {how} often than printed by over {CLEARLY} standard errors:"
+            f" {named or 'in no line'}."
         )
 
 
@@ -385,8 +405,7 @@ def report(replications: int, workers: int) -> Iterator[str]:
     yield from timing()
     yield ""
     yield f"{replications:,} replications a line, {DRAWS} draws; per cent (± standard error)."
-    yield "The last four lines draw uniformly where selection follows a ranking, which is the"
-    yield "wrong null: what they find is the ranking."
+    yield from LEGEND
     yield ""
     yield from heading()
     lines = []
