@@ -14,7 +14,6 @@ from typing import Final
 
 import numpy as np
 
-from evenhand.audit.attributes.hypotheses import Floats
 from evenhand.audit.randomization.drawing import Strata
 from evenhand.audit.randomization.finding import Finding
 from evenhand.audit.randomization.statistics import Members, Statistic, count_chances
@@ -68,23 +67,29 @@ class Powers:
         number both are.
         """
         statistic = self.members.each[column]
-        raw = self._raw(statistic, odds)
-        ever = self._finding.ever(column, raw)
         if statistic.table is None:
-            found = float(ever.mean())
+            found = sum(self._drawn(column, odds)) / POWER_SETS
             return Power(odds, found, _error(found))
         chances = count_chances(statistic.hypothesis.scores > 0, self.strata, odds)
-        first = float(chances[self._finding.first(statistic.table)].sum())
-        later = float((ever & ~self._finding.first(raw[:, column])).mean())
-        return Power(odds, min(1.0, first + later), _error(later))
+        first = self._finding.first(statistic.table)
+        after = 0
+        if chances[~first & (statistic.table <= LEVEL)].any():
+            _, after = self._drawn(column, odds)
+        later = after / POWER_SETS
+        return Power(odds, min(1.0, float(chances[first].sum()) + later), _error(later))
 
-    def _raw(self, statistic: Statistic, odds: float) -> Floats:
-        """Raw p of sets drawn under the alternative, shape (sets, hypotheses)."""
+    def _drawn(self, column: int, odds: float) -> tuple[int, int]:
+        """In how many sets it is found whatever else is, and in how many only after others."""
+        statistic = self.members.each[column]
         label = statistic.hypothesis.label
         rng = np.random.default_rng([self.seed, zlib.crc32(label.encode())])
         favoured = statistic.hypothesis.scores > 0
         sets = self.strata.draw_favouring(favoured, odds, POWER_SETS, rng)
-        return self.reference.raw_of(self.members.of_sets(sets))
+        raw = self.reference.raw(column, statistic.of_sets(sets))
+        first = self._finding.first(raw)
+        unsettled = sets[~first & (raw <= LEVEL)]
+        after = self._finding.ever(column, self.reference.raw_of(self.members.of_sets(unsettled)))
+        return int(first.sum()), int(after.sum())
 
     @cached_property
     def _finding(self) -> Finding:

@@ -35,7 +35,7 @@ class Finding:
     _bounds: dict[tuple[Before, int | None], float] = field(default_factory=dict)
 
     def first(self, raw: Floats) -> Mask:
-        """Which raw p values of a level, of any shape, are found whatever else is found."""
+        """Which raw p values, of any shape, are found whatever else is found."""
         return self._below(raw, frozenset())
 
     def ever(self, column: int, raw: Floats) -> Mask:

@@ -36,6 +36,10 @@ class Statistic:
             return -self.table[np.rint(sums).astype(np.int64)]
         return np.abs(sums - self.mean)
 
+    def of_sets(self, sets: Positions) -> Floats:
+        """Distances of treated sets, shape (sets, treated) to (sets,)."""
+        return self.distances(self.scores[sets].sum(axis=1))
+
     def fixed(self, strata: Strata) -> bool:
         """Whether all sets of the design have one sum, so that nothing can be told by it."""
         if self.table is not None:
