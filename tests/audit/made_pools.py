@@ -11,7 +11,7 @@ import numpy as np
 from evenhand.audit.attributes.hypotheses import Floats, Mask, hypotheses
 from evenhand.audit.attributes.pool import pool_of
 from evenhand.audit.randomization.inference import statistics_of, strata_of
-from evenhand.audit.randomization.statistics import reference_of
+from evenhand.audit.randomization.statistics import Members
 
 
 def mask(bodies: int, treated: Iterable[int]) -> Mask:
@@ -57,14 +57,14 @@ def smallest_adjusted(
     """The smallest adjusted p with everything in one family."""
     pool = pool_of(attributes, treated, ranking=None if ranking is None else ranking.tolist())
     strata = strata_of(pool)
-    members, _ = statistics_of(pool, hypotheses(pool.attributes).tested, strata)
-    if not members:
+    found, _ = statistics_of(pool, hypotheses(pool.attributes).tested, strata)
+    if not found:
         return 1.0
+    members = Members(tuple(found))
     every = strata.at_most(draws)
     sets = strata.every() if every else strata.draw(draws, rng)
-    where = np.flatnonzero(treated)[None, :]
-    distances = np.array([one.of_sets(where)[0] for one in members])
-    return float(reference_of(members, sets, every=every).adjusted_of(distances).min())
+    (distances,) = members.of_sets(np.flatnonzero(treated)[None, :])
+    return float(members.reference(sets, every=every).adjusted_of(distances).min())
 
 
 def all_sets(groups: Sequence[Sequence[int]], counts: Sequence[int]) -> list[tuple[int, ...]]:

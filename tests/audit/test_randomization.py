@@ -338,6 +338,8 @@ def test_the_sentences_say_what_p_is_and_is_not_and_no_motive(ranked: bool) -> N
         assert "smallest p that could have come out" in told
     assert "No two bodies of the pool share a level of name." in said
     assert ("each stratum of the ranking" in said) is ranked
+    assert "At 10 times the odds" in said
+    assert ("times the odds of others in the same stratum of the ranking" in said) is ranked
 
 
 def test_where_nothing_differs_that_is_said() -> None:

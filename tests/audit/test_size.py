@@ -12,11 +12,11 @@ import pytest
 
 from evenhand.audit.attributes.hypotheses import hypotheses
 from evenhand.audit.attributes.pool import pool_of
-from evenhand.audit.randomization.attainable import LEVEL
-from evenhand.audit.randomization.drawing import uniform
-from evenhand.audit.randomization.inference import randomization_test, statistics_of
+from evenhand.audit.randomization.attainable import LEVEL, Powers
+from evenhand.audit.randomization.finding import Finding
+from evenhand.audit.randomization.inference import randomization_test, statistics_of, strata_of
 from evenhand.audit.randomization.results import RandomizationTest
-from evenhand.audit.randomization.statistics import reference_of
+from evenhand.audit.randomization.statistics import Members
 from tests.audit.made_pools import beyond, chosen, made, mask, smallest_adjusted
 
 TIMES, MOST = 200, 0.07
@@ -58,28 +58,57 @@ def test_the_same_ranking_raises_alarm_where_it_is_not_stated() -> None:
     assert beyond(false_alarms(400, 25, LOOSE, ranked=False, times=40), 40, MOST)
 
 
-@pytest.mark.parametrize("label", ["policy: yes", "income"])
-def test_what_is_planted_is_found_as_often_as_the_printed_power(label: str) -> None:
-    rng = np.random.default_rng(20)
-    _, attributes = made(rng, 120)
-    settings = {"primary": ["policy", "income", "own_jail"], "draws": 1_999}
-    printed = randomization_test(attributes, mask(120, range(0, 120, 12)), **settings)
-    assert isinstance(printed, RandomizationTest)
-    (row,) = (one for one in printed.rows if one.label == label)
+def powers_of(*, ranked: bool) -> Powers:
+    """Of 120 bodies 12 treated; three levels go with income, so that some are found before it."""
+    rng = np.random.default_rng(22)
+    z, attributes = made(rng, 120)
+    income = np.array(attributes["income"])
+    rich = income > np.median(income)
+    levels = {f"level {one}": (rich ^ (rng.random(120) < 0.05)).tolist() for one in "abc"}
+    treated = mask(120, range(0, 120, 10))
+    ranking = z.tolist() if ranked else None
+    pool = pool_of({"income": income.tolist(), **levels}, treated, ranking=ranking)
+    strata = strata_of(pool)
+    members = Members(tuple(statistics_of(pool, hypotheses(pool.attributes).tested, strata)[0]))
+    return Powers(members, members.reference(strata.draw(999, rng), every=False), strata, seed=0)
 
-    pool = pool_of({name: attributes[name] for name in settings["primary"]}, mask(120, range(10)))
-    strata = uniform(120, 10)
-    members, _ = statistics_of(pool, hypotheses(pool.attributes).tested, strata)
-    reference = reference_of(members, strata.draw(1_999, rng), every=False)
-    (column,) = (place for place, one in enumerate(members) if one.hypothesis.label == label)
-    planted = strata.draw_favouring(members[column].hypothesis.scores > 0, 10.0, 600, rng)
-    distances = np.stack([one.of_sets(planted) for one in members], axis=1)
-    found = np.mean([reference.adjusted_of(one)[column] <= LEVEL for one in distances])
 
-    error = math.sqrt(row.power.found * (1 - row.power.found) / 600 + row.power.error**2)
-    assert 0.3 < row.power.found < 0.99
-    assert found == pytest.approx(row.power.found, abs=4 * error)
-    assert (row.power.error == 0) is (row.level is not None)
+@pytest.mark.parametrize("ranked", [False, True], ids=["uniform", "strata"])
+@pytest.mark.parametrize("column", range(4))
+def test_what_is_planted_is_found_as_often_as_the_printed_power(ranked: bool, column: int) -> None:
+    powers = powers_of(ranked=ranked)
+    favoured = powers.members.each[column].hypothesis.scores > 0
+    sets = powers.strata.draw_favouring(favoured, 10.0, 1_000, np.random.default_rng(column))
+    adjusted = [powers.reference.adjusted_of(one) for one in powers.members.of_sets(sets)]
+    found = np.mean([p[column] <= LEVEL for p in adjusted])
+    printed = powers.at(column, 10.0)
+    error = math.hypot(printed.error, math.sqrt(printed.found * (1 - printed.found) / 1_000))
+    assert 0.2 < printed.found < 0.99
+    assert abs(found - printed.found) < 3 * error
+
+
+@pytest.mark.parametrize("ranked", [False, True], ids=["uniform", "strata"])
+def test_in_many_sets_at_once_is_found_what_has_a_small_adjusted_p_in_each(ranked: bool) -> None:
+    powers = powers_of(ranked=ranked)
+    favoured = powers.members.each[-1].hypothesis.scores > 0
+    sets = powers.strata.draw_favouring(favoured, 4.0, 500, np.random.default_rng(1))
+    distances = powers.members.of_sets(sets)
+    adjusted = np.array([powers.reference.adjusted_of(one) for one in distances])
+    finding, raw = Finding(powers.reference, LEVEL), powers.reference.raw_of(distances)
+    found = np.stack([finding.ever(column, raw) for column in range(4)], axis=1)
+    assert found.any()
+    assert not found.all()
+    assert (found == (adjusted <= LEVEL)).all()
+
+
+def test_the_power_of_a_level_is_exact_unless_it_is_found_after_others_too() -> None:
+    _, attributes = made(np.random.default_rng(20), 120)
+    found = randomization_test(attributes, mask(120, range(0, 120, 12)), primary=["policy"])
+    assert isinstance(found, RandomizationTest)
+    alone = found.row("policy", "yes").power
+    assert 0.3 < alone.found < 0.99
+    assert alone.error == 0
+    assert max(powers_of(ranked=False).at(column, 10.0).error for column in range(3)) > 0
 
 
 def test_where_all_treated_are_of_one_rare_kind_that_is_found_and_nothing_else() -> None:

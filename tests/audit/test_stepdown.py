@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenhand.audit.attributes.hypotheses import Floats
+from evenhand.audit.randomization.finding import Finding
 from evenhand.audit.randomization.stepdown import Reference
 
 ROWS = st.integers(1, 12)
@@ -67,6 +68,22 @@ def test_adjusted_p_never_falls_as_raw_p_rises_and_is_never_below_it(
     assert (np.diff(adjusted[order]) >= 0).all()
     assert (adjusted >= raw).all()
     assert (raw >= 1 / reference.total).all()
+
+
+@settings(deadline=None, max_examples=300)
+@given(cases(), st.sampled_from([0.2, 0.35, 0.5]))
+def test_what_is_found_at_a_level_is_what_has_no_greater_adjusted_p(
+    case: tuple[Floats, Floats, bool], level: float
+) -> None:
+    rows, observed, every = case
+    reference = Reference(rows, np.zeros(rows.shape[1], dtype=bool), every)
+    adjusted = reference.adjusted_of(observed)
+    finding, raw = Finding(reference, level), reference.raw_of(observed[None, :])
+    found = np.array([finding.ever(column, raw)[0] for column in range(rows.shape[1])])
+    assert (adjusted[found] <= level + 1e-9).all()
+    one_set = reference.extra / reference.total
+    if (np.diff(np.sort(raw[0])) > one_set + 1e-9).all():
+        assert (adjusted[~found] > level + 1e-9).all()
 
 
 @settings(deadline=None)

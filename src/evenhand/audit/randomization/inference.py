@@ -18,7 +18,7 @@ import numpy as np
 from evenhand.audit.attributes.hypotheses import LEAST, Hypothesis, Mask, Untested, hypotheses
 from evenhand.audit.attributes.pool import Pool, pool_of
 from evenhand.audit.randomization.association import difference_of
-from evenhand.audit.randomization.attainable import attainable, power
+from evenhand.audit.randomization.attainable import Powers, attainable
 from evenhand.audit.randomization.drawing import Strata, group_by, uniform
 from evenhand.audit.randomization.ranking import residuals, strata_labels
 from evenhand.audit.randomization.results import (
@@ -28,8 +28,7 @@ from evenhand.audit.randomization.results import (
     RandomizationTest,
     TestedRow,
 )
-from evenhand.audit.randomization.statistics import Statistic, counted, reference_of, summed
-from evenhand.audit.randomization.stepdown import Reference
+from evenhand.audit.randomization.statistics import Members, Statistic, counted, summed
 from evenhand.errors import BadColumn
 
 STRATA: Final = 20
@@ -202,31 +201,22 @@ def _rows(
     sets = strata.every() if design.every else strata.draw(design.draws, rng)
     families: tuple[tuple[Family, bool], ...] = (("primary", True), ("exploratory", False))
     for family, declared in families:
-        members = [
+        among = [
             one for one in statistics if (one.hypothesis.attribute in settings.primary) is declared
         ]
-        if members:
-            reference = reference_of(members, sets, every=design.every)
-            yield from _family(pool, strata, members, reference, settings, family)
+        if among:
+            members = Members(tuple(among))
+            reference = members.reference(sets, every=design.every)
+            powers = Powers(members, reference, strata, settings.seed)
+            yield from _family(pool, powers, settings.odds, family)
 
 
-def _family(
-    pool: Pool,
-    strata: Strata,
-    members: Sequence[Statistic],
-    reference: Reference,
-    settings: Settings,
-    family: Family,
-) -> Iterator[TestedRow]:
-    chosen = np.flatnonzero(pool.treated)[None, :]
-    distances = np.array([float(one.of_sets(chosen)[0]) for one in members])
+def _family(pool: Pool, powers: Powers, odds: float, family: Family) -> Iterator[TestedRow]:
+    members, reference = powers.members, powers.reference
+    distances = members.of_sets(np.flatnonzero(pool.treated)[None, :])[0]
     raw, adjusted = reference.raw_of(distances), reference.adjusted_of(distances)
-    for column, one in enumerate(members):
-        least, least_adjusted = attainable(one, reference, column, strata)
-        at_odds, one_kind = (
-            power(one, reference, column, strata, odds=odds, seed=settings.seed)
-            for odds in (settings.odds, math.inf)
-        )
+    for column, one in enumerate(members.each):
+        least, least_adjusted = attainable(one, reference, column, powers.strata)
         yield TestedRow(
             attribute=one.hypothesis.attribute,
             level=one.hypothesis.level,
@@ -238,8 +228,8 @@ def _family(
             attainable_p=least,
             # What was observed can be reached, also where it was not found first.
             attainable_adjusted_p=min(least_adjusted, float(adjusted[column])),
-            power=at_odds,
-            power_one_kind=one_kind,
+            power=powers.at(column, odds),
+            power_one_kind=powers.at(column, math.inf),
             sets_as_far=None if one.table is not None else round(raw[column] * reference.total),
         )
 

@@ -28,7 +28,7 @@ def test_sentences(test: RandomizationTest) -> list[str]:
 
 def row_sentences(row: TestedRow, test: RandomizationTest) -> list[str]:
     """How the treated stand beside the others, p, and what the design could find."""
-    return [difference_sentence(row), p_sentence(row, test), *_limits(row)]
+    return [difference_sentence(row), p_sentence(row, test), *_limits(row, test)]
 
 
 def difference_sentence(row: TestedRow) -> str:
@@ -100,7 +100,7 @@ def _possible(sets: int) -> str:
     return f"the {sets:,} possible sets" if sets <= _MOST_SETS else "all possible sets"
 
 
-def _limits(row: TestedRow) -> Iterator[str]:
+def _limits(row: TestedRow, test: RandomizationTest) -> Iterator[str]:
     least = (
         f"The smallest p that could have come out is {number(row.attainable_p)}, adjusted"
         f" {number(row.attainable_adjusted_p)}"
@@ -111,8 +111,9 @@ def _limits(row: TestedRow) -> Iterator[str]:
             " unless something else had been found before it, so that not finding it says nothing."
         )
         return
+    of_others = " of others in the same stratum of the ranking" if test.design.ranked else ""
     yield (
-        f"{least}. At {row.power.odds:g} times the odds it would be found"
+        f"{least}. At {row.power.odds:g} times the odds{of_others} it would be found"
         f" {_power(row.power)}, and, were all of one kind, {_power(row.power_one_kind)}."
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -114,13 +114,26 @@ def exact_table(held: Mask, strata: Strata) -> Floats:
     return found
 
 
-def reference_of(statistics: Sequence[Statistic], sets: Positions, *, every: bool) -> Reference:
-    """The distances of drawn sets, shape (sets, treated), in every hypothesis of a family."""
-    bodies = len(statistics[0].scores)
-    rows, chosen = sets.shape
-    starts = np.arange(0, rows * chosen + 1, chosen)
-    marks = csr_matrix((np.ones(sets.size), sets.ravel(), starts), shape=(rows, bodies))
-    sums = marks @ np.stack([one.scores for one in statistics], axis=1)
-    distances = [one.distances(sums[:, place]) for place, one in enumerate(statistics)]
-    exact: Mask = np.array([one.table is not None for one in statistics])
-    return Reference(np.stack(distances, axis=1), exact, every)
+@dataclass(frozen=True, eq=False)
+class Members:
+    """The statistics of a family, of many sets at once."""
+
+    each: tuple[Statistic, ...]
+
+    def of_sets(self, sets: Positions) -> Floats:
+        """Distances of treated sets, shape (sets, treated) to (sets, hypotheses)."""
+        rows, chosen = sets.shape
+        starts = np.arange(0, rows * chosen + 1, chosen)
+        shape = rows, len(self._scores)
+        sums = csr_matrix((np.ones(sets.size), sets.ravel(), starts), shape=shape) @ self._scores
+        distances = [one.distances(sums[:, place]) for place, one in enumerate(self.each)]
+        return np.stack(distances, axis=1)
+
+    def reference(self, sets: Positions, *, every: bool) -> Reference:
+        """What they come to in sets that were drawn, or that are all there are."""
+        exact: Mask = np.array([one.table is not None for one in self.each])
+        return Reference(self.of_sets(sets), exact, every)
+
+    @cached_property
+    def _scores(self) -> Floats:
+        return np.stack([one.scores for one in self.each], axis=1)

@@ -60,10 +60,15 @@ class Reference:
         return found
 
     @cached_property
+    def p(self) -> Floats:
+        """The p value of each row in each hypothesis, among the rows."""
+        found: Floats = np.where(self.exact, -self.distances, self._as_far / self.total)
+        return found
+
+    @cached_property
     def smallest(self) -> Floats:
         """The smallest p value of each row over the whole family, sorted."""
-        p = np.where(self.exact, -self.distances, self._as_far / self.total)
-        found: Floats = np.sort(p.min(axis=1))
+        found: Floats = np.sort(self.p.min(axis=1))
         return found
 
     def raw(self, column: int, distances: Floats) -> Floats:
@@ -73,9 +78,9 @@ class Reference:
         return (self._count(column, distances) + self.extra) / self.total
 
     def raw_of(self, distances: Floats) -> Floats:
-        """p values of one set, its distances in the order of the hypotheses."""
-        rows = [self.raw(column, distances[column, None]) for column in range(len(distances))]
-        return np.concatenate(rows)
+        """p values of one set or of many, shape (..., hypotheses) as the distances."""
+        columns = range(distances.shape[-1])
+        return np.stack([self.raw(one, distances[..., one]) for one in columns], axis=-1)
 
     def adjusted_of(self, distances: Floats) -> Floats:
         """Step-down adjusted p values of one set; in the order of raw p they never fall."""
