@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import mannwhitneyu
 from scipy.stats.contingency import odds_ratio as scipy_odds_ratio
@@ -44,7 +44,6 @@ def test_a_large_pool_has_an_interval_too() -> None:
     assert 5 < found.low < found.value < found.high < 25
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 9), min_size=4, max_size=30), st.data())
 def test_auc_is_the_share_of_pairs(values: list[int], data: st.DataObject) -> None:
     count = data.draw(st.integers(1, len(values) - 1))

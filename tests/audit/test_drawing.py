@@ -8,7 +8,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chisquare, hypergeom, nchypergeom_fisher
 
@@ -52,7 +52,6 @@ def test_every_set_is_gone_through_once() -> None:
     assert len(rows) == strata.sets() == 12
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 9)), min_size=1, max_size=4))
 def test_whether_there_are_so_few_sets_is_told_without_counting_them(
     shape: list[tuple[int, int]],

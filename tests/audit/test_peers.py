@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evenhand.audit.alike.peers import nearest_peers
@@ -85,7 +85,6 @@ def test_a_treated_body_with_nothing_on_file_has_no_peers_and_that_is_said() -> 
 NUMBERS = st.lists(st.integers(0, 6), min_size=10, max_size=10)
 
 
-@settings(deadline=None)
 @given(NUMBERS, NUMBERS, st.integers(1, 9), st.integers(0, 9))
 def test_peers_are_those_of_plain_search(x: list[int], y: list[int], k: int, body: int) -> None:
     found = nearest_peers(IDS, {"x": x, "y": y}, [IDS[body]], k=k, log=())

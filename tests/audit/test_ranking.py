@@ -36,7 +36,6 @@ def test_a_stratum_with_treated_is_halved_while_its_halves_have_ten() -> None:
     assert labels[10] != labels[0]
 
 
-@settings(deadline=None)
 @given(RANKINGS, st.integers(1, 20), st.data())
 def test_ties_are_never_parted_and_unranked_bodies_stand_apart(
     ranking: list[int | None], strata: int, data: st.DataObject
@@ -55,7 +54,7 @@ def test_ties_are_never_parted_and_unranked_bodies_stand_apart(
     assert -1 not in order
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(30, 90), st.integers(0, 2**31))
 def test_every_set_that_keeps_the_counts_has_the_same_strata(bodies: int, seed: int) -> None:
     rng = np.random.default_rng(seed)

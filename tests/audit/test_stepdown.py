@@ -46,7 +46,6 @@ def cases(draw: st.DrawFn) -> tuple[Floats, Floats, bool]:
     return rows, observed, every
 
 
-@settings(deadline=None)
 @given(cases())
 def test_adjusted_p_is_that_of_the_definition(case: tuple[Floats, Floats, bool]) -> None:
     rows, observed, every = case
@@ -56,7 +55,6 @@ def test_adjusted_p_is_that_of_the_definition(case: tuple[Floats, Floats, bool])
     assert reference.adjusted_of(observed) == pytest.approx(adjusted)
 
 
-@settings(deadline=None)
 @given(cases())
 def test_adjusted_p_never_falls_as_raw_p_rises_and_is_never_below_it(
     case: tuple[Floats, Floats, bool],
@@ -70,7 +68,7 @@ def test_adjusted_p_never_falls_as_raw_p_rises_and_is_never_below_it(
     assert (raw >= 1 / reference.total).all()
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(cases(), st.sampled_from([0.2, 0.35, 0.5]))
 def test_what_is_found_at_a_level_is_what_has_no_greater_adjusted_p(
     case: tuple[Floats, Floats, bool], level: float
@@ -86,7 +84,6 @@ def test_what_is_found_at_a_level_is_what_has_no_greater_adjusted_p(
         assert (adjusted[~found] > level + 1e-9).all()
 
 
-@settings(deadline=None)
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_hypotheses_changes_no_p(
     case: tuple[Floats, Floats, bool], random: Random

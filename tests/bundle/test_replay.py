@@ -245,7 +245,7 @@ def test_a_bundle_that_cannot_be_decided_is_told_word_for_word(brook: Path, name
     golden(f"replay-{name}", told([raised.value]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_whatever_is_in_a_bundle_it_is_an_error_of_ours_or_a_difference(
     brook: Path, data: st.DataObject

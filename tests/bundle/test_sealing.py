@@ -54,7 +54,7 @@ def later(row: Statement, days: int) -> object:
     return type(row.recorded_at).on(day)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.sets(st.integers(0, len(ALL) - 1), min_size=12),
     st.lists(st.integers(0, 20), min_size=1, max_size=5),

@@ -88,7 +88,7 @@ def test_an_altered_byte_of_any_file_is_found_and_the_file_named(brook: Path) ->
         assert name in found, (name, at)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_byte_of_the_zip_flipped_is_found_and_its_place_named(
     brook: Path, data: st.DataObject

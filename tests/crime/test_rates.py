@@ -27,7 +27,7 @@ def test_the_interval_is_garwoods(count: int, low: float, high: float) -> None:
     assert found.high == pytest.approx(high, rel=1e-5)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(counts, people, st.sampled_from([0.5, 0.9, 0.95, 0.99]))
 def test_the_interval_is_that_of_chi_square_and_holds_the_rate(
     count: int, residents: int, level: float

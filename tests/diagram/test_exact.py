@@ -65,7 +65,7 @@ def outcome(tree, world):
     return joined("all", 0, [comes_to(node, world) for node in tree])
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(trees, answers)
 def test_the_outcome_is_what_holds_in_every_world(tree, known):
     made = made_of(list(enumerate(tree)))
@@ -76,7 +76,7 @@ def test_the_outcome_is_what_holds_in_every_world(tree, known):
     assert kleene.kleene_outcome in (None, exact)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(trees, answers)
 def test_a_fact_is_relevant_where_changing_it_alone_flips_a_world(tree, known):
     made = made_of(list(enumerate(tree)))

@@ -153,7 +153,7 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TREES)
 def test_whatever_the_json_holds_it_is_read_or_refused_by_our_error(tree: object) -> None:
     with contextlib.suppress(FactsFormat):
@@ -161,7 +161,7 @@ def test_whatever_the_json_holds_it_is_read_or_refused_by_our_error(tree: object
         assert all(answer.fact in FACTS for given in found.values() for answer in given)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=40))
 def test_whatever_the_text_is_it_is_read_or_refused_by_our_error(text: str) -> None:
     with contextlib.suppress(FactsFormat):

@@ -84,13 +84,13 @@ def check(folder: Path, name: str, data: bytes | str) -> tuple[EvenhandError, ..
     return faults
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.binary(max_size=300))
 def test_a_file_of_any_bytes_is_read_or_refused_with_its_place(folder: Path, data: bytes) -> None:
     check(folder, "snow-roads.yaml", data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     text=st.text(st.sampled_from(" \n\t-:{}[],#&*!|>'\"%@`?abc0é\u2028\r\ufeff\x85"), max_size=80)
 )
@@ -127,7 +127,7 @@ tops = {
 }
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(name=st.sampled_from(sorted(tops)), data=st.data())
 def test_a_key_may_hold_any_shape_and_is_read_or_refused(
     folder: Path, name: str, data: st.DataObject
@@ -154,7 +154,7 @@ def replaced(tree: Any, path: list[int], value: Any) -> Any:
     }
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     name=st.sampled_from(FILES),
     path=st.lists(st.integers(0, 30), min_size=1, max_size=7),
@@ -167,7 +167,7 @@ def test_a_good_file_with_any_shape_deep_inside_is_read_or_refused(
     check(folder, name, yaml.safe_dump(replaced(tree, path, value), sort_keys=False))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(name=st.sampled_from(FILES), data=st.data())
 def test_a_file_with_lines_dropped_doubled_or_replaced_is_read_or_refused(
     folder: Path, name: str, data: st.DataObject
@@ -180,7 +180,7 @@ def test_a_file_with_lines_dropped_doubled_or_replaced_is_read_or_refused(
     check(folder, name, "\n".join(lines))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(name=st.sampled_from(FILES), data=st.data())
 def test_a_file_with_words_dropped_doubled_or_replaced_is_read_or_refused(
     folder: Path, name: str, data: st.DataObject
@@ -210,7 +210,7 @@ def glossary() -> Glossary:
     return Glossary(program.facts, program.parameters, units, Problems())
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(parts=st.lists(PARTS, max_size=14), glue=st.sampled_from(["", " "]))
 def test_a_comparison_is_read_or_its_fault_is_told(
     glossary: Glossary, parts: list[str], glue: str
@@ -223,7 +223,7 @@ def test_a_comparison_is_read_or_its_fault_is_told(
     assert_sound(problems)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(words=st.text(max_size=40))
 def test_any_text_as_a_computation_is_read_or_its_fault_is_told(
     glossary: Glossary, words: str

@@ -164,7 +164,7 @@ ENTRIES = st.dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(ENTRIES, max_size=4))
 def test_whatever_stands_in_the_entries_only_our_problems_come_out(
     entries: list[dict[str, str]],
@@ -176,7 +176,7 @@ def test_whatever_stands_in_the_entries_only_our_problems_come_out(
     assert all(type(one) is not EvenhandError for one in problems)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=200))
 def test_whatever_bytes_a_file_holds_only_our_problems_come_out(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -129,7 +129,7 @@ def value(tested: Leaf | Group, world: dict[str, Any]) -> Any:
     }[tested.operator]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tested=groups)
 def test_cells_find_what_trying_many_answers_finds(tested: Group) -> None:
     numbers = [None, *(n / 4 for n in range(41))]

@@ -199,7 +199,7 @@ GIVENS = st.dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.dictionaries(KEYS, VALUES | st.text(max_size=10)), max_size=3), GIVENS)
 def test_whatever_stands_in_the_cases_only_our_problems_come_out(
     entries: list[dict[str, str]], answers: dict[str, str]

@@ -218,7 +218,7 @@ OPERATIONS = {
 }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(bounds, bounds, st.sampled_from(sorted(OPERATIONS)), st.data())
 def test_bounds_are_never_narrower_than_the_truth(
     a: tuple[Fraction, Fraction],

@@ -242,7 +242,7 @@ def test_hostile_names_stay_text() -> None:
     assert "<script" not in years_of.drawings[0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(min_size=0, max_size=40), st.integers(0, 10**7), st.integers(1, 10**8))
 def test_any_name_and_figure_gives_a_drawing_that_parses(
     name: str, count: int, people: int
@@ -251,7 +251,7 @@ def test_any_name_and_figure_gives_a_drawing_that_parses(
     assert len(drawn(chart)) == 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.floats(min_value=0.001, max_value=1e9))
 def test_a_scale_reaches_what_it_shows_in_few_round_steps(highest: float) -> None:
     top = round_top(highest)

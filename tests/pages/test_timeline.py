@@ -312,7 +312,7 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(None if open_start else first, last, f"{'' if open_start else first}..{last}")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(spans(), st.none() | spans(), days, st.sampled_from(sorted(set(EDGES) - {WORDING})))
 def test_any_days_give_a_drawing_that_parses_and_stays_inside(
     begins: Span, until: Span | None, day: dt.date, kind: str
@@ -328,7 +328,7 @@ def test_any_days_give_a_drawing_that_parses_and_stays_inside(
         assert 0 <= float(one.get("x", "")) <= 320
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(days, min_size=1, max_size=4))
 def test_a_scale_names_a_few_round_days_that_do_not_touch(found: list[dt.date]) -> None:
     scale = DayScale.holding(found, 12, 308)

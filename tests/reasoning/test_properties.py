@@ -131,7 +131,7 @@ def shapes(node):
 def test_the_programs_that_are_drawn_and_accepted_are_of_every_shape():
     drawn, counts = [], Counter()
 
-    @settings(max_examples=200, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=200, derandomize=True, database=None)
     @given(trees)
     def draw(tree):
         taken = accepted(list(enumerate(tree))) is not None
@@ -146,7 +146,7 @@ def test_the_programs_that_are_drawn_and_accepted_are_of_every_shape():
     assert min(counts.values()) >= 3
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(trees, answers, st.sampled_from([*YES_NO, "n", "open"]), st.data())
 def test_learning_a_fact_never_overturns_a_decided_case(tree, known, name, data):
     made = made_of(list(enumerate(tree)))
@@ -162,7 +162,7 @@ def test_learning_a_fact_never_overturns_a_decided_case(tree, known, name, data)
         assert one.holds in (None, other.holds)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(trees, answers, st.randoms(use_true_random=False))
 def test_the_order_of_clauses_and_facts_changes_nothing(tree, known, random):
     numbered = list(enumerate(tree))
@@ -178,7 +178,7 @@ def test_the_order_of_clauses_and_facts_changes_nothing(tree, known, random):
     assert set(one.missing) == set(other.missing)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(trees, answers)
 def test_renaming_the_applicant_changes_nothing_but_its_name(tree, known):
     made = made_of(list(enumerate(tree)))

@@ -84,7 +84,7 @@ def worlds(known):
         yield dict(zip(choices, values, strict=True))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(trees, answers)
 def test_the_interpreter_never_decides_against_a_world(tree, known):
     made = made_of(list(enumerate(tree)))
@@ -98,7 +98,7 @@ def test_the_interpreter_never_decides_against_a_world(tree, known):
     assert found.outcome is None or outcomes == {found.outcome}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(trees, answers)
 def test_the_interpreter_is_exact_where_every_fact_is_known(tree, known):
     made = made_of(list(enumerate(tree)))

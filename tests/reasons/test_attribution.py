@@ -228,7 +228,7 @@ def outlines(draw: st.DrawFn, *, none: bool = True) -> Outline:
 answers = st.sampled_from([True, False, None, LEFT_OUT])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data(), outlines())
 def test_shares_and_those_left_out_add_up_exactly_to_those_shut_out(
     data: st.DataObject, outline: Outline
@@ -249,7 +249,7 @@ def test_shares_and_those_left_out_add_up_exactly_to_those_shut_out(
         assert one.exclusive.governments <= one.touches.governments
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data(), outlines())
 def test_waiving_every_unmet_clause_ends_it_unless_it_is_charged_to_none(
     data: st.DataObject, outline: Outline
@@ -264,7 +264,7 @@ def test_waiving_every_unmet_clause_ends_it_unless_it_is_charged_to_none(
         assert sum(found.shares.values()) == 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data(), outlines(none=False))
 def test_what_stands_unmet_is_what_the_determination_lists(
     data: st.DataObject, outline: Outline

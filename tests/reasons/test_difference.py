@@ -70,7 +70,7 @@ def as_world(answers):
     return found
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(trees, trees)
 def test_the_regions_are_exactly_the_worlds_that_differ(one, other):
     both = pair(one, other)
@@ -82,7 +82,7 @@ def test_the_regions_are_exactly_the_worlds_that_differ(one, other):
         assert held == (set() if came[0] == came[1] else {came})
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(trees, trees)
 def test_a_region_says_nothing_that_does_not_matter_and_stands_in_no_other(one, other):
     both = pair(one, other)
@@ -123,7 +123,7 @@ def test_what_follows_from_one_text_is_not_asked_where_another_parts_the_two():
     ]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(trees, trees)
 def test_the_case_of_a_region_lies_in_it_and_differs_as_it_says(one, other):
     both = pair(one, other)
@@ -133,7 +133,7 @@ def test_the_case_of_a_region_lies_in_it_and_differs_as_it_says(one, other):
         assert (outcome(one, world), outcome(other, world)) == (region.a, region.b)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(trees)
 def test_a_program_beside_itself_has_no_region(tree):
     assert regions(pair(tree, tree)) == ((), 0, True)

@@ -50,7 +50,7 @@ def laid_out(made, values):
     return Cases(Interpreter(made, evidence).day, evidence).case("xx-no-brook")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(trees, st.sets(st.sampled_from(YES_NO), min_size=1))
 def test_counts_pivots_and_forcing_sets_are_those_of_every_combination(tree, names):
     made = made_of(list(enumerate(tree)))

@@ -45,7 +45,7 @@ def cases(made, rows):
     return Cases(Interpreter(made, evidence).day, evidence)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(trees, st.dictionaries(st.sampled_from(YES_NO), st.sampled_from(["yes", "no"])), st.data())
 def test_it_comes_out_as_if_the_account_were_the_only_one_where_it_was_overruled(
     tree, answers, data

@@ -70,7 +70,7 @@ def test_an_act_on_record_is_not_added_again() -> None:
     assert (found, [problem.code for problem in problems]) == ((), ["record.duplicate-row"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.lists(

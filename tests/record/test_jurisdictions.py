@@ -42,7 +42,7 @@ def test_good_rows_come_back_though_others_are_refused() -> None:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_refused(text: str) -> None:
     _, problems = read_jurisdictions(",".join(JURISDICTION_COLUMNS) + "\n" + text)

@@ -211,7 +211,7 @@ def agreed(values: set[Bodies]) -> set[Bodies]:
     return {*complete, union}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.lists(VALUES, min_size=1, max_size=2, unique=True), min_size=1, max_size=3))
 def test_every_value_that_can_come_true_is_live_or_the_answer_is_open(
     possible: list[list[Bodies | None]],
@@ -223,7 +223,7 @@ def test_every_value_that_can_come_true_is_live_or_the_answer_is_open(
         assert None in live or (values and agreed(values) <= live)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.tuples(
@@ -247,7 +247,7 @@ def test_the_order_of_claims_changes_nothing(some: list, precedence: list, rando
     assert resolve(claims, precedence) == resolve(mixed, precedence)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.tuples(

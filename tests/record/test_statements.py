@@ -274,7 +274,7 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.lists(CELLS, min_size=15, max_size=18), max_size=4))
 def test_any_cells_are_read_or_refused_and_nothing_is_lost(rows: list[list[str]]) -> None:
     out = io.StringIO()
@@ -288,7 +288,7 @@ def test_any_cells_are_read_or_refused_and_nothing_is_lost(rows: list[list[str]]
         assert len(found) + len(refused) == len(kept)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=400), st.booleans())
 def test_any_bytes_are_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, head: bool

@@ -258,9 +258,7 @@ def test_a_damaged_segment_of_acts_is_found_by_verify(record: Record) -> None:
         Record.open(record.folder).verify()
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_no_byte_of_the_manifest_can_be_changed(record: Record, data: st.DataObject) -> None:
     path = record.folder / "manifest.jsonl"
@@ -303,9 +301,7 @@ def test_a_manifest_can_lose_no_line_but_its_last_and_no_two_can_change_places(
             Record.open(record.folder)
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300))
 def test_any_bytes_for_a_manifest_are_a_clear_error(record: Record, content: bytes) -> None:
     (record.folder / "manifest.jsonl").write_bytes(content)

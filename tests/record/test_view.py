@@ -355,7 +355,7 @@ def rows(draw: st.DrawFn) -> list[object]:
     return found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(rows(), st.randoms(use_true_random=False), st.sampled_from([RANKED, UNRANKED]))
 def test_the_order_of_rows_changes_nothing(some: list, random: Random, standing: object) -> None:
     mixed = list(some)
@@ -366,7 +366,7 @@ def test_the_order_of_rows_changes_nothing(some: list, random: Random, standing:
     assert before == after
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(rows(), st.sampled_from([RANKED, UNRANKED]))
 def test_an_answer_holds_only_what_somebody_said_or_unknown(some: list, standing: object) -> None:
     found = answer(some, WARNING, standing=standing)

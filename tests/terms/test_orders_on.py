@@ -422,7 +422,7 @@ def turns_on(group: str, orders: tuple[CourtOrder, ...]) -> bool:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(orders=papers())
 def test_it_is_what_holds_in_every_way_the_open_questions_may_fall(
     lamps: Program, orders: tuple[CourtOrder, ...]

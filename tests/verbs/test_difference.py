@@ -210,7 +210,7 @@ def test_who_is_in_the_class_of_one_side_alone_is_named(tmp_path: Path) -> None:
 # --- Put back through the interpreter ---------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(trees, trees)
 def test_every_case_comes_out_so_through_the_interpreter(one, other):
     both = pair(one, other)
