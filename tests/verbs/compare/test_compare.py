@@ -195,3 +195,11 @@ def test_attributes_of_ones_own_are_tested_and_a_wrong_cell_is_named(tmp_path: P
     own.write_text("id,lamps\nxx-no-alder,3\nxx-no-birch,many\n", encoding="utf-8")
     with pytest.raises(BadCell, match="lamps"):
         patrol(tmp_path, attributes=own)
+
+
+def test_hindsight_does_not_make_a_figure_public_on_the_day(tmp_path: Path) -> None:
+    found = patrol(tmp_path, known_at=dt.date(2031, 8, 1))
+    public = {row["window"]: row["public_on_the_day"] for row in found["windows"].rows}
+    assert public["2030"] is False
+    assert public["2029"] is True
+    assert any("Not public on 2031-06-01: 2030" in line for line in found["windows"].sentences)

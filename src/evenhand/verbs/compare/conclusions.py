@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from evenhand.pages.comparison import Section
 from evenhand.reasons.words import listed
 
 if TYPE_CHECKING:
-    from evenhand.audit.alike.comparators import Comparators
-    from evenhand.audit.over_time.one_government import OverTime
-    from evenhand.audit.randomization.over_pools import OverPools
-    from evenhand.audit.windows.every_window import Windows
-    from evenhand.verbs.check_standards import StandardsChecked
-    from evenhand.verbs.reconcile import ActsReconciled
+    from evenhand.verbs.compare.findings import Findings
 
 _LIMITS: Final = (
     "Why anybody acted: figures and papers show what was done, not the reason for it.",
@@ -23,18 +17,6 @@ _LIMITS: Final = (
     "That nothing was there where nothing was found: what could not have been found is listed.",
     "Anything that is not on file; that something is not on file is said, and is no answer.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What the sections found; ``None`` where a part could not be put, and the part says why."""
-
-    pools: Comparators | None
-    windows: Windows | None
-    tests: OverPools | None
-    rounds: Sequence[OverTime]
-    standards: StandardsChecked
-    papers: ActsReconciled
 
 
 def conclusions(found: Findings) -> Section:

@@ -86,7 +86,7 @@ def _provenance(found: Windows) -> Provenance:
     return Provenance(
         f"{found.rate.events.ask}, by {publisher}; the figures stand in the record with the"
         " paper of each",
-        f"Framed strips were not public on {found.dates.known_at}; all are as known by {known}.",
+        f"Framed strips were not public on {found.public_by}; all are as known by {known}.",
         "The intervals in the table cover chance in the counts alone, at 95 %: not offences that"
         " nobody reported, nor months an agency left out.",
     )
