@@ -109,12 +109,16 @@ class OverPools:
             *(_ranged(row, {"certainly": row}) for row in alone),
         )
 
-    def summary(self) -> list[str]:
-        """What was found in every pool that was tested, and what became of either."""
+    def summary(self, names: Mapping[str, str] | None = None) -> list[str]:
+        """What was found in every pool that was tested, and what became of either.
+
+        Args:
+            names: what to call bodies; one that is not in it goes by its id.
+        """
         return [
             _found_sentence(self),
             *_pool_sentences("certainly", self.certainly),
-            *_in_doubt_sentences(self.in_doubt),
+            *_in_doubt_sentences([(names or {}).get(one, one) for one in self.in_doubt]),
             *_pool_sentences("may", self.may),
         ]
 
@@ -227,9 +231,10 @@ def _in_doubt_sentences(names: Sequence[str]) -> Iterator[str]:
     if names:
         named = listed(names[:_MOST_NAMED])
         more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+        are, they = ("is", "it takes") if len(names) == 1 else ("are", "they take")
         yield (
-            f"Of the treated, {named}{more} may meet the criteria and are not known to, so they"
-            " take part in the wider pool alone."
+            f"Of the treated, {named}{more} may meet the criteria and {are} not known to, so"
+            f" {they} part in the wider pool alone."
         )
 
 

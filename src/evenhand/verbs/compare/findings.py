@@ -19,6 +19,7 @@ from evenhand.errors import (
 )
 from evenhand.verbs.check_standards import check_standards
 from evenhand.verbs.compare.drawn_sets import Attributes, nearest, tested
+from evenhand.verbs.compare.matches import Matches, matches
 from evenhand.verbs.reconcile import reconcile
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Among:
     """What is found among those who meet or may meet the criteria."""
 
     pools: Comparators
+    matches: Matches
     nearest: NearestPeers
     tests: OverPools
 
@@ -108,6 +110,7 @@ def _among(asked: Question, attributes: Attributes) -> Among:
     )  # fmt: skip
     return Among(
         pools,
+        matches(pools, attributes),
         nearest(pools, attributes),
         tested(pools, attributes, seed=asked.seed, draws=asked.draws),
     )

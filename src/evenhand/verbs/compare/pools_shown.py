@@ -31,12 +31,12 @@ def pools_shown(found: Comparators) -> Section:
 
 
 def _tables(found: Comparators) -> Iterator[Table]:
-    yield Table("Those treated", _BODIES, tuple(map(_body, found.treated)))
+    yield Table("Those treated", _BODIES, _bodies(found.treated))
     if found.certain:
         yield Table(
             f"The {len(found.certain):,} others who certainly meet the criteria",
             _BODIES,
-            tuple(map(_body, found.certain)),
+            _bodies(found.certain),
         )
     if found.apart:
         yield Table(
@@ -44,6 +44,11 @@ def _tables(found: Comparators) -> Iterator[Table]:
             _APART,
             tuple(map(_apart, found.apart)),
         )
+
+
+def _bodies(some: Iterable[Compared]) -> tuple[tuple[str, ...], ...]:
+    """A row for each, in the order of their names."""
+    return tuple(map(_body, sorted(some, key=lambda one: (one.name, one.id))))
 
 
 def _body(one: Compared) -> tuple[str, ...]:

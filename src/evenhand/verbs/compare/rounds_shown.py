@@ -38,7 +38,7 @@ def _rows(found: Sequence[OverTime]) -> Iterator[tuple[str, ...]]:
     alike: dict[tuple[str, ...], list[str]] = {}
     for one in found:
         for beside in one.beside:
-            cells = (
+            cells: tuple[str, ...] = (
                 beside.round.dated(*beside.others),
                 f"{len(beside.others):,}",
                 ", ".join(beside.kinds),

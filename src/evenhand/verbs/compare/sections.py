@@ -9,11 +9,13 @@ from evenhand.pages.comparison import Section
 from evenhand.verbs.compare.accounts_shown import accounts_shown
 from evenhand.verbs.compare.conclusions import conclusions
 from evenhand.verbs.compare.drawn_sets_shown import peers_shown, tests_shown
+from evenhand.verbs.compare.matches_shown import matches_shown
 from evenhand.verbs.compare.not_on_file_shown import not_on_file_shown
 from evenhand.verbs.compare.pools_shown import TITLE as POOLS
 from evenhand.verbs.compare.pools_shown import pools_shown
 from evenhand.verbs.compare.process_shown import said_and_done_shown, standards_shown
 from evenhand.verbs.compare.rounds_shown import rounds_shown
+from evenhand.verbs.compare.separating_shown import separating_shown
 from evenhand.verbs.compare.windows_shown import TITLE as WINDOWS
 from evenhand.verbs.compare.windows_shown import windows_shown
 
@@ -29,7 +31,8 @@ def sections_of(asked: Question, found: Findings) -> Iterator[Section]:
     yield accounts_shown(found.told, asked.program, asked.names)
     yield from _alike(asked, found)
     yield _windows(asked, found)
-    yield tests_shown(found.tests, found.why_not["pools"])
+    yield tests_shown(found.tests, found.why_not["pools"], asked.names)
+    yield from separating_shown(found.tests)
     yield rounds_shown(found.rounds)
     yield standards_shown(found.standards)
     yield said_and_done_shown(found.papers)
@@ -40,6 +43,7 @@ def _alike(asked: Question, found: Findings) -> Iterator[Section]:
         yield Section("alike", POOLS, (found.why_not["pools"],))
         return
     yield pools_shown(found.among.pools)
+    yield matches_shown(found.among.matches)
     yield peers_shown(found.among.nearest, asked.names)
 
 
