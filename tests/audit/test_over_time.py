@@ -254,7 +254,7 @@ def test_rows_say_what_was_asked_of_whom_and_which_clauses_were_in_force(tmp_pat
     assert first["in_force"] == ["readiness", "small", "thefts"]
     assert second["toward"] == ["asks"]
     assert second["in_force"] == ["gates", "readiness", "small", "thefts"]
-    assert second["acts"] == ["asks of 2031-06-01"]
+    assert second["cites"] == ["asks of 2031-06-01"]
 
 
 def test_an_unknown_government_or_reading_is_an_error(tmp_path: Path) -> None:

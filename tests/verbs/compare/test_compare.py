@@ -252,7 +252,7 @@ def test_of_many_attributes_the_ten_smallest_p_stand_in_the_table_and_all_in_the
     letters: Comparison,
 ) -> None:
     primary, rest = letters["tests"].tables
-    assert {row[0].partition(":")[0] for row in primary.rows} == {"census_region", "residents"}
+    assert {row[0].partition(":")[0] for row in primary.rows} == {"census region", "residents"}
     assert len({row[0] for row in rest.rows}) <= 10
     assert "the first 10 of" in rest.caption
     shown = {float(row[3]) for row in rest.rows}

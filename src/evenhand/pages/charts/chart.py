@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
+
+_MOST_CELLS: Final = 60
+_MOST_LETTERS: Final = 2_500
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of text under named columns; the first cell of a row names it.
 
-    ``numeric`` are the indices of columns that hold figures and are set flush right.
+    ``numeric`` are the indices of columns that hold figures and are set flush right, ``cites``
+    those of columns that hold citations.
     """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[int] = frozenset()
+    cites: frozenset[int] = frozenset()
+
+    @property
+    def long(self) -> bool:
+        """Whether it would fill more than a screen, so that a page folds it."""
+        cells = [cell for row in self.rows for cell in row]
+        return len(cells) > _MOST_CELLS or sum(map(len, cells)) > _MOST_LETTERS
 
 
 @dataclass(frozen=True, slots=True)

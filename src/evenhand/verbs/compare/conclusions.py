@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from evenhand.audit.randomization.said import attribute_words
 from evenhand.pages.comparison import Section
 from evenhand.reasons.words import listed
 
@@ -19,9 +20,9 @@ _LIMITS: Final = (
 )
 
 
-def conclusions(found: Findings) -> Section:
+def conclusions(found: Findings, names: Mapping[str, str]) -> Section:
     """Two lists of equal standing: what the report shows, and what it does not."""
-    shows, limits = tuple(_shows(found)), (*_open(found), *_LIMITS)
+    shows, limits = tuple(_shows(found, names)), (*_open(found, names), *_LIMITS)
     return Section(
         "conclusions",
         "What this shows, and what it does not",
@@ -33,7 +34,7 @@ def conclusions(found: Findings) -> Section:
     )
 
 
-def _shows(found: Findings) -> Iterator[str]:
+def _shows(found: Findings, names: Mapping[str, str]) -> Iterator[str]:
     if found.pools:
         counts = found.pools.counts()
         yield (
@@ -49,9 +50,9 @@ def _shows(found: Findings) -> Iterator[str]:
             " of rule, not unlike treatment under one rule."
         )
     if found.windows:
-        yield found.windows.sentences()[0]
+        yield f"{found.windows.sentences()[0].partition(': by ')[0].rstrip('.')}."
     if found.tests:
-        yield found.tests.summary()[0]
+        yield found.tests.summary(names)[0]
     codes = list(dict.fromkeys(one.code for one in found.standards.faults))
     if codes:
         yield f"The process has faults under {len(codes)} standards: {listed(codes)}."
@@ -64,14 +65,14 @@ def _shows(found: Findings) -> Iterator[str]:
         yield "No mismatch between papers was found."
 
 
-def _open(found: Findings) -> Iterator[str]:
+def _open(found: Findings, names: Mapping[str, str]) -> Iterator[str]:
     if found.pools and found.pools.class_asks and not found.pools.like_treatment:
         yield (
             "Whether like applicants were treated alike: who else applied is not on file, so"
             " nobody is known to have been in the same place."
         )
     if found.tests and (missed := found.tests.not_findable):
-        labels = listed([one.label for one in missed])
+        labels = listed([attribute_words(one.attribute, one.level, names) for one in missed])
         yield f"These could not have been found whatever was done: {labels}."
     if open_ := found.standards.of("cannot tell"):
         yield f"{len(open_)} findings on the process cannot be told from what is on file."

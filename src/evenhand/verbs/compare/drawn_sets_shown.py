@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from evenhand.audit.randomization.said import difference_sentence, number, percent
+from evenhand.audit.randomization.said import (
+    attribute_words,
+    difference_sentence,
+    number,
+    percent,
+)
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
 from evenhand.reasons.words import listed
@@ -43,7 +48,7 @@ def tests_shown(found: OverPools | None, why_not: str, names: Mapping[str, str])
         "tests",
         TITLE,
         (*found.summary(names), *_READING, *_untested(found)),
-        tables=tuple(_tables(found)),
+        tables=tuple(_tables(found, names)),
         rows=tuple(_rows(found)),
     )
 
@@ -55,22 +60,22 @@ def shown_of(count: int) -> str:
     return f": the first {MOST_SHOWN} of {count}, by p; the data have all"
 
 
-def _tables(found: OverPools) -> Iterator[Table]:
+def _tables(found: OverPools, names: Mapping[str, str]) -> Iterator[Table]:
     for family, caption, most in (
         ("primary", "Declared before looking", None),
         ("exploratory", "Everything else: exploratory", MOST_SHOWN),
     ):
         rows = sorted((one for one in found.ranges if one.family == family), key=lambda one: one.p)
-        cells = tuple(cell for one in rows[:most] for cell in _cells(one))
+        cells = tuple(cell for one in rows[:most] for cell in _cells(one, names))
         if cells:
             shown = shown_of(len(rows)) if most else ""
             yield Table(f"{caption}{shown}", _COLUMNS, cells, frozenset(range(3, 8)))
 
 
-def _cells(one: PRange) -> Iterator[tuple[str, ...]]:
+def _cells(one: PRange, names: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     for name, row in one.rows.items():
         yield (
-            row.label,
+            attribute_words(row.attribute, row.level, names),
             POOLS[name],
             difference_sentence(row).removeprefix(f"{row.label}: "),
             number(row.p),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.alike.said import comparator_sentences
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TITLE: Final = "Who met the same stated criteria and was not treated"
 _BODIES: Final = ("Government", "Criteria", "In the class", "The agency's acts toward it",
                   "Figures")  # fmt: skip
+_MOST_SHOWN: Final = 100
 _APART: Final = ("Clause", "How it is answered", "By whom", "Treated", "Certainly meet", "May meet")
 
 
@@ -33,17 +34,23 @@ def pools_shown(found: Comparators) -> Section:
 def _tables(found: Comparators) -> Iterator[Table]:
     yield Table("Those treated", _BODIES, _bodies(found.treated))
     if found.certain:
-        yield Table(
-            f"The {len(found.certain):,} others who certainly meet the criteria",
-            _BODIES,
-            _bodies(found.certain),
-        )
+        yield _certain(found.certain)
     if found.apart:
         yield Table(
             "What is found or asked besides figures; it defines no pool",
             _APART,
             tuple(map(_apart, found.apart)),
         )
+
+
+def _certain(some: Sequence[Compared]) -> Table:
+    """All of them; of very many those toward whom the agency acted, and the rows have all."""
+    whole = f"The {len(some):,} others who certainly meet the criteria"
+    if len(some) <= _MOST_SHOWN:
+        return Table(whole, _BODIES, _bodies(some))
+    acted = [one for one in some if one.acts]
+    caption = f"{whole}: those toward whom the agency acted by the day; the data have all"
+    return Table(caption, _BODIES, _bodies(acted))
 
 
 def _bodies(some: Iterable[Compared]) -> tuple[tuple[str, ...], ...]:

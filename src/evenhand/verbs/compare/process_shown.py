@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from evenhand.audit.reconciled.said import WHAT_IT_IS, Said, verdict_words
+from evenhand.audit.reconciled.said import (
+    NOT_ONE_DAY,
+    SIDE_WORDS,
+    WHAT_IT_IS,
+    Said,
+    in_file_words,
+    meaning_of,
+    side_words,
+    verdict_words,
+)
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
 from evenhand.reasons.words import headed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from evenhand.audit.reconciled.mismatches import Mismatch
     from evenhand.audit.standards.terms import StandardFinding
     from evenhand.verbs.check_standards import StandardsChecked
     from evenhand.verbs.reconcile import ActsReconciled
@@ -25,9 +35,11 @@ def standards_shown(found: StandardsChecked) -> Section:
     open_ = found.of("cannot tell")
     tables = []
     if found.faults:
-        tables.append(Table("Faults", _FAULTS, tuple(map(_fault, found.faults))))
+        rows = tuple(map(_fault, found.faults))
+        tables.append(Table("Faults", _FAULTS, rows, cites=frozenset({3, 5})))
     if open_:
-        tables.append(Table("What cannot be told", _OPEN, tuple(map(_cannot_tell, open_))))
+        rows = tuple(map(_cannot_tell, open_))
+        tables.append(Table("What cannot be told", _OPEN, rows, cites=frozenset({4})))
     return Section(
         "process",
         "The process, standard by standard",
@@ -64,10 +76,7 @@ def said_and_done_shown(found: ActsReconciled) -> Section:
     """Each mismatch between papers, or that none was found, or that no act is on file."""
     whole = found.found
     said = Said(found.names)
-    rows = []
-    for one in found.mismatches:
-        head, *lines = said.mismatch(one, lambda act: whole.entry_of(act).number)
-        rows.append((one.code, head.partition(": ")[2], " ".join(map(str.strip, lines))))
+    rows = [(one.code, meaning_of(one), " ".join(_sides(one, said))) for one in found.mismatches]
     table = Table("Where papers do not agree", ("Code", "What", "Who says what"), tuple(rows))
     return Section(
         "said-and-done",
@@ -76,3 +85,17 @@ def said_and_done_shown(found: ActsReconciled) -> Section:
         tables=(table,) if rows else (),
         rows=tuple({"code": code, "what": what, "sides": sides} for code, what, sides in rows),
     )
+
+
+def _sides(one: Mismatch, said: Said) -> Iterator[str]:
+    """Each side with its acts, then the program's file.
+
+    A side that is told by a paper's own words, such as a day, is cited as the paper's.
+    """
+    for side in one.sides:
+        words = headed(side_words(side)) if side.says in SIDE_WORDS else f"[{side.says}]"
+        yield f"{words}: {'; '.join(map(said.brief, side.acts))}."
+    for beside in one.in_the_file:
+        yield f"In the program's file: {in_file_words(beside)}"
+    if not one.one_day:
+        yield NOT_ONE_DAY

@@ -24,13 +24,14 @@ def rounds_shown(found: Sequence[OverTime]) -> Section:
     What is said alike of several of them stands once and names them all.
     """
     rows = tuple(_rows(found))
+    by_id = sorted(found, key=lambda one: one.body)
     table = Table("The treated beside others, round by round", _COLUMNS, rows)
     return Section(
         "over-time",
         "The rounds of the program: the same rule, or another",
         tuple(over_time_together(found)),
         tables=(table,) if rows else (),
-        rows=tuple({"body": one.body, **row} for one in found for row in one.rows),
+        rows=tuple({"body": one.body, **row} for one in by_id for row in one.rows),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evenhand.pages.comparison import Section
+from evenhand.reasons.words import hindsight_sentence
 from evenhand.verbs.compare.accounts_shown import accounts_shown
 from evenhand.verbs.compare.conclusions import conclusions
 from evenhand.verbs.compare.drawn_sets_shown import peers_shown, tests_shown
@@ -25,14 +27,23 @@ if TYPE_CHECKING:
 
 
 def sections_of(asked: Question, found: Findings) -> Iterator[Section]:
-    """Every section; that of a part that could not be put says why."""
+    """Every section; that of a part that could not be put says why.
+
+    The report's head stamps hindsight for all of them, so that none says it again.
+    """
+    stamp = hindsight_sentence(asked.dates.as_of)
+    for one in _sections(asked, found):
+        yield replace(one, sentences=tuple(line for line in one.sentences if line != stamp))
+
+
+def _sections(asked: Question, found: Findings) -> Iterator[Section]:
     yield not_on_file_shown(asked, found)
-    yield conclusions(found)
+    yield conclusions(found, asked.names)
     yield accounts_shown(found.told, asked.program, asked.names)
     yield from _alike(asked, found)
     yield _windows(asked, found)
     yield tests_shown(found.tests, found.why_not["pools"], asked.names)
-    yield from separating_shown(found.tests)
+    yield from separating_shown(found.tests, asked.names)
     yield rounds_shown(found.rounds)
     yield standards_shown(found.standards)
     yield said_and_done_shown(found.papers)
@@ -52,4 +63,4 @@ def _windows(asked: Question, found: Findings) -> Section:
         return Section("windows", WINDOWS, (found.why_not["windows"],))
     selected = "those selected before the day"
     group = selected if asked.beside is None else "those named beside them"
-    return windows_shown(found.windows, ("treated", group))
+    return windows_shown(found.windows, ("treated", group), asked.names)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from evenhand.audit.randomization.results import RandomizationTest
-from evenhand.audit.randomization.said import number, percent
+from evenhand.audit.randomization.said import attribute_words, number, percent
 from evenhand.audit.randomization.separating import Separation, separating_attributes
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
@@ -48,7 +48,7 @@ class SeparationRow(TypedDict):
     sentence: str
 
 
-def separating_shown(found: OverPools | None) -> list[Section]:
+def separating_shown(found: OverPools | None, names: Mapping[str, str]) -> list[Section]:
     """The first ten over each pool that could be tested; no section where none could be."""
     tests = found.by_pool.items() if found else ()
     by_pool = {
@@ -63,21 +63,21 @@ def separating_shown(found: OverPools | None) -> list[Section]:
             "separating",
             "What sets the treated apart from the rest most clearly",
             _READING,
-            tables=tuple(_table(name, rows) for name, rows in by_pool.items()),
+            tables=tuple(_table(name, rows, names) for name, rows in by_pool.items()),
             rows=tuple(_rows(by_pool)),
         )
     ]
 
 
-def _table(name: PoolName, rows: tuple[Separation, ...]) -> Table:
+def _table(name: PoolName, rows: tuple[Separation, ...], names: Mapping[str, str]) -> Table:
     caption = f"Among those who {POOLS[name]} the criteria{shown_of(len(rows))}"
-    cells = tuple(map(_cells, rows[:MOST_SHOWN]))
+    cells = tuple(_cells(one, names) for one in rows[:MOST_SHOWN])
     return Table(caption, _COLUMNS, cells, frozenset(range(1, len(_COLUMNS))))
 
 
-def _cells(one: Separation) -> tuple[str, ...]:
+def _cells(one: Separation, names: Mapping[str, str]) -> tuple[str, ...]:
     return (
-        one.attribute if one.level is None else f"{one.attribute}: {one.level}",
+        attribute_words(one.attribute, one.level, names),
         str(one.rank),
         "" if one.treated_share is None else percent(one.treated_share),
         "" if one.pool_share is None else percent(one.pool_share),
