@@ -38,6 +38,15 @@ def test_a_column_of_citations_is_marked_as_one() -> None:
     assert text.count("<cite>") == 1
 
 
+def test_columns_in_which_every_cell_is_blank_are_left_out_with_what_is_said_of_them() -> None:
+    rows = (("a", "", "1", "p"), ("b", "", "2", ""))
+    table = Table("C", ("A", "B", "N", "S"), rows, frozenset({1, 2}), frozenset({3}))
+    left = (("a", "1", "p"), ("b", "2", ""))
+    assert table.without_blank_columns() == Table(
+        "C", ("A", "N", "S"), left, frozenset({1}), frozenset({2})
+    )
+
+
 @pytest.mark.parametrize(
     ("rows", "folded"),
     [

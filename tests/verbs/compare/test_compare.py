@@ -99,6 +99,15 @@ def test_the_process_of_2017_has_the_faults_that_its_papers_show(letters: Compar
     }  # fmt: skip
 
 
+def test_what_is_found_alike_of_several_clauses_stands_in_one_row(letters: Comparison) -> None:
+    faults, _ = letters["process"].tables
+    rows = [row for row in letters["process"].rows if row["status"] == "fault"]
+    assert len(faults.rows) < len(rows)
+    (uncited,) = [row for row in faults.rows if row[0] == "no-authority-cited"]
+    assert uncited[1] == "access, notice and hold"
+    assert uncited[-1].count("psp.yaml") == 3
+
+
 def test_the_same_question_gives_the_same_report(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()

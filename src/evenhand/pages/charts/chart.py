@@ -25,6 +25,17 @@ class Table:
     numeric: frozenset[int] = frozenset()
     cites: frozenset[int] = frozenset()
 
+    def without_blank_columns(self) -> Table:
+        """The same without columns in which every cell is blank."""
+        kept = [at for at in range(len(self.columns)) if any(row[at] for row in self.rows)]
+        return Table(
+            self.caption,
+            tuple(self.columns[at] for at in kept),
+            tuple(tuple(row[at] for at in kept) for row in self.rows),
+            frozenset(place for place, at in enumerate(kept) if at in self.numeric),
+            frozenset(place for place, at in enumerate(kept) if at in self.cites),
+        )
+
     @property
     def long(self) -> bool:
         """Whether it would fill more than a screen, so that a page folds it."""

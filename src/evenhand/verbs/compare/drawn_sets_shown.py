@@ -155,13 +155,18 @@ def peers_shown(found: NearestPeers, names: Mapping[str, str]) -> Section:
             " widths, so that a gap is neither a likeness nor a bar.",
             *(one.sentence for one in found.left_out),
         ),
-        tables=(Table("The ten nearest of each of the treated", _NEAREST, rows),),
+        tables=(_nearest(rows),),
         rows=tuple(
             {"id": one.id, "peer": peer.id, "distance": peer.distance, "treated": peer.treated,
              "not_on_file": list(peer.unknown)}
             for one in found.treated for peer in one.peers
         ),
     )  # fmt: skip
+
+
+def _nearest(rows: tuple[tuple[str, ...], ...]) -> Table:
+    table = Table("The ten nearest of each of the treated", _NEAREST, rows)
+    return table.without_blank_columns()
 
 
 def _peer(peer: Peer, names: Mapping[str, str]) -> str:

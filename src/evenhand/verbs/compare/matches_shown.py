@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
-from evenhand.reasons.words import listed
+from evenhand.reasons.words import days_said, listed
 
 if TYPE_CHECKING:
     from evenhand.audit.alike.comparators import Compared
@@ -49,7 +49,7 @@ def matches_shown(found: Matches) -> Section:
                 "Who is alike, by name; in brackets what the agency did toward it by the day",
                 _COLUMNS,
                 tuple(map(_cells, found.bodies)),
-            ),
+            ).without_blank_columns(),
         ),
         rows=tuple(_rows(found)),
     )
@@ -88,11 +88,8 @@ def _named(some: Sequence[Match]) -> str:
 
 
 def _with_acts(other: Compared) -> str:
-    return f"{other.name} ({', '.join(_acts(other))})" if other.acts else other.name
-
-
-def _acts(other: Compared) -> list[str]:
-    return [f"{act.kind}, {act.date}" for act in other.acts]
+    acts = "; ".join(f"{act.kind}, {days_said(str(act.date))}" for act in other.acts)
+    return f"{other.name} ({acts})" if acts else other.name
 
 
 def _rows(found: Matches) -> Iterator[MatchRow]:
@@ -105,7 +102,7 @@ def _rows(found: Matches) -> Iterator[MatchRow]:
                 "name": one.other.name,
                 "alike": "alike" if one.alike else "may be alike",
                 "pool": one.other.pool,
-                "acts": _acts(one.other),
+                "acts": [f"{act.kind} {act.date}" for act in one.other.acts],
                 "same": list(found.rule.exact),
                 "within_a_quarter": list(found.rule.within),
                 "not_on_file": list(body.unknown),

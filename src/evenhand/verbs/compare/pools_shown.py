@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from evenhand.audit.alike.said import comparator_sentences
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
+from evenhand.reasons.words import days_said
 
 if TYPE_CHECKING:
     from evenhand.audit.alike.comparators import Comparators, Compared
@@ -60,7 +61,7 @@ def _bodies(some: Iterable[Compared]) -> tuple[tuple[str, ...], ...]:
 
 def _body(one: Compared) -> tuple[str, ...]:
     member = {True: "yes", False: "no", None: "not on file"}[one.member]
-    acts = "; ".join(f"{act.kind}, {act.date}" for act in one.acts)
+    acts = "; ".join(f"{act.kind}, {days_said(str(act.date))}" for act in one.acts)
     return one.name, one.pool, member, acts or "none on file", "; ".join(_figures(one))
 
 

@@ -16,10 +16,10 @@ from evenhand.audit.reconciled.said import (
 )
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
-from evenhand.reasons.words import headed
+from evenhand.reasons.words import headed, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from evenhand.audit.reconciled.mismatches import Mismatch
     from evenhand.audit.standards.terms import StandardFinding
@@ -35,10 +35,10 @@ def standards_shown(found: StandardsChecked) -> Section:
     open_ = found.of("cannot tell")
     tables = []
     if found.faults:
-        rows = tuple(map(_fault, found.faults))
+        rows = _together(found.faults, _fault)
         tables.append(Table("Faults", _FAULTS, rows, cites=frozenset({3, 5})))
     if open_:
-        rows = tuple(map(_cannot_tell, open_))
+        rows = _together(open_, _cannot_tell)
         tables.append(Table("What cannot be told", _OPEN, rows, cites=frozenset({4})))
     return Section(
         "process",
@@ -65,11 +65,32 @@ def _counted(found: StandardsChecked) -> Iterable[str]:
 
 def _fault(one: StandardFinding) -> tuple[str, ...]:
     cites = "; ".join(paper.cite for paper in one.standard.authorities)
-    return one.code, one.found.about, one.found.what, cites, one.todo, one.where
+    return one.code, one.found.what, cites, one.todo
 
 
 def _cannot_tell(one: StandardFinding) -> tuple[str, ...]:
-    return one.code, one.found.about, one.found.what, one.found.input, one.where
+    return one.code, one.found.what, one.found.input
+
+
+def _together(
+    some: Iterable[StandardFinding], cells: Callable[[StandardFinding], tuple[str, ...]]
+) -> tuple[tuple[str, ...], ...]:
+    """A row for each that says something else: those of which the same is found stand in one.
+
+    After the code comes what they are about, at the end where each is.
+    """
+    alike: dict[tuple[str, ...], list[StandardFinding]] = {}
+    for one in some:
+        alike.setdefault(cells(one), []).append(one)
+    return tuple(
+        (
+            code,
+            listed(list(dict.fromkeys(one.found.about for one in those))),
+            *rest,
+            "; ".join(dict.fromkeys(one.where for one in those)),
+        )
+        for (code, *rest), those in alike.items()
+    )
 
 
 def said_and_done_shown(found: ActsReconciled) -> Section:

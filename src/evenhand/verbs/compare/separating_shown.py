@@ -72,7 +72,8 @@ def separating_shown(found: OverPools | None, names: Mapping[str, str]) -> list[
 def _table(name: PoolName, rows: tuple[Separation, ...], names: Mapping[str, str]) -> Table:
     caption = f"Among those who {POOLS[name]} the criteria{shown_of(len(rows))}"
     cells = tuple(_cells(one, names) for one in rows[:MOST_SHOWN])
-    return Table(caption, _COLUMNS, cells, frozenset(range(1, len(_COLUMNS))))
+    table = Table(caption, _COLUMNS, cells, frozenset(range(1, len(_COLUMNS))))
+    return table.without_blank_columns()
 
 
 def _cells(one: Separation, names: Mapping[str, str]) -> tuple[str, ...]:

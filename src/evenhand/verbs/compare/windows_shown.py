@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TITLE: Final = "Every year and every run of years"
 _SEE: Final = (
     "An open circle to the left of a band lies below all of those treated who have a figure, one to"
-    " the right above all of them; by how sure a margin is in the tables."
+    " the right above all of them; which of them do so within counting error is in the tables."
 )
 _COLUMNS: Final = ("Years", "Public on the day", "Below all treated", "Above all treated")
 
