@@ -10,6 +10,7 @@ import pytest
 from evenhand.audit.randomization.inference import randomization_test
 from evenhand.audit.randomization.over_pools import over_pools
 from evenhand.audit.randomization.results import RandomizationTest
+from evenhand.audit.randomization.said import attribute_words, number, percent
 from evenhand.errors import BadColumn
 from tests.audit.made_pools import made, mask
 
@@ -115,3 +116,15 @@ def test_a_ranking_is_kept_in_both_pools() -> None:
     for one in (found.certainly, found.may):
         assert isinstance(one, RandomizationTest)
         assert one.design.ranked
+
+
+def test_numbers_are_written_without_powers_of_ten() -> None:
+    assert number(5e-05) == "0.00005"
+    assert percent(4.371e-07) == "0.0000437 %"
+    assert (number(0), number(0.12345), number(12345.6)) == ("0", "0.123", "12,346")
+
+
+def test_bodies_and_levels_may_be_called_by_names() -> None:
+    assert attribute_words("census_region", "West") == "census region: West"
+    assert attribute_words("state", "xx-no", {"xx-no": "Northland"}) == "state: Northland"
+    assert attribute_words("residents", None) == "residents"

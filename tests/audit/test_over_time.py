@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from evenhand.audit.over_time.one_government import OverTime, treated_differently_over_time
+from evenhand.audit.over_time.said import over_time_together
 from evenhand.errors import UnknownApplicant, UnknownReading
 from evenhand.terms.statements import Act, Statement
 from tests.audit.patrols import PROGRAM, act, answers, figures, program, record
@@ -180,7 +181,7 @@ def test_others_chosen_before_a_question_existed_show_a_change_of_rule(tmp_path:
     assert beside.asked_first == ("gates",)
     assert beside.lies == "change of rule"
     assert some.sentences()[-1] == (
-        "On 2031-03-01 2 others were selected, before gates existed (first dated 2031-05-01);"
+        "On 2031-03-01, 2 others were selected, before gates existed (first dated 2031-05-01);"
         " Alder, NO was asked on 2031-06-01, on them. This shows a change of rule, not unlike"
         " treatment under one rule. From then to 2031-12-01 no act on file puts them to any of"
         " the 2 by name."
@@ -253,7 +254,7 @@ def test_rows_say_what_was_asked_of_whom_and_which_clauses_were_in_force(tmp_pat
     assert first["in_force"] == ["readiness", "small", "thefts"]
     assert second["toward"] == ["asks"]
     assert second["in_force"] == ["gates", "readiness", "small", "thefts"]
-    assert second["acts"] == ["asks of 2031-06-01"]
+    assert second["cites"] == ["asks of 2031-06-01"]
 
 
 def test_an_unknown_government_or_reading_is_an_error(tmp_path: Path) -> None:
@@ -265,3 +266,25 @@ def test_an_unknown_government_or_reading_is_an_error(tmp_path: Path) -> None:
             program(tmp_path), ALDER, as_of=DAY, record=record(tmp_path / "b", [], [
                 act("asks", "2031-03-01", ALDER)]), reading="none",
         )  # fmt: skip
+
+
+def test_what_is_said_alike_of_several_is_said_once_and_names_them_all(tmp_path: Path) -> None:
+    acts = (act("selects", "2031-03-01", CEDAR), act("asks", "2031-04-01", ALDER, BIRCH))
+    made, held = program(tmp_path), record(tmp_path, [*figures(), *answers(READY)], acts)
+    both = [
+        treated_differently_over_time(made, one, as_of=DAY, record=held) for one in (ALDER, BIRCH)
+    ]
+    together = list(over_time_together(both))
+    assert together[0] == "2031-04-01: Alder, NO and Birch, NO were asked."
+    assert len(together) == len(set(together)) < sum(len(one.sentences()) for one in both)
+    assert list(over_time_together(both[:1])) == list(both[0].sentences())
+
+
+def test_what_differs_between_several_stays_apart(tmp_path: Path) -> None:
+    acts = (act("asks", "2031-04-01", ALDER), act("asks", "2031-04-02", BIRCH))
+    made, held = program(tmp_path), record(tmp_path, [*figures(), *answers(READY)], acts)
+    both = [
+        treated_differently_over_time(made, one, as_of=DAY, record=held) for one in (ALDER, BIRCH)
+    ]
+    first = [line for line in over_time_together(both) if "asked." in line]
+    assert first == ["2031-04-01: Alder, NO was asked.", "2031-04-02: Birch, NO was asked."]

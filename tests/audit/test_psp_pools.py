@@ -111,7 +111,7 @@ def test_the_twelve_show_a_change_of_rule_not_unlike_treatment(
     assert twelve.lies == "change of rule"
     assert twelve.asked_first == ("access", "notice", "hold")
     assert found.sentences()[-1] == (
-        "On 2017-06-20 12 others were selected, before access, notice and hold existed (first"
+        "On 2017-06-20, 12 others were selected, before access, notice and hold existed (first"
         " dated 2017-08-03); Albuquerque, NM was asked and told a requirement on 2017-08-03, on"
         " them. This shows a change of rule, not unlike treatment under one rule. From then to"
         " 2017-08-18 no act on file puts them to any of the 12 by name."

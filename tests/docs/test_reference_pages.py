@@ -28,7 +28,7 @@ from evenhand.verbs import (
     standards_rows,
 )
 from evenhand.verbs.check import check
-from evenhand.verbs.compare import report
+from evenhand.verbs.compare import matches_shown, report, separating_shown
 from evenhand.verbs.difference import difference
 from evenhand.verbs.difference_case import Checked
 from evenhand.verbs.explain import Explanation
@@ -49,6 +49,8 @@ TABLES = [
         standards_rows,
         reconcile_rows,
         report,
+        matches_shown,
+        separating_shown,
     )
     for one in vars(module).values()
     if typing.is_typeddict(one) and one.__module__ == module.__name__

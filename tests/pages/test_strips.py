@@ -49,13 +49,24 @@ def test_whoever_has_no_figure_is_on_no_strip_and_in_the_table() -> None:
     found = chart(Strip("2029", True, (ALDER, OAK)))
     (svg,) = drawn(found)
     assert len(list(svg.iter(f"{SVG}circle"))) == 1
-    assert found.table.rows[1] == ("2029", "yes", "Oak", "selected", "no figure", "", "", "")
+    ((years, public, asked, selected),) = found.table.rows
+    assert (years, public, selected) == ("2029", "yes", "Oak no figure")
+    assert asked.startswith("Alder 900.0 (")
 
 
 def test_the_table_says_who_lies_below_and_whether_by_counting_error() -> None:
-    row = chart(Strip("2029", True, (ALDER, ELM))).table.rows[1]
-    assert row[2:5] == ("Elm", "selected", "650.0")
-    assert row[-1] == "below all treated, within counting error"
+    (row,) = chart(Strip("2029", True, (ALDER, ELM))).table.rows
+    assert row[-1] == (
+        "Elm 650.0 (601.0 to 701.9, count 650), below all treated, within counting error"
+    )
+
+
+def test_a_row_of_the_table_names_everybody_of_a_window_in_order_of_name() -> None:
+    found = chart(Strip("2029", True, (BIRCH, ALDER, ELM)), Strip("2028", False, (BIRCH, ELM)))
+    assert [row[0] for row in found.table.rows] == ["2029", "2028"]
+    assert [one.partition(" ")[0] for one in found.table.rows[0][2].split("; ")] == [
+        "Alder", "Birch",
+    ]  # fmt: skip
 
 
 def test_a_strip_without_a_figure_of_any_treated_has_no_band() -> None:

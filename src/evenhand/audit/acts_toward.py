@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 TREATMENTS: Final = ("selects", "asks", "requires", "refuses", "withholds", "withdraws")
 """The kinds of act by which an agency treats somebody; to announce or comment is none."""
+ASKED_OR_REFUSED: Final = ("asks", "refuses", "withholds")
+"""Those of them that ask something of who is treated, or hold something back."""
 
 
 def acts_toward(acts: Iterable[Act], agency: str, as_of: dt.date) -> Mapping[str, tuple[Act, ...]]:
@@ -26,6 +28,22 @@ def acts_toward(acts: Iterable[Act], agency: str, as_of: dt.date) -> Mapping[str
             for body in act.addressees:
                 found.setdefault(body, []).append(act)
     return {body: tuple(some) for body, some in found.items()}
+
+
+def asked_or_refused(program: Program, record: Record, day: dt.date) -> tuple[str, ...]:
+    """Whom the agency had surely asked, refused or withheld from by name by a day, by id.
+
+    Those are who an audit asks about where nobody says whom it is to be about.
+    """
+    found = {
+        body
+        for act in record.acts(program.id)
+        if act.kind in ASKED_OR_REFUSED and act.actor == program.agency
+        if act.date.begun(day) is True
+        for body in act.addressees
+        if body in record.jurisdictions
+    }
+    return tuple(sorted(found))
 
 
 def of_program(program: Program, act: Act) -> bool:

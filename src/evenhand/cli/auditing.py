@@ -8,12 +8,13 @@ from typing import Final
 
 import click
 
-from evenhand.audit.randomization.inference import DRAWS, SEED
+from evenhand.audit.randomization.inference import DRAWS, LEAST_DRAWS, MOST_DRAWS, SEED
 from evenhand.cli import options
 from evenhand.cli.files import write_bytes
 from evenhand.cli.named import FILE, WORD
 from evenhand.verbs.compare import compare as compared
 from evenhand.verbs.compare.named import named
+from evenhand.verbs.sources import as_program
 
 FORMATS: Final = ("text", "html", "json", "md")
 
@@ -26,8 +27,14 @@ FORMATS: Final = ("text", "html", "json", "md")
 )  # fmt: skip
 @options.as_of
 @options.known_at
+@options.day_option(
+    "--known-now",
+    help="Last day of publication of the figures shown as known now, which are marked where they"
+    " were not public on the day; default: all on file.",
+)
 @options.reading
 @options.record
+@options.more_orders
 @click.option(
     "--primary", type=WORD, metavar="NAMES",
     help="Attributes declared before looking, parted by commas; they are tested as a family"
@@ -48,10 +55,10 @@ FORMATS: Final = ("text", "html", "json", "md")
     help="Whom to set beside the treated in every window; default: those selected before the"
     " day.",
 )  # fmt: skip
-@click.option("--seed", type=click.IntRange(0), default=SEED, show_default=True,
+@click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=SEED, show_default=True,
               help="Seed of the draws.")  # fmt: skip
-@click.option("--draws", type=click.IntRange(100), default=DRAWS, show_default=True,
-              help="How many sets to draw.")  # fmt: skip
+@click.option("--draws", type=click.IntRange(LEAST_DRAWS, MOST_DRAWS), default=DRAWS,
+              show_default=True, help="How many sets to draw.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(FORMATS), default=None,
               help="Default: by the ending of the file, else text.")  # fmt: skip
 @options.output
@@ -60,8 +67,10 @@ def compare(
     treated: str,
     as_of: dt.date,
     known_at: dt.date | None,
+    known_now: dt.date | None,
     reading: str | None,
     record_dir: Path | None,
+    orders_files: tuple[Path, ...],
     primary: str | None,
     attributes_file: Path | None,
     ranking: str | None,
@@ -89,10 +98,11 @@ def compare(
     Exit status: 0 done, whatever was found; 2 wrong usage or a faulty program.
     """
     found = compared(
-        program,
+        as_program(program, orders_files, record_dir),
         named(treated),
         as_of=as_of,
         known_at=known_at,
+        known_now=known_now,
         reading=reading,
         record=record_dir,
         primary=tuple(filter(None, (one.strip() for one in (primary or "").split(",")))),

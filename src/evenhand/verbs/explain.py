@@ -29,7 +29,7 @@ from evenhand.terms.programs import Program
 from evenhand.verbs.case_file import CaseFile, FactsText, Source
 from evenhand.verbs.determine import Determinations, decide
 from evenhand.verbs.document import as_decided
-from evenhand.verbs.sources import SHIPPED, as_program, shipped_programs
+from evenhand.verbs.sources import as_program, called, is_shipped
 
 if TYPE_CHECKING:
     from evenhand.diagram.case import Case
@@ -128,33 +128,21 @@ def explain(
 
 def replay_command(program: Program | str | Path, evidence: Source, found: Determination) -> str:
     """The command that gives an explanation again; blank where a prompt cannot reach it."""
-    words = ["evenhand", "explain", _called(program)]
+    words = ["evenhand", "explain", called(program)]
     words += ["--applicant", found.applicant, "--as-of", found.as_of.isoformat()]
     words += ["--known-at", found.known_at.isoformat()]
     words += [word for file in found.program.later_orders for word in ("--orders", file)]
     words += ["--fiscal-year", str(found.fiscal_year)] if found.fiscal_year else []
     words += ["--reading", found.reading] if found.reading else []
-    if isinstance(evidence, Record) and not _is_shipped(evidence):
+    if isinstance(evidence, Record) and not is_shipped(evidence):
         evidence = evidence.folder
     if isinstance(evidence, Path):
         words += ["--record", str(evidence)]
     elif isinstance(evidence, FactsText):
         words += ["--facts", evidence.name]
-    elif evidence is not None and not _is_shipped(evidence):
+    elif evidence is not None and not is_shipped(evidence):
         return ""
     return shlex.join(words)
-
-
-def _called(program: Program | str | Path) -> str:
-    """A program as a prompt names it: a shipped one by its id, any other by its file."""
-    if not isinstance(program, Program):
-        return str(program)
-    shipped = shipped_programs().get(program.id)
-    return program.id if shipped == Path(program.file) else program.file
-
-
-def _is_shipped(evidence: Source) -> bool:
-    return isinstance(evidence, Record) and evidence.folder == SHIPPED / "record"
 
 
 class Explainer:

@@ -62,3 +62,16 @@ def as_program(
 def open_record(directory: Path | None = None) -> Record:
     """The record in a folder; without one, the shipped record."""
     return Record.open(directory or SHIPPED / "record")
+
+
+def called(program: Program | str | Path) -> str:
+    """A program as a prompt names it: a shipped one by its id, any other by its file."""
+    if not isinstance(program, Program):
+        return str(program)
+    shipped = shipped_programs().get(program.id)
+    return program.id if shipped == Path(program.file) else program.file
+
+
+def is_shipped(evidence: object) -> bool:
+    """Whether what is decided on is the shipped record, which a prompt need not name."""
+    return isinstance(evidence, Record) and evidence.folder == SHIPPED / "record"

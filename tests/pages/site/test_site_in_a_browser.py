@@ -39,6 +39,7 @@ TYPES: Final = {
     "applicant": STOCKTON,
     "determination": f"{NOW}us-ca-stockton/release/",
     "impact": f"{THEN}impact/release/",
+    "treated": f"{NOW}treated/",
     "screening": f"{THEN}screening/",
     "screening of a state": f"{THEN}screening/us-nv/",
 }
@@ -225,7 +226,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("name", ["day then", "day now", "impact", "screening"])
+@pytest.mark.parametrize("name", ["day then", "day now", "impact", "treated", "screening"])
 def test_letters_in_drawings_stand_out_from_all_they_stand_on(page: Tab, site: Path, name: str):
     page.goto(file_of(site, TYPES[name]))
     texts = page.evaluate(DRAWN)

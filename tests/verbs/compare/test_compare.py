@@ -17,12 +17,13 @@ from evenhand.errors import (
 )
 from evenhand.verbs.compare import compare
 from evenhand.verbs.compare.report import Comparison
+from evenhand.verbs.sources import open_record
 from tests.audit import patrols
 from tests.audit.motive import MOTIVE
 
 FOUR = ("us-nm-albuquerque", "us-md-baltimore", "us-ca-san-bernardino", "us-ca-stockton")
-ORDER = ["not-on-file", "conclusions", "accounts", "alike", "nearest", "windows", "tests",
-         "over-time", "process", "said-and-done"]  # fmt: skip
+ORDER = ["not-on-file", "conclusions", "accounts", "alike", "matched", "nearest", "windows",
+         "tests", "separating", "over-time", "process", "said-and-done"]  # fmt: skip
 ALDER, BIRCH, CEDAR = "xx-no-alder", "xx-no-birch", "xx-no-cedar"
 
 
@@ -98,6 +99,15 @@ def test_the_process_of_2017_has_the_faults_that_its_papers_show(letters: Compar
     }  # fmt: skip
 
 
+def test_what_is_found_alike_of_several_clauses_stands_in_one_row(letters: Comparison) -> None:
+    faults, _ = letters["process"].tables
+    rows = [row for row in letters["process"].rows if row["status"] == "fault"]
+    assert len(faults.rows) < len(rows)
+    (uncited,) = [row for row in faults.rows if row[0] == "no-authority-cited"]
+    assert uncited[1] == "access, notice and hold"
+    assert uncited[-1].count("psp.yaml") == 3
+
+
 def test_the_same_question_gives_the_same_report(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
@@ -156,9 +166,8 @@ def test_a_page_holds_every_section_and_each_table_names_its_rows(letters: Compa
 def test_a_part_that_cannot_be_put_says_why_and_leaves_the_rest(tmp_path: Path) -> None:
     made = patrols.record(tmp_path, statements=[*patrols.answers()])
     found = compare(patrols.program(tmp_path), (ALDER,), as_of=patrols.DAY, record=made)
-    assert [one.id for one in found.sections if one.id != "nearest"] == [
-        one for one in ORDER if one != "nearest"
-    ]
+    gone = {"matched", "nearest", "separating"}
+    assert {one.id for one in found.sections} >= {*ORDER} - gone
     assert found["windows"].tables == ()
     assert found["windows"].sentences
 
@@ -195,3 +204,83 @@ def test_attributes_of_ones_own_are_tested_and_a_wrong_cell_is_named(tmp_path: P
     own.write_text("id,lamps\nxx-no-alder,3\nxx-no-birch,many\n", encoding="utf-8")
     with pytest.raises(BadCell, match="lamps"):
         patrol(tmp_path, attributes=own)
+
+
+def test_hindsight_does_not_make_a_figure_public_on_the_day(tmp_path: Path) -> None:
+    found = patrol(tmp_path, known_at=dt.date(2031, 8, 1))
+    public = {row["window"]: row["public_on_the_day"] for row in found["windows"].rows}
+    assert public["2030"] is False
+    assert public["2029"] is True
+    assert any("Not public on 2031-06-01: 2030" in line for line in found["windows"].sentences)
+
+
+def test_whoever_is_alike_in_kind_region_and_size_is_named_with_what_was_done_toward_it(
+    letters: Comparison,
+) -> None:
+    (table,) = letters["matched"].tables
+    assert [row[0] for row in table.rows] == [
+        "Albuquerque, NM", "Baltimore, MD", "San Bernardino, CA", "Stockton, CA",
+    ]  # fmt: skip
+    certain = {row[0]: row[1].split("; ") for row in table.rows}
+    assert "Memphis, TN (selects, 2017-06-20)" in certain["Baltimore, MD"]
+    assert certain["Stockton, CA"] == ["Aurora, CO"]
+    rows = [row for row in letters["matched"].rows if row["id"] == "us-md-baltimore"]
+    residents = open_record().jurisdictions
+    own = residents["us-md-baltimore"].residents
+    for row in rows:
+        if row["alike"] == "alike":
+            assert abs(residents[row["other"]].residents - own) <= own / 4
+        else:
+            assert residents[row["other"]].residents is None
+
+
+def test_what_likeness_means_is_said_from_what_is_on_file(
+    letters: Comparison, tmp_path: Path
+) -> None:
+    assert "in the same census region and with at most a quarter" in letters["matched"].sentences[0]
+    (line, *_) = patrol(tmp_path)["matched"].sentences
+    assert "in the same state" in line
+    (tmp_path / "cedar").mkdir()
+    unsized = patrol(tmp_path / "cedar", BIRCH)["matched"]
+    assert "size is not compared" in unsized.sentences[1]
+
+
+def test_what_sets_the_treated_apart_comes_by_p_and_is_no_cause(letters: Comparison) -> None:
+    found = letters["separating"]
+    assert "nothing here says which" in found.sentences[0]
+    for table in found.tables:
+        assert 0 < len(table.rows) <= 10
+        assert [float(row[6]) for row in table.rows] == sorted(float(row[6]) for row in table.rows)
+    tested = [row for row in letters["tests"].rows if "p" in row]
+    assert {(row["pool"], row["attribute"], row["level"]) for row in found.rows} <= {
+        (row["pool"], row["attribute"], row["level"]) for row in tested
+    }
+
+
+def test_of_many_attributes_the_ten_smallest_p_stand_in_the_table_and_all_in_the_data(
+    letters: Comparison,
+) -> None:
+    primary, rest = letters["tests"].tables
+    assert {row[0].partition(":")[0] for row in primary.rows} == {"census region", "residents"}
+    assert len({row[0] for row in rest.rows}) <= 10
+    assert "the first 10 of" in rest.caption
+    shown = {float(row[3]) for row in rest.rows}
+    exploratory = [row for row in letters["tests"].rows if row.get("family") == "exploratory"]
+    assert len(exploratory) > 50
+    assert min(shown) == pytest.approx(min(row["p"] for row in exploratory), rel=0.01)
+
+
+def test_each_of_the_treated_is_called_by_its_name(letters: Comparison) -> None:
+    assert "San Bernardino, CA may meet the criteria and is not known to" in "\n".join(
+        letters["tests"].sentences
+    )
+
+
+def test_letters_to_several_are_told_in_one_sentence(letters: Comparison) -> None:
+    asked = [line for line in letters["over-time"].sentences if "asked and told" in line]
+    told = [line for line in asked if line.startswith("2017-08-0")]
+    assert len(told) == 2  # the day of one letter is not known
+    assert told[0].startswith(
+        "2017-08-03: Albuquerque, NM, San Bernardino, CA and Stockton, CA were"
+    )
+    assert len(letters["over-time"].tables[0].rows) == 1

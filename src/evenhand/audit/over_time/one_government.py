@@ -112,7 +112,7 @@ class OverTime:
                 },
                 "clauses": dict(answers.clauses),
                 "in_force": sorted(self.rules[one.day].clauses),
-                "acts": [act.cite for act in one.acts],
+                "cites": [act.cite for act in one.acts],
             }
 
     def sentences(self) -> tuple[str, ...]:

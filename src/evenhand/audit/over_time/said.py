@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.reasons.words import headed, hindsight_sentence, listed
 
@@ -22,37 +22,66 @@ _TREATED: Final = {
 }
 
 
+class _Who(NamedTuple):
+    """Whom a sentence is about, and its verb: ``A was``, ``A, B and C were``."""
+
+    name: str
+    was: str
+
+
+_ANYBODY: Final = _Who("…", "was")
+
+
 def over_time_sentences(found: OverTime) -> Iterator[str]:
     """The rounds, then what lies behind each difference."""
+    yield from _sentences(found, _who([found]))
+
+
+def over_time_together(some: Sequence[OverTime]) -> Iterator[str]:
+    """The same of several; what is said alike of some of them is said once and names them all."""
+    alike: dict[str, list[tuple[OverTime, int]]] = {}
+    for one in some:
+        for place, line in enumerate(_sentences(one, _ANYBODY)):
+            alike.setdefault(line, []).append((one, place))
+    for those in alike.values():
+        first, place = those[0]
+        yield list(_sentences(first, _who([one for one, _ in those])))[place]
+
+
+def _who(some: Sequence[OverTime]) -> _Who:
+    names = list(dict.fromkeys(one.names[one.body] for one in some))
+    return _Who(listed(names), "was" if len(names) == 1 else "were")
+
+
+def _sentences(found: OverTime, who: _Who) -> Iterator[str]:
     if found.known_at > found.as_of:
         yield hindsight_sentence(found.as_of)
-    name = found.names[found.body]
     if not found.own:
         yield (
-            f"No act on file by {found.as_of} treats {name} by name under"
+            f"No act on file by {found.as_of} treats {who.name} by name under"
             f" {found.program.title}: there is nothing to follow."
         )
         return
     for one in found.own:
         touched = one.touched(found.body)
         on = f", on {listed(touched)}" if touched else ""
-        yield f"{one.dated(found.body)}: {name} was {_treated(one.toward(found.body))}{on}."
+        treated = _treated(one.toward(found.body))
+        yield f"{one.dated(found.body)}: {who.name} {who.was} {treated}{on}."
     if not found.changes and not found.beside:
-        yield f"Nothing on file shows {name} or others treated otherwise in any round."
+        yield f"Nothing on file shows {who.name} or others treated otherwise in any round."
     for change in found.changes:
-        yield from _own(found, change)
+        yield from _own(found, change, who)
     for beside in found.beside:
-        yield _beside(found, beside)
+        yield _beside(found, beside, who)
 
 
 def _treated(kinds: tuple[str, ...]) -> str:
     return listed([_TREATED[kind] for kind in kinds])
 
 
-def _own(found: OverTime, change: OwnChange) -> Iterator[str]:
-    name = found.names[found.body]
+def _own(found: OverTime, change: OwnChange, who: _Who) -> Iterator[str]:
     yield (
-        f"Between {change.before.dated(found.body)} and {change.after.dated(found.body)} {name}"
+        f"Between {change.before.dated(found.body)} and {change.after.dated(found.body)} {who.name}"
         f" went from {_treated(change.before.toward(found.body))} to"
         f" {_treated(change.after.toward(found.body))}:"
         f" {_BEHIND[change.lies]}."
@@ -102,11 +131,12 @@ def _asked(found: OverTime, asked: tuple[tuple[str, str], ...]) -> str:
     return listed([f"{fact} of {found.names.get(about, about)}" for fact, about in asked])
 
 
-def _beside(found: OverTime, beside: BesideOthers) -> str:
-    name, count = found.names[found.body], len(beside.others)
-    who = f"{count} others were" if count > 1 else f"{found.names[beside.others[0]]} was"
-    opening = f"On {beside.round.dated(*beside.others)} {who} {_treated(beside.kinds)}"
-    own = f"{name} was {_treated(beside.own.toward(found.body))} on {beside.own.dated(found.body)}"
+def _beside(found: OverTime, beside: BesideOthers, who: _Who) -> str:
+    count = len(beside.others)
+    others = f"{count} others were" if count > 1 else f"{found.names[beside.others[0]]} was"
+    opening = f"On {beside.round.dated(*beside.others)}, {others} {_treated(beside.kinds)}"
+    treated = _treated(beside.own.toward(found.body))
+    own = f"{who.name} {who.was} {treated} on {beside.own.dated(found.body)}"
     if beside.asked_first:
         earlier = beside.round.day < beside.own.day
         first = sorted({found.first_in_force[clause] for clause in beside.asked_first})
@@ -129,7 +159,7 @@ def _beside(found: OverTime, beside: BesideOthers) -> str:
     counts = beside.came_out
     return (
         f"{opening}; {own}. The rule was the same: for {counts.get('alike', 0)} of {count} the"
-        f" clauses came out as for {name} (unlike treatment under one rule), for"
+        f" clauses came out as for {who.name} (unlike treatment under one rule), for"
         f" {counts.get('otherwise', 0)} otherwise (facts differ), and for"
         f" {counts.get('not known', 0)} that is not on file."
     )

@@ -16,7 +16,7 @@ from evenhand.audit.attributes.hypotheses import Mask
 from evenhand.audit.attributes.pool import Pool, mask_of, names_of, pool_of
 from evenhand.audit.randomization.inference import DRAWS, ODDS, SEED, STRATA, Settings, tested
 from evenhand.audit.randomization.results import Family, NotTested, RandomizationTest, TestedRow
-from evenhand.audit.randomization.said import number
+from evenhand.audit.randomization.said import attribute_words, number
 from evenhand.errors import BadColumn
 from evenhand.reasons.words import listed
 
@@ -109,12 +109,16 @@ class OverPools:
             *(_ranged(row, {"certainly": row}) for row in alone),
         )
 
-    def summary(self) -> list[str]:
-        """What was found in every pool that was tested, and what became of either."""
+    def summary(self, names: Mapping[str, str] | None = None) -> list[str]:
+        """What was found in every pool that was tested, and what became of either.
+
+        Args:
+            names: what to call bodies and levels; one that is not in it goes by its id.
+        """
         return [
-            _found_sentence(self),
+            _found_sentence(self, names),
             *_pool_sentences("certainly", self.certainly),
-            *_in_doubt_sentences(self.in_doubt),
+            *_in_doubt_sentences([(names or {}).get(one, one) for one in self.in_doubt]),
             *_pool_sentences("may", self.may),
         ]
 
@@ -207,15 +211,16 @@ def _ranged(named: TestedRow, rows: Mapping[PoolName, TestedRow | None]) -> PRan
     )
 
 
-def _found_sentence(found: OverPools) -> str:
+def _found_sentence(found: OverPools, names: Mapping[str, str] | None) -> str:
     tests = [one for one in found.by_pool.values() if isinstance(one, RandomizationTest)]
     if not tests:
         return "Nothing was tested in either pool, so there is no p value."
     over = "both pools" if len(tests) == 2 else "the one pool that could be tested"
     if found.found:
+        those = [attribute_words(one.attribute, one.level, names) for one in found.found]
         return (
             "Beyond what drawing at random would give, at the 5 % level, adjusted, over"
-            f" {over}, the treated differ by: {listed([one.label for one in found.found])}."
+            f" {over}, the treated differ by: {listed(those)}."
         )
     return (
         "No difference beyond what drawing at random would give was found at the 5 % level,"
@@ -227,9 +232,10 @@ def _in_doubt_sentences(names: Sequence[str]) -> Iterator[str]:
     if names:
         named = listed(names[:_MOST_NAMED])
         more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+        are, they = ("is", "it takes") if len(names) == 1 else ("are", "they take")
         yield (
-            f"Of the treated, {named}{more} may meet the criteria and are not known to, so they"
-            " take part in the wider pool alone."
+            f"Of the treated, {named}{more} may meet the criteria and {are} not known to, so"
+            f" {they} part in the wider pool alone."
         )
 
 

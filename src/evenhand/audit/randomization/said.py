@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from evenhand.reasons.words import listed
@@ -62,6 +63,18 @@ def p_sentence(row: TestedRow, test: RandomizationTest) -> str:
     )
 
 
+def attribute_words(
+    attribute: str, level: str | None, names: Mapping[str, str] | None = None
+) -> str:
+    """An attribute as a reader names it: ``census region: West``, ``state: California``.
+
+    Args:
+        names: what to call levels that are ids.
+    """
+    said = attribute.replace("_", " ")
+    return said if level is None else f"{said}: {(names or {}).get(level, level)}"
+
+
 def odds_words(found: OddsRatio) -> str:
     """The odds ratio with its interval, or that it is unbounded."""
     value = "unbounded" if found.value is None else number(found.value)
@@ -78,13 +91,16 @@ def auc_words(found: float) -> str:
 
 
 def number(value: float) -> str:
-    """Three significant digits, whole from 1,000; never 0 for what is not 0."""
-    return f"{value:.3g}" if value < 999.5 else f"{value:,.0f}"
+    """Three significant digits, whole from 1,000; never 0 for what is not 0.
+
+    No powers of ten: 0.00005.
+    """
+    return f"{Decimal(f'{value:.3g}'):f}" if value < 999.5 else f"{value:,.0f}"
 
 
 def percent(share: float) -> str:
     """A share of 0 to 1 as a percentage of three significant digits."""
-    return f"{100 * share:.3g} %"
+    return f"{number(100 * share)} %"
 
 
 def _shares(counts: Counts) -> str:

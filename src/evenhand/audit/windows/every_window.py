@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 class Windows:
     """Every window, by what was known then and by what is known now.
 
-    Both lists hold single years before runs, the latest first. ``now`` is as known on
-    ``known_now``, or, where that is ``None``, by everything on file; it is over years that
-    had ended by the day alone. ``later_years`` are on file and had not. ``gaps`` has, by id,
-    the years for which somebody lacks a figure and others have one. ``revised`` names whose
-    figure of which year is not now what it was then. ``published`` has, for a year that was
-    not public on the day, the day it came out.
+    Both lists hold single years before runs, the latest first. ``then`` is by what had been
+    published by ``public_by``. ``now`` is as known on ``known_now``, or, where that is ``None``,
+    by everything on file; it is over years that had ended by the day alone. ``later_years`` are
+    on file and had not. ``gaps`` has, by id, the years for which somebody lacks a figure and
+    others have one. ``revised`` names whose figure of which year is not now what it was then.
+    ``published`` has, for a year that was not public on the day, the day it came out.
     """
 
     program: Program = field(repr=False)
@@ -48,6 +48,7 @@ class Windows:
     rate: CountedRate = field(repr=False)
     dates: Dates
     known_now: dt.date | None
+    public_by: dt.date
     then: tuple[Window, ...] = field(repr=False)
     now: tuple[Window, ...] = field(repr=False)
     later_years: tuple[int, ...]
@@ -85,6 +86,7 @@ def every_window(
     record: Record,
     known_at: dt.date | None = None,
     known_now: dt.date | None = None,
+    public_by: dt.date | None = None,
     group: Iterable[str] | None = None,
     clause: str | None = None,
     reading: str | None = None,
@@ -94,8 +96,9 @@ def every_window(
     Args:
         treated: ids; a repeated one counts once.
         as_of: the day; a year that had not ended by then is in no window.
-        known_at: the day on which figures were known then; ``None`` is ``as_of``.
-        known_now: the day on which they are known now; ``None`` is by everything on file.
+        known_at: the day on which the program's papers were known; ``None`` is ``as_of``.
+        known_now: the day on which figures are known now; ``None`` is by everything on file.
+        public_by: the day by which figures were public then; ``None`` is ``known_at``.
         group: ids of whom to compare them with; ``None`` is whom the agency selected for
             the program before the day. Who is treated is left out of it.
         clause: the clause whose rate is compared; ``None`` is the one that compares a rate.
@@ -114,7 +117,8 @@ def every_window(
     others = _group(program, record, dates, named, group)
     which, rate = _rate(program, dates, reading, clause)
     names = {one: full_name(jurisdictions[one]) for one in (*named, *others)}
-    then = _known(record, rate, names, dates.tested_on, dates.known_at)
+    public_day = dates.known_at if public_by is None else public_by
+    then = _known(record, rate, names, dates.tested_on, public_day)
     now = _known(record, rate, names, dates.tested_on, known_now or dt.date.max)
     later = _known(record, rate, names, dt.date.max, known_now or dt.date.max)
     public = frozenset(then.years)
@@ -124,6 +128,7 @@ def every_window(
         rate,
         dates,
         known_now,
+        public_day,
         tuple(_windows(then, named, others, names, public)),
         tuple(_windows(now, named, others, names, public)),
         tuple(year for year in later.years if year not in now.years),

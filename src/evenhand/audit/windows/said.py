@@ -80,7 +80,7 @@ def _named(one: Placed) -> str:
 
 
 def _publicness(found: Windows) -> str:
-    day = found.dates.known_at
+    day = found.public_by
     late = [window.name for window in found.now if not window.public]
     if not late:
         return f"The figures of every window were public on {day}."
@@ -91,9 +91,9 @@ def _publicness(found: Windows) -> str:
 def _then(found: Windows) -> str:
     """The answer by the windows that were public on the day."""
     if not found.then:
-        return f"No window was public on {found.dates.known_at}."
+        return f"No window was public on {found.public_by}."
     said = _who_lies(found.then, "below")
-    return f"By what was public on {found.dates.known_at}: {said[0].lower()}{said[1:]}"
+    return f"By what was public on {found.public_by}: {said[0].lower()}{said[1:]}"
 
 
 def _notes(found: Windows) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _notes(found: Windows) -> Iterator[str]:
         yield f"{names[body]} has no figure on file for {listed([str(year) for year in years])}."
     if found.revised:
         some = listed([f"{names[body]} {year}" for body, year in found.revised])
-        yield f"Revised since {found.dates.known_at}: {some}."
+        yield f"Revised since {found.public_by}: {some}."
     if found.later_years:
         later = listed([str(year) for year in found.later_years])
         yield f"Left out, since they had not ended on {found.dates.as_of}: {later}."

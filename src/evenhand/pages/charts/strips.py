@@ -22,9 +22,10 @@ from evenhand.pages.charts.svg import (
     text,
 )
 from evenhand.pages.colours import BLUE, BROWN, GRID, PALE_BLUE, PAPER, QUIET
+from evenhand.reasons.words import headed
 
 _LEFT, _RIGHT, _TOP, _ROW = 92, 296, 12, 30
-_WHERE: Final = {"below": "below all treated", "above": "above all treated", "": ""}
+_WHERE: Final = {"below": "below all treated", "above": "above all treated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,27 +150,29 @@ def _circle(mark: StripMark, middle: float, across: Scale) -> Markup:
 
 
 def _table(title: str, strips: Sequence[Strip], groups: tuple[str, str]) -> Table:
-    columns = ("Years", "Public on the day", "Government", "Group", "Rate", "95 % interval",
-               "Count", "Beside the treated")  # fmt: skip
+    """A row for each window; a row for each government in each would run to hundreds."""
+    columns = ("Years", "Public on the day", *(headed(group) for group in groups))
     rows = tuple(
         (
             strip.label,
             "yes" if strip.public else "no",
-            mark.name,
-            groups[0] if mark.treated else groups[1],
-            *_figures(mark),
+            *(_everybody(strip, treated=treated) for treated in (True, False)),
         )
         for strip in strips
-        for mark in strip.marks
     )
-    return Table(f"{title}: the figures", columns, rows, frozenset({4, 5, 6}))
+    return Table(f"{title}: rate (95 % interval, count), by name", columns, rows)
 
 
-def _figures(mark: StripMark) -> tuple[str, str, str, str]:
+def _everybody(strip: Strip, *, treated: bool) -> str:
+    some = (mark for mark in strip.marks if mark.treated is treated)
+    return "; ".join(map(_figures, sorted(some, key=lambda mark: mark.name)))
+
+
+def _figures(mark: StripMark) -> str:
     if mark.rate is None:
-        return "no figure", "", "", ""
+        return f"{mark.name} no figure"
     rate = mark.rate
-    where = _WHERE[mark.where]
-    said = f"{where}, within counting error" if mark.within and where else where
+    within = ", within counting error" if mark.within and mark.where else ""
+    where = f", {_WHERE[mark.where]}{within}" if mark.where else ""
     interval = f"{rate.low:,.1f} to {rate.high:,.1f}"
-    return f"{rate.value:,.1f}", interval, f"{rate.count:,}", said
+    return f"{mark.name} {rate.value:,.1f} ({interval}, count {rate.count:,}){where}"

@@ -65,6 +65,11 @@ def impact(of_day: str, reading: str) -> str:
     return f"{of_day}impact/{reading or 'only-reading'}/"
 
 
+def comparison(of_day: str) -> str:
+    """Those whom the agency's acts name, beside others alike."""
+    return f"{of_day}treated/"
+
+
 def government(name: str) -> str:
     """A government that applied, controls an answer, acted or made a rule."""
     return f"{GOVERNMENTS}{name}/"

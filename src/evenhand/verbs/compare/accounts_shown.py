@@ -52,7 +52,7 @@ def _sentences(found: Accounts, program: Program, names: Mapping[str, str]) -> I
 
 
 def _named(found: Accounts, names: Mapping[str, str]) -> list[str]:
-    return [names.get(one, one) for one in found.silent]
+    return sorted(names.get(one, one) for one in found.silent)
 
 
 def _lines(side: Side, found: Accounts, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from evenhand.audit.randomization.said import attribute_words
 from evenhand.pages.comparison import Section
 from evenhand.reasons.words import listed
 
 if TYPE_CHECKING:
-    from evenhand.audit.alike.comparators import Comparators
-    from evenhand.audit.over_time.one_government import OverTime
-    from evenhand.audit.randomization.over_pools import OverPools
-    from evenhand.audit.windows.every_window import Windows
-    from evenhand.verbs.check_standards import StandardsChecked
-    from evenhand.verbs.reconcile import ActsReconciled
+    from evenhand.verbs.compare.findings import Findings
 
 _LIMITS: Final = (
     "Why anybody acted: figures and papers show what was done, not the reason for it.",
@@ -25,21 +20,9 @@ _LIMITS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What the sections found; ``None`` where a part could not be put, and the part says why."""
-
-    pools: Comparators | None
-    windows: Windows | None
-    tests: OverPools | None
-    rounds: Sequence[OverTime]
-    standards: StandardsChecked
-    papers: ActsReconciled
-
-
-def conclusions(found: Findings) -> Section:
+def conclusions(found: Findings, names: Mapping[str, str]) -> Section:
     """Two lists of equal standing: what the report shows, and what it does not."""
-    shows, limits = tuple(_shows(found)), (*_open(found), *_LIMITS)
+    shows, limits = tuple(_shows(found, names)), (*_open(found, names), *_LIMITS)
     return Section(
         "conclusions",
         "What this shows, and what it does not",
@@ -51,7 +34,7 @@ def conclusions(found: Findings) -> Section:
     )
 
 
-def _shows(found: Findings) -> Iterator[str]:
+def _shows(found: Findings, names: Mapping[str, str]) -> Iterator[str]:
     if found.pools:
         counts = found.pools.counts()
         yield (
@@ -67,9 +50,9 @@ def _shows(found: Findings) -> Iterator[str]:
             " of rule, not unlike treatment under one rule."
         )
     if found.windows:
-        yield found.windows.sentences()[0]
+        yield f"{found.windows.sentences()[0].partition(': by ')[0].rstrip('.')}."
     if found.tests:
-        yield found.tests.summary()[0]
+        yield found.tests.summary(names)[0]
     codes = list(dict.fromkeys(one.code for one in found.standards.faults))
     if codes:
         yield f"The process has faults under {len(codes)} standards: {listed(codes)}."
@@ -82,14 +65,14 @@ def _shows(found: Findings) -> Iterator[str]:
         yield "No mismatch between papers was found."
 
 
-def _open(found: Findings) -> Iterator[str]:
+def _open(found: Findings, names: Mapping[str, str]) -> Iterator[str]:
     if found.pools and found.pools.class_asks and not found.pools.like_treatment:
         yield (
             "Whether like applicants were treated alike: who else applied is not on file, so"
             " nobody is known to have been in the same place."
         )
     if found.tests and (missed := found.tests.not_findable):
-        labels = listed([one.label for one in missed])
+        labels = listed([attribute_words(one.attribute, one.level, names) for one in missed])
         yield f"These could not have been found whatever was done: {labels}."
     if open_ := found.standards.of("cannot tell"):
         yield f"{len(open_)} findings on the process cannot be told from what is on file."

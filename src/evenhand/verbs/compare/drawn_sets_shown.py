@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from evenhand.audit.randomization.said import difference_sentence, number, percent
+from evenhand.audit.randomization.said import (
+    attribute_words,
+    difference_sentence,
+    number,
+    percent,
+)
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
 from evenhand.reasons.words import listed
@@ -18,50 +23,60 @@ if TYPE_CHECKING:
 TITLE: Final = "Those treated against sets drawn at random"
 _COLUMNS: Final = (
     "Attribute", "Over those who", "How the treated differ", "p", "Adjusted p", "Smallest p there"
-    " could be, adjusted", "Found in so many cases at 10 times the odds", "… were all of one kind",
-    "Could be found",
+    " could be, adjusted", "In what share of cases it would be found, at 10 times the odds",
+    "The same, were all of one kind", "Could be found",
 )  # fmt: skip
 _NEAREST: Final = ("Government", "Treated among them", "The nearest first", "Not on file for it")
-_POOLS: Final[Mapping[PoolName, str]] = {"certainly": "certainly meet", "may": "may meet"}
+POOLS: Final[Mapping[PoolName, str]] = {"certainly": "certainly meet", "may": "may meet"}
+MOST_SHOWN: Final = 10
+"""Rows that a table of many attributes shows; the section's rows have all of them."""
 _READING: Final = (
     "p is the share of sets, drawn at random from those who meet the criteria, that differ at"
-    " least as much. It is not the probability that the attribute had to do with who was treated,"
-    " and a small p with a lawful ground behind it is no proof of anything else.",
+    " least as much. It does not measure how sure it is that the attribute had to do with who was"
+    " treated, and a small p with a lawful ground behind it is no proof of anything else.",
     "Adjusted p counts everything looked at in its family. The smallest p there could be says"
     " what this number of treated can show at all: where it is above 0.05, not finding says"
     " nothing.",
 )
 
 
-def tests_shown(found: OverPools | None, why_not: str) -> Section:
+def tests_shown(found: OverPools | None, why_not: str, names: Mapping[str, str]) -> Section:
     """The primary family, then the rest, each over both pools."""
     if found is None:
         return Section("tests", TITLE, (f"No test, and so no p value: {why_not}",))
     return Section(
         "tests",
         TITLE,
-        (*found.summary(), *_READING, *_untested(found)),
-        tables=tuple(_tables(found)),
+        (*found.summary(names), *_READING, *_untested(found)),
+        tables=tuple(_tables(found, names)),
         rows=tuple(_rows(found)),
     )
 
 
-def _tables(found: OverPools) -> Iterator[Table]:
-    for family, caption in (
-        ("primary", "Declared before looking"),
-        ("exploratory", "Everything else: exploratory"),
+def shown_of(count: int) -> str:
+    """What a caption adds where a table shows the first of more rows than it holds."""
+    if count <= MOST_SHOWN:
+        return ""
+    return f": the first {MOST_SHOWN} of {count}, by p; the data have all"
+
+
+def _tables(found: OverPools, names: Mapping[str, str]) -> Iterator[Table]:
+    for family, caption, most in (
+        ("primary", "Declared before looking", None),
+        ("exploratory", "Everything else: exploratory", MOST_SHOWN),
     ):
         rows = sorted((one for one in found.ranges if one.family == family), key=lambda one: one.p)
-        cells = tuple(cell for one in rows for cell in _cells(one))
+        cells = tuple(cell for one in rows[:most] for cell in _cells(one, names))
         if cells:
-            yield Table(caption, _COLUMNS, cells, frozenset(range(3, 8)))
+            shown = shown_of(len(rows)) if most else ""
+            yield Table(f"{caption}{shown}", _COLUMNS, cells, frozenset(range(3, 8)))
 
 
-def _cells(one: PRange) -> Iterator[tuple[str, ...]]:
+def _cells(one: PRange, names: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     for name, row in one.rows.items():
         yield (
-            row.label,
-            _POOLS[name],
+            attribute_words(row.attribute, row.level, names),
+            POOLS[name],
             difference_sentence(row).removeprefix(f"{row.label}: "),
             number(row.p),
             number(row.adjusted_p),
@@ -91,7 +106,7 @@ def _rows(found: OverPools) -> Iterator[dict[str, object]]:
     for one in found.ranges:
         for name, row in one.rows.items():
             yield {
-                "pool": _POOLS[name],
+                "pool": POOLS[name],
                 "attribute": row.attribute,
                 "level": row.level,
                 "family": row.family,
@@ -109,7 +124,7 @@ def _rows(found: OverPools) -> Iterator[dict[str, object]]:
             }
     for name, test in found.by_pool.items():
         for left_out in test.untested:
-            yield {"pool": _POOLS[name], "attribute": left_out.attribute, "level": left_out.level,
+            yield {"pool": POOLS[name], "attribute": left_out.attribute, "level": left_out.level,
                    "not_tested": left_out.sentence}  # fmt: skip
 
 
@@ -127,7 +142,7 @@ def peers_shown(found: NearestPeers, names: Mapping[str, str]) -> Section:
             "; ".join(_peer(peer, names) for peer in one.peers),
             ", ".join(one.unknown),
         )
-        for one in found.treated
+        for one in sorted(found.treated, key=lambda one: (names[one.id], one.id))
     )
     scaled = listed([f"{one.column} (in logarithms)" if one.log else one.column
                      for one in found.scales])  # fmt: skip
@@ -140,13 +155,18 @@ def peers_shown(found: NearestPeers, names: Mapping[str, str]) -> Section:
             " widths, so that a gap is neither a likeness nor a bar.",
             *(one.sentence for one in found.left_out),
         ),
-        tables=(Table("The ten nearest of each of the treated", _NEAREST, rows),),
+        tables=(_nearest(rows),),
         rows=tuple(
             {"id": one.id, "peer": peer.id, "distance": peer.distance, "treated": peer.treated,
              "not_on_file": list(peer.unknown)}
             for one in found.treated for peer in one.peers
         ),
     )  # fmt: skip
+
+
+def _nearest(rows: tuple[tuple[str, ...], ...]) -> Table:
+    table = Table("The ten nearest of each of the treated", _NEAREST, rows)
+    return table.without_blank_columns()
 
 
 def _peer(peer: Peer, names: Mapping[str, str]) -> str:

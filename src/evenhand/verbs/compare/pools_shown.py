@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.alike.said import comparator_sentences
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
+from evenhand.reasons.words import days_said
 
 if TYPE_CHECKING:
     from evenhand.audit.alike.comparators import Comparators, Compared
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 TITLE: Final = "Who met the same stated criteria and was not treated"
 _BODIES: Final = ("Government", "Criteria", "In the class", "The agency's acts toward it",
                   "Figures")  # fmt: skip
+_MOST_SHOWN: Final = 100
 _APART: Final = ("Clause", "How it is answered", "By whom", "Treated", "Certainly meet", "May meet")
 
 
@@ -31,13 +33,9 @@ def pools_shown(found: Comparators) -> Section:
 
 
 def _tables(found: Comparators) -> Iterator[Table]:
-    yield Table("Those treated", _BODIES, tuple(map(_body, found.treated)))
+    yield Table("Those treated", _BODIES, _bodies(found.treated))
     if found.certain:
-        yield Table(
-            f"The {len(found.certain):,} others who certainly meet the criteria",
-            _BODIES,
-            tuple(map(_body, found.certain)),
-        )
+        yield _certain(found.certain)
     if found.apart:
         yield Table(
             "What is found or asked besides figures; it defines no pool",
@@ -46,9 +44,24 @@ def _tables(found: Comparators) -> Iterator[Table]:
         )
 
 
+def _certain(some: Sequence[Compared]) -> Table:
+    """All of them; of very many those toward whom the agency acted, and the rows have all."""
+    whole = f"The {len(some):,} others who certainly meet the criteria"
+    if len(some) <= _MOST_SHOWN:
+        return Table(whole, _BODIES, _bodies(some))
+    acted = [one for one in some if one.acts]
+    caption = f"{whole}: those toward whom the agency acted by the day; the data have all"
+    return Table(caption, _BODIES, _bodies(acted))
+
+
+def _bodies(some: Iterable[Compared]) -> tuple[tuple[str, ...], ...]:
+    """A row for each, in the order of their names."""
+    return tuple(map(_body, sorted(some, key=lambda one: (one.name, one.id))))
+
+
 def _body(one: Compared) -> tuple[str, ...]:
     member = {True: "yes", False: "no", None: "not on file"}[one.member]
-    acts = "; ".join(f"{act.kind}, {act.date}" for act in one.acts)
+    acts = "; ".join(f"{act.kind}, {days_said(str(act.date))}" for act in one.acts)
     return one.name, one.pool, member, acts or "none on file", "; ".join(_figures(one))
 
 

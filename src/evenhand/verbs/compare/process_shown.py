@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from evenhand.audit.reconciled.said import WHAT_IT_IS, Said, verdict_words
+from evenhand.audit.reconciled.said import (
+    NOT_ONE_DAY,
+    SIDE_WORDS,
+    WHAT_IT_IS,
+    Said,
+    in_file_words,
+    meaning_of,
+    side_words,
+    verdict_words,
+)
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
-from evenhand.reasons.words import headed
+from evenhand.reasons.words import headed, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from evenhand.audit.reconciled.mismatches import Mismatch
     from evenhand.audit.standards.terms import StandardFinding
     from evenhand.verbs.check_standards import StandardsChecked
     from evenhand.verbs.reconcile import ActsReconciled
@@ -25,9 +35,11 @@ def standards_shown(found: StandardsChecked) -> Section:
     open_ = found.of("cannot tell")
     tables = []
     if found.faults:
-        tables.append(Table("Faults", _FAULTS, tuple(map(_fault, found.faults))))
+        rows = _together(found.faults, _fault)
+        tables.append(Table("Faults", _FAULTS, rows, cites=frozenset({3, 5})))
     if open_:
-        tables.append(Table("What cannot be told", _OPEN, tuple(map(_cannot_tell, open_))))
+        rows = _together(open_, _cannot_tell)
+        tables.append(Table("What cannot be told", _OPEN, rows, cites=frozenset({4})))
     return Section(
         "process",
         "The process, standard by standard",
@@ -53,21 +65,39 @@ def _counted(found: StandardsChecked) -> Iterable[str]:
 
 def _fault(one: StandardFinding) -> tuple[str, ...]:
     cites = "; ".join(paper.cite for paper in one.standard.authorities)
-    return one.code, one.found.about, one.found.what, cites, one.todo, one.where
+    return one.code, one.found.what, cites, one.todo
 
 
 def _cannot_tell(one: StandardFinding) -> tuple[str, ...]:
-    return one.code, one.found.about, one.found.what, one.found.input, one.where
+    return one.code, one.found.what, one.found.input
+
+
+def _together(
+    some: Iterable[StandardFinding], cells: Callable[[StandardFinding], tuple[str, ...]]
+) -> tuple[tuple[str, ...], ...]:
+    """A row for each that says something else: those of which the same is found stand in one.
+
+    After the code comes what they are about, at the end where each is.
+    """
+    alike: dict[tuple[str, ...], list[StandardFinding]] = {}
+    for one in some:
+        alike.setdefault(cells(one), []).append(one)
+    return tuple(
+        (
+            code,
+            listed(list(dict.fromkeys(one.found.about for one in those))),
+            *rest,
+            "; ".join(dict.fromkeys(one.where for one in those)),
+        )
+        for (code, *rest), those in alike.items()
+    )
 
 
 def said_and_done_shown(found: ActsReconciled) -> Section:
     """Each mismatch between papers, or that none was found, or that no act is on file."""
     whole = found.found
     said = Said(found.names)
-    rows = []
-    for one in found.mismatches:
-        head, *lines = said.mismatch(one, lambda act: whole.entry_of(act).number)
-        rows.append((one.code, head.partition(": ")[2], " ".join(map(str.strip, lines))))
+    rows = [(one.code, meaning_of(one), " ".join(_sides(one, said))) for one in found.mismatches]
     table = Table("Where papers do not agree", ("Code", "What", "Who says what"), tuple(rows))
     return Section(
         "said-and-done",
@@ -76,3 +106,17 @@ def said_and_done_shown(found: ActsReconciled) -> Section:
         tables=(table,) if rows else (),
         rows=tuple({"code": code, "what": what, "sides": sides} for code, what, sides in rows),
     )
+
+
+def _sides(one: Mismatch, said: Said) -> Iterator[str]:
+    """Each side with its acts, then the program's file.
+
+    A side that is told by a paper's own words, such as a day, is cited as the paper's.
+    """
+    for side in one.sides:
+        words = headed(side_words(side)) if side.says in SIDE_WORDS else f"[{side.says}]"
+        yield f"{words}: {'; '.join(map(said.brief, side.acts))}."
+    for beside in one.in_the_file:
+        yield f"In the program's file: {in_file_words(beside)}"
+    if not one.one_day:
+        yield NOT_ONE_DAY

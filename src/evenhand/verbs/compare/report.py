@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 from evenhand.pages.comparison import ComparisonPage, render_comparison
 from evenhand.reasons.words import hindsight_sentence, listed
+from evenhand.verbs.compare.replay_command import replay_command
 
 if TYPE_CHECKING:
     from evenhand.pages.charts import Table
     from evenhand.pages.comparison import Section
     from evenhand.terms.dates import Dates
-    from evenhand.terms.programs import Program
+    from evenhand.verbs.compare.question import Question
 
 _MOST_ROWS: Final = 40
 
@@ -35,8 +36,11 @@ class ComparisonFound(TypedDict):
     reading: str
     as_of: str
     known_at: str
+    known_now: str | None
     hindsight: bool
     treated: list[str]
+    beside: list[str] | None
+    ranking: str | None
     primary: list[str]
     seed: int
     draws: int
@@ -47,18 +51,27 @@ class ComparisonFound(TypedDict):
 class Comparison:
     """How some were treated beside others alike: sections in reading order.
 
-    ``treated`` are ids with their names; ``primary`` the attributes declared before looking.
+    ``reading`` is the one the question was put under.
     """
 
-    program: Program = field(repr=False)
+    asked: Question = field(repr=False)
     reading: str
-    dates: Dates
-    treated: Mapping[str, str]
-    primary: tuple[str, ...]
-    seed: int
-    draws: int
     sections: tuple[Section, ...] = field(repr=False)
-    replay: str = field(repr=False)
+
+    @property
+    def dates(self) -> Dates:
+        """The day asked about and the day known."""
+        return self.asked.dates
+
+    @property
+    def treated(self) -> tuple[str, ...]:
+        """The names of those treated, in the order of their names."""
+        return tuple(self.asked.names[one] for one in self.asked.by_name())
+
+    @property
+    def replay(self) -> str:
+        """The command that gives it again."""
+        return replay_command(self.asked)
 
     def __getitem__(self, section: str) -> Section:
         """A section by its id, such as ``windows``."""
@@ -70,22 +83,25 @@ class Comparison:
         reading = f", reading '{self.reading}'" if self.reading else ""
         stamp = f" {hindsight_sentence(dates.as_of)}" if dates.hindsight else ""
         return (
-            f"{self.program.title}, as of {dates.as_of}, as known on {dates.known_at}{reading}:"
-            f" {listed(list(self.treated.values()))} beside others alike.{stamp}"
+            f"{self.asked.program.title}, as of {dates.as_of}, as known on {dates.known_at}"
+            f"{reading}: {listed(self.treated)} beside others alike.{stamp}"
         )
 
     def to_json(self) -> str:
         """The question, then each section's sentences and rows as one JSON object."""
         whole: ComparisonFound = {
-            "program": self.program.id,
+            "program": self.asked.program.id,
             "reading": self.reading,
             "as_of": self.dates.as_of.isoformat(),
             "known_at": self.dates.known_at.isoformat(),
+            "known_now": self.asked.known_now.isoformat() if self.asked.known_now else None,
             "hindsight": self.dates.hindsight,
-            "treated": list(self.treated),
-            "primary": list(self.primary),
-            "seed": self.seed,
-            "draws": self.draws,
+            "treated": list(self.asked.treated),
+            "beside": None if self.asked.beside is None else list(self.asked.beside),
+            "ranking": self.asked.ranking,
+            "primary": list(self.asked.primary),
+            "seed": self.asked.seed,
+            "draws": self.asked.draws,
             "sections": [
                 {
                     "id": one.id,
@@ -105,8 +121,8 @@ class Comparison:
     def page(self) -> ComparisonPage:
         """What the page prints."""
         return ComparisonPage(
-            f"{listed(list(self.treated.values()))} beside others alike",
-            f"{self.program.title} · {self.program.id}",
+            f"{listed(self.treated)} beside others alike",
+            f"{self.asked.program.title} · {self.asked.program.id}",
             self.dates,
             (self.heading(),),
             self.sections,
@@ -118,7 +134,7 @@ class Comparison:
         return "\n".join(self._markdown()) + "\n"
 
     def _markdown(self) -> Iterator[str]:
-        yield from (f"# {self.program.title}", "", self.heading())
+        yield from (f"# {self.asked.program.title}", "", self.heading())
         for one in self.sections:
             yield from ("", f"## {one.title}", "")
             yield from (f"- {line}" for line in one.sentences)

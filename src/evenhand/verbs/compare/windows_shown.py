@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.windows.said import window_sentences
@@ -14,28 +14,31 @@ if TYPE_CHECKING:
     from evenhand.audit.windows.window import Placed, Window
 
 TITLE: Final = "Every year and every run of years"
+_SEE: Final = (
+    "An open circle to the left of a band lies below all of those treated who have a figure, one to"
+    " the right above all of them; which of them do so within counting error is in the tables."
+)
 _COLUMNS: Final = ("Years", "Public on the day", "Below all treated", "Above all treated")
 
 
-def windows_shown(found: Windows, groups: tuple[str, str]) -> Section:
+def windows_shown(found: Windows, groups: tuple[str, str], names: Mapping[str, str]) -> Section:
     """What is known now, window by window; the strips that were not public are framed.
 
     Args:
         groups: how the key names the treated and those compared with them.
     """
-    sentences = tuple(window_sentences(found))
     return Section(
         "windows",
         TITLE,
-        sentences,
+        tuple(window_sentences(found)),
         chart=strip_chart(
             "every-window",
             f"Those treated beside {groups[1]}, in each window",
             [_strip(window) for window in found.now],
             groups=groups,
             unit=found.unit,
-            see=sentences[0],
-            provenance=_provenance(found),
+            see=_SEE,
+            provenance=_provenance(found, names),
         ),
         tables=(
             Table(
@@ -80,13 +83,13 @@ def _names(some: tuple[Placed, ...], window: Window, side: str) -> Iterator[str]
         yield f"not known of {open_}"
 
 
-def _provenance(found: Windows) -> Provenance:
-    publisher = found.rate.events.publisher
+def _provenance(found: Windows, names: Mapping[str, str]) -> Provenance:
+    publisher = names.get(found.rate.events.publisher, found.rate.events.publisher)
     known = found.known_now.isoformat() if found.known_now else "the last day on file"
     return Provenance(
         f"{found.rate.events.ask}, by {publisher}; the figures stand in the record with the"
         " paper of each",
-        f"Framed strips were not public on {found.dates.known_at}; all are as known by {known}.",
+        f"Framed strips were not public on {found.public_by}; all are as known by {known}.",
         "The intervals in the table cover chance in the counts alone, at 95 %: not offences that"
         " nobody reported, nor months an agency left out.",
     )

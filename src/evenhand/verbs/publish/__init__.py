@@ -14,6 +14,7 @@ from evenhand.pages.site.catalogue import LANGUAGES
 from evenhand.pages.site.frame import File, Page, Site
 from evenhand.pages.site.rendering import Renderer
 from evenhand.record.store import Record
+from evenhand.verbs.publish.comparisons import comparison_pages
 from evenhand.verbs.publish.day.pages import day_pages
 from evenhand.verbs.publish.determinations import determination_pages
 from evenhand.verbs.publish.edition import Edition, latest_day
@@ -114,6 +115,7 @@ def _large_part(edition: Edition, renderers: list[Renderer]) -> Iterator[tuple[s
         [
             *day_pages(edition),
             *impact_pages(edition),
+            *comparison_pages(edition),
             *screening_pages(edition),
         ],
         renderers,

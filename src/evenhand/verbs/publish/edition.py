@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from evenhand.audit.acts_toward import asked_or_refused
 from evenhand.errors import NoClauseInForce, NothingToCompute
 from evenhand.pages.site import addresses
 from evenhand.pages.site.frame import Days
 from evenhand.reasons.explanation import Names
+from evenhand.reasons.place_names import full_name
 from evenhand.terms.dates import dates_of
 from evenhand.terms.programs import out_by
 from evenhand.verbs.case_file import CaseFile
+from evenhand.verbs.compare import compare
 from evenhand.verbs.determine import Track
 from evenhand.verbs.explain import Explainer, replay_command
 from evenhand.verbs.impact import Impact, impact_of
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from evenhand.terms.day import LiveGroup
     from evenhand.terms.programs import Program
     from evenhand.terms.statements import Jurisdiction
+    from evenhand.verbs.compare.report import Comparison
     from evenhand.verbs.determine import Determinations
     from evenhand.verbs.explain import Explanation
 
@@ -200,6 +204,27 @@ class Edition:
             reading: impact_of(decided, self.screenings[reading], self.record)
             for reading, decided in self.decided.items()
         }
+
+    @cached_property
+    def treated(self) -> tuple[str, ...]:
+        """Whom the agency had asked, refused or withheld from by name by the day, by id."""
+        return asked_or_refused(self.program, self.record, self.as_of)
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """Those of ``treated`` beside others alike; ``None`` where there are none.
+
+        Nothing in it was published after the edition's knowledge.
+        """
+        if not self.treated:
+            return None
+        first = next(iter(self.explainers))
+        table = self.record.jurisdictions
+        by_name = sorted(self.treated, key=lambda one: (full_name(table[one]), one))
+        return compare(
+            self.program, by_name, as_of=self.as_of, known_at=self.known_at,
+            known_now=self.known_at, reading=first or None, record=self.record,
+        )  # fmt: skip
 
     @cached_property
     def names(self) -> Names:

@@ -85,6 +85,7 @@ def _content(edition: Edition) -> dict[str, object]:
         "screened": screened,
         "answers": screened.counts() if screened else {},
         "impacts": {one: found.class_sentence() for one, found in edition.impacts.items()},
+        "treated": sorted(short_name(table[one]) for one in edition.treated),
         "settled": settling(decided),
     }
 
