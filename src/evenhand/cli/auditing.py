@@ -47,8 +47,8 @@ FORMATS: Final = ("text", "html", "json", "md")
 )  # fmt: skip
 @click.option(
     "--ranking", type=WORD, metavar="NAME",
-    help="A column of that file by which the program says it ranks; sets are then drawn within"
-    " strata of it.",
+    help="A column of that file, or of the table of governments, by which the program says it"
+    " ranks; sets are then drawn within strata of it.",
 )  # fmt: skip
 @click.option(
     "--beside", type=WORD, metavar="FILE|IDS",

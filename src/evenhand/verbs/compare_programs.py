@@ -18,6 +18,7 @@ from evenhand.record.store import Record
 from evenhand.terms.programs import Program, ProgramKind
 from evenhand.verbs.compare_counts import bodies_counted
 from evenhand.verbs.compared_page import compared_page
+from evenhand.verbs.markdown import plain, ruled, table_row
 from evenhand.verbs.sources import as_program, open_record
 
 
@@ -119,12 +120,12 @@ class ProgramsCompared:
     def to_markdown(self) -> str:
         """A table with a column a program, then where the likeness holds and where it breaks."""
         head = ["", *(side.label for side in self.sides)]
-        lines = ["| " + " | ".join(map(_cell_text, head)) + " |", "| --- " * len(head) + "|"]
-        for row in self.found:
-            cells = ["<br>".join([one.value, *one.details]) for one in row.cells]
-            lines.append("| " + " | ".join(map(_cell_text, [row.label, *cells])) + " |")
+        lines = [table_row(map(plain, head)), ruled(len(head))]
+        for one in self.found:
+            cells = ["<br>".join(map(plain, [cell.value, *cell.details])) for cell in one.cells]
+            lines.append(table_row([plain(one.label), *cells]))
         for line in self.sentences():
-            lines.append(f"- {line.strip()}" if line.startswith(" ") else f"\n## {line}\n")
+            lines.append(f"- {plain(line.strip())}" if line.startswith(" ") else f"\n## {line}\n")
         return "\n".join(lines) + "\n"
 
     def to_html(self) -> str:
@@ -245,7 +246,3 @@ def _row(row: ComparedRow, sides: tuple[Side, ...]) -> RowCompared:
 def _ended(row: ComparedRow) -> ComparedRow:
     """The row with a mark after its label, so that a sentence can follow."""
     return row if row.label.endswith("?") else row._replace(label=f"{row.label}:")
-
-
-def _cell_text(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")

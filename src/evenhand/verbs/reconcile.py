@@ -28,6 +28,7 @@ from evenhand.record.store import Record
 from evenhand.terms.dates import Dates
 from evenhand.terms.programs import Program
 from evenhand.terms.values import operator
+from evenhand.verbs.markdown import plain, ruled, table_row
 from evenhand.verbs.reconcile_page import reconciled_page
 from evenhand.verbs.reconcile_rows import (
     ACT_RECONCILED_COLUMNS,
@@ -91,25 +92,26 @@ class ActsReconciled:
         return Said(self.names)
 
     def _markdown(self) -> Iterator[str]:
-        yield from (f"# {self.heading()}", "")
+        yield from (f"# {plain(self.heading())}", "")
         if self.found.entries:
             yield from _table(["", "Day", "By", *(headed(COLUMN_TITLES[c]) for c in COLUMNS)])
             for entry in self.found.entries:
                 act, said = entry.act, self._said
-                told = "<br>".join([headed(said.doing(act)), *said.lines(entry), f"[{act.cite}]"])
+                lines = [headed(said.doing(act)), *said.lines(entry), f"[{act.cite}]"]
+                told = "<br>".join(map(plain, lines))
                 cells = [told if entry.column == column else "" for column in COLUMNS]
                 day = days_said(str(act.date))
-                yield _row([str(entry.number), day, said.actor(act), *cells])
+                yield table_row([str(entry.number), day, plain(said.actor(act)), *cells])
             yield ""
             yield from _table(["Clause", *(headed(COLUMN_TITLES[c]) for c in COLUMNS)])
             for row in self.found.by_clause:
                 numbers = ([e.number for e in row.of(column)] for column in COLUMNS)
-                yield _row([row.clause, *map(numbers_words, numbers)])
+                yield table_row([plain(row.clause), *map(numbers_words, numbers)])
             yield ""
         yield from (f"## {headed(verdict_words(self.found))}", "")
         for one in self.mismatches:
             head, *lines = self._said.mismatch(one, lambda a: self.found.entry_of(a).number)
-            yield from (f"### {head}", "", *map(_bullet, lines), "")
+            yield from (f"### {plain(head)}", "", *map(_bullet, lines), "")
         if self.found.entries:
             yield WHAT_IT_IS
 
@@ -183,15 +185,11 @@ def _last_day(program: Program, acts: Iterable[Act]) -> dt.date:
 
 
 def _table(columns: list[str]) -> Iterator[str]:
-    yield _row(columns)
-    yield "| --- " * len(columns) + "|"
-
-
-def _row(cells: list[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+    yield table_row(columns)
+    yield ruled(len(columns))
 
 
 def _bullet(line: str) -> str:
     """A line of a mismatch as an item of a list, as deep as it was set in."""
     depth = (len(line) - len(line.lstrip())) // 2 - 1
-    return f"{'  ' * depth}- {line.strip()}"
+    return f"{'  ' * depth}- {plain(line.strip())}"

@@ -284,3 +284,46 @@ def test_letters_to_several_are_told_in_one_sentence(letters: Comparison) -> Non
         "2017-08-03: Albuquerque, NM, San Bernardino, CA and Stockton, CA were"
     )
     assert len(letters["over-time"].tables[0].rows) == 1
+
+
+def test_a_ranking_of_the_table_of_governments_is_drawn_within_and_not_tested() -> None:
+    found = compare("us-doj-psp", FOUR, as_of=dt.date(2017, 8, 3), ranking="residents", draws=99)
+    assert not [row for row in found["tests"].rows if row["attribute"] == "residents"]
+
+
+def test_figures_that_were_not_public_on_the_day_are_marked_wherever_they_stand(
+    letters: Comparison,
+) -> None:
+    said = letters["windows"].sentences
+    assert said[0].startswith("By what was public on 2017-08-03:")
+    assert "2016" not in said[0]
+    assert any("by 2016 (not public on the day): 5 (Baton Rouge" in line for line in said)
+    assert not any("by 2016:" in line for line in said)
+
+
+def test_a_treated_government_that_does_not_meet_the_criteria_is_said_among_what_is_shown() -> None:
+    found = compare("us-doj-psp", ("us-tx-austin", *FOUR), as_of=dt.date(2017, 8, 3), draws=99)
+    (_, shows), _ = found["conclusions"].lists
+    assert any("do not meet the criteria" in line and "Austin, TX" in line for line in shows)
+
+
+def test_an_attribute_declared_before_looking_that_cannot_be_tested_is_said_first(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "own.csv"
+    towns = ("alder", "birch", "cedar", "dogwood", "elm", "fir")
+    file.write_text("id,score\n" + "".join(f"xx-no-{one},7\n" for one in towns), encoding="utf-8")
+    found = patrol(tmp_path, attributes=file, primary=("score",))
+    said = found["tests"].sentences
+    assert said[0].startswith("Declared before looking and not tested among those who")
+    assert "score" in said[0]
+
+
+def test_marks_of_a_record_are_printed_in_markdown_and_not_read(tmp_path: Path) -> None:
+    one = patrols.act("selects", "2031-03-01", BIRCH, CEDAR)
+    acts = [one._replace(cite="<img src=x> [l](j:1) `a|b`")]
+    made = patrols.record(tmp_path, acts=acts)
+    found = compare(patrols.program(tmp_path), (ALDER,), as_of=patrols.DAY, record=made)
+    said = found.to_markdown()
+    assert "&lt;img src=x&gt; [l\\](j:1) \\`a|b\\`" in said
+    assert "<img" not in said

@@ -42,3 +42,19 @@ def test_bytes_that_are_no_text_are_an_error(tmp_path: Path) -> None:
     file.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UnreadableFile, match="UTF-8"):
         named(file)
+
+
+@pytest.mark.parametrize("line", ["nofile.txt", ".", "letters/none.csv", "/tmp/no/such"])
+def test_what_was_meant_as_a_file_and_is_none_is_called_so(line: str, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="cannot be read"):
+        named(line)
+
+
+def test_an_id_with_an_office_or_a_facility_is_no_file() -> None:
+    assert named("us-nm-bernalillo-county/jail") == ("us-nm-bernalillo-county/jail",)
+
+
+def test_of_a_csv_with_more_columns_the_ids_are_taken(tmp_path: Path) -> None:
+    file = tmp_path / "letters.csv"
+    file.write_text('name,id\n"Alder, NO",xx-a\nBirch,xx-b\n', encoding="utf-8")
+    assert named(file) == ("xx-a", "xx-b")

@@ -57,8 +57,8 @@ def _pools(found: Comparators) -> str:
     counts, dates = found.counts(), found.dates
     outside = f" {found.outside:,} more are known to be outside it." if found.outside else ""
     return (
-        f"{found.program.title}, {dates.words}: of {len(found.others):,} others who are or"
-        " may be in the class,"
+        f"{found.program.title}, {dates.words}: of {len(found.others):,}"
+        f" {'other' if len(found.others) == 1 else 'others'} who are or may be in the class,"
         f" {counts['certainly meets']:,} certainly meet the computable criteria"
         f" ({listed(found.clauses)}), {counts['may meet']:,} may, and"
         f" {counts['does not meet']:,} do not.{outside}"

@@ -24,7 +24,10 @@ from evenhand.record.names import Names, short
 from evenhand.record.sheet import MOST_CHARACTERS, Row, Sheet, read_sheet
 
 _NUMBER: Final = re.compile(r"[+-]?(?:\d{1,24}(?:\.\d{1,12})?|\.\d{1,12})\Z", re.ASCII)
+_LIKE_A_NUMBER: Final = re.compile(r"[+-]?[\d.][\d., ]*(?:[eE][+-]?\d+)?%?\Z", re.ASCII)
 _NO_NUMBER: Final = re.compile(r"[+-]?(?:nan|inf|infinity)\Z", re.ASCII | re.IGNORECASE)
+
+_UNKNOWN: Final = ("", "unknown")
 
 
 class AttributesRead(NamedTuple):
@@ -39,7 +42,9 @@ def read_attributes(source: Path | str, known: Container[str], *, file: str = ""
 
     A column in which every cell that is filled in is a plain number is of numbers, one in
     which none is a number is of text; a mix of both is refused, since one of them is a slip.
-    A blank cell is unknown, and so is everything about a government that has no row.
+    A cell that is blank or says ``unknown`` is unknown, and so is everything about a
+    government that has no row. What looks like a number and is no plain one (``1,250``,
+    ``1e5``, ``12 %``, more than 24 digits) is refused.
 
     Args:
         source: a path, or the text of the table itself.
@@ -125,7 +130,7 @@ def _wrong_id(
 
 def _wrong_cells(name: str, rows: Iterable[Row], file: str) -> Iterator[RecordError]:
     """The cells of a column that cannot stand in it."""
-    filled = [(row.line, row.cells[name]) for row in rows if row.cells[name]]
+    filled = [(row.line, row.cells[name]) for row in rows if row.cells[name] not in _UNKNOWN]
     numbers = [bool(_NUMBER.match(cell)) for _, cell in filled]
     for (line, cell), number in zip(filled, numbers, strict=True):
         if _NO_NUMBER.match(cell):
@@ -133,6 +138,14 @@ def _wrong_cells(name: str, rows: Iterable[Row], file: str) -> Iterator[RecordEr
                 f"'{short(name)}' is '{cell}', which is not a number.",
                 place=Place(file, line),
                 hint="Leave the cell blank where nobody knows.",
+            )
+        elif _LIKE_A_NUMBER.match(cell) and not number:
+            yield BadCell(
+                f"'{short(name)}' is '{short(cell)}', which looks like a number and is no plain"
+                " one.",
+                place=Place(file, line),
+                hint="Write a number such as 1250 or 0.25, of at most 24 digits before the point"
+                " and 12 after it.",
             )
         elif any(numbers) and not number:
             yield BadCell(
@@ -144,7 +157,7 @@ def _wrong_cells(name: str, rows: Iterable[Row], file: str) -> Iterator[RecordEr
 
 
 def _attribute(name: str, rows: Mapping[str, Row], file: str) -> Attribute:
-    filled = {one: row.cells[name] for one, row in rows.items() if row.cells[name]}
+    filled = {one: row.cells[name] for one, row in rows.items() if row.cells[name] not in _UNKNOWN}
     if filled and all(map(_NUMBER.match, filled.values())):
         numbers = {one: Decimal(cell) for one, cell in filled.items()}
         return Attribute(name, "number", file, numbers)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 Level: TypeAlias = str | Decimal | None
 """A word, a number, or ``None`` where it is unknown."""
 _TABLE: Final = "the record's table of governments"
-_RESIDENTS: Final = "the record's table of governments: 2010 census, within the bounds of 2014"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def of_governments(
         Attribute("state", "text", _TABLE, {one.id: one.state for one in some if one.state}),
         Attribute("census_region", "text", SOURCE, regions),
         Attribute("kind", "text", _TABLE, {one.id: one.kind for one in some}),
-        Attribute("residents", "number", _RESIDENTS, residents),
+        Attribute("residents", "number", _TABLE, residents),
         Attribute("counties", "number", _TABLE, counties),
         Attribute("own_county", "text", _TABLE, own),
     )

@@ -18,11 +18,13 @@ _SIDES: Final[tuple[_Side, ...]] = ("below", "above")
 
 def window_sentences(found: Windows) -> Iterator[str]:
     """The sentences, the answer first."""
-    for side in _SIDES:
-        yield _who_lies(found.now, side)
-    yield _publicness(found)
     if any(not window.public for window in found.now):
         yield _then(found)
+        yield _publicness(found)
+    for side in _SIDES:
+        yield _who_lies(found.now, side)
+    if all(window.public for window in found.now):
+        yield _publicness(found)
     yield from _notes(found)
 
 
@@ -58,10 +60,11 @@ def _counts(windows: Sequence[Window], side: _Side) -> Iterator[str]:
     nobody = []
     for window in windows:
         count = _count(window, side)
+        name = window.name if window.public else f"{window.name} (not public on the day)"
         if count:
-            yield f"by {window.name}: {count}"
+            yield f"by {name}: {count}"
         else:
-            nobody.append(window.name)
+            nobody.append(name)
     if nobody:
         yield f"by {listed(nobody)}: nobody"
 

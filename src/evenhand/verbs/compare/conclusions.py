@@ -10,6 +10,7 @@ from evenhand.pages.comparison import Section
 from evenhand.reasons.words import listed
 
 if TYPE_CHECKING:
+    from evenhand.audit.alike.comparators import Comparators
     from evenhand.verbs.compare.findings import Findings
 
 _LIMITS: Final = (
@@ -41,6 +42,7 @@ def _shows(found: Findings, names: Mapping[str, str]) -> Iterator[str]:
             f"{counts['certainly meets']:,} others certainly met the same computable criteria on"
             f" the day, and {counts['may meet']:,} more may have."
         )
+        yield from _treated_otherwise(found.pools)
     kinds = {beside.lies for one in found.rounds for beside in one.beside}
     if "unlike treatment under one rule" in kinds:
         yield "Others were treated otherwise while the rule and the facts were alike."
@@ -63,6 +65,20 @@ def _shows(found: Findings, names: Mapping[str, str]) -> Iterator[str]:
         yield f"Papers do not agree: {listed(kinds_of)}."
     elif found.papers.found.entries:
         yield "No mismatch between papers was found."
+
+
+def _treated_otherwise(pools: Comparators) -> Iterator[str]:
+    """Of those treated, who does not meet what the others are compared by."""
+    for said, some in (
+        ("do not meet the criteria, so that those who do are not like them in these", [
+            one.name for one in pools.treated if one.pool == "does not meet"
+        ]),
+        ("are known not to be in the program's class", [
+            one.name for one in pools.treated if one.member is False
+        ]),
+    ):  # fmt: skip
+        if some:
+            yield f"Of those treated, these {said}: {listed(some)}."
 
 
 def _open(found: Findings, names: Mapping[str, str]) -> Iterator[str]:

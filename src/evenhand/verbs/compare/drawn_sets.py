@@ -56,15 +56,19 @@ class Attributes:
                 f"'{ranking}' is of text, and a ranking is of numbers.",
                 hint="Name a column in which every cell that is filled in is a number.",
             )
-        return cls(
-            {name: one for name, one in every.items() if name != ranking},
-            primary,
-            every[ranking] if ranking else None,
-        )
+        return cls(every, primary, every[ranking] if ranking else None)
 
     def columns(self, ids: Sequence[str]) -> dict[str, Sequence[object]]:
         """A value for each government and attribute; ``None`` where it is unknown."""
         return {name: one.of(ids) for name, one in self.by_name.items()}
+
+    def tested(self, ids: Sequence[str]) -> dict[str, Sequence[object]]:
+        """The same without the ranking."""
+        return {
+            name: values
+            for name, values in self.columns(ids).items()
+            if self.ranking is None or name != self.ranking.name
+        }
 
 
 def tested(pools: Comparators, attributes: Attributes, *, seed: int, draws: int) -> OverPools:
@@ -76,7 +80,7 @@ def tested(pools: Comparators, attributes: Attributes, *, seed: int, draws: int)
     ids = [one.id for one in (*ours, *pools.possible)]
     certain = [one.id for one in (*ours, *pools.certain) if one.pool == "certainly meets"]
     return over_pools(
-        attributes.columns(ids),
+        attributes.tested(ids),
         [one.id for one in ours],
         ids=ids,
         certainly=certain,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.randomization.said import (
@@ -40,14 +40,25 @@ _READING: Final = (
 )
 
 
-def tests_shown(found: OverPools | None, why_not: str, names: Mapping[str, str]) -> Section:
-    """The primary family, then the rest, each over both pools."""
+def tests_shown(
+    found: OverPools | None, why_not: str, names: Mapping[str, str], primary: Collection[str]
+) -> Section:
+    """The primary family, then the rest, each over both pools.
+
+    Args:
+        primary: the attributes declared before looking.
+    """
     if found is None:
         return Section("tests", TITLE, (f"No test, and so no p value: {why_not}",))
     return Section(
         "tests",
         TITLE,
-        (*found.summary(names), *_READING, *_untested(found)),
+        (
+            *_declared_and_not_tested(found, primary),
+            *found.summary(names),
+            *_READING,
+            *_untested(found),
+        ),
         tables=tuple(_tables(found, names)),
         rows=tuple(_rows(found)),
     )
@@ -90,6 +101,16 @@ def _cells(one: PRange, names: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
 def _power(found: Power) -> str:
     error = f" ± {100 * found.error:.1f}" if found.error else ""
     return f"{percent(found.found)}{error}"
+
+
+def _declared_and_not_tested(found: OverPools, primary: Collection[str]) -> Iterator[str]:
+    for name, test in found.by_pool.items():
+        for one in test.untested:
+            if one.attribute in primary:
+                yield (
+                    "Declared before looking and not tested among those who"
+                    f" {POOLS[name]} the criteria: {one.sentence}"
+                )
 
 
 def _untested(found: OverPools) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 from evenhand.pages.comparison import ComparisonPage, render_comparison
 from evenhand.reasons.words import hindsight_sentence, listed
 from evenhand.verbs.compare.replay_command import replay_command
+from evenhand.verbs.markdown import plain, ruled, table_row
 
 if TYPE_CHECKING:
     from evenhand.pages.charts import Table
@@ -134,14 +135,21 @@ class Comparison:
         return "\n".join(self._markdown()) + "\n"
 
     def _markdown(self) -> Iterator[str]:
-        yield from (f"# {self.asked.program.title}", "", self.heading())
+        yield from (f"# {plain(self.asked.program.title)}", "", plain(self.heading()))
         for one in self.sections:
             yield from ("", f"## {one.title}", "")
-            yield from (f"- {line}" for line in one.sentences)
+            yield from (f"- {plain(line)}" for line in one.sentences)
             for heading, lines in one.lists:
-                yield from ("", f"### {heading}", "", *(f"- {line}" for line in lines))
+                yield from ("", f"### {heading}", "", *(f"- {plain(line)}" for line in lines))
             for table in one.tables:
-                yield from ("", f"**{table.caption}**", "", *_markdown_rows(table))
+                yield from (
+                    "",
+                    f"**{plain(table.caption)}**",
+                    "",
+                    table_row(map(plain, table.columns)),
+                )
+                yield ruled(len(table.columns))
+                yield from (table_row(map(plain, cells)) for cells in table.rows)
         yield from ("", "## To replay it", "", f"    {self.replay}")
 
     def __str__(self) -> str:
@@ -167,10 +175,3 @@ def _text_rows(table: Table) -> Iterator[str]:
             if cell
         ]
         yield f"    {first}; {'; '.join(said)}"
-
-
-def _markdown_rows(table: Table) -> Iterator[str]:
-    for number, row in enumerate((table.columns, *table.rows)):
-        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
-        if not number:
-            yield "| --- " * len(row) + "|"

@@ -42,7 +42,7 @@ def _sections(asked: Question, found: Findings) -> Iterator[Section]:
     yield accounts_shown(found.told, asked.program, asked.names)
     yield from _alike(asked, found)
     yield _windows(asked, found)
-    yield tests_shown(found.tests, found.why_not["pools"], asked.names)
+    yield tests_shown(found.tests, found.why_not["pools"], asked.names, asked.primary)
     yield from separating_shown(found.tests, asked.names)
     yield rounds_shown(found.rounds)
     yield standards_shown(found.standards)
