@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from evenhand.audit.acts_toward import TREATMENTS, of_program
+from evenhand.reasons.words import listed
 
 if TYPE_CHECKING:
     from evenhand.record.store import Record
@@ -24,9 +25,13 @@ class Round(NamedTuple):
     acts: tuple[Act, ...]
 
     def dated(self, *bodies: str) -> str:
-        """The dates, as papers give them, of the acts addressed to any of some governments."""
+        """The dates, as papers give them, of the acts addressed to any of some governments.
+
+        ``2017-08-03``; ``a day between 2017-08-02 and 2017-08-03 and 2017-08-03``.
+        """
         acts = (act for act in self.acts if not set(bodies).isdisjoint(act.addressees))
-        return " or ".join(dict.fromkeys(str(act.date) for act in acts)) or str(self.day)
+        days = list(dict.fromkeys(_day(str(act.date)) for act in acts))
+        return listed(days) if days else str(self.day)
 
     def toward(self, body: str) -> tuple[str, ...]:
         """The kinds of act addressed to a government by name, in the order of ``TREATMENTS``."""
@@ -59,3 +64,10 @@ def rounds(program: Program, record: Record, as_of: dt.date) -> tuple[Round, ...
         if treats and act.date.begun(as_of) is True and of_program(program, act):
             found.setdefault(act.date.latest, []).append(act)
     return tuple(Round(day, tuple(acts)) for day, acts in sorted(found.items()))
+
+
+def _day(text: str) -> str:
+    first, between, last = text.partition("..")
+    if not between:
+        return text
+    return f"a day between {first} and {last}" if first else f"{last} or before"

@@ -66,7 +66,7 @@ def _sentences(found: OverTime, who: _Who) -> Iterator[str]:
         touched = one.touched(found.body)
         on = f", on {listed(touched)}" if touched else ""
         treated = _treated(one.toward(found.body))
-        yield f"{one.dated(found.body)}: {who.name} {who.was} {treated}{on}."
+        yield headed(f"{one.dated(found.body)}: {who.name} {who.was} {treated}{on}.")
     if not found.changes and not found.beside:
         yield f"Nothing on file shows {who.name} or others treated otherwise in any round."
     for change in found.changes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.alike.said import comparator_sentences
@@ -21,18 +21,18 @@ _MOST_SHOWN: Final = 100
 _APART: Final = ("Clause", "How it is answered", "By whom", "Treated", "Certainly meet", "May meet")
 
 
-def pools_shown(found: Comparators) -> Section:
+def pools_shown(found: Comparators, names: Mapping[str, str]) -> Section:
     """The treated and those who certainly meet the criteria by name, the others counted."""
     return Section(
         "alike",
         TITLE,
         tuple(comparator_sentences(found)),
-        tables=tuple(_tables(found)),
+        tables=tuple(_tables(found, names)),
         rows=tuple(found.rows),
     )
 
 
-def _tables(found: Comparators) -> Iterator[Table]:
+def _tables(found: Comparators, names: Mapping[str, str]) -> Iterator[Table]:
     yield Table("Those treated", _BODIES, _bodies(found.treated))
     if found.certain:
         yield _certain(found.certain)
@@ -40,7 +40,7 @@ def _tables(found: Comparators) -> Iterator[Table]:
         yield Table(
             "What is found or asked besides figures; it defines no pool",
             _APART,
-            tuple(map(_apart, found.apart)),
+            tuple(_apart(one, names) for one in found.apart),
         )
 
 
@@ -78,14 +78,21 @@ def _number(value: object) -> str:
     return "no figure" if value is None else f"{float(value):,.1f}"  # type: ignore[arg-type]
 
 
-def _apart(row: Apart) -> tuple[str, ...]:
+def _apart(row: Apart, names: Mapping[str, str]) -> tuple[str, ...]:
     counts: Iterable[Counted] = (row.treated, row.certainly_meet, row.may_meet)
     return (
         row.clause,
         ", ".join(row.how),
-        ", ".join(row.asked_of),
+        ", ".join(_who(one, names) for one in row.asked_of),
         *(
             f"{one.on_file:,} of {one.bodies:,} on file: {one.met:,} met, {one.unmet:,} unmet"
             for one in counts
         ),
     )
+
+
+def _who(asked_of: str, names: Mapping[str, str]) -> str:
+    """``us-doj/Office of Justice Programs`` by name: ``US Department of Justice (Office …)``."""
+    body, _, office = asked_of.partition("/")
+    named = names.get(body, body)
+    return f"{named} ({office})" if office else named

@@ -53,7 +53,7 @@ def _alike(asked: Question, found: Findings) -> Iterator[Section]:
     if found.among is None:
         yield Section("alike", POOLS, (found.why_not["pools"],))
         return
-    yield pools_shown(found.among.pools)
+    yield pools_shown(found.among.pools, asked.names)
     yield matches_shown(found.among.matches)
     yield peers_shown(found.among.nearest, asked.names)
 
