@@ -329,8 +329,8 @@ class Program:
     program's own and those of the vocabularies it uses; ``fiscal_year_starts`` is the month
     and day of the first vocabulary that says one. ``later_orders`` are files of court orders
     read with the one beside it; ``groups`` are the names they give to groups of members, by
-    id. ``clauses`` of the tree are in
-    the program's order. ``readings`` is in the file's order; the first is the default.
+    id. ``steps`` is ``None`` where the file says that the papers do not state the process.
+    ``clauses`` of the tree are in the program's order. ``readings`` is in the file's order; the first is the default.
     """
 
     id: str

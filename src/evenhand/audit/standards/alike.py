@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def _alike(case: OnFile) -> Iterator[Found]:
-    decided = case.decisions(*ADVERSE)
+    decided = case.to_governments(*ADVERSE)
     if not decided:
         yield no_decision(case)
     for act in decided:
@@ -33,7 +33,9 @@ def _alike(case: OnFile) -> Iterator[Found]:
 
 def _against_admitted(case: OnFile, act: Act) -> Found:
     selected = {
-        one: each.date.latest for each in case.decisions("selects") for one in case.addressed(each)
+        one: each.date.latest
+        for each in case.to_governments("selects")
+        for one in case.addressed(each)
     }
     if not act.touches:
         return on_act("cannot tell", act, "Its grounds are not on file.", "acts.touches")

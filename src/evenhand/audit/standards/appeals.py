@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from evenhand.audit.standards import authorities as law
 from evenhand.audit.standards.on_file import ADVERSE, OnFile
 from evenhand.audit.standards.terms import Found, Standard
-from evenhand.audit.standards.words import at
+from evenhand.audit.standards.words import at, no_step
 from evenhand.terms.programs import out_by, perhaps_out_by
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def timed(step: Step) -> bool:
 
 
 def _no_such_step(case: OnFile) -> Found:
-    what = "No step by which a decision is looked at again is on file."
+    what = no_step(case, "by which a decision is looked at again")
     return at("cannot tell", case.program.id, what, None, "steps")
 
 
@@ -57,7 +57,7 @@ def _again(case: OnFile) -> Iterator[Found]:
 
 def _procedure(case: OnFile) -> Iterator[Found]:
     steps = steps_again(case.program)
-    if case.program.kind == "assistance" and not case.decisions(*REMEDIES):
+    if case.program.kind == "assistance" and not case.to_governments(*REMEDIES):
         what = "It gives help and no award, and no remedy is on file."
         yield at("does not apply", case.program.id, what, None)
     elif not steps:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.standards import authorities as law
+from evenhand.audit.standards.asking import class_facts
 from evenhand.audit.standards.on_file import ADVERSE, ASKING, DECIDING, NOT_STATED, REPLYING
 from evenhand.audit.standards.terms import Found, Standard
 from evenhand.audit.standards.words import at, on_act, some
 from evenhand.reasons.deadlines import deadlines
 from evenhand.reasons.words import listed
+from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
     from evenhand.audit.standards.on_file import OnFile
@@ -25,23 +27,26 @@ def no_decision(case: OnFile, kind: str = "decision against a government") -> Fo
 
 
 def _after_answer_day(case: OnFile) -> Iterator[Found]:
-    found = [one for act in case.decisions(*DECIDING) for one in _decided_after(case, act)]
+    found = [one for act in case.to_governments(*DECIDING) for one in _decided_after(case, act)]
     yield from found or [no_decision(case, "decision on a government that had been asked")]
 
 
 def _decided_after(case: OnFile, act: Act) -> Iterator[Found]:
     """One finding on a decision, over everybody whom it concerns and who had been asked."""
-    due = {whom: _due(case, act, whom) for whom in _asked_before(case, act)}
-    early = [whom for whom, days in due.items() if days and act.date.latest < min(days)]
+    asks = _asked_before(case, act)
+    due = {whom: _due(case, whom, own) for whom, own in asks.items()}
+    early = [whom for whom, days in due.items() if days and act.date.latest <= min(days)]
     late = [whom for whom, days in due.items() if days and _surely_after(act, max(days))]
     rest = [whom for whom in due if whom not in early and whom not in late]
     if early:
         days = sorted({min(due[whom]).isoformat() for whom in early})
-        what = f"It was decided on {act.date}; {some(early)} could still answer by"
+        what = f"It was decided on {act.date}; {some(early)} could still answer until the end of"
         yield on_act("fault", act, f"{what} {listed(days)}.")
     elif rest:
         what = f"Whether {some(rest)} could answer before the decision is not known."
-        yield on_act("cannot tell", act, what, "steps, or the day of the decision")
+        in_class = all(asks[whom] for whom in rest)
+        needs = "steps, or the day of the decision" if in_class else class_facts(case)
+        yield on_act("cannot tell", act, what, needs)
     elif late:
         days = sorted({max(due[whom]).isoformat() for whom in late})
         what = f"Whoever had been asked could answer by {listed(days)}, before the decision:"
@@ -49,19 +54,33 @@ def _decided_after(case: OnFile, act: Act) -> Iterator[Found]:
 
 
 def _asked_before(case: OnFile, act: Act) -> dict[str, list[Act]]:
-    """The questions put by name, before a decision, to those whom it concerns."""
-    asks = [one for one in case.by_agency(*ASKING) if one.date.latest <= act.date.latest]
-    found = {
-        whom: [one for one in asks if whom in case.addressed(one)] for whom in case.addressed(act)
-    }
-    return {whom: own for whom, own in found.items() if own}
+    """The questions surely put, before a decision, to those whom it concerns.
+
+    None for somebody whom a question put to all reached only if it is in the class, which
+    is not known.
+    """
+    found: dict[str, list[Act]] = {}
+    for whom in case.addressed(act):
+        for one in case.to_governments(*ASKING):
+            reached = case.reaches(one, whom)
+            if one.date.latest <= act.date.latest and reached is not False:
+                found.setdefault(whom, []).extend([one] if reached else [])
+    return found
 
 
-def _due(case: OnFile, act: Act, whom: str) -> list[dt.date]:
+def _due(case: OnFile, whom: str, asks: list[Act]) -> list[dt.date]:
+    """The last days for its answer; a printed day that may have passed when asked is none."""
+    if not asks:
+        return []
     steps = {step.id for step in case.program.steps or () if step.after in ASKING}
-    asks = _asked_before(case, act)[whom]
     due = deadlines(case.program, whom, asks, known_at=case.known_at)
-    return [day for one in due if one.step in steps for day in one.days]
+    first = min(one.date.latest for one in asks)
+    return [
+        day
+        for one in due
+        if one.step in steps and not (one.printed and min(one.days) < first)
+        for day in one.days
+    ]
 
 
 def _surely_after(act: Act, day: dt.date) -> bool:
@@ -69,7 +88,7 @@ def _surely_after(act: Act, day: dt.date) -> bool:
 
 
 def _considered(case: OnFile) -> Iterator[Found]:
-    decided = case.decisions(*ADVERSE)
+    decided = case.to_governments(*ADVERSE)
     if not decided:
         yield no_decision(case)
     for act in decided:
@@ -81,7 +100,9 @@ def _takes_in(case: OnFile, act: Act, whom: str) -> Found:
     replies = [
         one
         for one in case.acts
-        if one.actor == whom and one.kind in REPLYING and one.date.latest <= act.date.latest
+        if operator(one.actor) == whom
+        and one.kind in REPLYING
+        and one.date.latest <= act.date.latest
     ]
     said = list(dict.fromkeys(name for one in replies for name in one.touches))
     if not replies:
@@ -97,7 +118,7 @@ def _takes_in(case: OnFile, act: Act, whom: str) -> Found:
 
 
 def _grounds(case: OnFile) -> Iterator[Found]:
-    decided = case.decisions(*ADVERSE)
+    decided = case.to_governments(*ADVERSE)
     if not decided:
         yield no_decision(case)
     for act in decided:
@@ -113,7 +134,7 @@ def _grounds(case: OnFile) -> Iterator[Found]:
 
 def _superseded(case: OnFile) -> Iterator[Found]:
     found = []
-    decided = case.decisions(*DECIDING)
+    decided = case.to_governments(*DECIDING)
     for number, later in enumerate(decided):
         for earlier in decided[:number]:
             both = [one for one in case.addressed(later) if one in case.addressed(earlier)]
@@ -145,7 +166,9 @@ STANDARDS: Final = (
         ("determination",),
         (law.OBJECTIONS,),
         "For each decision on a government that had been asked: its day, against the last day"
-        " that a step of the process gave for the answer.",
+        " that a step of the process gave for the answer. That day is over only when it has"
+        " ended: a decision on it is one before. A printed day that had passed when it was asked"
+        " gave no time.",
         ("acts.date", "steps.*.after", "steps.*.within", "steps.*.printed"),
         "Decide after that day, or decide again on the answer.",
         _after_answer_day,

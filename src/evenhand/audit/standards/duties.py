@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.audit.standards import authorities as law
-from evenhand.audit.standards.asking import NOT_ASKED, asks_somebody
+from evenhand.audit.standards.asking import NOT_ASKED, asks_somebody, bodies_wanting
 from evenhand.audit.standards.terms import Found, Standard
-from evenhand.audit.standards.whose import bodies_of
+from evenhand.audit.standards.whose import asked_of
 from evenhand.audit.standards.words import on_clause, some
 from evenhand.reasons.compared.law import alternatives, touches_asked
 from evenhand.terms.programs import Clause, Group
@@ -16,6 +16,7 @@ from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
     from evenhand.audit.standards.on_file import OnFile
+    from evenhand.audit.standards.whose import Asked
     from evenhand.reasons.compared.sides import InForce
     from evenhand.terms.findings import DutyInForce
 
@@ -28,20 +29,22 @@ class Touching(NamedTuple):
 
     ``binding`` surely bind and forbid or limit it; ``doubtful`` persuade, advise, are
     contested, or perhaps do not reach the body; ``steps`` only add a step before it.
+    ``asked`` are those it was put to; ``open`` says that law on file forbids or limits the
+    answer and that it is not known which bodies are asked, so that it may bind one of them.
     """
 
     binding: tuple[DutyInForce, ...]
     doubtful: tuple[DutyInForce, ...]
     steps: tuple[DutyInForce, ...]
+    asked: Asked
+    open: bool
 
 
 def touching(case: OnFile, one: InForce) -> Touching:
     """The duties that touch the answer, over every body asked."""
+    asked = asked_of(case, one)
     bodies = dict.fromkeys(
-        operator(body)
-        for whom in case.asked(one.clause.id)
-        for asked in [bodies_of(case, one, whom)]
-        for body in (*asked.own, *asked.others)
+        operator(body) for each in asked.applicants for body in (*each.own, *each.others)
     )
     found = [
         duty
@@ -52,7 +55,11 @@ def touching(case: OnFile, one: InForce) -> Touching:
     against = [duty for duty in found if duty.duty.effect in _AGAINST]
     binding = tuple(duty for duty in against if duty.force == "binding" and duty.certain)
     doubtful = tuple(duty for duty in against if duty not in binding)
-    return Touching(binding, doubtful, tuple(duty for duty in found if duty not in against))
+    steps = tuple(duty for duty in found if duty not in against)
+    may_bind = bool(asked.not_settled) and any(
+        duty.effect in _AGAINST and touches_asked(duty, one) for duty in case.control.in_force
+    )
+    return Touching(binding, doubtful, steps, asked, may_bind)
 
 
 def _conflicts(case: OnFile) -> Iterator[Found]:
@@ -66,17 +73,20 @@ def _conflicts(case: OnFile) -> Iterator[Found]:
             what = "To whom it was put, and so which law binds them, is not on file."
             yield on_clause("cannot tell", one, what, "acts, or the class")
         else:
-            yield from _graded(one, touching(case, one))
+            yield from _graded(case, one, touching(case, one))
 
 
-def _graded(one: InForce, found: Touching) -> Iterator[Found]:
+def _graded(case: OnFile, one: InForce, found: Touching) -> Iterator[Found]:
     if found.binding:
         what = f"Binding law stands in the way of the answer asked for: {_said(found.binding)}."
         yield on_clause("fault", one, what)
     if found.doubtful:
         what = f"Law that does not surely bind touches the answer: {_said(found.doubtful)}."
         yield on_clause("cannot tell", one, what, "whether that law binds there")
-    if not found.binding and not found.doubtful:
+    if found.open and not found.binding:
+        what = "Law on file forbids or limits the answer; whether it binds a body asked is not."
+        yield on_clause("cannot tell", one, what, bodies_wanting(case, one, found.asked))
+    elif not found.binding and not found.doubtful:
         steps = f" It adds a step: {_said(found.steps)}." if found.steps else ""
         what = f"No law on file forbids or limits the answer asked for.{steps}"
         yield on_clause("met", one, what)
@@ -103,19 +113,26 @@ def _force(one: DutyInForce) -> str:
 def _another_way(case: OnFile) -> Iterator[Found]:
     in_force = {one.clause.id for one in case.side.clauses}
     for one in case.side.clauses:
-        conflict = asks_somebody(case, one) and bool(touching(case, one).binding)
-        if not conflict:
+        found = touching(case, one) if asks_somebody(case, one) else None
+        if found is None or not (found.binding or found.open):
             what = "No binding law on file stands in the way of its answer."
             yield on_clause("does not apply", one, what)
             continue
         ways = list(_own_ways(one))
         if _stands_in_choice(case.program.requires, one.clause.id, in_force):
             ways.append("another condition in its place")
-        if ways:
-            yield on_clause("met", one, f"It can be met or excused in another way: {some(ways)}.")
-        else:
-            what = "Binding law stands in the way of its answer, and no other way is on file."
-            yield on_clause("fault", one, what)
+        yield _way_found(case, one, found, ways)
+
+
+def _way_found(case: OnFile, one: InForce, found: Touching, ways: list[str]) -> Found:
+    if ways:
+        return on_clause("met", one, f"It can be met or excused in another way: {some(ways)}.")
+    if found.binding:
+        what = "Binding law stands in the way of its answer, and no other way is on file."
+        return on_clause("fault", one, what)
+    what = "Whether binding law stands in the way of its answer is not known, and no other way is"
+    needs = bodies_wanting(case, one, found.asked)
+    return on_clause("cannot tell", one, f"{what} on file.", needs)
 
 
 def _stands_in_choice(group: Group, clause: str, in_force: set[str]) -> bool:

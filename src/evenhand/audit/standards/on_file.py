@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.errors import DeterminationError
 from evenhand.reasoning.asking import Case
@@ -21,6 +21,9 @@ from evenhand.terms.programs import Clause, Group, Program, Wording
 from evenhand.terms.statements import Act
 from evenhand.terms.values import operator
 
+if TYPE_CHECKING:
+    from evenhand.logic import Truth
+
 MOST_DECIDED: Final = 500
 """Beyond so many candidates the class is not gone through."""
 ASKING: Final = ("asks", "requires")
@@ -30,6 +33,8 @@ ADVERSE: Final = ("refuses", "withholds", "withdraws")
 DECIDING: Final = ("selects", *ADVERSE)
 REPLYING: Final = ("replies", "denies", "declines")
 """Acts by which a government answers what was asked of it."""
+EVERYBODY: Final = "all"
+"""The addressee that stands for everybody in the class."""
 NOT_STATED: Final = "not stated"
 """What ``effect_stated`` holds where the paper states no effect."""
 
@@ -144,22 +149,39 @@ class OnFile:
             act for act in self.acts if operator(act.actor) == agency and act.kind in kinds
         )
 
-    def addressed(self, act: Act) -> tuple[str, ...]:
-        """The governments an act is addressed to; the agency itself is none of them."""
+    def member(self, whom: str) -> Truth:
+        """Whether a government belongs to the class on the day."""
+        return self.decider.member(whom, self.record.jurisdictions[whom].kinds)
+
+    def named(self, act: Act) -> tuple[str, ...]:
+        """The governments whose names, or those of their offices, an act bears; not the agency."""
         table, agency = self.record.jurisdictions, self.program.agency
-        return tuple(one for one in act.addressees if operator(one) in table and one != agency)
+        named = dict.fromkeys(map(operator, act.addressees))
+        return tuple(one for one in named if one in table and one != agency)
+
+    def addressed(self, act: Act) -> tuple[str, ...]:
+        """Whom an act is addressed to, by name or because all in the class are."""
+        everybody = self.in_class.inside if EVERYBODY in act.addressees else ()
+        return tuple(dict.fromkeys((*self.named(act), *everybody)))
+
+    def reaches(self, act: Act, whom: str) -> Truth:
+        """Whether an act is addressed to a government, by name or with all in the class."""
+        if whom in self.named(act):
+            return True
+        return self.member(whom) if EVERYBODY in act.addressees else False
+
+    def to_governments(self, *kinds: str) -> tuple[Act, ...]:
+        """The agency's acts of these kinds toward governments, by name or toward all."""
+        return tuple(
+            act for act in self.by_agency(*kinds) if EVERYBODY in act.addressees or self.named(act)
+        )
 
     def put_to(self, clause: str) -> tuple[Act, ...]:
-        """The agency's acts that put a clause to governments by name."""
-        acts = self.by_agency(*ASKING)
-        return tuple(act for act in acts if clause in act.touches and self.addressed(act))
-
-    def decisions(self, *kinds: str) -> tuple[Act, ...]:
-        """The agency's decisions of these kinds on governments by name."""
-        return tuple(act for act in self.by_agency(*kinds) if self.addressed(act))
+        """The agency's acts that put a clause to governments, by name or to all."""
+        return tuple(act for act in self.to_governments(*ASKING) if clause in act.touches)
 
     def asked(self, clause: str) -> tuple[str, ...]:
-        """To whom a clause was put by name; where nobody is on file, who is in the class."""
+        """To whom a clause was put; where nobody is on file, who is in the class."""
         named = dict.fromkeys(one for act in self.put_to(clause) for one in self.addressed(act))
         return tuple(named) or self.in_class.inside
 

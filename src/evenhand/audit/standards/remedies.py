@@ -35,7 +35,7 @@ _RESTS_ON: Final = {_GROUNDS: "acts.touches", _NATURE: "acts.effect_stated", _AP
 
 
 def _graded(case: OnFile) -> Iterator[Found]:
-    remedies = case.decisions(*REMEDIES)
+    remedies = case.to_governments(*REMEDIES)
     if not remedies:
         yield no_decision(case, "withholding or withdrawal")
     for act in remedies:
@@ -48,7 +48,7 @@ def _first_asked(case: OnFile, act: Act, whom: str) -> Found:
     approached = [
         one
         for one in case.by_agency(*ASKING)
-        if {whom, "all"} & set(one.addressees) and set(one.touches) & set(act.touches)
+        if case.reaches(one, whom) is not False and set(one.touches) & set(act.touches)
     ]
     answers = {_earlier(one, act) for one in approached}
     about = f"on {listed(list(act.touches))}" if act.touches else "on it"
@@ -70,7 +70,7 @@ def _earlier(one: Act, other: Act) -> Truth:
 
 
 def _withdrawn(case: OnFile) -> Iterator[Found]:
-    withdrawn = case.decisions("withdraws")
+    withdrawn = case.to_governments("withdraws")
     if not withdrawn:
         yield no_decision(case, "withdrawal")
     for act in withdrawn:
@@ -98,7 +98,7 @@ def _on_stated_ground(case: OnFile, act: Act) -> Found:
 
 
 def _notice(case: OnFile) -> Iterator[Found]:
-    decided = case.decisions(*ADVERSE)
+    decided = case.to_governments(*ADVERSE)
     if not decided:
         yield no_decision(case)
     for act in decided:

@@ -158,7 +158,7 @@ def _defined(case: OnFile) -> Iterator[Found]:
 
 def _announced(case: OnFile) -> Iterator[Found]:
     clauses = clauses_named(case.program)
-    decided = case.decisions(*DECIDING)
+    decided = case.to_governments(*DECIDING)
     if not decided:
         what = f"No decision on a government is on file by {case.known_at}."
         yield at("does not apply", case.program.id, what, None)

@@ -10,6 +10,7 @@ from evenhand.audit.standards.terms import Found, Verdict
 from evenhand.reasons.words import listed
 
 if TYPE_CHECKING:
+    from evenhand.audit.standards.on_file import OnFile
     from evenhand.errors import Place
     from evenhand.reasons.compared.sides import InForce
     from evenhand.terms.statements import Act
@@ -28,6 +29,13 @@ def some(names: Sequence[str]) -> str:
 def counted(number: int, noun: str) -> str:
     """``1 government``, ``4 governments``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def no_step(case: OnFile, which: str) -> str:
+    """That no such step is on file, or that the process is filed as not stated."""
+    if case.program.steps is None:
+        return "The program file says that its papers do not state the process."
+    return f"No step of the process {which} is on file."
 
 
 def on_clause(verdict: Verdict, one: InForce, what: str, needs: str = "") -> Found:
