@@ -10,7 +10,6 @@ from evenhand.audit.reconciled.channels import (
     ChannelDifference,
     Side,
     differing_channels,
-    effect_said,
     in_order,
     places_of,
 )
@@ -28,6 +27,7 @@ from evenhand.audit.reconciled.in_the_file import (
 from evenhand.audit.reconciled.later_decisions import on_another_wording, on_other_terms
 from evenhand.audit.reconciled.occasions import is_demand
 from evenhand.audit.reconciled.said_of_it import days_given, money_said
+from evenhand.terms.effects import effect_said
 
 if TYPE_CHECKING:
     import datetime as dt

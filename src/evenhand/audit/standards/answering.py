@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.standards import authorities as law
 from evenhand.audit.standards.appeals import timed as timed_step
-from evenhand.audit.standards.on_file import ASKING, NOT_STATED, OnFile, title_of
+from evenhand.audit.standards.on_file import (
+    ASKING,
+    OnFile,
+    every_wording,
+    parts_of,
+    title_of,
+)
 from evenhand.audit.standards.terms import Found, Standard
 from evenhand.audit.standards.words import at, no_step, on_act, on_clause
 from evenhand.reasons.words import listed
+from evenhand.terms.effects import effect_said
 from evenhand.terms.programs import out_by
 
 if TYPE_CHECKING:
     from evenhand.logic import Truth
     from evenhand.reasons.compared.sides import InForce
     from evenhand.terms.day import LiveClause
-    from evenhand.terms.programs import Step
+    from evenhand.terms.programs import Step, Wording
     from evenhand.terms.statements import Act
 
 
@@ -27,10 +34,11 @@ def _effect(case: OnFile) -> Iterator[Found]:
         there = {name: live[one.clause.id] for name, live in readings if one.clause.id in live}
         yield _effect_of(case, one, there)
     for act in case.by_agency(*ASKING):
-        if act.effect_stated == NOT_STATED:
+        said = effect_said(act)
+        if said == "not-stated":
             what = f"The paper does not say what follows; it touches {listed(act.touches)}."
             yield on_act("fault", act, what)
-        elif not act.effect_stated:
+        elif said is None:
             what = "Whether the paper says what follows is not on file."
             yield on_act("cannot tell", act, what, "acts.effect_stated")
 
@@ -38,7 +46,8 @@ def _effect(case: OnFile) -> Iterator[Found]:
 def _effect_of(case: OnFile, one: InForce, there: dict[str, LiveClause]) -> Found:
     always = [name for name, live in there.items() if _open_always(live)]
     partly = list(dict.fromkeys(_open_where(one, there)))
-    if not always and not partly:
+    inside = [part.id for part in parts_of(one) if _always(part.wordings)]
+    if not always and not partly and not inside:
         return on_clause("met", one, "The text says what follows from an answer.")
     parts = []
     if always:
@@ -48,6 +57,8 @@ def _effect_of(case: OnFile, one: InForce, there: dict[str, LiveClause]) -> Foun
             parts.append(f"It is stated{_under(case, stated)}.")
     if partly:
         parts.append(f"What follows is not stated where {listed(partly)}.")
+    if inside:
+        parts.append(f"What follows is not stated for a part of it, {listed(inside)}.")
     return on_clause("fault", one, " ".join(parts))
 
 
@@ -60,14 +71,17 @@ def _under(case: OnFile, names: list[str]) -> str:
 
 
 def _open_always(live: LiveClause) -> bool:
-    own = (wording.left_open for wording in live.wordings if wording is not None)
-    return live.left_open == "always" or "always" in list(own)
+    return live.left_open == "always" or _always(live.wordings)
+
+
+def _always(wordings: Iterable[Wording | None]) -> bool:
+    return any(one is not None and one.left_open == "always" for one in wordings)
 
 
 def _open_where(one: InForce, there: dict[str, LiveClause]) -> Iterator[str]:
     for left_open in (
         *(live.left_open for live in there.values()),
-        *(wording.left_open for wording in one.wordings),
+        *(wording.left_open for wording in every_wording(one)),
     ):
         if left_open is not None and left_open != "always":
             yield left_open.text

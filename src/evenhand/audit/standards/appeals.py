@@ -13,6 +13,7 @@ from evenhand.terms.programs import out_by, perhaps_out_by
 
 if TYPE_CHECKING:
     from evenhand.terms.programs import Program, Step
+    from evenhand.terms.time_allowed import TimeAllowed
 
 DAYS: Final = 30
 """From the notice, 28 C.F.R. § 18.5(c)."""
@@ -90,9 +91,16 @@ def _time_to_appeal(case: OnFile) -> Iterator[Found]:
             needs = f"steps.{step.id}.within"
             yield at("cannot tell", step.id, what, step.place, needs)
         elif step.within.least_days < DAYS:
-            yield at("fault", step.id, f"It gives {step.within}.", step.place)
+            yield at("fault", step.id, f"It gives {_least(step.within)}.", step.place)
         else:
             yield at("met", step.id, f"It gives {step.within}.", step.place)
+
+
+def _least(within: TimeAllowed) -> str:
+    """A time, with the days that it can come to where it is in months."""
+    if within.unit == "day":
+        return str(within)
+    return f"{within}, which can be no more than {within.least_days} days"
 
 
 def _appellant(case: OnFile) -> Iterator[Found]:

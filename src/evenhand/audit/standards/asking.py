@@ -15,7 +15,7 @@ from evenhand.audit.standards.whose import (
     asks_applicant,
     relations_of,
 )
-from evenhand.audit.standards.words import counted, on_clause, some
+from evenhand.audit.standards.words import counted, on_clause, says_none, some
 from evenhand.reasons.words import listed
 from evenhand.terms.expressions import facts_in
 from evenhand.terms.values import operator
@@ -164,7 +164,7 @@ def _with_number(one: InForce, count: int) -> Found:
     if not source.control_number:
         what = f"{put} Whether its paper [{source.cite}] bears a control number is not on file."
         return on_clause("cannot tell", one, what, f"sources.{source.id}.control-number")
-    if source.control_number.lower().startswith("none"):
+    if says_none(source.control_number):
         what = f"{put} Its paper [{source.cite}] bears no control number."
         return on_clause("fault", one, what)
     return on_clause("met", one, f"{put} Its paper bears number {source.control_number}.")
@@ -199,7 +199,8 @@ STANDARDS: Final = (
     Standard(
         "no-control-number",
         "Asks ten or more governments without a control number",
-        "A question put to ten or more governments within a year bears a control number.",
+        "A question put to ten or more governments in the year before the day known bears a"
+        " control number.",
         ("clause", "act"),
         (law.CLEARANCE,),
         "The governments that a condition was put to in the year before the day known; from ten"

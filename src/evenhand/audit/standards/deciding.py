@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.standards import authorities as law
 from evenhand.audit.standards.asking import class_facts
-from evenhand.audit.standards.on_file import ADVERSE, ASKING, DECIDING, NOT_STATED, REPLYING
+from evenhand.audit.standards.on_file import ADVERSE, ASKING, DECIDING, REPLYING
 from evenhand.audit.standards.terms import Found, Standard
-from evenhand.audit.standards.words import at, on_act, some
+from evenhand.audit.standards.words import (
+    astray_words,
+    at,
+    no_clause_touched,
+    on_act,
+    some,
+)
 from evenhand.reasons.deadlines import deadlines
 from evenhand.reasons.words import listed
+from evenhand.terms.effects import effect_said
 from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
@@ -107,6 +114,9 @@ def _takes_in(case: OnFile, act: Act, whom: str) -> Found:
     said = list(dict.fromkeys(name for one in replies for name in one.touches))
     if not replies:
         return on_act("does not apply", act, f"No reply of {whom} before the decision is on file.")
+    grounds = case.grounds(act)
+    if grounds.astray and not grounds.clauses:
+        return no_clause_touched(act, grounds)
     if not act.touches or not said:
         what = f"Which conditions the decision, or the reply of {whom}, speaks of is not on file."
         return on_act("cannot tell", act, what, "acts.touches")
@@ -122,9 +132,13 @@ def _grounds(case: OnFile) -> Iterator[Found]:
     if not decided:
         yield no_decision(case)
     for act in decided:
-        if act.touches:
-            yield on_act("met", act, f"Its grounds are named: {listed(list(act.touches))}.")
-        elif act.effect_stated == NOT_STATED:
+        grounds = case.grounds(act)
+        if grounds.clauses:
+            what = f"Its grounds are named: {listed(grounds.clauses)}.{astray_words(grounds)}"
+            yield on_act("met", act, what)
+        elif grounds.astray:
+            yield no_clause_touched(act, grounds)
+        elif effect_said(act) == "not-stated":
             what = "The paper names no ground and states no effect."
             yield on_act("fault", act, what)
         else:
@@ -149,13 +163,15 @@ def _reverses(earlier: Act, later: Act) -> bool:
 
 def _says_so(earlier: Act, later: Act, both: list[str]) -> Found:
     before = f"On {earlier.date} the agency's act on {some(both)} was of the kind {earlier.kind}"
-    if later.effect_stated == NOT_STATED:
+    said = effect_said(later)
+    if said == "not-stated":
         what = f"{before}; the later paper does not say what becomes of it."
         return on_act("fault", later, what)
-    if not later.effect_stated:
+    if said is None:
         what = f"{before}; whether the later paper says what becomes of it is not on file."
         return on_act("cannot tell", later, what, "acts.effect_stated")
-    return on_act("met", later, f"{before}; the later paper states: {later.effect_stated}.")
+    states = f"states: {later.effect_stated}" if later.effect_stated else "says what becomes of it"
+    return on_act("met", later, f"{before}; the later paper {states}.")
 
 
 STANDARDS: Final = (

@@ -11,14 +11,16 @@ from evenhand.audit.standards.terms import Found, Standard
 from evenhand.audit.standards.whose import asked_of
 from evenhand.audit.standards.words import on_clause, some
 from evenhand.reasons.compared.law import alternatives, touches_asked
+from evenhand.reasons.compared.sides import InForce
 from evenhand.terms.programs import Clause, Group
 from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
     from evenhand.audit.standards.on_file import OnFile
     from evenhand.audit.standards.whose import Asked
-    from evenhand.reasons.compared.sides import InForce
     from evenhand.terms.findings import DutyInForce
+    from evenhand.terms.law import Duty
+    from evenhand.terms.programs import Wording
 
 _AGAINST: Final = ("forbids", "limits")
 _DOES: Final = {"forbids": "forbids", "limits": "limits", "adds-procedure": "adds a step to"}
@@ -29,15 +31,20 @@ class Touching(NamedTuple):
 
     ``binding`` surely bind and forbid or limit it; ``doubtful`` persuade, advise, are
     contested, or perhaps do not reach the body; ``steps`` only add a step before it.
-    ``asked`` are those it was put to; ``open`` says that law on file forbids or limits the
-    answer and that it is not known which bodies are asked, so that it may bind one of them.
+    ``asked`` are those it was put to; ``against`` is the law on file that forbids or limits
+    the answer, whoever it binds.
     """
 
     binding: tuple[DutyInForce, ...]
     doubtful: tuple[DutyInForce, ...]
     steps: tuple[DutyInForce, ...]
     asked: Asked
-    open: bool
+    against: tuple[Duty, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether such law may bind a body of which it is not known that it is asked."""
+        return bool(self.asked.not_settled and self.against)
 
 
 def touching(case: OnFile, one: InForce) -> Touching:
@@ -56,10 +63,12 @@ def touching(case: OnFile, one: InForce) -> Touching:
     binding = tuple(duty for duty in against if duty.force == "binding" and duty.certain)
     doubtful = tuple(duty for duty in against if duty not in binding)
     steps = tuple(duty for duty in found if duty not in against)
-    may_bind = bool(asked.not_settled) and any(
-        duty.effect in _AGAINST and touches_asked(duty, one) for duty in case.control.in_force
+    law_against = tuple(
+        duty
+        for duty in case.control.in_force
+        if duty.effect in _AGAINST and touches_asked(duty, one)
     )
-    return Touching(binding, doubtful, steps, asked, may_bind)
+    return Touching(binding, doubtful, steps, asked, law_against)
 
 
 def _conflicts(case: OnFile) -> Iterator[Found]:
@@ -118,7 +127,7 @@ def _another_way(case: OnFile) -> Iterator[Found]:
             what = "No binding law on file stands in the way of its answer."
             yield on_clause("does not apply", one, what)
             continue
-        ways = list(_own_ways(one))
+        ways = list(_own_ways(one, found))
         if _stands_in_choice(case.program.requires, one.clause.id, in_force):
             ways.append("another condition in its place")
         yield _way_found(case, one, found, ways)
@@ -153,12 +162,28 @@ def _ids(part: Clause | Group) -> set[str]:
     return {part.id} if isinstance(part, Clause) else {one.id for one in part.clauses()}
 
 
-def _own_ways(one: InForce) -> Iterator[str]:
+def _own_ways(one: InForce, found: Touching) -> Iterator[str]:
     for wording in one.wordings:
         if isinstance(wording.test, Group):
             yield from alternatives(wording.test, None)
-        if wording.excused_when is not None:
-            yield f"excused where {wording.excused_when.text}"
+        excuses = dict.fromkeys(_excuses(wording, one.clause, found) or ())
+        yield from (f"excused where {text}" for text in excuses)
+
+
+def _excuses(wording: Wording, clause: Clause, found: Touching) -> list[str] | None:
+    """What excuses from all of a wording that law stands in the way of; ``None``: not from all."""
+    within = InForce(clause, (wording,), True)
+    if wording.excused_when is not None:
+        return [wording.excused_when.text]
+    if not any(touches_asked(duty, within) for duty in found.against):
+        return []
+    if not isinstance(wording.test, Group):
+        return None
+    parts = [
+        _excuses(inner, part, found) for part in wording.test.clauses() for inner in part.wordings
+    ]
+    whole = [part for part in parts if part is not None]
+    return [text for part in whole for text in part] if len(whole) == len(parts) else None
 
 
 STANDARDS: Final = (

@@ -35,8 +35,6 @@ REPLYING: Final = ("replies", "denies", "declines")
 """Acts by which a government answers what was asked of it."""
 EVERYBODY: Final = "all"
 """The addressee that stands for everybody in the class."""
-NOT_STATED: Final = "not stated"
-"""What ``effect_stated`` holds where the paper states no effect."""
 
 
 class Class(NamedTuple):
@@ -48,6 +46,13 @@ class Class(NamedTuple):
     inside: tuple[str, ...]
     unknown: int
     counted: bool = True
+
+
+class Grounds(NamedTuple):
+    """What an act touches: the clauses of the program, and what is none."""
+
+    clauses: tuple[str, ...]
+    astray: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -185,6 +190,25 @@ class OnFile:
         named = dict.fromkeys(one for act in self.put_to(clause) for one in self.addressed(act))
         return tuple(named) or self.in_class.inside
 
+    @cached_property
+    def clauses(self) -> dict[str, Clause]:
+        """The clauses that an act can touch, by id, as :func:`clauses_named`."""
+        return clauses_named(self.program)
+
+    def grounds(self, act: Act) -> Grounds:
+        """What an act touches, by whether the program has such a clause."""
+        known = self.clauses
+        return Grounds(
+            tuple(one for one in act.touches if one in known),
+            tuple(one for one in act.touches if one not in known),
+        )
+
+    @cached_property
+    def astray(self) -> tuple[tuple[Act, tuple[str, ...]], ...]:
+        """The acts that touch what is no clause of the program, each with what that is."""
+        found = ((act, self.grounds(act).astray) for act in self.acts)
+        return tuple((act, clauses) for act, clauses in found if clauses)
+
     def readings(self) -> Iterator[tuple[str, dict[str, LiveClause]]]:
         """By reading the clauses in force; the id is blank where the program has one reading."""
         for reading in self.program.readings or ("",):
@@ -210,12 +234,27 @@ def title_of(act: Act) -> str:
 def every_wording(one: InForce) -> Iterator[Wording]:
     """The wordings of a clause in force, each with those of the clauses inside it."""
     for wording in one.wordings:
-        yield wording
+        yield from wording.with_those_inside()
+
+
+def parts_of(one: InForce) -> Iterator[Clause]:
+    """The clauses inside the wordings of a clause in force, however deep."""
+    for wording in one.wordings:
         if isinstance(wording.test, Group):
-            for clause in wording.test.every_clause():
-                yield from clause.wordings
+            yield from wording.test.every_clause()
 
 
 def clauses_named(program: Program) -> dict[str, Clause]:
-    """The clauses of the outline by id."""
-    return {clause.id: clause for clause in program.clauses()}
+    """The clauses of the outline by id, and by that of each clause inside one the outer one.
+
+    A clause inside another has no dates but those of the wording that it stands in.
+    """
+    outline = {clause.id: clause for clause in program.clauses()}
+    inside = {
+        part.id: clause
+        for clause in program.clauses()
+        for wording in clause.wordings
+        if isinstance(wording.test, Group)
+        for part in wording.test.every_clause()
+    }
+    return {**inside, **outline}

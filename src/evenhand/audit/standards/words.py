@@ -10,7 +10,7 @@ from evenhand.audit.standards.terms import Found, Verdict
 from evenhand.reasons.words import listed
 
 if TYPE_CHECKING:
-    from evenhand.audit.standards.on_file import OnFile
+    from evenhand.audit.standards.on_file import Grounds, OnFile
     from evenhand.errors import Place
     from evenhand.reasons.compared.sides import InForce
     from evenhand.terms.statements import Act
@@ -24,6 +24,11 @@ def some(names: Sequence[str]) -> str:
     if len(names) <= _MOST:
         return listed(list(names))
     return f"{', '.join(names[:_MOST])} and {len(names) - _MOST:,} more"
+
+
+def says_none(text: str) -> bool:
+    """Whether a text says that a paper has none: its first word is that one."""
+    return text.split(maxsplit=1)[0].rstrip(",;:.").lower() == "none"
 
 
 def counted(number: int, noun: str) -> str:
@@ -47,6 +52,23 @@ def on_clause(verdict: Verdict, one: InForce, what: str, needs: str = "") -> Fou
 def on_act(verdict: Verdict, act: Act, what: str, needs: str = "") -> Found:
     """A finding on an act."""
     return Found(verdict, title_of(act), what, paper=paper_of(act), input=needs)
+
+
+def no_clause_touched(act: Act, grounds: Grounds) -> Found:
+    """What is found of an act that touches nothing but what is no clause of the program."""
+    what = f"On which conditions it rests is not on file.{astray_words(grounds)}"
+    return on_act("cannot tell", act, what, "acts.touches")
+
+
+def astray_words(grounds: Grounds) -> str:
+    """Which of what an act touches is no clause of the program; blank where all is one."""
+    if not grounds.astray:
+        return ""
+    return f" It names {listed(grounds.astray)}, which {_is_none(len(grounds.astray))}."
+
+
+def _is_none(number: int) -> str:
+    return "is no clause of the program" if number == 1 else "are no clauses of the program"
 
 
 def at(verdict: Verdict, about: str, what: str, place: Place | None, needs: str = "") -> Found:
