@@ -89,6 +89,24 @@ def test_a_ground_beside_a_clause_that_is_none_stays_one(tmp_path: Path) -> None
     )
 
 
+def test_a_question_on_what_is_no_clause_needs_no_answer(tmp_path: Path) -> None:
+    found = put_with(tmp_path, acts=((CIRCULAR, "touches=lit;plan;lut"),))
+    assert on(found, "reply-leaves-clauses-out", "xx-no-ivy").verdict == "met"
+    folder = tmp_path / "reply"
+    folder.mkdir()
+    found = put_with(folder, acts=(("Letter of Ivy", "touches=lit;plan;lut"),))
+    assert on(found, "reply-not-considered", REFUSED).verdict == "met"
+
+
+def test_of_grounds_that_are_not_all_clauses_the_others_are_named(tmp_path: Path) -> None:
+    found = put_with(tmp_path, acts=(("Ports Decision 2", "touches=lit;lut"),))
+    one = on(found, "criteria-not-announced", REFUSED)
+    assert (one.verdict, one.what) == (
+        "cannot tell", "On which conditions it rests beside lit is not on file. It names lut, which"
+        " is no clause of the program.",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("cost", "revenue", "says"),
     [("200.00", "20000.01", "10 at less than half of one percent"),

@@ -147,9 +147,9 @@ STANDARDS: Final = (
         "Whoever is asked is told what follows from the answer.",
         ("clause", "act"),
         (law.DOLE,),
-        "Whether a reading or a wording leaves open what follows from an answer; and for an act"
-        " that asks, whether the paper states an effect.",
-        ("left-open", "readings.*.left-open", "acts.effect_stated"),
+        "Whether a reading, a wording or a part of one leaves open what follows from an answer;"
+        " and for an act that asks, whether the paper states an effect.",
+        ("left-open", "readings.*.left-open", "acts.effect_stated", "acts.asserts"),
         "State in the letter which answer leads to what.",
         _effect,
     ),

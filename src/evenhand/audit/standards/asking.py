@@ -149,7 +149,7 @@ def _cleared(case: OnFile) -> Iterator[Found]:
             what = f"It was put to all; how many are in the class is not known ({len(asked)} are)."
             yield on_clause("cannot tell", one, what, class_facts(case))
         else:
-            what = f"In the year before, it was put by name to {counted(len(asked), 'government')}."
+            what = f"In the year before, it was put to {counted(len(asked), 'government')}."
             yield on_clause("does not apply", one, f"{what} The rule begins at ten.")
 
 
@@ -179,7 +179,8 @@ STANDARDS: Final = (
         (law.RECIPIENT,),
         "For each government that a condition was put to by name (where none is on file, each in"
         " the class): who runs the bodies that the condition asks about, and whether the"
-        " condition was put to them too.",
+        " condition was put to them too. Who runs such a body and is outside the class was asked"
+        " as that, and not as an applicant.",
         ("facts.*.of", "for", "acts.addressees", "statements on the relation"),
         "Put the question to the body that runs the facility, and ask the applicant who that is.",
         _controlled,

@@ -111,7 +111,7 @@ def _takes_in(case: OnFile, act: Act, whom: str) -> Found:
         and one.kind in REPLYING
         and one.date.latest <= act.date.latest
     ]
-    said = list(dict.fromkeys(name for one in replies for name in one.touches))
+    said = list(dict.fromkeys(name for one in replies for name in case.grounds(one).clauses))
     if not replies:
         return on_act("does not apply", act, f"No reply of {whom} before the decision is on file.")
     grounds = case.grounds(act)
@@ -207,8 +207,8 @@ STANDARDS: Final = (
         "Whoever is refused is told on which condition.",
         ("determination",),
         (law.DENIAL,),
-        "For each decision against a government by name: whether it names the conditions it"
-        " rests on.",
+        "For each decision against a government: whether it names the conditions it rests on."
+        " What is no clause of the program is no ground.",
         ("acts.touches", "acts.effect_stated"),
         "Send a notice that names each condition found unmet, with its words.",
         _grounds,

@@ -93,7 +93,9 @@ def _graded(case: OnFile, one: InForce, found: Touching) -> Iterator[Found]:
         what = f"Law that does not surely bind touches the answer: {_said(found.doubtful)}."
         yield on_clause("cannot tell", one, what, "whether that law binds there")
     if found.open and not found.binding:
-        what = "Law on file forbids or limits the answer; whether it binds a body asked is not."
+        what = (
+            "Law on file forbids or limits the answer; whether it binds a body asked is not known."
+        )
         yield on_clause("cannot tell", one, what, bodies_wanting(case, one, found.asked))
     elif not found.binding and not found.doubtful:
         steps = f" It adds a step: {_said(found.steps)}." if found.steps else ""
@@ -196,7 +198,9 @@ STANDARDS: Final = (
         "The rules of law on file that touch the answer asked for, were published by the day"
         " known and reach a body that is asked, graded by force: one that surely binds and"
         " forbids or limits the answer is a conflict; one that persuades, advises or is contested"
-        " leaves it open; one that adds a step before the answer is none.",
+        " leaves it open; one that adds a step before the answer is none. Where it is not on file"
+        " which bodies are asked, a rule against the answer may bind one of them, and it cannot be"
+        " told.",
         ("duties", "acts.addressees", "statements on the relation"),
         "Ask for what the law there allows, or accept a formal statement of the law in place of"
         " the answer.",
@@ -210,7 +214,7 @@ STANDARDS: Final = (
         ("clause",),
         (law.OPPOSITION,),
         "For each condition with a binding conflict: an alternative beside it or within it, or an"
-        " excuse.",
+        " excuse from all of it that the law touches.",
         ("duties", "requires", "excused-when"),
         "Add an alternative, such as a formal statement of the law, or an excuse.",
         _another_way,

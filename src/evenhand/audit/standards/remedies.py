@@ -158,7 +158,7 @@ STANDARDS: Final = (
         "A notice gives the facts, the nature of the action and how to appeal.",
         ("remedy",),
         (law.HEARING_NOTICE,),
-        "For each decision against a government by name: the conditions it touches, the effect"
+        "For each decision against a government: the conditions it touches, the effect"
         " it states, and a step with a time by which it is looked at again.",
         ("acts.touches", "acts.effect_stated", "steps"),
         "Send a notice with all three.",
@@ -182,7 +182,7 @@ STANDARDS: Final = (
         "What was given is ended only on a ground in force, and the ground is named.",
         ("remedy",),
         (law.TERMINATION,),
-        "For each withdrawal from a government by name: the conditions it touches, and whether"
+        "For each withdrawal from a government: the conditions it touches, and whether"
         " each was in force on its day.",
         ("acts.touches", "requires.*.wordings"),
         "Name a condition in force, with the reasons in writing and the day.",

@@ -28,16 +28,12 @@ _NO_VALUE: Final = ("unknown", "not-applicable", "")
 
 
 class Answered(NamedTuple):
-    """A government that was asked, the acts that asked it, and its replies."""
+    """A government that was asked, about which clauses, by which acts, and its replies."""
 
     whom: str
+    asked: tuple[str, ...]
     asks: tuple[Act, ...]
     replies: tuple[Act, ...]
-
-    @property
-    def asked(self) -> tuple[str, ...]:
-        """The conditions it was asked about."""
-        return tuple(dict.fromkeys(name for act in self.asks for name in act.touches))
 
     @property
     def first_hand(self) -> bool:
@@ -67,7 +63,8 @@ def answered(case: OnFile) -> tuple[Answered, ...]:
         asks = [act for act in asking if acts and case.reaches(act, whom) is not False]
         since = [act for act in acts if asks and not _over_before(act, asks[0])]
         if since:
-            found.append(Answered(whom, tuple(asks), tuple(since)))
+            about = dict.fromkeys(name for act in asks for name in case.grounds(act).clauses)
+            found.append(Answered(whom, tuple(about), tuple(asks), tuple(since)))
     return tuple(found)
 
 

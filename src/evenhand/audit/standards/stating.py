@@ -216,7 +216,8 @@ STANDARDS: Final = (
         "A program states what public purpose it is for.",
         ("program",),
         (law.DOLE,),
-        "The purposes of the program file whose papers were out by the day known.",
+        "The purposes of the program file whose papers were out by the day known. Of one that"
+        " names no paper it cannot be told.",
         ("purposes", "purposes.*.source", "sources.*.dated"),
         "State the purpose in the paper that opens the program.",
         _purpose,
@@ -267,8 +268,9 @@ STANDARDS: Final = (
         "A condition says what its words mean, so that an applicant can tell what meets it.",
         ("clause",),
         (law.DOLE,),
-        "Whether the program file notes, for the condition or for a fact it asks for, how a word"
-        " is taken that the source leaves undefined.",
+        "Whether the program file notes, for the condition, a part of it, a fact it asks for or"
+        " the relation that says who is asked, how a word is taken that the source leaves"
+        " undefined.",
         ("interpretation",),
         "Define the word in the paper, with the figure, the period and the evidence meant.",
         _defined,
@@ -279,7 +281,7 @@ STANDARDS: Final = (
         "A decision rests on conditions that had been announced before it.",
         ("program", "act"),
         (law.MERIT,),
-        "For each decision on a government by name: the conditions it touches, and whether a"
+        "For each decision on a government: the conditions it touches, and whether a"
         " paper that states each is dated before the decision.",
         ("acts.kind", "acts.touches", "sources.*.dated"),
         "Announce the criteria, then decide by these alone.",

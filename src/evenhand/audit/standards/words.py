@@ -55,8 +55,9 @@ def on_act(verdict: Verdict, act: Act, what: str, needs: str = "") -> Found:
 
 
 def no_clause_touched(act: Act, grounds: Grounds) -> Found:
-    """What is found of an act that touches nothing but what is no clause of the program."""
-    what = f"On which conditions it rests is not on file.{astray_words(grounds)}"
+    """What is found of an act that touches what is no clause of the program."""
+    beside = f" beside {listed(grounds.clauses)}" if grounds.clauses else ""
+    what = f"On which conditions it rests{beside} is not on file.{astray_words(grounds)}"
     return on_act("cannot tell", act, what, "acts.touches")
 
 
