@@ -47,7 +47,8 @@ SCHEMA = {
             "office": key(CELL, "The office through which it was done; may be blank.", "spokesman"),
             "addressees": key(
                 LIST_CELL,
-                "Whom it was addressed to: ids, or a word such as all or public.",
+                "Whom it was addressed to: ids, 'all' for everybody in the class, 'public', or "
+                "others in words.",
                 "xx-no-brook;xx-so-mill",
                 "all",
             ),
@@ -57,7 +58,10 @@ SCHEMA = {
                 "asks",
             ),
             "effect_stated": key(
-                CELL, "The effect the paper itself states, or 'not stated'.", "not stated"
+                CELL,
+                "The effect the paper itself states, or 'not stated'; blank where that is not on "
+                "file.",
+                "not stated",
             ),
             "touches": key(LIST_CELL, "The clauses it is about; may be blank.", "lit;plan"),
             "via": key(CELL, "Who carried the news of it; may be blank.", "Hill Gazette"),

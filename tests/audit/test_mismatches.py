@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from evenhand.audit.reconciled.mismatches import CODES, Mismatch, mismatches
 from evenhand.audit.reconciled.said import CODE_MEANINGS, SIDE_WORDS
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Act
-from tests.audit.lanterns import DAY, act, lanterns
+from tests.audit.lanterns import AGENCY, DAY, act, lanterns
 from tests.audit.motive import MOTIVE
 from tests.docs.pages import DOCS, text_of
 
@@ -71,7 +72,8 @@ def test_a_ground_without_definition_stands_beside_whoever_denies_it(program: Pr
     earlier = act("denies", "2041-02-01", cite="before", by="xx-no-birch")
     elsewhere = act("denies", "2041-03-04", cite="other", by="xx-no-birch", on=("other",))
     own = act("denies", "2041-03-04", cite="own")
-    (one,) = found(program, paper, denies, earlier, elsewhere, own)
+    one, stray = found(program, paper, denies, earlier, elsewhere, own)
+    assert (stray.code, stray.clauses) == ("no-such-clause", ("other",))
     assert (one.code, one.clauses) == ("ground-undefined", ("zeal",))
     assert sides(one) == [("undefined", ["paper"]), ("denied", ["reply"])]
     assert [beside.sentence for beside in one.in_the_file] == [
@@ -129,7 +131,8 @@ def test_a_later_decision_on_other_terms_names_what_was_added_and_the_paper(
     told = act("requires", "2041-05-01", cite="told", to=("public",), on=("dues",),
                effect_stated="needed")  # fmt: skip
     later = act("selects", "2041-06-01", cite="later", on=("light", "dues"))
-    (one,) = found(program, first, told, later)
+    one, stray = found(program, first, told, later)
+    assert (stray.code, stray.clauses) == ("no-such-clause", ("dues",))
     assert (one.code, one.clauses) == ("decided-on-other-terms", ("oil", "dues"))
     assert sides(one) == [("light, oil", ["first"]), ("light, dues", ["later"]), ("dues", ["told"])]
 
@@ -184,6 +187,47 @@ def test_a_wording_whose_paper_came_later_than_the_day_known_is_left_out(
     early = dt.date(2041, 2, 1)
     (one,) = mismatches(program, [ground, kept], as_of=early, known_at=early)
     assert one.in_the_file[0].cite == "Notice of Lanterns"
+
+
+def test_one_government_selected_and_refused_on_one_day_is_a_mismatch(program: Program) -> None:
+    selects = act("selects", cite="list", to=("xx-no-alder", "xx-no-beech"))
+    refuses = act("refuses", cite="letter", to=("xx-no-alder/mayor",), on=("oil",))
+    (one,) = found(program, selects, refuses)
+    assert (one.code, one.clauses, one.one_day) == ("decided-both-ways", ("oil",), True)
+    assert sides(one) == [("selects", ["list"]), ("refuses", ["letter"])]
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        ({"date": "2041-03-02..2041-03-05"}, ["decided-both-ways"]),
+        ({"date": "2041-03-03"}, []),
+        ({"to": ("xx-no-beech",)}, []),
+        ({"on": ("light",)}, []),
+        ({"kind": "withholds"}, []),
+        ({"by": "xx-no-alder"}, []),
+        ({"kind": "declines"}, ["decided-both-ways"]),
+    ],
+)
+def test_decisions_are_of_both_ways_only_on_one_government_and_clause_and_day(
+    program: Program, change: dict[str, Any], codes: list[str]
+) -> None:
+    other = {"kind": "refuses", "on": ("oil",), **change}
+    there = found(program, act("selects", on=("oil",)), act(**other))
+    assert [one.code for one in there] == codes
+    assert [one.one_day for one in there] == [".." not in change.get("date", "")] * len(codes)
+
+
+def test_what_is_no_clause_of_the_program_is_named(program: Program) -> None:
+    (one,) = found(program, act("refuses", cite="letter", on=("oil", "oli")))
+    assert (one.code, one.clauses, one.places) == ("no-such-clause", ("oli",), ())
+    assert sides(one) == [("touches", ["letter"])]
+
+
+def test_an_office_of_the_agency_decides_as_the_agency(program: Program) -> None:
+    earlier = act("selects", by=f"{AGENCY}/lamp office", on=("light",))
+    codes = [one.code for one in found(program, earlier, act("selects", "2041-04-02"))]
+    assert codes == ["decided-on-other-terms"]
 
 
 def test_no_act_no_mismatch(program: Program) -> None:

@@ -156,7 +156,7 @@ def test_acts_of_a_file_are_read_with_those_of_the_record(tmp_path: Path) -> Non
     file = tmp_path / "acts.csv"
     file.write_text(
         "date,program,actor,office,addressees,kind,effect_stated,touches,via,cite\n"
-        "1986-01-02,us-dot-158,us-dot,,us-sd,asks,not stated,drinking-age,,An invented letter\n",
+        "1986-01-02,us-dot-158,us-dot,,us-sd,asks,not stated,age,,An invented letter\n",
         encoding="utf-8",
     )
     found = reconcile("us-dot-158", acts=file)

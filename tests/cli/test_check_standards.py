@@ -90,7 +90,7 @@ RESULT = {
         "ruleId": {"type": "string"},
         "ruleIndex": {"type": "integer", "minimum": 0},
         "kind": {"enum": ["fail", "pass", "open", "notApplicable"]},
-        "level": {"enum": ["none", "warning"]},
+        "level": {"enum": ["none", "warning", "error"]},
         "message": TEXT,
         "locations": {"type": "array", "minItems": 1, "maxItems": 1, "items": LOCATION},
     },
@@ -295,6 +295,72 @@ def test_a_faulty_file_is_put_to_no_standard_and_the_others_are(folder: Path) ->
     assert found.exit_code == 1
     assert "broken.yaml:" in found.stderr
     assert "No fault found" in found.stdout
+
+
+@pytest.mark.parametrize("form", ["json", "github", "sarif"])
+def test_the_faults_of_a_file_stand_in_what_other_programs_read(folder: Path, form: str) -> None:
+    put(folder, "well")
+    path = folder / "harbours.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("kind: grant", "kind: grnt"), encoding="utf-8")
+    (folder / "later.orders.yaml").write_text("evenhand: orders/1\n", encoding="utf-8")
+    found = run("harbours.yaml", "later.orders.yaml", *ASKED, "--format", form)
+    assert found.exit_code == 1
+    line = text[: text.index("kind: grant")].count("\n") + 1
+    if form == "github":
+        first, *others = found.stdout.splitlines()
+        assert first.startswith(f"::error file=harbours.yaml,line={line},col=7,title=")
+        assert "'grnt' is not" in first
+        assert any(one.startswith("::error file=later.orders.yaml,") for one in others)
+    elif form == "json":
+        faulty, orders = json.loads(found.stdout)
+        assert faulty["file"] == "harbours.yaml"
+        (one,) = faulty["problems"]
+        assert (one["code"], one["line"], one["column"]) == ("program.unknown-word", line, 7)
+        assert "Did you mean 'grant'?" in one["hint"]
+        assert orders["problems"]
+    else:
+        log = json.loads(found.stdout)
+        Draft7Validator(SARIF).validate(log)
+        run_of, _ = log["runs"]
+        (one,) = run_of["results"]
+        assert (one["ruleId"], one["kind"], one["level"]) == (
+            "program.unknown-word",
+            "fail",
+            "error",
+        )
+        assert run_of["tool"]["driver"]["rules"][one["ruleIndex"]]["id"] == one["ruleId"]
+        place = one["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == "harbours.yaml"
+        assert place["region"] == {"startLine": line, "startColumn": 7}
+
+
+def test_files_with_and_without_faults_stand_side_by_side(folder: Path) -> None:
+    put(folder, "well")
+    (folder / "broken.yaml").write_text("evenhand: program/1\n", encoding="utf-8")
+    found = run("broken.yaml", "harbours.yaml", *ASKED, "--format", "json")
+    broken, well = json.loads(found.stdout)
+    assert (broken["file"], well["program"]) == ("broken.yaml", "xx-harbours")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_act_that_touches_what_is_no_clause_is_named_in_each_form(
+    folder: Path, form: str
+) -> None:
+    put(folder, "well")
+    row = "2021-11-01,xx-harbours,xx-ports,,xx-no-elm,asks,a plan,lut,,Ports Circular 9\n"
+    head = (folder / "acts.csv").read_text(encoding="utf-8").splitlines()[0]
+    (folder / "more.csv").write_text(f"{head}\n{row}", encoding="utf-8")
+    said = run("harbours.yaml", *ASKED, "--acts", "more.csv", "--format", form).stdout
+    if form == "json":
+        (found,) = json.loads(said)
+        assert found["no_such_clause"] == [
+            {"act": "2021-11-01 xx-ports asks", "paper": "2021-11-01, Ports Circular 9",
+             "clauses": ["lut"]}
+        ]  # fmt: skip
+    else:
+        (line,) = [one for one in said.splitlines() if re.search(r"\blut\b", one)]
+        assert "Ports Circular 9" in line
 
 
 @pytest.mark.parametrize(

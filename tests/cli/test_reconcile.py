@@ -87,6 +87,24 @@ def test_a_later_day_of_knowledge_is_stamped() -> None:
     assert "2019-06-03 ·" not in found.stdout
 
 
+def test_an_earlier_day_of_knowledge_is_the_one_by_which_nothing_is_on_file(
+    tmp_path: Path,
+) -> None:
+    lanterns(tmp_path)
+    held = record(tmp_path, act("requires"))
+    words = (str(tmp_path / "lanterns.yaml"), "--record", str(held.folder))
+    found = run(*words, "--known-at", "2041-03-01")
+    assert "No act on file that was known on 2041-03-01." in found.stdout
+    assert "on file by" not in found.stdout
+
+
+def test_an_office_in_the_place_of_the_actor_is_shown_beside_the_name(tmp_path: Path) -> None:
+    lanterns(tmp_path)
+    held = record(tmp_path, act("requires", by="xx-no-alder/mayor", to=("xx-no-alder/clerk",)))
+    found = run(str(tmp_path / "lanterns.yaml"), "--record", str(held.folder), "--format", "text")
+    assert "Alder, NO (mayor) requires, to Alder, NO (clerk)" in found.stdout
+
+
 @pytest.mark.parametrize(
     ("ending", "begins"),
     [("json", "{"), ("csv", "number,"), ("md", "# "), ("html", "<!doctype"), ("txt", "National")],

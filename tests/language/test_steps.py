@@ -16,9 +16,9 @@ def steps(text: str) -> tuple[Step, ...] | None:
     return found
 
 
-def test_a_process_the_sources_do_not_state_is_none_and_not_an_empty_list() -> None:
+def test_a_process_the_sources_do_not_state_is_none_and_no_key_is_an_empty_list() -> None:
     assert steps("steps: not-stated") is None
-    assert steps("title: nothing about steps") is None
+    assert steps("title: nothing about steps") == ()
 
 
 def test_a_step_waits_for_an_act_or_for_another_step_wherever_that_stands() -> None:

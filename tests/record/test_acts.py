@@ -119,3 +119,42 @@ def test_each_name_of_the_vocabulary_is_explained_with_its_values(name: Assertio
     row = next(line for line in section.splitlines() if line.startswith(f"| `{name} "))
     assert all(f"= {value}`" in row for value in form.values or ("DAY",))
     assert form.meaning
+
+
+@pytest.mark.parametrize("word", ["not stated", "not-stated"])
+def test_a_paper_that_states_no_effect_is_read_alike_in_both_spellings(word: str) -> None:
+    found, problems = read_acts(write_acts([ACT._replace(effect_stated=word)]), KNOWN, today=TODAY)
+    assert ([act.effect_stated for act in found], problems) == (["not stated"], ())
+
+
+@pytest.mark.parametrize(
+    "word", ["Not Stated", "not stated.", "not_stated", "none", "None.", "n/a", "-", "unknown"]
+)
+def test_a_word_that_is_nearly_the_one_for_no_effect_is_refused_with_the_right_one(
+    word: str,
+) -> None:
+    found, problems = read_acts(write_acts([ACT._replace(effect_stated=word)]), KNOWN, today=TODAY)
+    assert (found, [problem.code for problem in problems]) == ((), ["record.bad-cell"])
+    assert "'not stated'" in problems[0].hint
+
+
+@pytest.mark.parametrize("said", ["effect = stated", "effect=stated", "effect  =  stated"])
+def test_an_act_that_says_both_of_its_effect_is_refused(said: str) -> None:
+    text = write_acts([ACT._replace(effect_stated="not stated")])
+    head, row = text.splitlines()
+    found, problems = read_acts(f"{head}\n{row.rstrip(',')},{said}\n", KNOWN, today=TODAY)
+    assert (found, [problem.code for problem in problems]) == ((), ["record.bad-cell"])
+    assert "effect = stated" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("word", "right"), [("All", "all"), ("everyone", "all"), ("Everybody", "all"),
+                        ("Public", "public"), ("the public", "public")]
+)  # fmt: skip
+def test_another_word_for_all_or_the_public_is_refused_with_the_right_one(
+    word: str, right: str
+) -> None:
+    act = ACT._replace(addressees=(word,))
+    found, problems = read_acts(write_acts([act]), KNOWN, today=TODAY)
+    assert (found, [problem.code for problem in problems]) == ((), ["record.bad-cell"])
+    assert f"'{right}'" in problems[0].hint

@@ -16,6 +16,7 @@ from evenhand.language.program import FORMAT
 from evenhand.verbs.check import Checked
 from evenhand.verbs.check import check as check_one
 from evenhand.verbs.check_standards import StandardsChecked, check_standards
+from evenhand.verbs.problem_forms import problem_commands, problems_found
 from evenhand.verbs.rows import json_text
 from evenhand.verbs.standards_forms import github_lines, sarif_text
 
@@ -62,8 +63,9 @@ def check(
     The governments that court orders name must be on file. A program without faults is put to
     the scenarios beside it, and with --standards to the standards of a fair process as well:
     stated before anybody applied, by what law, asked of whom, decided on what. An input that
-    is not on file makes nothing a fault; the finding is then that it cannot be told. The other
-    options but --record go with --standards.
+    is not on file makes nothing a fault; the finding is then that it cannot be told. In the
+    forms for other programs the faults of a file stand before what the standards find. The
+    other options but --record go with --standards.
 
     \b
     Examples:
@@ -86,7 +88,7 @@ def check(
         if standards and one.ok and format_of(one.file) == FORMAT
     ]
     if standards:
-        _print(found, form, docs or "")
+        _print(found, [one for one in checked if not one.ok], form, docs or "")
     problems = [problem for one in checked for problem in one.problems]
     unreadable = any(isinstance(problem, UsageError) for problem in problems)
     wrong = bool(problems) or any(not one.ok for one in found)
@@ -105,12 +107,17 @@ def _say(checked: Checked, *, aside: bool) -> None:
         click.echo(f"{checked.file.name}: {count} problem{'s' if count > 1 else ''}.", err=True)
 
 
-def _print(found: list[StandardsChecked], form: str, docs: str) -> None:
+def _print(found: list[StandardsChecked], wrong: list[Checked], form: str, docs: str) -> None:
+    """Files with faults first, in the forms that are read without standard error."""
     if form == "json":
-        click.echo(json_text([one.found for one in found]), nl=False)
+        faulty = [problems_found(one) for one in wrong]
+        click.echo(json_text([*faulty, *(one.found for one in found)]), nl=False)
     elif form == "sarif":
-        click.echo(sarif_text(found, docs))
+        click.echo(sarif_text(found, docs, wrong=wrong))
     elif form == "github":
+        for bad in wrong:
+            for line in problem_commands(bad):
+                click.echo(line)
         for one in found:
             for line in github_lines(one):
                 click.echo(line)

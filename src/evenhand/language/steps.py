@@ -41,10 +41,12 @@ def read_steps(
     """Read what stands behind ``steps:``.
 
     Returns:
-        The steps in the file's order; ``None`` where the process is not stated, which is
-        also what a program without the key says.
+        The steps in the file's order, none without the key; ``None`` where the file says
+        that the process is not stated.
     """
-    if node is None or (isinstance(node, Text) and node.value == NOT_STATED):
+    if node is None:
+        return ()
+    if isinstance(node, Text) and node.value == NOT_STATED:
         return None
     if not isinstance(node, Items):
         message = "'steps' is neither a list of steps nor 'not-stated'."

@@ -77,6 +77,11 @@ class Control:
         how: Literal["all-of", "one-of"] = "one-of" if each.quantifier == "any" else "all-of"
         return Controllers(how, tuple(dict.fromkeys(names)))
 
+    @property
+    def in_force(self) -> tuple[Duty, ...]:
+        """The duties that may be in force, and were published by the day known."""
+        return tuple(self._in_force)
+
     def duties(self, wording: Wording) -> DutiesOf:
         """The duties in force that touch the facts of a wording, by the bodies they bind."""
         facts = {ref.name for leaf in wording.leaves() for ref in facts_in(leaf)}

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from evenhand.terms.programs import out_by, perhaps_out_by
+from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
     from evenhand.terms.programs import Program, Step
@@ -80,8 +81,7 @@ def _last_days(step: Step, applicant: str, acts: tuple[Act, ...]) -> Iterator[dt
     if step.printed is not None:
         yield from _bounds(step.printed.earliest, step.printed.latest)
         return
-    concerned = {applicant, *_TO_EVERYBODY}
-    begun = [act for act in acts if act.kind == step.after and concerned & set(act.addressees)]
+    begun = [act for act in acts if act.kind == step.after and _concerns(act, applicant)]
     if step.within is None or not begun:
         return
     latest = max(act.date.latest for act in begun)
@@ -89,6 +89,11 @@ def _last_days(step: Step, applicant: str, acts: tuple[Act, ...]) -> Iterator[dt
         if act.date.latest == latest:
             for day in _bounds(act.date.earliest, act.date.latest):
                 yield step.within.after(day)
+
+
+def _concerns(act: Act, applicant: str) -> bool:
+    """Whether an act is addressed to the applicant, to an office of it, or to everybody."""
+    return not {applicant, *_TO_EVERYBODY}.isdisjoint(map(operator, act.addressees))
 
 
 def _bounds(earliest: dt.date | None, latest: dt.date) -> Iterator[dt.date]:

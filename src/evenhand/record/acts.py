@@ -20,6 +20,7 @@ from evenhand.record.rowchecks import not_a_date
 from evenhand.record.segments import act_from, span, split
 from evenhand.record.sheet import Row, read_sheet
 from evenhand.terms.assertions import ASSERTIONS, Assertion, parse_assertion
+from evenhand.terms.effects import NOT_STATED, NOT_STATED_WORDS, nearly_not_stated
 from evenhand.terms.ids import is_government, is_kebab
 from evenhand.terms.statements import ACT_COLUMNS, ACT_KINDS, OPTIONAL_ACT_COLUMNS, Act
 from evenhand.terms.values import operator
@@ -57,6 +58,7 @@ def read_acts(
         place = Place(sheet.file, row.line)
         wrong = [
             *_words(row, place),
+            *_effect(row, place),
             *_who(row, place, names),
             *_when(row, place, day),
             *_asserted(row, place),
@@ -86,6 +88,15 @@ _WHY_FILLED: Final = {
 }
 
 
+_FOR_WORDS: Final = {
+    "all": "all",
+    "everyone": "all",
+    "everybody": "all",
+    "all applicants": "all",
+    "public": "public",
+    "the public": "public",
+}
+"""How everybody and the public are written as addressees, by what is read so in error."""
 _HOW: Final = f"Write {'; '.join(form.written(name) for name, form in ASSERTIONS.items())}."
 
 
@@ -112,11 +123,39 @@ def _words(row: Row, place: Place) -> Iterator[RecordError]:
             )
 
 
+def _effect(row: Row, place: Place) -> Iterator[RecordError]:
+    """That the paper states no effect, not written so, or beside that it states one."""
+    text = row.cells["effect_stated"]
+    if nearly_not_stated(text):
+        yield BadCell(
+            f"'effect_stated' is '{short(text)}', which states no effect.",
+            place=place,
+            hint=f"Write '{NOT_STATED}' where the paper states none; leave it blank where that is"
+            " not on file.",
+        )
+    asserted = [one.replace(" ", "") for one in split(row.cells["asserts"])]
+    if text in NOT_STATED_WORDS and "effect=stated" in asserted:
+        yield BadCell(
+            f"'effect_stated' is '{text}', and 'asserts' has 'effect = stated'.",
+            place=place,
+            hint="Let both say the same, or leave one of them out.",
+        )
+
+
 def _who(row: Row, place: Place, names: Names) -> Iterator[RecordError]:
     actor = row.cells["actor"]
     if is_government(operator(actor)):
         yield from names.unknown(actor, place)
     for addressee in split(row.cells["addressees"]):
+        word = addressee.casefold()
+        if word in _FOR_WORDS and addressee != _FOR_WORDS[word]:
+            yield BadCell(
+                f"'addressees' has '{short(addressee)}', which is neither a government nor a word"
+                " for all.",
+                place=place,
+                hint="Write 'all' for everybody in the class of the program, or 'public' for the"
+                " public.",
+            )
         if "-" in addressee and is_government(operator(addressee)):
             yield from names.unknown(addressee, place)
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from evenhand.terms.assertions import parse_assertion
+from evenhand.terms.effects import NOT_STATED, NOT_STATED_WORDS
 from evenhand.terms.spans import Span, parse_span
 from evenhand.terms.statements import (
     ACT_COLUMNS,
@@ -100,8 +101,9 @@ def act_from(cells: Sequence[str]) -> Act:
         ValueError: the date is none, or what the paper says is not in the vocabulary.
     """
     date, program, actor, office, addressees, kind, effect, touches, via, cite, asserts = cells
+    stated = NOT_STATED if effect in NOT_STATED_WORDS else effect
     return Act(
-        span(date), program, actor, office, split(addressees), kind, effect, split(touches),
+        span(date), program, actor, office, split(addressees), kind, stated, split(touches),
         via, cite, tuple(map(parse_assertion, split(asserts))),
     )  # fmt: skip
 

@@ -135,6 +135,13 @@ class Wording:
     numbered: str = ""
     place: Place | None = field(default=None, compare=False)
 
+    def with_those_inside(self) -> Iterator[Wording]:
+        """The wording, then those of the clauses inside it, however deep."""
+        yield self
+        if isinstance(self.test, Group):
+            for clause in self.test.every_clause():
+                yield from clause.wordings
+
     def leaves(self) -> Iterator[Leaf]:
         """All its comparisons: what it leaves open, what excuses, its test, clauses inside."""
         for leaf in (self.left_open, self.excused_when):
@@ -329,8 +336,9 @@ class Program:
     program's own and those of the vocabularies it uses; ``fiscal_year_starts`` is the month
     and day of the first vocabulary that says one. ``later_orders`` are files of court orders
     read with the one beside it; ``groups`` are the names they give to groups of members, by
-    id. ``clauses`` of the tree are in
-    the program's order. ``readings`` is in the file's order; the first is the default.
+    id. ``steps`` is ``None`` where the file says that the papers do not state the process.
+    ``clauses`` of the tree are in the program's order. ``readings`` is in the file's order;
+    the first is the default.
     """
 
     id: str

@@ -34,11 +34,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class StandardsChecked:
-    """What the standards came to for a program on a day, in the standards' order."""
+    """What the standards came to for a program on a day, in the standards' order.
+
+    ``astray`` are the acts that touch what is no clause of the program, each with what that
+    is; so much of them counts for no standard.
+    """
 
     program: Program = field(repr=False)
     dates: Dates
     findings: tuple[StandardFinding, ...] = field(repr=False)
+    astray: tuple[tuple[Act, tuple[str, ...]], ...] = field(default=(), repr=False)
 
     def __iter__(self) -> Iterator[StandardFinding]:
         return iter(self.findings)
@@ -79,14 +84,14 @@ class StandardsChecked:
     @property
     def found(self) -> StandardsFound:
         """The program, the days, the standards and every finding, as data."""
-        return standards_found(self.program, self.dates, self.findings)
+        return standards_found(self.program, self.dates, self.findings, self.astray)
 
     def to_json(self) -> str:
         """The same as one JSON object."""
         return json.dumps(self.found, indent=1, ensure_ascii=False)
 
     def __str__(self) -> str:
-        return "\n".join(text_lines(self.program, self.dates, self.findings))
+        return "\n".join(text_lines(self.program, self.dates, self.findings, self.astray))
 
     def _repr_html_(self) -> str:
         """A table for notebooks."""
@@ -134,7 +139,7 @@ def check_standards(
     every = tuple(dict.fromkeys((*held.acts(loaded.id), *_acts(acts, held))))
     day = last_change(loaded) if as_of is None else as_of
     case = OnFile.of(loaded, held, every, as_of=day, known_at=known_at)
-    return StandardsChecked(loaded, case.side.dates, tuple(put_all(case)))
+    return StandardsChecked(loaded, case.side.dates, tuple(put_all(case)), case.astray)
 
 
 def _acts(acts: Iterable[Act] | Path, record: Record) -> tuple[Act, ...]:

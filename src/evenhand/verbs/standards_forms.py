@@ -1,24 +1,25 @@
 """What the standards came to, for other programs: GitHub's workflow commands, and SARIF 2.1.0.
 
-Sources: GitHub Docs, Workflow commands for GitHub Actions; OASIS, Static Analysis Results
-Interchange Format (SARIF) Version 2.1.0, §§ 3.14, 3.19, 3.27, 3.49.
+Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0, §§ 3.14, 3.19,
+3.27, 3.49.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
+from evenhand.audit.standards.on_file import paper_of, title_of
 from evenhand.audit.standards.registry import STANDARDS
-from evenhand.verbs.standards_words import authorities_said
+from evenhand.verbs.forms import command, driver, path_of, physical_location
+from evenhand.verbs.problem_forms import problems_run
+from evenhand.verbs.standards_words import authorities_said, touches_none
 
 if TYPE_CHECKING:
     from evenhand.audit.standards.terms import Standard, StandardFinding, Verdict
-    from evenhand.errors import Place
+    from evenhand.verbs.check import Checked
     from evenhand.verbs.check_standards import StandardsChecked
 
 SARIF: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -33,17 +34,15 @@ _COMMANDS: Final[dict[Verdict, str]] = {"fault": "warning", "cannot tell": "noti
 
 def github_lines(checked: StandardsChecked) -> Iterator[str]:
     """A warning a fault and a notice for what cannot be told, as workflow commands."""
-    for verdict, command in _COMMANDS.items():
+    for verdict, kind in _COMMANDS.items():
         for one in checked.of(verdict):
-            place = one.found.place
-            properties = {
-                "file": path_of(place, checked),
-                "line": str(place.line) if place and place.line else "",
-                "col": str(place.column) if place and place.column else "",
-                "title": f"{one.code}: {one.found.about}",
-            }
-            named = ",".join(f"{name}={_property(it)}" for name, it in properties.items() if it)
-            yield f"::{command} {named}::{_message(_said(one))}"
+            file = path_of(one.found.place, Path(checked.program.file))
+            title = f"{one.code}: {one.found.about}"
+            yield command(kind, file, one.found.place, title, _said(one))
+    for act, clauses in checked.astray:
+        file = path_of(None, Path(checked.program.file))
+        title = f"no-such-clause: {title_of(act)}"
+        yield command("notice", file, None, title, f"[{paper_of(act)}] {touches_none(clauses)}")
 
 
 def _said(one: StandardFinding) -> str:
@@ -53,54 +52,38 @@ def _said(one: StandardFinding) -> str:
     return f"{paper}{one.found.what}{needs}{then}"
 
 
-def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def path_of(place: Place | None, checked: StandardsChecked) -> str:
-    """The file of a place, or of the program, from the folder one stands in where it is below."""
-    program = Path(checked.program.file)
-    path = program.with_name(place.file) if place else program
-    if not path.is_file():
-        path = program
-    try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
-
-
-def sarif_text(found: Sequence[StandardsChecked], docs: str = "") -> str:
+def sarif_text(
+    found: Sequence[StandardsChecked], docs: str = "", *, wrong: Sequence[Checked] = ()
+) -> str:
     """A SARIF log with a run a program; each rule is a standard and links to its page.
 
     Args:
         docs: the address under which the docs are published; blank gives no links.
+        wrong: files with faults, which have runs of their own before the others.
     """
-    log = {"$schema": SARIF, "version": "2.1.0", "runs": [_run(one, docs) for one in found]}
+    runs = [*map(problems_run, wrong), *(_run(one, docs) for one in found)]
+    log = {"$schema": SARIF, "version": "2.1.0", "runs": runs}
     return json.dumps(log, indent=1, ensure_ascii=False)
 
 
 def _run(checked: StandardsChecked, docs: str) -> dict[str, object]:
     dates = checked.dates
     return {
-        "tool": {
-            "driver": {
-                "name": "evenhand",
-                "version": version("evenhand"),
-                "rules": [_rule(one, checked, docs) for one in STANDARDS],
-            }
-        },
+        "tool": driver([_rule(one, checked, docs) for one in STANDARDS]),
         "properties": {
             "program": checked.program.id,
             "asOf": dates.as_of.isoformat(),
             "knownAt": dates.known_at.isoformat(),
+            **_no_such_clause(checked),
         },
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, checked) for one in checked],
     }
+
+
+def _no_such_clause(checked: StandardsChecked) -> dict[str, list[str]]:
+    said = [f"[{paper_of(act)}] {touches_none(clauses)}" for act, clauses in checked.astray]
+    return {"noSuchClause": said} if said else {}
 
 
 def _rule(one: Standard, checked: StandardsChecked, docs: str) -> dict[str, object]:
@@ -130,16 +113,5 @@ def _result(one: StandardFinding, checked: StandardsChecked) -> dict[str, object
 
 def _location(one: StandardFinding, checked: StandardsChecked) -> dict[str, object]:
     place = one.found.place
-    physical: dict[str, object] = {"artifactLocation": {"uri": _uri(path_of(place, checked))}}
-    if place and place.line:
-        region = {"startLine": place.line}
-        physical["region"] = {**region, **({"startColumn": place.column} if place.column else {})}
-    return {
-        "physicalLocation": physical,
-        "logicalLocations": [{"name": one.found.about}],
-    }
-
-
-def _uri(path: str) -> str:
-    """A path as a reference: relative where the path is, else with its scheme."""
-    return Path(path).as_uri() if Path(path).is_absolute() else quote(path)
+    path = path_of(place, Path(checked.program.file))
+    return {**physical_location(path, place), "logicalLocations": [{"name": one.found.about}]}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypedDict
 
+from evenhand.audit.standards.on_file import paper_of, title_of
 from evenhand.audit.standards.registry import STANDARDS
 from evenhand.audit.standards.terms import VERDICTS
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from evenhand.audit.standards.terms import Authority, Standard, StandardFinding
     from evenhand.terms.dates import Dates
     from evenhand.terms.programs import Program
+    from evenhand.terms.statements import Act
 
 
 class StandardRow(TypedDict):
@@ -53,6 +55,14 @@ class StandardDescribed(TypedDict):
     authorities: list[AuthorityRow]
 
 
+class NoSuchClause(TypedDict):
+    """An act that touches what is no clause of the program."""
+
+    act: str
+    paper: str
+    clauses: list[str]
+
+
 class StandardsFound(TypedDict):
     """A program, the days, the standards put to it, and every finding."""
 
@@ -61,6 +71,7 @@ class StandardsFound(TypedDict):
     known_at: str
     hindsight: bool
     counts: dict[str, int]
+    no_such_clause: list[NoSuchClause]
     standards: list[StandardDescribed]
     findings: list[StandardRow]
 
@@ -84,9 +95,12 @@ def finding_row(one: StandardFinding) -> StandardRow:
 
 
 def standards_found(
-    program: Program, dates: Dates, findings: Iterable[StandardFinding]
+    program: Program,
+    dates: Dates,
+    findings: Iterable[StandardFinding],
+    astray: Iterable[tuple[Act, tuple[str, ...]]] = (),
 ) -> StandardsFound:
-    """All of it as data."""
+    """All of it as data; ``astray`` are acts that touch what is no clause of the program."""
     every = list(findings)
     counts = Counter(one.verdict for one in every)
     return {
@@ -95,9 +109,14 @@ def standards_found(
         "known_at": dates.known_at.isoformat(),
         "hindsight": dates.hindsight,
         "counts": {verdict: counts[verdict] for verdict in VERDICTS},
+        "no_such_clause": [_no_such_clause(act, clauses) for act, clauses in astray],
         "standards": [_described(one, dates.as_of) for one in STANDARDS],
         "findings": [finding_row(one) for one in every],
     }
+
+
+def _no_such_clause(act: Act, clauses: tuple[str, ...]) -> NoSuchClause:
+    return {"act": title_of(act), "paper": paper_of(act), "clauses": list(clauses)}
 
 
 def _described(one: Standard, day: dt.date) -> StandardDescribed:

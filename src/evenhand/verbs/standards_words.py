@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from evenhand.reasons.words import hindsight_sentence
+from evenhand.audit.standards.on_file import paper_of, title_of
+from evenhand.reasons.words import hindsight_sentence, listed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from evenhand.audit.standards.terms import Authority, Standard, StandardFinding, Verdict
     from evenhand.terms.dates import Dates
     from evenhand.terms.programs import Program
+    from evenhand.terms.statements import Act
 
 WIDTH: Final = 100
 _HEADED: Final[tuple[tuple[Verdict, str], ...]] = (
@@ -24,13 +26,25 @@ _HEADED: Final[tuple[tuple[Verdict, str], ...]] = (
 
 
 def text_lines(
-    program: Program, dates: Dates, findings: Sequence[StandardFinding]
+    program: Program,
+    dates: Dates,
+    findings: Sequence[StandardFinding],
+    astray: Sequence[tuple[Act, tuple[str, ...]]] = (),
 ) -> Iterator[str]:
-    """The whole, a line at a time."""
+    """The whole, a line at a time.
+
+    Args:
+        astray: acts that touch what is no clause of the program, each with what that is.
+    """
     counts = Counter(one.verdict for one in findings)
     yield _folded(f"{program.id} as of {dates.as_of}, as known on {dates.known_at}.")
     if dates.hindsight:
         yield _folded(hindsight_sentence(dates.as_of))
+    if astray:
+        yield ""
+        yield "Acts that touch what is no clause of the program, and do not count for it"
+        for act, clauses in astray:
+            yield _folded(f"  {title_of(act)} ({paper_of(act)}): {listed(clauses)}")
     for verdict, heading in _HEADED:
         there = [one for one in findings if one.verdict == verdict]
         if there:
@@ -49,6 +63,12 @@ def summary(counts: Counter[Verdict]) -> str:
         f"{words}; {counts['cannot tell']} cannot be told, {counts['met']} met,"
         f" {counts['does not apply']} do not apply."
     )
+
+
+def touches_none(clauses: Sequence[str]) -> str:
+    """What of an act is no clause of the program, as a sentence."""
+    are = "is no clause" if len(clauses) == 1 else "are no clauses"
+    return f"It touches {listed(clauses)}, which {are} of the program."
 
 
 def _by_standard(findings: Sequence[StandardFinding], day: dt.date) -> Iterator[str]:

@@ -76,7 +76,10 @@ def test_holding_conflicts_with_binding_law_in_california_and_what_persuades_is_
 
 def test_terms_are_undefined_and_the_effect_of_an_answer_is_not_stated() -> None:
     assert set(faults("undefined-term")) >= {"violence", "commitment", "readiness", "notice"}
-    assert faults("effect-not-stated") == ["access", "notice", "hold"]
+    letters = "us-doj/Office of Justice Programs asks"
+    assert faults("effect-not-stated") == [
+        "access", "notice", "hold", f"2017-08-03 {letters}", f"2017-08-02..2017-08-03 {letters}",
+    ]  # fmt: skip
     (one,) = of_psp("effect-not-stated", "access")
     assert "under the reading 'letter' (the default)" in one.found.what
     assert "It is stated under the readings 'release' and 'news'." in one.found.what

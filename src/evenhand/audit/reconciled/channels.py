@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from evenhand.audit.reconciled.act_columns import PUBLIC
 from evenhand.audit.reconciled.occasions import occasions, one_day, shares_a_clause
+from evenhand.terms.effects import effect_said
 
 if TYPE_CHECKING:
     from evenhand.errors import Place
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 Channel: TypeAlias = Literal["addressed paper", "public paper", "account"]
 Aspect: TypeAlias = Literal["force", "scope", "proviso", "effect"]
-NOT_STATED: Final = "not stated"  # the word of ``effect_stated`` for a paper that is silent
 _FORCES: Final = ("asks", "requires")
 
 
@@ -79,15 +79,6 @@ def differing_channels(
     done = [act for act in acts if act.program == program.id and act.date.begun(until) is True]
     done.sort(key=lambda act: act.date.latest)
     return tuple(one for group in occasions(done) for one in _differences(program, group))
-
-
-def effect_said(act: Act) -> str | None:
-    """``stated`` or ``not-stated``; ``None`` where the record does not show which."""
-    if said := asserted(act, "effect"):
-        return said
-    if not act.effect_stated:
-        return None
-    return "not-stated" if act.effect_stated == NOT_STATED else "stated"
 
 
 def asserted(act: Act, name: AssertionName, of: str = "") -> str | None:

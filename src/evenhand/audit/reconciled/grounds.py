@@ -41,7 +41,7 @@ def undefined_grounds(acts: Sequence[Act], agency: str) -> Iterator[tuple[str, t
 
 
 def _of_one_occasion(one: Act, other: Act) -> bool:
-    if one.actor != other.actor:
+    if operator(one.actor) != operator(other.actor):
         return False
     near = is_narrow(one) and is_narrow(other) and may_be_one_day(one.date, other.date)
     return one == other or near

@@ -11,6 +11,7 @@ from evenhand.audit.reconciled.act_columns import column_of
 from evenhand.audit.reconciled.channels import Side, in_order
 from evenhand.audit.reconciled.occasions import is_demand
 from evenhand.terms.day import live
+from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
     from evenhand.terms.programs import Clause, Program
@@ -90,7 +91,7 @@ def _rounds(program: Program, acts: Sequence[Act]) -> Iterator[list[Round]]:
     ]
 
     def kind(act: Act) -> tuple[str, str]:
-        return act.kind, act.actor
+        return act.kind, operator(act.actor)
 
     def one_round(act: Act) -> tuple[dt.date, str, list[str]]:
         return act.date.latest, act.date.text, sorted(act.touches)

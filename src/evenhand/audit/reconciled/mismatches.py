@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
+from evenhand.audit.reconciled.both_ways import decided_both_ways
 from evenhand.audit.reconciled.channels import (
     Aspect,
     ChannelDifference,
     Side,
     differing_channels,
-    effect_said,
     in_order,
     places_of,
 )
@@ -26,8 +26,9 @@ from evenhand.audit.reconciled.in_the_file import (
     of_terms,
 )
 from evenhand.audit.reconciled.later_decisions import on_another_wording, on_other_terms
-from evenhand.audit.reconciled.occasions import is_demand
+from evenhand.audit.reconciled.occasions import is_demand, one_day
 from evenhand.audit.reconciled.said_of_it import days_given, money_said
+from evenhand.terms.effects import effect_said
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,6 +48,8 @@ Code: TypeAlias = Literal[
     "day-differs",
     "decided-on-other-terms",
     "decided-on-another-wording",
+    "decided-both-ways",
+    "no-such-clause",
 ]
 """Codes are added and never changed or reused."""
 CODES: Final[tuple[Code, ...]] = get_args(Code)
@@ -97,6 +100,7 @@ def mismatches(
         *_money(program, acts),
         *_days(program, acts, known_at),
         *_decisions(program, acts, known_at),
+        *_no_clause(program, acts),
     ]
     return tuple(sorted(found, key=lambda one: CODES.index(one.code)))
 
@@ -156,6 +160,18 @@ def _decisions(program: Program, acts: Sequence[Act], known_at: dt.date) -> Iter
         yield _mismatch(program, "decided-on-other-terms", clauses, sides)
     for clause, sides in on_another_wording(program, acts, known_at):
         yield _mismatch(program, "decided-on-another-wording", (clause,), sides)
+    for clauses, sides in decided_both_ways(acts, program.agency):
+        found = _mismatch(program, "decided-both-ways", clauses, sides)
+        yield found._replace(one_day=one_day(found.acts))
+
+
+def _no_clause(program: Program, acts: Sequence[Act]) -> Iterator[Mismatch]:
+    """What acts touch and the program has no clause of, each with the acts that do."""
+    known = {one.id for one in program.requires.every_clause()}
+    touched = dict.fromkeys(one for act in acts for one in act.touches if one not in known)
+    for clause in touched:
+        side = Side("touches", tuple(act for act in acts if clause in act.touches))
+        yield _mismatch(program, "no-such-clause", (clause,), (side,))
 
 
 def _mismatch(

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from evenhand.terms.values import operator
+
 if TYPE_CHECKING:
     from evenhand.terms.spans import Span
     from evenhand.terms.statements import Act
@@ -54,7 +56,7 @@ def shares_a_clause(one: Act, other: Act) -> bool:
 
 
 def _together(one: Act, other: Act) -> bool:
-    if one.actor != other.actor or not (is_narrow(one) and is_narrow(other)):
+    if operator(one.actor) != operator(other.actor) or not (is_narrow(one) and is_narrow(other)):
         return False
     return may_be_one_day(one.date, other.date) and shares_a_clause(one, other)
 

@@ -28,6 +28,8 @@ CODE_MEANINGS: Final[Mapping[Code, str]] = {
     "day-differs": "The day of an act is given differently.",
     "decided-on-other-terms": "A later decision of the same kind rests on other clauses.",
     "decided-on-another-wording": "A later decision of the same kind rests on another wording.",
+    "decided-both-ways": "One government is selected and refused on one day on the same clauses.",
+    "no-such-clause": "An act touches what is no clause of the program.",
 }
 SIDE_WORDS: Final[Mapping[str, str]] = {
     "asks": "asks",
@@ -43,6 +45,10 @@ SIDE_WORDS: Final[Mapping[str, str]] = {
     "denied": "denies it",
     "yes": "says that the program gives money",
     "no": "says that it gives none",
+    "selects": "selects it",
+    "refuses": "refuses it",
+    "declines": "declines it",
+    "touches": "touches it",
 }
 """The words of a side by what its acts say; a side that is not here speaks for itself."""
 CHANNEL_WORDS: Final[Mapping[Channel, str]] = {
@@ -85,7 +91,10 @@ class Said:
 
     def name(self, body: str) -> str:
         """How a body is called; whoever is no government by the words that name it."""
-        return self._names.of(body) if body in self._names else body
+        government, _, office = body.partition("/")
+        if government not in self._names:
+            return body
+        return f"{self._names.of(government)} ({office})" if office else self._names.of(government)
 
     def actor(self, act: Act) -> str:
         """Who acted, with the office."""
@@ -150,7 +159,10 @@ def whole_text(found: Reconciled, said: Said) -> Iterator[str]:
 def verdict_words(found: Reconciled) -> str:
     """That no act is on file by the day, that no mismatch is found, or how many, as a sentence."""
     if found.verdict == "no act on file":
-        return f"{found.verdict} by {found.dates.as_of}."
+        dates = found.dates
+        if dates.known_at < dates.as_of:
+            return f"{found.verdict} that was known on {dates.known_at}."
+        return f"{found.verdict} by {dates.as_of}."
     if found.verdict == "no mismatch found":
         return ended(found.verdict)
     count = len(found.mismatches)

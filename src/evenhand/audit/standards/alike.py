@@ -10,7 +10,7 @@ from evenhand.audit.standards import authorities as law
 from evenhand.audit.standards.deciding import no_decision
 from evenhand.audit.standards.on_file import ADVERSE
 from evenhand.audit.standards.terms import Found, Standard
-from evenhand.audit.standards.words import on_act, some
+from evenhand.audit.standards.words import no_clause_touched, on_act, some
 from evenhand.errors import DeterminationError
 from evenhand.reasons.decider import Decider
 from evenhand.reasons.words import listed
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def _alike(case: OnFile) -> Iterator[Found]:
-    decided = case.decisions(*ADVERSE)
+    decided = case.to_governments(*ADVERSE)
     if not decided:
         yield no_decision(case)
     for act in decided:
@@ -33,8 +33,13 @@ def _alike(case: OnFile) -> Iterator[Found]:
 
 def _against_admitted(case: OnFile, act: Act) -> Found:
     selected = {
-        one: each.date.latest for each in case.decisions("selects") for one in case.addressed(each)
+        one: each.date.latest
+        for each in case.to_governments("selects")
+        for one in case.addressed(each)
     }
+    grounds = case.grounds(act)
+    if grounds.astray:
+        return no_clause_touched(act, grounds)
     if not act.touches:
         return on_act("cannot tell", act, "Its grounds are not on file.", "acts.touches")
     refused = {one: _findings(case, act, one, act.date.latest) for one in case.addressed(act)}
@@ -43,9 +48,9 @@ def _against_admitted(case: OnFile, act: Act) -> Found:
     }
     if not others:
         return on_act("cannot tell", act, "Nobody who was selected is on file.", "acts: selects")
-    grounds = listed(list(act.touches))
+    names = listed(act.touches)
     pairs = [
-        f"{other} was selected, found on {grounds} as {one} was"
+        f"{other} was selected, found on {names} as {one} was"
         for one, own in refused.items()
         for other, found in others.items()
         if _same_or_worse(found, own)
@@ -55,7 +60,7 @@ def _against_admitted(case: OnFile, act: Act) -> Found:
     unsettled = [one for one, found in {**refused, **others}.items() if not _settled(found)]
     if unsettled:
         what = f"What was found of {some(unsettled)} on these grounds is not on file."
-        return on_act("cannot tell", act, what, f"answers on {grounds}")
+        return on_act("cannot tell", act, what, f"answers on {names}")
     return on_act("met", act, "Nobody selected was found the same or worse on these grounds.")
 
 

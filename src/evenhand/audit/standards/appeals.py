@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from evenhand.audit.standards import authorities as law
 from evenhand.audit.standards.on_file import ADVERSE, OnFile
 from evenhand.audit.standards.terms import Found, Standard
-from evenhand.audit.standards.words import at
+from evenhand.audit.standards.words import at, no_step
 from evenhand.terms.programs import out_by, perhaps_out_by
 
 if TYPE_CHECKING:
     from evenhand.terms.programs import Program, Step
+    from evenhand.terms.time_allowed import TimeAllowed
 
 DAYS: Final = 30
 """From the notice, 28 C.F.R. § 18.5(c)."""
@@ -37,7 +38,7 @@ def timed(step: Step) -> bool:
 
 
 def _no_such_step(case: OnFile) -> Found:
-    what = "No step by which a decision is looked at again is on file."
+    what = no_step(case, "by which a decision is looked at again")
     return at("cannot tell", case.program.id, what, None, "steps")
 
 
@@ -57,7 +58,7 @@ def _again(case: OnFile) -> Iterator[Found]:
 
 def _procedure(case: OnFile) -> Iterator[Found]:
     steps = steps_again(case.program)
-    if case.program.kind == "assistance" and not case.decisions(*REMEDIES):
+    if case.program.kind == "assistance" and not case.to_governments(*REMEDIES):
         what = "It gives help and no award, and no remedy is on file."
         yield at("does not apply", case.program.id, what, None)
     elif not steps:
@@ -90,9 +91,16 @@ def _time_to_appeal(case: OnFile) -> Iterator[Found]:
             needs = f"steps.{step.id}.within"
             yield at("cannot tell", step.id, what, step.place, needs)
         elif step.within.least_days < DAYS:
-            yield at("fault", step.id, f"It gives {step.within}.", step.place)
+            yield at("fault", step.id, f"It gives {_least(step.within)}.", step.place)
         else:
             yield at("met", step.id, f"It gives {step.within}.", step.place)
+
+
+def _least(within: TimeAllowed) -> str:
+    """A time, with the days that it can come to where it is in months."""
+    if within.unit == "day":
+        return str(within)
+    return f"{within}, which can be no more than {within.least_days} days"
 
 
 def _appellant(case: OnFile) -> Iterator[Found]:

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.standards import authorities as law
-from evenhand.audit.standards.on_file import ASKING, OnFile
+from evenhand.audit.standards.on_file import ASKING, EVERYBODY, OnFile
 from evenhand.audit.standards.terms import Found, Standard
 from evenhand.audit.standards.whose import (
     BodiesAsked,
+    asked_of,
     asks_applicant,
-    bodies_of,
     relations_of,
 )
-from evenhand.audit.standards.words import counted, on_clause, some
+from evenhand.audit.standards.words import counted, on_clause, says_none, some
 from evenhand.reasons.words import listed
 from evenhand.terms.expressions import facts_in
 from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
+    from evenhand.audit.standards.whose import Asked
     from evenhand.reasons.compared.sides import InForce
     from evenhand.terms.statements import Act
 
@@ -47,11 +48,9 @@ def _controlled(case: OnFile) -> Iterator[Found]:
 
 
 def _of_bodies(case: OnFile, one: InForce) -> Found:
-    relations = listed(list(relations_of(one, case.program)))
-    whom = case.asked(one.clause.id)
-    found = [bodies_of(case, one, each) for each in whom]
-    others = [each for each in found if _not_addressed(case, one, each)]
-    put = f"It was put to {counted(len(whom), 'government')}."
+    asked = asked_of(case, one)
+    others = [each for each in asked.applicants if _not_addressed(case, one, each)]
+    put = f"It was put to {counted(len(asked.applicants), 'government')}{_running(asked)}."
     if others:
         none_own = [each.whom for each in others if not each.own]
         runs = f" None of the bodies asked about is run by {some(none_own)}." if none_own else ""
@@ -61,12 +60,25 @@ def _of_bodies(case: OnFile, one: InForce) -> Found:
             f" to which it was not addressed: {who}.{runs}"
         )
         return on_clause("fault", one, what)
-    open_lists = [each.whom for each in found if not each.settled]
-    if not whom or open_lists:
-        of = some([f"{relations} of {each}" for each in open_lists]) or relations
+    if not asked.applicants or asked.not_settled:
         what = "Who runs the bodies it asks about is not on file for those it was put to."
-        return on_clause("cannot tell", one, what, of if open_lists else "acts, or the class")
+        return on_clause("cannot tell", one, what, bodies_wanting(case, one, asked))
     return on_clause("met", one, f"{put} Each runs the bodies asked about, or they were addressed.")
+
+
+def bodies_wanting(case: OnFile, one: InForce, asked: Asked) -> str:
+    """What would have to be on file to tell which bodies a condition asks about."""
+    relations = listed(list(relations_of(one, case.program)))
+    of = [f"{relations} of {each}" for each in asked.not_settled]
+    return some(of) or "acts, or the class"
+
+
+def _running(asked: Asked) -> str:
+    """Who was asked because it runs a body for an applicant."""
+    if not asked.running:
+        return ""
+    runs = "run bodies" if len(asked.running) > 1 else "runs a body"
+    return f" and to {some(asked.running)}, which {runs} it asks about"
 
 
 def _not_addressed(case: OnFile, one: InForce, asked: BodiesAsked) -> bool:
@@ -79,7 +91,7 @@ def _put_to_some(case: OnFile) -> Iterator[Found]:
     for one in case.side.clauses:
         named = case.put_to(one.clause.id)
         putting = _putting(case, one)
-        if any("all" in act.addressees for act in putting):
+        if any(EVERYBODY in act.addressees for act in putting):
             yield on_clause("met", one, "It was put to all.")
         elif named:
             yield _some_only(case, one, named)
@@ -97,6 +109,7 @@ def _putting(case: OnFile, one: InForce) -> list[Act]:
 def _some_only(case: OnFile, one: InForce, named: tuple[Act, ...]) -> Found:
     asked = {each for act in named for each in case.addressed(act)}
     put = f"It was put by name to {counted(len(asked), 'government')}"
+    outside = sorted(each for each in asked if case.member(each) is False)
     there = case.in_class
     rest = [each for each in there.inside if each not in asked]
     if rest:
@@ -110,11 +123,14 @@ def _some_only(case: OnFile, one: InForce, named: tuple[Act, ...]) -> Found:
             f"{put}: {some(sorted(asked))}. Of {there.unknown:,} more it is not known whether"
             " they belong to the class."
         )
-        return on_clause("cannot tell", one, what, _class_facts(case))
+        return on_clause("cannot tell", one, what, class_facts(case))
+    if outside:
+        return on_clause("met", one, f"{put}: all in the class, and {some(outside)} outside it.")
     return on_clause("met", one, f"{put}, which are all in the class.")
 
 
-def _class_facts(case: OnFile) -> str:
+def class_facts(case: OnFile) -> str:
+    """What would have to be on file to tell who is in the class."""
     leaves = [one.when for one in case.side.day.class_wordings if one is not None and one.when]
     return some([str(ref) for leaf in leaves for ref in facts_in(leaf)]) or "the class"
 
@@ -126,15 +142,14 @@ def _cleared(case: OnFile) -> Iterator[Found]:
             continue
         acts = [act for act in _putting(case, one) if _lately(case, act)]
         asked = {each for act in acts for each in case.addressed(act)}
-        if any("all" in act.addressees for act in acts):
-            asked |= set(case.in_class.inside)
+        to_all = any(EVERYBODY in act.addressees for act in acts)
         if len(asked) >= MANY:
             yield _with_number(one, len(asked))
-        elif any("all" in act.addressees for act in acts) and case.in_class.unknown:
+        elif to_all and case.in_class.unknown:
             what = f"It was put to all; how many are in the class is not known ({len(asked)} are)."
-            yield on_clause("cannot tell", one, what, _class_facts(case))
+            yield on_clause("cannot tell", one, what, class_facts(case))
         else:
-            what = f"In the year before, it was put by name to {counted(len(asked), 'government')}."
+            what = f"In the year before, it was put to {counted(len(asked), 'government')}."
             yield on_clause("does not apply", one, f"{what} The rule begins at ten.")
 
 
@@ -149,7 +164,7 @@ def _with_number(one: InForce, count: int) -> Found:
     if not source.control_number:
         what = f"{put} Whether its paper [{source.cite}] bears a control number is not on file."
         return on_clause("cannot tell", one, what, f"sources.{source.id}.control-number")
-    if source.control_number.lower().startswith("none"):
+    if says_none(source.control_number):
         what = f"{put} Its paper [{source.cite}] bears no control number."
         return on_clause("fault", one, what)
     return on_clause("met", one, f"{put} Its paper bears number {source.control_number}.")
@@ -164,7 +179,8 @@ STANDARDS: Final = (
         (law.RECIPIENT,),
         "For each government that a condition was put to by name (where none is on file, each in"
         " the class): who runs the bodies that the condition asks about, and whether the"
-        " condition was put to them too.",
+        " condition was put to them too. Who runs such a body and is outside the class was asked"
+        " as that, and not as an applicant.",
         ("facts.*.of", "for", "acts.addressees", "statements on the relation"),
         "Put the question to the body that runs the facility, and ask the applicant who that is.",
         _controlled,
@@ -184,7 +200,8 @@ STANDARDS: Final = (
     Standard(
         "no-control-number",
         "Asks ten or more governments without a control number",
-        "A question put to ten or more governments within a year bears a control number.",
+        "A question put to ten or more governments in the year before the day known bears a"
+        " control number.",
         ("clause", "act"),
         (law.CLEARANCE,),
         "The governments that a condition was put to in the year before the day known; from ten"

@@ -7,11 +7,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.standards import authorities as law
-from evenhand.audit.standards.on_file import ADVERSE, ASKING, DECIDING, NOT_STATED, REPLYING
+from evenhand.audit.standards.asking import class_facts
+from evenhand.audit.standards.on_file import ADVERSE, ASKING, DECIDING, REPLYING
 from evenhand.audit.standards.terms import Found, Standard
-from evenhand.audit.standards.words import at, on_act, some
+from evenhand.audit.standards.words import (
+    astray_words,
+    at,
+    no_clause_touched,
+    on_act,
+    some,
+)
 from evenhand.reasons.deadlines import deadlines
 from evenhand.reasons.words import listed
+from evenhand.terms.effects import effect_said
+from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
     from evenhand.audit.standards.on_file import OnFile
@@ -25,23 +34,26 @@ def no_decision(case: OnFile, kind: str = "decision against a government") -> Fo
 
 
 def _after_answer_day(case: OnFile) -> Iterator[Found]:
-    found = [one for act in case.decisions(*DECIDING) for one in _decided_after(case, act)]
+    found = [one for act in case.to_governments(*DECIDING) for one in _decided_after(case, act)]
     yield from found or [no_decision(case, "decision on a government that had been asked")]
 
 
 def _decided_after(case: OnFile, act: Act) -> Iterator[Found]:
     """One finding on a decision, over everybody whom it concerns and who had been asked."""
-    due = {whom: _due(case, act, whom) for whom in _asked_before(case, act)}
-    early = [whom for whom, days in due.items() if days and act.date.latest < min(days)]
+    asks = _asked_before(case, act)
+    due = {whom: _due(case, whom, own) for whom, own in asks.items()}
+    early = [whom for whom, days in due.items() if days and act.date.latest <= min(days)]
     late = [whom for whom, days in due.items() if days and _surely_after(act, max(days))]
     rest = [whom for whom in due if whom not in early and whom not in late]
     if early:
         days = sorted({min(due[whom]).isoformat() for whom in early})
-        what = f"It was decided on {act.date}; {some(early)} could still answer by"
+        what = f"It was decided on {act.date}; {some(early)} could still answer until the end of"
         yield on_act("fault", act, f"{what} {listed(days)}.")
     elif rest:
         what = f"Whether {some(rest)} could answer before the decision is not known."
-        yield on_act("cannot tell", act, what, "steps, or the day of the decision")
+        in_class = all(asks[whom] for whom in rest)
+        needs = "steps, or the day of the decision" if in_class else class_facts(case)
+        yield on_act("cannot tell", act, what, needs)
     elif late:
         days = sorted({max(due[whom]).isoformat() for whom in late})
         what = f"Whoever had been asked could answer by {listed(days)}, before the decision:"
@@ -49,19 +61,33 @@ def _decided_after(case: OnFile, act: Act) -> Iterator[Found]:
 
 
 def _asked_before(case: OnFile, act: Act) -> dict[str, list[Act]]:
-    """The questions put by name, before a decision, to those whom it concerns."""
-    asks = [one for one in case.by_agency(*ASKING) if one.date.latest <= act.date.latest]
-    found = {
-        whom: [one for one in asks if whom in case.addressed(one)] for whom in case.addressed(act)
-    }
-    return {whom: own for whom, own in found.items() if own}
+    """The questions surely put, before a decision, to those whom it concerns.
+
+    None for somebody whom a question put to all reached only if it is in the class, which
+    is not known.
+    """
+    found: dict[str, list[Act]] = {}
+    for whom in case.addressed(act):
+        for one in case.to_governments(*ASKING):
+            reached = case.reaches(one, whom)
+            if one.date.latest <= act.date.latest and reached is not False:
+                found.setdefault(whom, []).extend([one] if reached else [])
+    return found
 
 
-def _due(case: OnFile, act: Act, whom: str) -> list[dt.date]:
+def _due(case: OnFile, whom: str, asks: list[Act]) -> list[dt.date]:
+    """The last days for its answer; a printed day that may have passed when asked is none."""
+    if not asks:
+        return []
     steps = {step.id for step in case.program.steps or () if step.after in ASKING}
-    asks = _asked_before(case, act)[whom]
     due = deadlines(case.program, whom, asks, known_at=case.known_at)
-    return [day for one in due if one.step in steps for day in one.days]
+    first = min(one.date.latest for one in asks)
+    return [
+        day
+        for one in due
+        if one.step in steps and not (one.printed and min(one.days) < first)
+        for day in one.days
+    ]
 
 
 def _surely_after(act: Act, day: dt.date) -> bool:
@@ -69,7 +95,7 @@ def _surely_after(act: Act, day: dt.date) -> bool:
 
 
 def _considered(case: OnFile) -> Iterator[Found]:
-    decided = case.decisions(*ADVERSE)
+    decided = case.to_governments(*ADVERSE)
     if not decided:
         yield no_decision(case)
     for act in decided:
@@ -81,11 +107,16 @@ def _takes_in(case: OnFile, act: Act, whom: str) -> Found:
     replies = [
         one
         for one in case.acts
-        if one.actor == whom and one.kind in REPLYING and one.date.latest <= act.date.latest
+        if operator(one.actor) == whom
+        and one.kind in REPLYING
+        and one.date.latest <= act.date.latest
     ]
-    said = list(dict.fromkeys(name for one in replies for name in one.touches))
+    said = list(dict.fromkeys(name for one in replies for name in case.grounds(one).clauses))
     if not replies:
         return on_act("does not apply", act, f"No reply of {whom} before the decision is on file.")
+    grounds = case.grounds(act)
+    if grounds.astray and not grounds.clauses:
+        return no_clause_touched(act, grounds)
     if not act.touches or not said:
         what = f"Which conditions the decision, or the reply of {whom}, speaks of is not on file."
         return on_act("cannot tell", act, what, "acts.touches")
@@ -97,13 +128,17 @@ def _takes_in(case: OnFile, act: Act, whom: str) -> Found:
 
 
 def _grounds(case: OnFile) -> Iterator[Found]:
-    decided = case.decisions(*ADVERSE)
+    decided = case.to_governments(*ADVERSE)
     if not decided:
         yield no_decision(case)
     for act in decided:
-        if act.touches:
-            yield on_act("met", act, f"Its grounds are named: {listed(list(act.touches))}.")
-        elif act.effect_stated == NOT_STATED:
+        grounds = case.grounds(act)
+        if grounds.clauses:
+            what = f"Its grounds are named: {listed(grounds.clauses)}.{astray_words(grounds)}"
+            yield on_act("met", act, what)
+        elif grounds.astray:
+            yield no_clause_touched(act, grounds)
+        elif effect_said(act) == "not-stated":
             what = "The paper names no ground and states no effect."
             yield on_act("fault", act, what)
         else:
@@ -113,7 +148,7 @@ def _grounds(case: OnFile) -> Iterator[Found]:
 
 def _superseded(case: OnFile) -> Iterator[Found]:
     found = []
-    decided = case.decisions(*DECIDING)
+    decided = case.to_governments(*DECIDING)
     for number, later in enumerate(decided):
         for earlier in decided[:number]:
             both = [one for one in case.addressed(later) if one in case.addressed(earlier)]
@@ -128,13 +163,15 @@ def _reverses(earlier: Act, later: Act) -> bool:
 
 def _says_so(earlier: Act, later: Act, both: list[str]) -> Found:
     before = f"On {earlier.date} the agency's act on {some(both)} was of the kind {earlier.kind}"
-    if later.effect_stated == NOT_STATED:
+    said = effect_said(later)
+    if said == "not-stated":
         what = f"{before}; the later paper does not say what becomes of it."
         return on_act("fault", later, what)
-    if not later.effect_stated:
+    if said is None:
         what = f"{before}; whether the later paper says what becomes of it is not on file."
         return on_act("cannot tell", later, what, "acts.effect_stated")
-    return on_act("met", later, f"{before}; the later paper states: {later.effect_stated}.")
+    states = f"states: {later.effect_stated}" if later.effect_stated else "says what becomes of it"
+    return on_act("met", later, f"{before}; the later paper {states}.")
 
 
 STANDARDS: Final = (
@@ -145,7 +182,9 @@ STANDARDS: Final = (
         ("determination",),
         (law.OBJECTIONS,),
         "For each decision on a government that had been asked: its day, against the last day"
-        " that a step of the process gave for the answer.",
+        " that a step of the process gave for the answer. That day is over only when it has"
+        " ended: a decision on it is one before. A printed day that had passed when it was asked"
+        " gave no time.",
         ("acts.date", "steps.*.after", "steps.*.within", "steps.*.printed"),
         "Decide after that day, or decide again on the answer.",
         _after_answer_day,
@@ -168,8 +207,8 @@ STANDARDS: Final = (
         "Whoever is refused is told on which condition.",
         ("determination",),
         (law.DENIAL,),
-        "For each decision against a government by name: whether it names the conditions it"
-        " rests on.",
+        "For each decision against a government: whether it names the conditions it rests on."
+        " What is no clause of the program is no ground.",
         ("acts.touches", "acts.effect_stated"),
         "Send a notice that names each condition found unmet, with its words.",
         _grounds,

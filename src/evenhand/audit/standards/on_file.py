@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.errors import DeterminationError
 from evenhand.reasoning.asking import Case
@@ -21,6 +21,9 @@ from evenhand.terms.programs import Clause, Group, Program, Wording
 from evenhand.terms.statements import Act
 from evenhand.terms.values import operator
 
+if TYPE_CHECKING:
+    from evenhand.logic import Truth
+
 MOST_DECIDED: Final = 500
 """Beyond so many candidates the class is not gone through."""
 ASKING: Final = ("asks", "requires")
@@ -30,8 +33,8 @@ ADVERSE: Final = ("refuses", "withholds", "withdraws")
 DECIDING: Final = ("selects", *ADVERSE)
 REPLYING: Final = ("replies", "denies", "declines")
 """Acts by which a government answers what was asked of it."""
-NOT_STATED: Final = "not stated"
-"""What ``effect_stated`` holds where the paper states no effect."""
+EVERYBODY: Final = "all"
+"""The addressee that stands for everybody in the class."""
 
 
 class Class(NamedTuple):
@@ -43,6 +46,13 @@ class Class(NamedTuple):
     inside: tuple[str, ...]
     unknown: int
     counted: bool = True
+
+
+class Grounds(NamedTuple):
+    """What an act touches: the clauses of the program, and what is none."""
+
+    clauses: tuple[str, ...]
+    astray: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -144,24 +154,60 @@ class OnFile:
             act for act in self.acts if operator(act.actor) == agency and act.kind in kinds
         )
 
-    def addressed(self, act: Act) -> tuple[str, ...]:
-        """The governments an act is addressed to; the agency itself is none of them."""
+    def member(self, whom: str) -> Truth:
+        """Whether a government belongs to the class on the day."""
+        return self.decider.member(whom, self.record.jurisdictions[whom].kinds)
+
+    def named(self, act: Act) -> tuple[str, ...]:
+        """The governments whose names, or those of their offices, an act bears; not the agency."""
         table, agency = self.record.jurisdictions, self.program.agency
-        return tuple(one for one in act.addressees if operator(one) in table and one != agency)
+        named = dict.fromkeys(map(operator, act.addressees))
+        return tuple(one for one in named if one in table and one != agency)
+
+    def addressed(self, act: Act) -> tuple[str, ...]:
+        """Whom an act is addressed to, by name or because all in the class are."""
+        everybody = self.in_class.inside if EVERYBODY in act.addressees else ()
+        return tuple(dict.fromkeys((*self.named(act), *everybody)))
+
+    def reaches(self, act: Act, whom: str) -> Truth:
+        """Whether an act is addressed to a government, by name or with all in the class."""
+        if whom in self.named(act):
+            return True
+        return self.member(whom) if EVERYBODY in act.addressees else False
+
+    def to_governments(self, *kinds: str) -> tuple[Act, ...]:
+        """The agency's acts of these kinds toward governments, by name or toward all."""
+        return tuple(
+            act for act in self.by_agency(*kinds) if EVERYBODY in act.addressees or self.named(act)
+        )
 
     def put_to(self, clause: str) -> tuple[Act, ...]:
-        """The agency's acts that put a clause to governments by name."""
-        acts = self.by_agency(*ASKING)
-        return tuple(act for act in acts if clause in act.touches and self.addressed(act))
-
-    def decisions(self, *kinds: str) -> tuple[Act, ...]:
-        """The agency's decisions of these kinds on governments by name."""
-        return tuple(act for act in self.by_agency(*kinds) if self.addressed(act))
+        """The agency's acts that put a clause to governments, by name or to all."""
+        return tuple(act for act in self.to_governments(*ASKING) if clause in act.touches)
 
     def asked(self, clause: str) -> tuple[str, ...]:
-        """To whom a clause was put by name; where nobody is on file, who is in the class."""
+        """To whom a clause was put; where nobody is on file, who is in the class."""
         named = dict.fromkeys(one for act in self.put_to(clause) for one in self.addressed(act))
         return tuple(named) or self.in_class.inside
+
+    @cached_property
+    def clauses(self) -> dict[str, Clause]:
+        """The clauses that an act can touch, by id, as :func:`clauses_named`."""
+        return clauses_named(self.program)
+
+    def grounds(self, act: Act) -> Grounds:
+        """What an act touches, by whether the program has such a clause."""
+        known = self.clauses
+        return Grounds(
+            tuple(one for one in act.touches if one in known),
+            tuple(one for one in act.touches if one not in known),
+        )
+
+    @cached_property
+    def astray(self) -> tuple[tuple[Act, tuple[str, ...]], ...]:
+        """The acts that touch what is no clause of the program, each with what that is."""
+        found = ((act, self.grounds(act).astray) for act in self.acts)
+        return tuple((act, clauses) for act, clauses in found if clauses)
 
     def readings(self) -> Iterator[tuple[str, dict[str, LiveClause]]]:
         """By reading the clauses in force; the id is blank where the program has one reading."""
@@ -188,12 +234,27 @@ def title_of(act: Act) -> str:
 def every_wording(one: InForce) -> Iterator[Wording]:
     """The wordings of a clause in force, each with those of the clauses inside it."""
     for wording in one.wordings:
-        yield wording
+        yield from wording.with_those_inside()
+
+
+def parts_of(one: InForce) -> Iterator[Clause]:
+    """The clauses inside the wordings of a clause in force, however deep."""
+    for wording in one.wordings:
         if isinstance(wording.test, Group):
-            for clause in wording.test.every_clause():
-                yield from clause.wordings
+            yield from wording.test.every_clause()
 
 
 def clauses_named(program: Program) -> dict[str, Clause]:
-    """The clauses of the outline by id."""
-    return {clause.id: clause for clause in program.clauses()}
+    """The clauses of the outline by id, and by that of each clause inside one the outer one.
+
+    A clause inside another has no dates but those of the wording that it stands in.
+    """
+    outline = {clause.id: clause for clause in program.clauses()}
+    inside = {
+        part.id: clause
+        for clause in program.clauses()
+        for wording in clause.wordings
+        if isinstance(wording.test, Group)
+        for part in wording.test.every_clause()
+    }
+    return {**inside, **outline}

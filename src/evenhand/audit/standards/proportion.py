@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.audit.standards import authorities as law
 from evenhand.audit.standards.terms import Found, Standard
 from evenhand.audit.standards.words import at, counted, some
-from evenhand.reasons.money.budget import REVENUE, budget_of, share_of
+from evenhand.reasons.money.budget import REVENUE, budget_of, exact_share
 from evenhand.reasons.money.reckoning import applies_on, reckon, totals
 
 if TYPE_CHECKING:
     from evenhand.audit.standards.on_file import OnFile
     from evenhand.errors import Place
     from evenhand.logic import Part
-    from evenhand.reasons.money.budget import Share
+    from evenhand.reasons.money.budget import ExactShare
     from evenhand.terms.answers import Answer
 
-UPHELD: Final = Decimal("0.5")
+UPHELD: Final = Fraction(1, 2)
 """Percent of the budget: less than that was at stake in South Dakota v. Dole."""
-STRUCK: Final = Decimal(10)
+STRUCK: Final = Fraction(10)
 """Percent of the budget: over that was at stake in NFIB v. Sebelius."""
 
 
@@ -87,18 +87,18 @@ def shares(case: OnFile) -> Shares:
     for whom in case.in_class.inside:
         share = _share(case, whom)
         if share is None or share.high is None:
-            least = None if share is None else Decimal(share.low)
-            (found.large if least is not None and least > STRUCK else found.unknown).append(whom)
-        elif Decimal(share.high) < UPHELD:
+            surely_large = share is not None and share.low > STRUCK
+            (found.large if surely_large else found.unknown).append(whom)
+        elif share.high < UPHELD:
             found.small.append(whom)
-        elif Decimal(share.low) > STRUCK:
+        elif share.low > STRUCK:
             found.large.append(whom)
         else:
             found.between.append(whom)
     return found
 
 
-def _share(case: OnFile, whom: str) -> Share | None:
+def _share(case: OnFile, whom: str) -> ExactShare | None:
     """The largest share that one kind of money would come to, were the conditions not met."""
     asking = case.case(whom)
 
@@ -113,9 +113,9 @@ def _share(case: OnFile, whom: str) -> Share | None:
 
     moneys = reckon(case.side.day, case.side.dates.fiscal_year, undecided, answer_on)
     budget = budget_of(case.program.facts[REVENUE], case.view, whom, asking.standing)
-    found = [share_of(one.counted, one.unit, budget) for one in totals(moneys)]
+    found = [exact_share(one.counted, one.unit, budget) for one in totals(moneys)]
     known = [one for one in found if one is not None]
-    return max(known, key=lambda one: Decimal(one.low)) if len(known) == len(found) else None
+    return max(known, key=lambda one: one.low) if len(known) == len(found) else None
 
 
 STANDARDS: Final = (

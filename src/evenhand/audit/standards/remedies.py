@@ -11,15 +11,14 @@ from evenhand.audit.standards.deciding import no_decision
 from evenhand.audit.standards.on_file import (
     ADVERSE,
     ASKING,
-    NOT_STATED,
     OnFile,
-    clauses_named,
 )
 from evenhand.audit.standards.terms import Found, Standard
-from evenhand.audit.standards.words import at, on_act
+from evenhand.audit.standards.words import at, no_clause_touched, on_act
 from evenhand.reasons.words import listed
 from evenhand.terms.dates import dates_of
 from evenhand.terms.day import in_force
+from evenhand.terms.effects import effect_said
 
 if TYPE_CHECKING:
     from evenhand.logic import Truth
@@ -35,7 +34,7 @@ _RESTS_ON: Final = {_GROUNDS: "acts.touches", _NATURE: "acts.effect_stated", _AP
 
 
 def _graded(case: OnFile) -> Iterator[Found]:
-    remedies = case.decisions(*REMEDIES)
+    remedies = case.to_governments(*REMEDIES)
     if not remedies:
         yield no_decision(case, "withholding or withdrawal")
     for act in remedies:
@@ -48,7 +47,7 @@ def _first_asked(case: OnFile, act: Act, whom: str) -> Found:
     approached = [
         one
         for one in case.by_agency(*ASKING)
-        if {whom, "all"} & set(one.addressees) and set(one.touches) & set(act.touches)
+        if case.reaches(one, whom) is not False and set(one.touches) & set(act.touches)
     ]
     answers = {_earlier(one, act) for one in approached}
     about = f"on {listed(list(act.touches))}" if act.touches else "on it"
@@ -70,7 +69,7 @@ def _earlier(one: Act, other: Act) -> Truth:
 
 
 def _withdrawn(case: OnFile) -> Iterator[Found]:
-    withdrawn = case.decisions("withdraws")
+    withdrawn = case.to_governments("withdraws")
     if not withdrawn:
         yield no_decision(case, "withdrawal")
     for act in withdrawn:
@@ -78,16 +77,15 @@ def _withdrawn(case: OnFile) -> Iterator[Found]:
 
 
 def _on_stated_ground(case: OnFile, act: Act) -> Found:
-    if not act.touches and act.effect_stated == NOT_STATED:
+    grounds = case.grounds(act)
+    if not act.touches and effect_said(act) == "not-stated":
         return on_act("fault", act, "The paper names no ground.")
+    if grounds.astray:
+        return no_clause_touched(act, grounds)
     if not act.touches:
         return on_act("cannot tell", act, "Its ground is not on file.", "acts.touches")
-    clauses = clauses_named(case.program)
     dates = dates_of(case.program, as_of=act.date.latest, known_at=case.known_at)
-    there = {
-        name: in_force(clauses[name], dates)[1] if name in clauses else False
-        for name in act.touches
-    }
+    there = {name: in_force(case.clauses[name], dates)[1] for name in act.touches}
     out = [name for name, answer in there.items() if answer is False]
     if out:
         return on_act("fault", act, f"Its ground was no condition in force: {listed(out)}.")
@@ -98,7 +96,7 @@ def _on_stated_ground(case: OnFile, act: Act) -> Found:
 
 
 def _notice(case: OnFile) -> Iterator[Found]:
-    decided = case.decisions(*ADVERSE)
+    decided = case.to_governments(*ADVERSE)
     if not decided:
         yield no_decision(case)
     for act in decided:
@@ -108,8 +106,8 @@ def _notice(case: OnFile) -> Iterator[Found]:
 def _whole_notice(case: OnFile, act: Act) -> Found:
     steps = steps_again(case.program)
     parts: dict[str, Truth] = {
-        _GROUNDS: True if act.touches else None,
-        _NATURE: _stated(act),
+        _GROUNDS: True if case.grounds(act).clauses else None,
+        _NATURE: None if (said := effect_said(act)) is None else said == "stated",
         _APPEAL: any(map(timed, steps)) if steps else None,
     }
     missing = [name for name, there in parts.items() if there is False]
@@ -120,12 +118,6 @@ def _whole_notice(case: OnFile, act: Act) -> Found:
         what = f"Whether the papers give {listed(unknown)} is not on file."
         return on_act("cannot tell", act, what, listed([_RESTS_ON[name] for name in unknown]))
     return on_act("met", act, f"The papers give {listed(list(parts))}.")
-
-
-def _stated(act: Act) -> Truth:
-    if not act.effect_stated:
-        return None
-    return act.effect_stated != NOT_STATED
 
 
 def _forbearance(case: OnFile) -> Iterator[Found]:
@@ -166,7 +158,7 @@ STANDARDS: Final = (
         "A notice gives the facts, the nature of the action and how to appeal.",
         ("remedy",),
         (law.HEARING_NOTICE,),
-        "For each decision against a government by name: the conditions it touches, the effect"
+        "For each decision against a government: the conditions it touches, the effect"
         " it states, and a step with a time by which it is looked at again.",
         ("acts.touches", "acts.effect_stated", "steps"),
         "Send a notice with all three.",
@@ -190,7 +182,7 @@ STANDARDS: Final = (
         "What was given is ended only on a ground in force, and the ground is named.",
         ("remedy",),
         (law.TERMINATION,),
-        "For each withdrawal from a government by name: the conditions it touches, and whether"
+        "For each withdrawal from a government: the conditions it touches, and whether"
         " each was in force on its day.",
         ("acts.touches", "requires.*.wordings"),
         "Name a condition in force, with the reasons in writing and the day.",

@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from evenhand.audit.standards import authorities as law
 from evenhand.audit.standards.on_file import ASKING, REPLYING, OnFile, paper_of
 from evenhand.audit.standards.terms import Found, Standard, Verdict
-from evenhand.audit.standards.whose import bodies_of, facts_of, relations_of
+from evenhand.audit.standards.whose import (
+    bodies_of,
+    facts_of,
+    relations_of,
+    run_for_others,
+)
 from evenhand.audit.standards.words import at, some
 from evenhand.reasons.words import listed
 from evenhand.record.claims import standing_rows
+from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
     from evenhand.logic import Truth
@@ -22,16 +28,12 @@ _NO_VALUE: Final = ("unknown", "not-applicable", "")
 
 
 class Answered(NamedTuple):
-    """A government that was asked by name, the acts that asked it, and its replies."""
+    """A government that was asked, about which clauses, by which acts, and its replies."""
 
     whom: str
+    asked: tuple[str, ...]
     asks: tuple[Act, ...]
     replies: tuple[Act, ...]
-
-    @property
-    def asked(self) -> tuple[str, ...]:
-        """The conditions it was asked about."""
-        return tuple(dict.fromkeys(name for act in self.asks for name in act.touches))
 
     @property
     def first_hand(self) -> bool:
@@ -45,17 +47,24 @@ class Answered(NamedTuple):
 
 
 def answered(case: OnFile) -> tuple[Answered, ...]:
-    """Everybody who was asked by name and replied by the day known."""
-    asks: dict[str, list[Act]] = {}
-    for act in case.by_agency(*ASKING):
-        for whom in case.addressed(act):
-            asks.setdefault(whom, []).append(act)
+    """Everybody who was asked and replied by the day known.
+
+    Who replies to what was put to all in the class counts as asked unless it surely is
+    outside.
+    """
+    asking = case.to_governments(*ASKING)
+    replies: dict[str, list[Act]] = {one: [] for act in asking for one in case.addressed(act)}
+    for act in case.acts:
+        whom = operator(act.actor)
+        if act.kind in REPLYING and whom in case.record.jurisdictions:
+            replies.setdefault(whom, []).append(act)
     found = []
-    for whom, acts in asks.items():
-        replies = [act for act in case.acts if act.actor == whom and act.kind in REPLYING]
-        since = [act for act in replies if not _over_before(act, acts[0])]
+    for whom, acts in replies.items():
+        asks = [act for act in asking if acts and case.reaches(act, whom) is not False]
+        since = [act for act in acts if asks and not _over_before(act, asks[0])]
         if since:
-            found.append(Answered(whom, tuple(acts), tuple(since)))
+            about = dict.fromkeys(name for act in asks for name in case.grounds(act).clauses)
+            found.append(Answered(whom, tuple(about), tuple(asks), tuple(since)))
     return tuple(found)
 
 
@@ -119,12 +128,12 @@ def _own_rows(case: OnFile, one: Answered) -> list[Statement]:
     abouts = [one.whom]
     for each in asked:
         bodies = bodies_of(case, each, one.whom)
-        abouts += [*bodies.own, *bodies.others]
+        abouts += [*bodies.own, *bodies.others, *run_for_others(case, each, one.whom)]
     return [
         row
         for about in dict.fromkeys(abouts)
         for row in _known(case, about)
-        if row.stated_by == one.whom and row.fact in facts
+        if operator(row.stated_by) == one.whom and row.fact in facts
     ]
 
 
@@ -211,9 +220,9 @@ STANDARDS: Final = (
         "A reply speaks of every condition that was asked about.",
         ("reply",),
         (law.ANSWERING,),
-        "For each government that was asked by name and replied: the conditions the questions"
-        " touch, against those its replies touch. Where only a report of a reply is on file, a"
-        " missing one cannot be told.",
+        "For each government that was asked, by name or with all in the class, and replied: the"
+        " conditions the questions touch, against those its replies touch. Where only a report of"
+        " a reply is on file, a missing one cannot be told.",
         ("acts.touches", "acts.via"),
         "Ask again about what the reply left open, of the body that controls it.",
         _complete,
@@ -237,7 +246,7 @@ STANDARDS: Final = (
         "A body's statements of the same days agree, or the later one says what was wrong.",
         ("reply",),
         (law.ANSWERING,),
-        "For each government that was asked by name and replied: its statements on one question"
+        "For each government that was asked and replied: its statements on one question"
         " that differ and speak of the same day. One that begins later is a change and no"
         " difference; one that was retracted does not count.",
         ("statements.stated_by", "statements.value", "statements.from", "statements.until"),

@@ -7,9 +7,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.standards import authorities as law
-from evenhand.audit.standards.on_file import DECIDING, clauses_named
+from evenhand.audit.standards.on_file import DECIDING
 from evenhand.audit.standards.terms import Found, Standard, Verdict
-from evenhand.audit.standards.words import at, counted, on_act, on_clause, some
+from evenhand.audit.standards.words import (
+    at,
+    counted,
+    no_clause_touched,
+    on_act,
+    on_clause,
+    says_none,
+    some,
+)
 from evenhand.reasons.compared.papers import apart_from_opening, counts_from, opening_said
 from evenhand.reasons.compared.people import interpretations
 from evenhand.reasons.words import listed
@@ -39,7 +47,8 @@ def _purpose(case: OnFile) -> Iterator[Found]:
         what = "The program file names no purpose, and nothing says that the papers have none."
         yield at("cannot tell", program.id, what, None, "purposes")
         return
-    stated = [one for one in purposes if out_by(one.source, known)]
+    stated = [one for one in purposes if one.source and out_by(one.source, known)]
+    bare = [f"purposes.{one.id}.source" for one in purposes if one.source is None]
     place = next((one.source.place for one in stated or purposes if one.source), None)
     if stated:
         names = listed([one.id for one in stated])
@@ -48,6 +57,9 @@ def _purpose(case: OnFile) -> Iterator[Found]:
         what = f"Whether the paper that states its purpose was out by {known} is not known."
         needs = some([f"sources.{one.source.id}.dated" for one in purposes if one.source])
         yield at("cannot tell", program.id, what, place, needs)
+    elif bare:
+        what = "Which paper states its purpose is not on file."
+        yield at("cannot tell", program.id, what, place, some(bare))
     else:
         what = f"No purpose had been stated by {known}; the papers that state one came later."
         yield at("fault", program.id, what, place)
@@ -104,7 +116,7 @@ def _authority_of(one: InForce, source: Source) -> Found:
     if not source.authority:
         needs = f"sources.{source.id}.authority"
         return on_clause("cannot tell", one, f"{cited}: what law it cites is not on file.", needs)
-    if source.authority.split(maxsplit=1)[0].rstrip(",;:.").lower() == "none":
+    if says_none(source.authority):
         return on_clause("fault", one, f"{cited} cites no law; on file: “{source.authority}”.")
     return on_clause("met", one, f"{cited} cites: {source.authority}.")
 
@@ -157,20 +169,22 @@ def _defined(case: OnFile) -> Iterator[Found]:
 
 
 def _announced(case: OnFile) -> Iterator[Found]:
-    clauses = clauses_named(case.program)
-    decided = case.decisions(*DECIDING)
+    decided = case.to_governments(*DECIDING)
     if not decided:
         what = f"No decision on a government is on file by {case.known_at}."
         yield at("does not apply", case.program.id, what, None)
     for act in decided:
-        yield _announced_for(act, clauses)
+        yield _announced_for(case, act)
 
 
-def _announced_for(act: Act, clauses: dict[str, Clause]) -> Found:
+def _announced_for(case: OnFile, act: Act) -> Found:
+    grounds = case.grounds(act)
+    if grounds.astray:
+        return no_clause_touched(act, grounds)
     if not act.touches:
         what = "Which conditions the decision rests on is not on file."
         return on_act("cannot tell", act, what, "acts.touches")
-    before = {name: _before(clauses.get(name), act) for name in act.touches}
+    before = {name: _before(case.clauses[name], act) for name in act.touches}
     late = [name for name, answer in before.items() if answer is False]
     doubt = [name for name, answer in before.items() if answer is None]
     if late:
@@ -182,11 +196,9 @@ def _announced_for(act: Act, clauses: dict[str, Clause]) -> Found:
     return on_act("met", act, f"All it rests on had been stated before: {listed(act.touches)}.")
 
 
-def _before(clause: Clause | None, act: Act) -> Truth:
+def _before(clause: Clause, act: Act) -> Truth:
     """Whether a paper that states the clause was out before the day of the act."""
-    papers = [one.source for one in clause.wordings if one.source] if clause else []
-    if not papers:
-        return None
+    papers = [one.source for one in clause.wordings if one.source]
     begun = act.date.earliest
     if begun is not None and any(paper.dated.latest < begun for paper in papers):
         return True
@@ -204,7 +216,8 @@ STANDARDS: Final = (
         "A program states what public purpose it is for.",
         ("program",),
         (law.DOLE,),
-        "The purposes of the program file whose papers were out by the day known.",
+        "The purposes of the program file whose papers were out by the day known. Of one that"
+        " names no paper it cannot be told.",
         ("purposes", "purposes.*.source", "sources.*.dated"),
         "State the purpose in the paper that opens the program.",
         _purpose,
@@ -255,8 +268,9 @@ STANDARDS: Final = (
         "A condition says what its words mean, so that an applicant can tell what meets it.",
         ("clause",),
         (law.DOLE,),
-        "Whether the program file notes, for the condition or for a fact it asks for, how a word"
-        " is taken that the source leaves undefined.",
+        "Whether the program file notes, for the condition, a part of it, a fact it asks for or"
+        " the relation that says who is asked, how a word is taken that the source leaves"
+        " undefined.",
         ("interpretation",),
         "Define the word in the paper, with the figure, the period and the evidence meant.",
         _defined,
@@ -267,7 +281,7 @@ STANDARDS: Final = (
         "A decision rests on conditions that had been announced before it.",
         ("program", "act"),
         (law.MERIT,),
-        "For each decision on a government by name: the conditions it touches, and whether a"
+        "For each decision on a government: the conditions it touches, and whether a"
         " paper that states each is dated before the decision.",
         ("acts.kind", "acts.touches", "sources.*.dated"),
         "Announce the criteria, then decide by these alone.",

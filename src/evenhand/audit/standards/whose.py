@@ -29,6 +29,21 @@ class BodiesAsked(NamedTuple):
     settled: bool
 
 
+class Asked(NamedTuple):
+    """To whom a condition was put: as an applicant, or because it runs a body for one.
+
+    ``running`` are governments outside the class that run a body for somebody asked.
+    """
+
+    applicants: tuple[BodiesAsked, ...]
+    running: tuple[str, ...]
+
+    @property
+    def not_settled(self) -> tuple[str, ...]:
+        """The applicants of whom it is not known which bodies they are asked about."""
+        return tuple(each.whom for each in self.applicants if not each.settled)
+
+
 def facts_of(one: InForce, program: Program) -> tuple[Fact, ...]:
     """The facts of the case that a clause in force rests on, computed ones followed."""
     leaves = (leaf for wording in one.wordings for leaf in wording.leaves())
@@ -59,6 +74,21 @@ def bodies_of(case: OnFile, one: InForce, whom: str) -> BodiesAsked:
     every = tuple(dict.fromkeys(named))
     own = tuple(body for body in every if operator(body) == whom)
     return BodiesAsked(whom, own, tuple(body for body in every if body not in own), settled)
+
+
+def run_for_others(case: OnFile, one: InForce, whom: str) -> tuple[str, ...]:
+    """The bodies that a government runs and that a clause asks about for others."""
+    found = (bodies_of(case, one, other).others for other in case.asked(one.clause.id))
+    return tuple(dict.fromkeys(b for bodies in found for b in bodies if operator(b) == whom))
+
+
+def asked_of(case: OnFile, one: InForce) -> Asked:
+    """To whom a clause was put, those who only run bodies for others apart."""
+    found = {whom: bodies_of(case, one, whom) for whom in case.asked(one.clause.id)}
+    runs = {operator(body) for each in found.values() for body in each.others}
+    running = [whom for whom in found if whom in runs and case.member(whom) is False]
+    applicants = [each for whom, each in found.items() if whom not in running]
+    return Asked(tuple(applicants), tuple(running))
 
 
 def _whole(value: object) -> bool:

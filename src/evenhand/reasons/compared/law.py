@@ -72,7 +72,8 @@ def touches_asked(duty: Duty, one: InForce) -> bool | None:
 
 def _asked(wording: Wording) -> Iterator[Is]:
     """The answers a wording asks for; not those that excuse, or that it leaves open."""
-    beside = (wording.excused_when, wording.left_open)
+    inside = list(wording.with_those_inside())
+    beside = [leaf for one in inside for leaf in (one.excused_when, one.left_open)]
     return (
         leaf
         for leaf in wording.leaves()

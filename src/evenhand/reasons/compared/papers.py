@@ -49,6 +49,11 @@ def authority_cited(side: Side) -> Cell:
     return Cell(" | ".join(sorted(found)), by_clause(found), tuple(cites))
 
 
+def _days(days: list[int]) -> str:
+    """``1 day``, ``2 to 5 days``."""
+    return f"{' to '.join(f'{one:,}' for one in days)} day{'' if days == [1] else 's'}"
+
+
 class Apart(NamedTuple):
     """How many days a paper is dated after a day, at least and at most; ``None`` unbounded."""
 
@@ -73,9 +78,8 @@ class Apart(NamedTuple):
             return self.when
         first, last = self.least, self.most
         if first is None:
-            return f"{self.when}, by {-last:,} days or more"
-        days = sorted({abs(first), abs(last)})
-        return f"{self.when}, by {' to '.join(f'{one:,}' for one in days)} days"
+            return f"{self.when}, by {_days([-last])} or more"
+        return f"{self.when}, by {_days(sorted({abs(first), abs(last)}))}"
 
 
 _WHENS: Final = (

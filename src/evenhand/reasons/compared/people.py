@@ -105,17 +105,26 @@ def undefined_terms(side: Side) -> Cell:
 
 def interpretations(one: InForce, program: Program) -> Iterator[str]:
     """How the words that its papers leave undefined are taken, as the program file says."""
-    for wording in one.wordings:
-        if wording.interpretation:
-            yield wording.interpretation
-        for leaf in wording.leaves():
+    for outer in one.wordings:
+        for wording in outer.with_those_inside():
+            if wording.interpretation:
+                yield wording.interpretation
+            if wording.each is not None:
+                yield from _interpreted(program.facts[wording.each.relation], program)
+        for leaf in outer.leaves():
             yield from _facts_interpreted(leaf, program)
 
 
 def _facts_interpreted(node: Expression | Leaf, program: Program) -> Iterator[str]:
     for ref in facts_in(node):
-        fact = program.facts[ref.name]
-        if fact.interpretation:
-            yield fact.interpretation
-        if fact.derivation is not None:
-            yield from _facts_interpreted(fact.derivation.of, program)
+        yield from _interpreted(program.facts[ref.name], program)
+
+
+def _interpreted(fact: Fact, program: Program) -> Iterator[str]:
+    """How the words of a fact are taken, of who is asked it, and of what it is computed from."""
+    if fact.interpretation:
+        yield fact.interpretation
+    if fact.of.kind == "relation":
+        yield from _interpreted(program.facts[fact.of.name], program)
+    if fact.derivation is not None:
+        yield from _facts_interpreted(fact.derivation.of, program)

@@ -33,12 +33,18 @@ class Budget(NamedTuple):
     cites: tuple[str, ...]
 
 
-class Share(NamedTuple):
-    """An amount in percent of general revenue, as text with ``PLACES`` places.
+class ExactShare(NamedTuple):
+    """An amount to the cent in percent of general revenue.
 
-    Rounded once, half to even, from the amount to the cent. ``high`` is ``None`` for a lower
-    bound, and equal to ``low`` for one figure.
+    ``high`` is ``None`` for a lower bound, and equal to ``low`` for one figure.
     """
+
+    low: Fraction
+    high: Fraction | None
+
+
+class Share(NamedTuple):
+    """The same as text with ``PLACES`` places, rounded once, half to even."""
 
     low: str
     high: str | None
@@ -63,21 +69,26 @@ def budget_of(fact: Fact, evidence: Evidence, applicant: str, standing: Standing
 
 
 def share_of(amount: Amount, unit: str, budget: Budget | None) -> Share | None:
-    """What part of the revenue an amount is; ``None`` where either is not known.
+    """What part of the revenue an amount is, to be shown; see :func:`exact_share`."""
+    found = exact_share(amount, unit, budget)
+    if found is None:
+        return None
+    high = None if found.high is None else to_places(found.high, PLACES)
+    return Share(to_places(found.low, PLACES), high)
+
+
+def exact_share(amount: Amount, unit: str, budget: Budget | None) -> ExactShare | None:
+    """What part of the revenue an amount is, to be compared; ``None`` where either is not known.
 
     Args:
         unit: of the amount; of another unit than the revenue's it has no share.
     """
     if budget is None or amount.low is None or unit != budget.unit:
         return None
-    low = _percent(Fraction(amount.low) / max(budget.figures))
+    low = Fraction(amount.low) / max(budget.figures) * 100
     if amount.high is None:
-        return Share(low, None)
-    return Share(low, _percent(Fraction(amount.high) / min(budget.figures)))
-
-
-def _percent(share: Fraction) -> str:
-    return to_places(share * 100, PLACES)
+        return ExactShare(low, None)
+    return ExactShare(low, Fraction(amount.high) / min(budget.figures) * 100)
 
 
 def _cites(answer: Answer) -> dict[str, None]:
