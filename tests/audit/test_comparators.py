@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from evenhand.audit.acts_toward import acts_toward
 from evenhand.audit.alike.comparators import Comparators, comparators
 from evenhand.errors import (
     NobodyTreated,
@@ -292,3 +293,8 @@ def test_what_cannot_be_compared_is_refused_word_for_word(
     with pytest.raises(error) as raised:
         comparators(program(tmp_path, text), treated, as_of=DAY, record=record(tmp_path))
     assert f"{raised.value}\n" == (CASES / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_what_an_office_of_the_agency_did_is_the_agencys() -> None:
+    acts = [act("selects", "2031-03-01", BIRCH, actor="xx-guard/Captain")]
+    assert list(acts_toward(acts, "xx-guard", DAY)) == [BIRCH]

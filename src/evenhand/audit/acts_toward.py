@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from evenhand.terms.values import operator
+
 if TYPE_CHECKING:
     from evenhand.record.store import Record
     from evenhand.terms.programs import Program
@@ -24,7 +26,11 @@ def acts_toward(acts: Iterable[Act], agency: str, as_of: dt.date) -> Mapping[str
     """
     found: dict[str, list[Act]] = {}
     for act in sorted(acts, key=lambda one: one.date.latest):
-        if act.kind in TREATMENTS and act.actor == agency and act.date.begun(as_of) is True:
+        if (
+            act.kind in TREATMENTS
+            and operator(act.actor) == agency
+            and act.date.begun(as_of) is True
+        ):
             for body in act.addressees:
                 found.setdefault(body, []).append(act)
     return {body: tuple(some) for body, some in found.items()}
@@ -38,7 +44,7 @@ def asked_or_refused(program: Program, record: Record, day: dt.date) -> tuple[st
     found = {
         body
         for act in record.acts(program.id)
-        if act.kind in ASKED_OR_REFUSED and act.actor == program.agency
+        if act.kind in ASKED_OR_REFUSED and operator(act.actor) == program.agency
         if act.date.begun(day) is True
         for body in act.addressees
         if body in record.jurisdictions
@@ -63,7 +69,7 @@ def selected_before(program: Program, record: Record, day: dt.date) -> tuple[str
     found = (
         body
         for act in sorted(record.acts(program.id), key=lambda one: one.date.latest)
-        if act.kind == "selects" and act.actor == program.agency
+        if act.kind == "selects" and operator(act.actor) == program.agency
         if act.date.latest < day and of_program(program, act)
         for body in act.addressees
         if body in record.jurisdictions

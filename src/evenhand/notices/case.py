@@ -17,6 +17,7 @@ from evenhand.reasons.explained import both_columns, membership_lines, replay_li
 from evenhand.reasons.words import ended, question
 from evenhand.terms.programs import out_by
 from evenhand.terms.statements import Act
+from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -220,7 +221,7 @@ class Case:
             act
             for act in self.acts
             if act.kind == "asks"
-            and act.actor == self.program.agency
+            and operator(act.actor) == self.program.agency
             and {self.found.applicant, *_TO_EVERYBODY} & set(act.addressees)
         ]
 
@@ -231,7 +232,7 @@ class Case:
             act
             for act in self.acts
             if act.kind in _DECIDING
-            and act.actor == self.program.agency
+            and operator(act.actor) == self.program.agency
             and self.found.applicant in act.addressees
         ]
 

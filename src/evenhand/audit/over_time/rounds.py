@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from evenhand.audit.acts_toward import TREATMENTS, of_program
 from evenhand.reasons.words import listed
+from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
     from evenhand.record.store import Record
@@ -60,7 +61,7 @@ def rounds(program: Program, record: Record, as_of: dt.date) -> tuple[Round, ...
     """
     found: dict[dt.date, list[Act]] = {}
     for act in record.acts(program.id):
-        treats = act.kind in TREATMENTS and act.actor == program.agency
+        treats = act.kind in TREATMENTS and operator(act.actor) == program.agency
         if treats and act.date.begun(as_of) is True and of_program(program, act):
             found.setdefault(act.date.latest, []).append(act)
     return tuple(Round(day, tuple(acts)) for day, acts in sorted(found.items()))

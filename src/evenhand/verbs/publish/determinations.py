@@ -188,8 +188,8 @@ def _acts_concerning(edition: Edition, applicant: str) -> list[Entry]:
         entry
         for entry in entries_by(edition)
         if applicant in entry.act.addressees
-        or entry.act.actor in concerned
-        or (entry.act.actor == agency and _TO_ALL & {*entry.act.addressees})
+        or operator(entry.act.actor) in concerned
+        or (operator(entry.act.actor) == agency and _TO_ALL & {*entry.act.addressees})
     ]
 
 

@@ -11,6 +11,7 @@ from evenhand.crime.picture import Series, YearFigure, figures
 from evenhand.reasons.place_names import short_name
 from evenhand.record.view import View
 from evenhand.terms.expressions import facts_in
+from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
     from evenhand.record.store import Record
@@ -134,7 +135,7 @@ def cities_concerned(program: Program, record: Record, as_of: dt.date) -> tuple[
     begun = min(wording.begins.latest for wording in program.class_wordings)
     found: dict[str, list[Act]] = {}
     for act in sorted(record.acts(program.id), key=lambda one: one.date.latest):
-        if act.kind in ("asks", "selects") and act.actor == program.agency:
+        if act.kind in ("asks", "selects") and operator(act.actor) == program.agency:
             first = act.date.earliest
             if first is not None and begun <= first and act.date.begun(as_of) is True:
                 for body in act.addressees:

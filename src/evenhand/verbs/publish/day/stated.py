@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.terms.day import live
+from evenhand.terms.values import operator
 from evenhand.verbs.publish.programs.acts import Entry, entries, entries_by
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def replies(edition: Edition, picture: CityPicture) -> list[Entry]:
     return [
         entry
         for entry in entries_by(edition)
-        if entry.act.actor in asked and entry.act.kind in _ANSWERS
+        if operator(entry.act.actor) in asked and entry.act.kind in _ANSWERS
     ]
 
 

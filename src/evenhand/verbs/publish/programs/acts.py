@@ -118,7 +118,7 @@ def decisions(edition: Edition) -> list[Entry]:
     return [
         entry
         for entry in entries_by(edition)
-        if entry.act.kind in DECISIONS and entry.act.actor == edition.program.agency
+        if entry.act.kind in DECISIONS and operator(entry.act.actor) == edition.program.agency
     ]
 
 
