@@ -147,8 +147,8 @@ def test_a_difference_no_larger_than_counting_error_is_said(tmp_path: Path) -> N
     (elm,) = [one for one in some.certain if one.id == ELM]
     assert [f.counting_error.against for f in elm.figures if f.counting_error] == ["within"] * 2
     assert (
-        "Of the 2 who certainly meet them, 1 within counting error of what they are held against"
-        " in some year: Elm, NO."
+        "Within counting error of what they are held against in some year, of the 2 who certainly"
+        " meet them: Elm, NO."
     ) in some.sentences()
 
 

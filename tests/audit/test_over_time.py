@@ -288,3 +288,68 @@ def test_what_differs_between_several_stays_apart(tmp_path: Path) -> None:
     ]
     first = [line for line in over_time_together(both) if "asked." in line]
     assert first == ["2031-04-01: Alder, NO was asked.", "2031-04-02: Birch, NO was asked."]
+
+
+def test_an_order_that_reaches_one_of_the_others_sets_it_apart_from_the_rest(
+    tmp_path: Path,
+) -> None:
+    orders = (
+        "evenhand: orders/1\nprogram: xx-patrols\norders:\n  - {id: one, kind: suspends, clauses:"
+        " [readiness], scope: xx-no-birch, from: 2031-02-10, cite: Birch v. Guard}\n"
+    )
+    some = found(
+        tmp_path,
+        act("selects", "2031-03-01", BIRCH, CEDAR),
+        act("refuses", "2031-04-01", ALDER),
+        orders=orders,
+    )
+    by_others = {one.others: one for one in some.beside}
+    assert by_others[(BIRCH,)].lies == "change of rule"
+    assert not by_others[(CEDAR,)].rule.changed
+
+
+def test_a_figure_that_differs_and_changes_no_clause_is_not_called_the_same(
+    tmp_path: Path,
+) -> None:
+    text = PROGRAM.replace("when: residents < 5000", "when: budget < 5000").replace(
+        "  asked: {",
+        "  budget: {ask: Its budget, answer: number, unit: dollars,"
+        " range: [0, 9000000]}\n  asked: {",
+    )
+    text = text.replace("Notice 3, dated: 2031-09-01", "Notice 3, dated: 2031-01-10")
+    budget = [
+        said("budget", value, about=ALDER, by="xx-count", on=day, since=day)
+        for value, day in (("1000", "2031-02-20"), ("4000", "2031-03-20"))
+    ]
+    some = found(
+        tmp_path,
+        act("selects", "2031-03-01", ALDER),
+        act("refuses", "2031-04-01", ALDER),
+        statements=[*figures(), *answers(READY), *budget],
+        text=text,
+    )
+    (change,) = some.changes
+    assert [asked for asked, *_ in change.facts.figures] == [("budget", ALDER)]
+    said_of_it = " ".join(some.sentences())
+    assert "no clause came out otherwise: budget of Alder, NO, from 1" in said_of_it
+    assert "were the same: budget" not in said_of_it
+
+
+def test_a_clause_that_perhaps_had_begun_shows_no_change_of_rule(tmp_path: Path) -> None:
+    text = PROGRAM.replace("        2031-05-01:\n", "        2031-03-20..2031-04-20:\n")
+    text = text.replace("Notice 2, dated: 2031-05-01", "Notice 2, dated: 2031-03-20")
+    some = found(
+        tmp_path,
+        act("selects", "2031-03-01", BIRCH),
+        act("asks", "2031-04-01", ALDER, touches=("gates",)),
+        text=text,
+    )
+    (beside,) = some.beside
+    assert beside.lies == "not known"
+    assert not any("This shows a change of rule" in line for line in some.sentences())
+
+
+def test_acts_that_nobody_knew_of_yet_are_in_no_round(tmp_path: Path) -> None:
+    acts = act("selects", "2031-03-01", BIRCH), act("asks", "2031-06-01", ALDER)
+    some = found(tmp_path, *acts, known_at=dt.date(2031, 4, 1))
+    assert [one.day for one in some.rounds] == [dt.date(2031, 3, 1)]

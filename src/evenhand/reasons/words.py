@@ -89,6 +89,11 @@ _ASKING: Final = frozenset(
 )  # fmt: skip
 
 
+def counted(number: int, noun: str) -> str:
+    """``1 government``, ``4 governments``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def listed(names: Sequence[str]) -> str:
     """``A, B and C``; ``none`` where there are none."""
     if len(names) < 2:

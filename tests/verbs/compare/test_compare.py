@@ -330,3 +330,18 @@ def test_marks_of_a_record_are_printed_in_markdown_and_not_read(tmp_path: Path) 
     said = found.to_markdown()
     assert "&lt;img src=x&gt; [l\\](j:1) \\`a|b\\`" in said
     assert "<img" not in said
+
+
+def test_both_sides_of_every_window_are_told_by_what_was_public(letters: Comparison) -> None:
+    public = [one for one in letters["windows"].sentences if one.startswith("By what was public")]
+    assert ["below all" in one for one in public] == [True, False]
+    assert "above all" in public[1]
+
+
+def test_where_everybody_is_known_to_be_in_the_class_the_pools_are_no_gap(tmp_path: Path) -> None:
+    text = patrols.PROGRAM.replace(", when: asked is yes", "")
+    made = patrols.record(tmp_path)
+    found = compare(
+        patrols.program(tmp_path, text), (ALDER,), as_of=patrols.DAY, record=made, draws=99
+    )
+    assert not any("certainly meet" in line for line in found["not-on-file"].sentences)

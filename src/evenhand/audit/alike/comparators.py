@@ -161,7 +161,7 @@ def comparators(
     dates = dates_of(program, as_of=as_of, known_at=known_at)
     view = View(record, as_of=dates.tested_on, known_at=dates.known_at)
     criteria = Criteria(program, view, dates, reading=reading)
-    acts = acts_toward(record.acts(program.id), program.agency, as_of)
+    acts = acts_toward(record.acts(program.id), program.agency, min(as_of, dates.known_at))
     rates = rates_by_clause(criteria.interpreter.day)
 
     def compared(one: Jurisdiction, member: Truth) -> Compared:

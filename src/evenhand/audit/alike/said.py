@@ -19,7 +19,7 @@ def comparator_sentences(found: Comparators) -> Iterator[str]:
     """The sentences, in the order in which a reader needs them."""
     if found.dates.hindsight:
         yield hindsight_sentence(found.dates.as_of)
-    yield from _like_treatment(found)
+    yield from like_treatment_sentences(found)
     yield _pools(found)
     yield from _nobody(found)
     yield _treated(found)
@@ -34,7 +34,7 @@ def apart_sentences(found: Comparators) -> Iterator[str]:
         yield from (_apart(row) for row in found.apart)
 
 
-def _like_treatment(found: Comparators) -> Iterator[str]:
+def like_treatment_sentences(found: Comparators) -> Iterator[str]:
     """Whether those who sought the same are known, where the class is not everybody."""
     if not found.class_asks or not found.possible:
         return
@@ -93,8 +93,8 @@ def _within_counting_error(found: Comparators) -> Iterator[str]:
     ]
     if near:
         yield (
-            f"Of the {len(found.certain):,} who certainly meet them, {len(near):,} within counting"
-            f" error of what they are held against in some year: {listed(near)}."
+            "Within counting error of what they are held against in some year, of the"
+            f" {len(found.certain):,} who certainly meet them: {listed(near)}."
         )
 
 

@@ -45,11 +45,12 @@ class AnswersOnDay(NamedTuple):
 class FactsCompared(NamedTuple):
     """Answers asked on two days: which differ, which are the same, which are not told apart.
 
-    A number that differs counts among the changed only where a clause came out otherwise:
-    figures of another year are always others.
+    A number that differs counts among the changed only where a clause came out otherwise,
+    since figures of another year are always others; else it is among ``figures``.
     """
 
     changed: tuple[tuple[Asked, str, str], ...]
+    figures: tuple[tuple[Asked, str, str], ...]
     same: tuple[Asked, ...]
     unknown: tuple[Asked, ...]
 
@@ -85,18 +86,20 @@ def answers_on(
 def facts_compared(before: AnswersOnDay, after: AnswersOnDay) -> FactsCompared:
     """The answers about one government to what was asked on both days."""
     turned = came_out(before, after) == "otherwise"
-    changed, same, unknown = [], [], []
+    changed, figures, same, unknown = [], [], [], []
     for asked, first in before.facts.items():
         if asked not in after.facts:
             continue
         then = after.facts[asked]
         if not (_settled(first) and _settled(then)):
             unknown.append(asked)
-        elif first == then or (isinstance(first[0], Decimal | Fraction) and not turned):
+        elif first == then:
             same.append(asked)
+        elif isinstance(first[0], Decimal | Fraction) and not turned:
+            figures.append((asked, show(first[0]), show(then[0])))
         else:
             changed.append((asked, show(first[0]), show(then[0])))
-    return FactsCompared(tuple(changed), tuple(same), tuple(unknown))
+    return FactsCompared(tuple(changed), tuple(figures), tuple(same), tuple(unknown))
 
 
 def came_out(one: AnswersOnDay, other: AnswersOnDay) -> CameOut:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
@@ -75,10 +75,7 @@ class BesideOthers(NamedTuple):
 
 @dataclass(frozen=True)
 class OverTime:
-    """What became of one government over the rounds of a program.
-
-    ``first_in_force`` has, by clause, the date of its first wording, as its paper gives it.
-    """
+    """What became of one government over the rounds of a program."""
 
     program: Program = field(repr=False)
     body: str
@@ -90,7 +87,6 @@ class OverTime:
     answers: Mapping[dt.date, AnswersOnDay] = field(repr=False)
     changes: tuple[OwnChange, ...]
     beside: tuple[BesideOthers, ...]
-    first_in_force: Mapping[str, str] = field(repr=False)
 
     @property
     def own(self) -> tuple[Round, ...]:
@@ -144,7 +140,7 @@ def treated_differently_over_time(
     """
     named_once([body], record.jurisdictions)
     known = as_of if known_at is None else known_at
-    held = rounds(program, record, as_of)
+    held = rounds(program, record, min(as_of, known))
     names = {one.id: full_name(one) for one in record.jurisdictions.values()}
     look = _Look(program, record, known, reading)
     own = [one for one in held if one.toward(body)]
@@ -159,7 +155,6 @@ def treated_differently_over_time(
         {one.day: look.answers(body, one.day) for one in held},
         tuple(_own_changes(look, body, own)),
         tuple(_beside_others(look, body, own, held, names)),
-        {clause.id: str(clause.wordings[0].begins) for clause in program.clauses()},
     )
 
 
@@ -210,7 +205,9 @@ def _lies(rule: RuleChange, facts: FactsCompared) -> Lies:
         return "not known"
     if facts.changed:
         return "change of facts"
-    return "not known" if facts.unknown or not facts.same else "unlike treatment under one rule"
+    if facts.unknown or not (facts.same or facts.figures):
+        return "not known"
+    return "unlike treatment under one rule"
 
 
 def _beside_others(
@@ -224,9 +221,22 @@ def _beside_others(
     for mine in own:
         for one in rounds_held:
             for kinds, others in one.others(body, names).items():
-                if kinds and kinds != mine.toward(body):
-                    since = [later for later in rounds_held if later.day >= one.day]
-                    yield _beside(look, body, mine, one, kinds, others, since)
+                if not kinds or kinds == mine.toward(body):
+                    continue
+                since = [later for later in rounds_held if later.day >= one.day]
+                for some in _under_one_rule(look, one.day, others):
+                    yield _beside(look, body, mine, one, kinds, some, since)
+
+
+def _under_one_rule(look: _Look, day: dt.date, others: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The others in groups for each of which the rule of the day was the same.
+
+    A court order may reach some of them and not the rest.
+    """
+    groups: dict[Hashable, list[str]] = {}
+    for one in others:
+        groups.setdefault(frozenset(look.rule(one, day).clauses.items()), []).append(one)
+    yield from map(tuple, groups.values())
 
 
 def _beside(
@@ -238,13 +248,13 @@ def _beside(
     others: tuple[str, ...],
     since: Iterable[Round],
 ) -> BesideOthers:
-    ours, theirs = look.rule(body, mine.day), look.rule(body, one.day)
+    ours, theirs = look.rule(body, mine.day), look.rule(others[0], one.day)
     first, then = (theirs, ours) if one.day <= mine.day else (ours, theirs)
     rule = rule_change(first, then)
     asked_first = tuple(
         clause
         for clause in mine.touched(body)
-        if clause not in theirs.clauses and clause in ours.clauses
+        if clause not in theirs.clauses and None not in ours.clauses.get(clause, {None})
     )
     touched = {(other, clause) for later in since for other in others
                for clause in later.touched(other)}  # fmt: skip

@@ -95,7 +95,8 @@ _BEHIND: Final[Mapping[str, str]] = {
     "change of facts": "the rule was the same, and facts had changed",
     "change of rule and of facts": "the rule had changed, and so had facts",
     "unlike treatment under one rule": (
-        "the rule and the answers on file were the same: unlike treatment under one rule"
+        "the rule was the same, and every clause came out the same by the answers on file:"
+        " unlike treatment under one rule"
     ),
     "not known": "whether rule or facts had changed is not on file",
 }
@@ -116,19 +117,37 @@ def _rule(rule: RuleChange) -> Iterator[str]:
 
 def _facts(found: OverTime, facts: FactsCompared) -> Iterator[str]:
     if facts.changed:
-        said = "; ".join(
-            f"{fact} of {found.names.get(about, about)}, from {before} to {after}"
-            for (fact, about), before, after in facts.changed
+        yield f"Answers that changed: {_from_to(found, facts.changed)}."
+    if facts.figures:
+        yield (
+            "Figures that differ, while no clause came out otherwise:"
+            f" {_from_to(found, facts.figures)}."
         )
-        yield f"Answers that changed: {said}."
     if facts.same:
         yield f"Answers that were the same: {_asked(found, facts.same)}."
     if facts.unknown:
         yield f"Not settled on one of the days or on both: {_asked(found, facts.unknown)}."
 
 
+def _from_to(found: OverTime, some: Sequence[tuple[tuple[str, str], str, str]]) -> str:
+    return "; ".join(
+        f"{fact} of {found.names.get(about, about)}, from {before} to {after}"
+        for (fact, about), before, after in some
+    )
+
+
 def _asked(found: OverTime, asked: tuple[tuple[str, str], ...]) -> str:
     return listed([f"{fact} of {found.names.get(about, about)}" for fact, about in asked])
+
+
+def _without(found: OverTime, beside: BesideOthers) -> str:
+    """That the others were treated without the clauses that the government was asked."""
+    clauses = {clause.id: clause for clause in found.program.clauses()}
+    begins = [clauses[one].wordings[0].begins for one in beside.asked_first]
+    if all(one.begun(beside.round.day) is False for one in begins):
+        first = sorted({str(one) for one in begins})
+        return f"before {listed(beside.asked_first)} existed (first dated {listed(first)})"
+    return f"when {listed(beside.asked_first)} was not in force for whom that act names"
 
 
 def _beside(found: OverTime, beside: BesideOthers, who: _Who) -> str:
@@ -137,14 +156,8 @@ def _beside(found: OverTime, beside: BesideOthers, who: _Who) -> str:
     opening = f"On {beside.round.dated(*beside.others)}, {others} {_treated(beside.kinds)}"
     treated = _treated(beside.own.toward(found.body))
     own = f"{who.name} {who.was} {treated} on {beside.own.dated(found.body)}"
-    if beside.asked_first:
-        earlier = beside.round.day < beside.own.day
-        first = sorted({found.first_in_force[clause] for clause in beside.asked_first})
-        when = (
-            f"before {listed(beside.asked_first)} existed (first dated {listed(first)})"
-            if earlier
-            else f"when {listed(beside.asked_first)} had gone out of force"
-        )
+    if beside.asked_first and beside.lies == "change of rule":
+        when = _without(found, beside)
         since = len(beside.asked_since)
         put = f"an act on file puts them to {since}" if since else "no act on file puts them to any"
         return (

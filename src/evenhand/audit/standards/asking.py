@@ -15,8 +15,8 @@ from evenhand.audit.standards.whose import (
     asks_applicant,
     relations_of,
 )
-from evenhand.audit.standards.words import counted, on_clause, says_none, some
-from evenhand.reasons.words import listed
+from evenhand.audit.standards.words import on_clause, says_none, some
+from evenhand.reasons.words import counted, listed
 from evenhand.terms.expressions import facts_in
 from evenhand.terms.values import operator
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.audit.standards import authorities as law
 from evenhand.audit.standards.terms import Found, Standard
-from evenhand.audit.standards.words import at, counted, some
+from evenhand.audit.standards.words import at, some
 from evenhand.reasons.money.budget import REVENUE, budget_of, exact_share
 from evenhand.reasons.money.reckoning import applies_on, reckon, totals
+from evenhand.reasons.words import counted
 
 if TYPE_CHECKING:
     from evenhand.audit.standards.on_file import OnFile

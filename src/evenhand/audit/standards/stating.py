@@ -9,18 +9,10 @@ from typing import TYPE_CHECKING, Final
 from evenhand.audit.standards import authorities as law
 from evenhand.audit.standards.on_file import DECIDING
 from evenhand.audit.standards.terms import Found, Standard, Verdict
-from evenhand.audit.standards.words import (
-    at,
-    counted,
-    no_clause_touched,
-    on_act,
-    on_clause,
-    says_none,
-    some,
-)
+from evenhand.audit.standards.words import at, no_clause_touched, on_act, on_clause, says_none, some
 from evenhand.reasons.compared.papers import apart_from_opening, counts_from, opening_said
 from evenhand.reasons.compared.people import interpretations
-from evenhand.reasons.words import listed
+from evenhand.reasons.words import counted, listed
 from evenhand.terms.programs import out_by, perhaps_out_by
 
 if TYPE_CHECKING:

@@ -31,11 +31,6 @@ def says_none(text: str) -> bool:
     return text.split(maxsplit=1)[0].rstrip(",;:.").lower() == "none"
 
 
-def counted(number: int, noun: str) -> str:
-    """``1 government``, ``4 governments``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def no_step(case: OnFile, which: str) -> str:
     """That no such step is on file, or that the process is filed as not stated."""
     if case.program.steps is None:

@@ -218,7 +218,7 @@ def _group(
     group: Iterable[str] | None,
 ) -> tuple[str, ...]:
     chosen = (
-        selected_before(program, record, dates.as_of)
+        selected_before(program, record, min(dates.as_of, dates.known_at))
         if group is None
         else named_once(group, record.jurisdictions)
     )

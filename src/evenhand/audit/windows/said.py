@@ -19,7 +19,7 @@ _SIDES: Final[tuple[_Side, ...]] = ("below", "above")
 def window_sentences(found: Windows) -> Iterator[str]:
     """The sentences, the answer first."""
     if any(not window.public for window in found.now):
-        yield _then(found)
+        yield from _then(found)
         yield _publicness(found)
     for side in _SIDES:
         yield _who_lies(found.now, side)
@@ -91,12 +91,14 @@ def _publicness(found: Windows) -> str:
     return f"Not public on {day}: {listed(late)} ({days})."
 
 
-def _then(found: Windows) -> str:
+def _then(found: Windows) -> Iterator[str]:
     """The answer by the windows that were public on the day."""
     if not found.then:
-        return f"No window was public on {found.public_by}."
-    said = _who_lies(found.then, "below")
-    return f"By what was public on {found.public_by}: {said[0].lower()}{said[1:]}"
+        yield f"No window was public on {found.public_by}."
+        return
+    for side in _SIDES:
+        said = _who_lies(found.then, side)
+        yield f"By what was public on {found.public_by}: {said[0].lower()}{said[1:]}"
 
 
 def _notes(found: Windows) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.randomization.said import attribute_words
 from evenhand.pages.comparison import Section
-from evenhand.reasons.words import listed
+from evenhand.reasons.words import counted, listed
 
 if TYPE_CHECKING:
     from evenhand.audit.alike.comparators import Comparators
@@ -39,13 +39,16 @@ def _shows(found: Findings, names: Mapping[str, str]) -> Iterator[str]:
     if found.pools:
         counts = found.pools.counts()
         yield (
-            f"{counts['certainly meets']:,} others certainly met the same computable criteria on"
-            f" the day, and {counts['may meet']:,} more may have."
+            f"Others who certainly met the same computable criteria on the day:"
+            f" {counts['certainly meets']:,}; who may have: {counts['may meet']:,}."
         )
         yield from _treated_otherwise(found.pools)
     kinds = {beside.lies for one in found.rounds for beside in one.beside}
     if "unlike treatment under one rule" in kinds:
-        yield "Others were treated otherwise while the rule and the facts were alike."
+        yield (
+            "Others were treated otherwise under the same rule, and for some of them the clauses"
+            " in force came out as for those treated."
+        )
     elif kinds == {"change of rule"}:
         yield (
             "Those who were treated otherwise were treated under another rule: that is a change"
@@ -57,7 +60,7 @@ def _shows(found: Findings, names: Mapping[str, str]) -> Iterator[str]:
         yield found.tests.summary(names)[0]
     codes = list(dict.fromkeys(one.code for one in found.standards.faults))
     if codes:
-        yield f"The process has faults under {len(codes)} standards: {listed(codes)}."
+        yield f"The process has faults under {counted(len(codes), 'standard')}: {listed(codes)}."
     else:
         yield "No fault of process was found."
     if mismatches := found.papers.mismatches:
@@ -69,16 +72,12 @@ def _shows(found: Findings, names: Mapping[str, str]) -> Iterator[str]:
 
 def _treated_otherwise(pools: Comparators) -> Iterator[str]:
     """Of those treated, who does not meet what the others are compared by."""
-    for said, some in (
-        ("do not meet the criteria, so that those who do are not like them in these", [
-            one.name for one in pools.treated if one.pool == "does not meet"
-        ]),
-        ("are known not to be in the program's class", [
-            one.name for one in pools.treated if one.member is False
-        ]),
-    ):  # fmt: skip
-        if some:
-            yield f"Of those treated, these {said}: {listed(some)}."
+    some = [one.name for one in pools.treated if one.pool == "does not meet"]
+    if some:
+        yield (
+            "Of those treated, these do not meet the criteria, so that those who do are not like"
+            f" them in these: {listed(some)}."
+        )
 
 
 def _open(found: Findings, names: Mapping[str, str]) -> Iterator[str]:
@@ -91,4 +90,5 @@ def _open(found: Findings, names: Mapping[str, str]) -> Iterator[str]:
         labels = listed([attribute_words(one.attribute, one.level, names) for one in missed])
         yield f"These could not have been found whatever was done: {labels}."
     if open_ := found.standards.of("cannot tell"):
-        yield f"{len(open_)} findings on the process cannot be told from what is on file."
+        findings = counted(len(open_), "finding")
+        yield f"Not to be told from what is on file: {findings} on the process."

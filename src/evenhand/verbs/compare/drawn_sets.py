@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,12 +102,18 @@ def nearest(pools: Comparators, attributes: Attributes) -> NearestPeers:
     every = (*pools.treated, *pools.possible)
     ids = [one.id for one in every]
     columns: dict[str, Sequence[object]] = {"residents": attributes.by_name["residents"].of(ids)}
-    by_body = [{_column(figure): figure.margin.left for figure in one.figures} for one in every]
+    by_body = [_figures(one.figures) for one in every]
     for name in sorted({name for figures in by_body for name in figures}):
         columns[name] = [figures.get(name) for figures in by_body]
     return nearest_peers(ids, columns, [one.id for one in pools.treated])
 
 
-def _column(figure: FigureBehind) -> str:
-    margin = figure.margin
-    return f"{figure.clause} {margin.year}" if margin.year else figure.clause
+def _figures(figures: Iterable[FigureBehind]) -> dict[str, object]:
+    """The left sides by clause and year; the second of one clause and year by its number."""
+    found: dict[str, object] = {}
+    times: Counter[str] = Counter()
+    for one in figures:
+        name = f"{one.clause} {one.margin.year}" if one.margin.year else one.clause
+        times[name] += 1
+        found[name if times[name] == 1 else f"{name} ({times[name]})"] = one.margin.left
+    return found

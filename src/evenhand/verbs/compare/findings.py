@@ -91,7 +91,12 @@ def find(asked: Question) -> Findings:
         _rounds(asked),
         check_standards(asked.program, record, as_of=asked.dates.as_of, known_at=known),
         reconcile(asked.program, as_of=asked.dates.as_of, known_at=known, record=record),
-        accounts(asked.program, asked.treated, record.acts(asked.program.id), known_at=known),
+        accounts(
+            asked.program,
+            asked.treated,
+            record.acts(asked.program.id),
+            known_at=min(asked.dates.as_of, known),
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from evenhand.audit.alike.said import like_treatment_sentences
 from evenhand.pages.comparison import Section
 from evenhand.reasons.words import listed
 
@@ -22,8 +23,8 @@ def not_on_file_shown(asked: Question, found: Findings) -> Section:
 
 def _lines(asked: Question, found: Findings) -> Iterator[str]:
     names = asked.names
-    if found.pools and found.pools.class_asks:
-        yield found.pools.sentences()[1 if found.pools.dates.hindsight else 0]
+    if found.pools:
+        yield from like_treatment_sentences(found.pools)
     if found.told.silent:
         who = listed(sorted(names[one] for one in found.told.silent))
         yield f"No act of their own is on file by the day of: {who}."

@@ -50,7 +50,7 @@ class ComparisonFound(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How some were treated beside others alike: sections in reading order.
+    """How some were treated beside others: sections in reading order.
 
     ``reading`` is the one the question was put under.
     """
@@ -85,7 +85,7 @@ class Comparison:
         stamp = f" {hindsight_sentence(dates.as_of)}" if dates.hindsight else ""
         return (
             f"{self.asked.program.title}, as of {dates.as_of}, as known on {dates.known_at}"
-            f"{reading}: {listed(self.treated)} beside others alike.{stamp}"
+            f"{reading}: {listed(self.treated)} beside others.{stamp}"
         )
 
     def to_json(self) -> str:
@@ -122,7 +122,7 @@ class Comparison:
     def page(self) -> ComparisonPage:
         """What the page prints."""
         return ComparisonPage(
-            f"{listed(self.treated)} beside others alike",
+            f"{listed(self.treated)} beside others",
             f"{self.asked.program.title} · {self.asked.program.id}",
             self.dates,
             (self.heading(),),

@@ -1,4 +1,4 @@
-"""Those whom the agency's acts name beside others alike, with the findings of each part as data."""
+"""Those whom the agency's acts name beside others, with the findings of each part as data."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def comparison_pages(edition: Edition) -> Iterator[Page | File]:
         "comparison",
         Frame(
             path,
-            marked("%(program)s: those treated beside others alike"),
+            marked("%(program)s: those treated beside others"),
             f"{found.heading()} What is not on file, both accounts, who met the same criteria,"
             " every window, tests with their power, and the process.",
             trail=trail(edition),
