@@ -1,4 +1,4 @@
-"""Attributes on file: from the table of governments, a user's CSV, and what a program asks."""
+"""Attributes on file: from the table of governments, and a user's CSV."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ import pytest
 
 from evenhand.audit.attributes.census_regions import CENSUS_REGIONS
 from evenhand.audit.attributes.file import read_attributes
-from evenhand.audit.attributes.of_answers import of_answers
 from evenhand.audit.attributes.on_file import Attribute, of_governments, together
-from evenhand.errors import UnknownColumn, UnknownFact
-from evenhand.verbs.sources import as_program, open_record
-from tests.audit.patrols import answers, program, record
+from evenhand.errors import UnknownColumn
+from evenhand.verbs.sources import open_record
+from tests.audit.patrols import record
 
 ALDER, BIRCH, CEDAR, DOGWOOD = "xx-no-alder", "xx-no-birch", "xx-no-cedar", "xx-no-dogwood"
 KNOWN = frozenset({ALDER, BIRCH, CEDAR, DOGWOOD})
@@ -38,7 +37,6 @@ def test_the_table_of_governments_says_where_and_what_each_is(tmp_path: Path) ->
         "counties": [Decimal(1), Decimal(1), Decimal(1), None],
         "own_county": ["no", "no", "yes", None],
     }
-    assert found["residents"].unknown(ids) == 2
 
 
 def test_the_shipped_places_have_a_region_and_residents_but_for_those_that_have_none() -> None:
@@ -49,7 +47,9 @@ def test_the_shipped_places_have_a_region_and_residents_but_for_those_that_have_
         "South", "West", "Northeast",
     ]  # fmt: skip
     assert found["own_county"].of(["us-md-baltimore", "us-nm-albuquerque"]) == ["yes", "no"]
-    assert found["residents"].unknown(places) == 12  # newer than the census; see the page on ids
+    assert (
+        found["residents"].of(places).count(None) == 12
+    )  # newer than the census; see the page on ids
 
 
 def test_every_state_of_the_record_has_a_region_and_puerto_rico_none() -> None:
@@ -73,7 +73,6 @@ def test_a_column_of_plain_numbers_is_of_numbers_and_any_other_of_text() -> None
 def test_a_blank_cell_and_a_missing_row_are_unknown_never_zero_or_a_level() -> None:
     found = read(f"id,turnout\n{ALDER},0\n{BIRCH},\n")
     assert found["turnout"].of([ALDER, BIRCH, CEDAR]) == [Decimal(0), None, None]
-    assert found["turnout"].unknown([ALDER, BIRCH, CEDAR]) == 2
 
 
 def test_the_source_of_a_users_column_is_its_file() -> None:
@@ -102,64 +101,3 @@ def test_two_attributes_of_one_name_are_refused(tmp_path: Path) -> None:
         "Two attributes are called 'state': of the record's table of governments, and of"
         " mine.csv.\n  Give the column another name, or leave it out."
     )
-
-
-ROWS = [
-    ("keepers", "xx-no-hill-county; xx-no-birch", BIRCH, BIRCH),
-    ("keepers", "xx-no-hill-county", ALDER, ALDER),
-    ("keepers", "xx-no-cedar; others", CEDAR, CEDAR),
-    ("keepers", "none", DOGWOOD, DOGWOOD),
-    ("gates_shut", "no", "xx-no-hill-county", "xx-no-hill-county"),
-    ("ready", "yes", ALDER, "xx-guard"),
-]
-
-
-def asked(folder: Path, *facts: str) -> dict[str, list[object]]:
-    ids = [ALDER, BIRCH, CEDAR, DOGWOOD, "xx-no-elm"]
-    found = of_answers(
-        program(folder), ids, facts, as_of=DAY, record=record(folder, list(answers(ROWS)))
-    )
-    return {one.name: list(one.of(ids)) for one in found}
-
-
-def test_who_runs_the_bodies_of_a_relation_is_told_by_kind(tmp_path: Path) -> None:
-    assert asked(tmp_path, "keepers")["keepers"] == [
-        "county", "county and itself", None, "nobody", None,
-    ]  # fmt: skip  # a list that may not be complete is unknown
-
-
-def test_an_answer_of_the_bodies_is_known_where_all_have_answered(tmp_path: Path) -> None:
-    assert asked(tmp_path, "gates_shut")["gates_shut"] == ["no", None, None, None, None]
-
-
-def test_an_officers_finding_is_a_word_or_unknown(tmp_path: Path) -> None:
-    assert asked(tmp_path, "ready")["ready"] == ["yes", None, None, None, None]
-
-
-def test_what_was_not_known_on_the_day_is_unknown(tmp_path: Path) -> None:
-    (found,) = of_answers(
-        program(tmp_path), [ALDER], ["ready"], as_of=DAY, known_at=dt.date(2031, 1, 31),
-        record=record(tmp_path, list(answers(ROWS))),
-    )  # fmt: skip
-    assert found.of([ALDER]) == [None]
-    assert found.source == "xx-patrols, ready, as of 2031-03-01, as known on 2031-01-31"
-
-
-def test_a_fact_a_program_does_not_ask_or_computes_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnknownFact) as raised:
-        asked(tmp_path, "reddy")
-    assert str(raised.value) == (
-        "'reddy' is not a fact that xx-patrols asks of somebody.\n  Did you mean 'ready'?"
-    )
-    (tmp_path / "b").mkdir()
-    with pytest.raises(UnknownFact):
-        asked(tmp_path / "b", "thefts_high")
-
-
-def test_who_runs_the_jails_of_the_four_cities_by_the_shipped_record() -> None:
-    four = ["us-nm-albuquerque", "us-md-baltimore", "us-ca-san-bernardino", "us-ca-stockton"]
-    (found,) = of_answers(
-        as_program("us-doj-psp"), four, ["holding_bodies"], as_of=dt.date(2017, 8, 18),
-        record=open_record(),
-    )  # fmt: skip
-    assert found.of(four) == ["county and itself", "state", "county", "county"]

@@ -38,10 +38,6 @@ class Attribute:
         """The values of some governments in their order; ``None`` where it is unknown."""
         return [self.values.get(one) for one in ids]
 
-    def unknown(self, ids: Iterable[str]) -> int:
-        """Of how many of some governments it is unknown."""
-        return sum(one not in self.values for one in ids)
-
 
 def of_governments(
     ids: Iterable[str], jurisdictions: Mapping[str, Jurisdiction]

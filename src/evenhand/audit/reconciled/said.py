@@ -9,7 +9,7 @@ from evenhand.audit.reconciled.act_columns import COLUMN_TITLES, COLUMNS
 from evenhand.reasons.words import days_said, ended, headed, listed
 
 if TYPE_CHECKING:
-    from evenhand.audit.reconciled.channels import Channel, Side
+    from evenhand.audit.reconciled.channels import Side
     from evenhand.audit.reconciled.in_the_file import InTheFile
     from evenhand.audit.reconciled.mismatches import Code, Mismatch
     from evenhand.audit.reconciled.reconciling import Entry, Reconciled
@@ -51,11 +51,6 @@ SIDE_WORDS: Final[Mapping[str, str]] = {
     "touches": "touches it",
 }
 """The words of a side by what its acts say; a side that is not here speaks for itself."""
-CHANNEL_WORDS: Final[Mapping[Channel, str]] = {
-    "addressed paper": "a paper to its addressees",
-    "public paper": "a paper to the public",
-    "account": "an account of it",
-}
 NOT_ONE_DAY: Final = "It is not known whether all of these are of one day."
 WHAT_IT_IS: Final = (
     "A mismatch says that papers differ. It does not say which of them is right, or why anybody"

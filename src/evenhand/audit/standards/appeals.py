@@ -151,7 +151,8 @@ STANDARDS: Final = (
         "There are thirty days or more to ask for a decision to be looked at again.",
         ("remedy",),
         (law.HEARING_TIME,),
-        "The days of each step by which a decision is looked at again.",
+        "The days of each step by which a decision is looked at again. The thirty days bind the"
+        " Justice Department's own grant programs; for others they are a measure, and no law.",
         ("steps.*.within",),
         "Give thirty days from the notice.",
         _time_to_appeal,
@@ -162,7 +163,8 @@ STANDARDS: Final = (
         "It is said who may ask for a decision to be looked at again, and the applicant may.",
         ("remedy",),
         (law.HEARING_WHO,),
-        "By whom each step is taken by which a decision is looked at again.",
+        "By whom each step is taken by which a decision is looked at again. The rule binds the"
+        " Justice Department's own grant programs; for others it is a measure, and no law.",
         ("steps.*.by",),
         "Name the applicants and recipients who may appeal.",
         _appellant,

@@ -88,12 +88,6 @@ class Window(NamedTuple):
             if (one.below, one.above) != _below_and_above(_by_mean(one.who), by_mean)
         )
 
-    @property
-    def complete(self) -> bool:
-        """Whether everybody has figures for all its years."""
-        everybody = (*self.treated, *(one.who for one in self.group))
-        return all(one.rate is not None for one in everybody)
-
 
 def in_window(
     body: str, name: str, years: Sequence[int], found: Mapping[int, YearFigure]

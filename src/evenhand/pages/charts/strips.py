@@ -51,11 +51,6 @@ class Strip:
     public: bool
     marks: tuple[StripMark, ...]
 
-    @property
-    def below(self) -> int:
-        """How many lie below all of the treated."""
-        return sum(mark.where == "below" for mark in self.marks)
-
 
 def strip_chart(
     ident: str,
