@@ -96,7 +96,10 @@ def hypotheses(attributes: Mapping[str, Sequence[Value]]) -> Read:
     untested: list[Untested] = []
     for name in sorted(attributes):
         for one in _read(name, attributes[name]):
-            (tested if isinstance(one, Hypothesis) else untested).append(one)  # type: ignore[arg-type]
+            if isinstance(one, Hypothesis):
+                tested.append(one)
+            else:
+                untested.append(one)
     return Read(tuple(tested), tuple(untested))
 
 

@@ -75,7 +75,7 @@ def _figures(one: Compared) -> Iterator[str]:
 
 
 def _number(value: object) -> str:
-    return "no figure" if value is None else f"{float(value):,.1f}"  # type: ignore[arg-type]
+    return "no figure" if value is None else f"{float(value):,.1f}"  # type: ignore[arg-type]  # a number
 
 
 def _apart(row: Apart, names: Mapping[str, str]) -> tuple[str, ...]:
