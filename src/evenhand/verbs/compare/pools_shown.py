@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.alike.said import comparator_sentences
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
 from evenhand.reasons.words import days_said
+from evenhand.terms.values import show
 
 if TYPE_CHECKING:
     from evenhand.audit.alike.comparators import Comparators, Compared
     from evenhand.audit.alike.reported_apart import Apart, Counted
+    from evenhand.terms.values import Value
 
 TITLE: Final = "Who met the same stated criteria and was not treated"
 _BODIES: Final = ("Government", "Criteria", "In the class", "The agency's acts toward it",
@@ -69,13 +72,16 @@ def _figures(one: Compared) -> Iterator[str]:
     for figure in one.figures:
         margin, error = figure.margin, figure.counting_error
         year = f"{margin.year}: " if margin.year else ""
-        against = "" if margin.right is None else f" {margin.operator} {_number(margin.right)}"
+        against = "" if margin.right is None else f" {margin.operator} {_side(margin.right)}"
         near = ", within counting error" if error is not None and error.against == "within" else ""
-        yield f"{year}{_number(margin.left)}{against}{near}"
+        yield f"{year}{_side(margin.left)}{against}{near}"
 
 
-def _number(value: object) -> str:
-    return "no figure" if value is None else f"{float(value):,.1f}"  # type: ignore[arg-type]  # a number
+def _side(value: Value | None) -> str:
+    """One side of a comparison: a number to one decimal, any other value as it is written."""
+    if value is None:
+        return "no figure"
+    return f"{value:,.1f}" if isinstance(value, Decimal) else show(value)
 
 
 def _apart(row: Apart, names: Mapping[str, str]) -> tuple[str, ...]:
