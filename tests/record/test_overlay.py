@@ -1,15 +1,22 @@
-"""Rows beside a record are read as if they had been appended, and the disk stays as it was."""
+"""What is beside a record is read as if it had been appended, and the disk stays as it was."""
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from evenhand.errors import BadRetraction, CannotWrite
-from evenhand.record.overlay import Overlay
+from evenhand.record.overlay import Overlay, acts_not_on, not_on
 from evenhand.record.store import Record
 from evenhand.record.view import View
+from evenhand.terms.effects import NOT_STATED
+from evenhand.terms.spans import parse_span
+from evenhand.terms.statements import Act, Statement
 from tests.record.made import (
     ACCESS,
     AGENCY,
@@ -32,6 +39,30 @@ BESIDE = (
     said(FLOOD_DAYS, "14", by=BUREAU, since="2030", on="2031-02-01"),
     said(ACCESS, about=COUNTY, kind="declines", value=""),
 )
+ASKED, ANSWERED, OF_ANOTHER = (
+    Act(parse_span(on), program, who, "", (), "announcement", NOT_STATED, (), "letter", "A")
+    for on, program, who in (
+        ("2031-03-05", "xx-banks", AGENCY),
+        ("2031-03-02", "xx-banks", CITY),
+        ("2031-03-09", "xx-boats", AGENCY),
+    )
+)
+# The retraction stands before what it retracts, and another names a row that says the same.
+FILED = tuple(
+    row._replace(seq=n)
+    for n, row in enumerate(
+        (
+            said(ACCESS, "yes", by=AGENCY),
+            said(ACCESS, by=CITY, kind="retracts", retracts=4, value="", on="2031-04-01"),
+            said(ACCESS, about=COUNTY, kind="declines", value=""),
+            said(ACCESS, "no", by=CITY),
+            said(FLOOD_DAYS, "14", by=BUREAU, since="2030", on="2031-02-01"),
+            said(ACCESS, by=AGENCY, kind="retracts", retracts=1, value="", on="2031-04-01"),
+        ),
+        1,
+    )
+)
+RETRACTED = {2: 4, 6: 1}
 
 
 @pytest.fixture
@@ -106,6 +137,66 @@ def test_a_row_can_retract_one_on_record_or_one_beside_it(record: Record):
 def test_overlays_lie_over_one_another(record: Record, appended: Record):
     over = Overlay(Overlay(record, BESIDE[:1]), BESIDE[1:])
     assert over.statements() == appended.statements()
+
+
+def test_acts_beside_a_record_come_after_its_own_and_are_told_by_program(record: Record):
+    record.append((), [ASKED, OF_ANOTHER])
+    over = Overlay(Overlay(record, BESIDE), [], [ANSWERED])
+    assert over.acts() == (ASKED, OF_ANOTHER, ANSWERED)
+    assert over.acts("xx-banks") == (ASKED, ANSWERED)
+    assert over.acts("xx-boats") == (OF_ANOTHER,)
+    assert record.acts() == (ASKED, OF_ANOTHER)
+    assert over.statements_about(COUNTY) == Overlay(record, BESIDE).statements_about(COUNTY)
+
+
+def test_an_act_on_record_is_left_out_and_the_others_are_not(record: Record):
+    record.append((), [ASKED])
+    assert acts_not_on(record, [ANSWERED, ASKED, OF_ANOTHER]) == (ANSWERED, OF_ANOTHER)
+    assert acts_not_on(Overlay(record, (), [ANSWERED]), [ANSWERED, ASKED]) == ()
+
+
+def test_the_government_table_is_read_once_for_all_overlays(tmp_path: Path):
+    table = tmp_path / "table.csv"
+    table.write_text("id,name,kind,geoid,state,counties,residents\nxx,Xx,nation,,,,\n")
+    record = Record.create(tmp_path / "with-table", table)
+    assert Overlay(record, BESIDE).jurisdictions is Overlay(record, ()).jurisdictions
+    assert Overlay(record, BESIDE).jurisdictions is record.jurisdictions
+
+
+def test_of_rows_given_again_only_those_the_record_lacks_are_left(record: Record):
+    again = not_on(record, [*BESIDE[:1], *ON_DISK, *BESIDE[1:]])
+    assert [row._replace(seq=0) for row in again] == list(BESIDE)
+    assert not_on(Overlay(record, BESIDE), BESIDE) == ()
+    with pytest.raises(BadRetraction):
+        not_on(record, [said(ACCESS, kind="retracts", retracts=9, value="")])
+
+
+def told(rows: Iterable[Statement]) -> set[tuple[Statement, Statement | None]]:
+    """What is said, each with what it retracts, whatever the numbers are."""
+    of = {row.seq: row for row in rows}
+    bare = {seq: row._replace(seq=0, retracts=None) for seq, row in of.items()}
+    return {(bare[seq], bare[row.retracts] if row.retracts else None) for seq, row in of.items()}
+
+
+@settings(max_examples=40)
+@given(st.sets(st.sampled_from(FILED)), st.permutations(FILED))
+def test_rows_of_which_the_record_has_some_are_read_as_if_it_had_none(
+    there: set[Statement], filed: list[Statement]
+):
+    kept = [row for row in FILED if row in there or row.seq in _retracted_by(there)]
+    with tempfile.TemporaryDirectory() as folder:
+        record = Record.create(Path(folder) / "record")
+        record.append(ON_DISK)
+        record.append(kept)
+        lacking = not_on(record, filed)
+        assert len(lacking) == len(FILED) - len(kept)
+        assert told(Overlay(record, lacking).statements()) == told(
+            Overlay(record, ()).statements()
+        ) | told(FILED)
+
+
+def _retracted_by(rows: Iterable[Statement]) -> set[int]:
+    return {RETRACTED[row.seq] for row in rows if row.seq in RETRACTED}
 
 
 def test_nothing_is_written_and_nothing_can_be(record: Record):

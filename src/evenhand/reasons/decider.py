@@ -16,6 +16,7 @@ from evenhand.errors import NoClassInForce, NoClauseInForce
 from evenhand.language.consequences import OUTCOME
 from evenhand.logic import LEFT_OUT
 from evenhand.reasoning.interpreter import Interpreter
+from evenhand.reasons.class_members import ClassMembers
 from evenhand.reasons.exact import exactly
 from evenhand.reasons.money.reckoning import reckon
 from evenhand.reasons.money.restoration import restoration
@@ -93,7 +94,9 @@ class Decider:
         self._evaluators: dict[frozenset[str], Evaluators] = {}
         self._reading = reading
         self._other_days: dict[dt.date, Decider | None] = {}
-        self.day: ProgramOnDay = self._without(frozenset()).interpreter.day
+        whole = self._without(frozenset()).interpreter
+        self.day: ProgramOnDay = whole.day
+        self._members = ClassMembers(whole)
 
     def decide(self, applicant: str, kinds: tuple[str, ...] | None) -> Determination:
         """One applicant's determination, in the class or outside.
@@ -196,7 +199,7 @@ class Decider:
 
     def member(self, applicant: str, kinds: tuple[str, ...] | None) -> Truth:
         """Whether the program may decide an applicant: all that is asked of most of them."""
-        return self._without(frozenset()).interpreter.membership(applicant, kinds)[0]
+        return self._members.member(applicant, kinds)
 
     def evaluators(self, applicant: str) -> Evaluators:
         """Those of the clauses that may decide in an applicant's case."""
