@@ -361,6 +361,24 @@ def test_who_answers_must_be_there_and_be_no_person(begin):
         begin(office="Clerk, born 1980")
 
 
+def test_it_goes_on_where_answers_on_the_record_itself_end(begin, record: Record):
+    first = begin()
+    answer(first, "yes", "decline")
+    record.append(first.rows)
+    mine = [row for row in record.statements() if row.stated_by == BROOK]
+    assert asked(begin(on_record=())) == "beds"  # whoever declined would be asked again
+    second = begin(on_record=mine, passed=[("opened", BROOK, None)])
+    assert (second.resumed, asked(second), second.rows) == (2, "holders", ())
+    assert "retracts it" in second.back()
+    assert [row.retracts for row in second.rows] == [mine[-1].seq]
+    record.append(second.rows)
+    third = begin(on_record=[row for row in record.statements() if row.stated_by == BROOK])
+    assert asked(third) == "beds"
+    third.answer("decline")  # the same again: a row that is no copy of the one on record
+    record.append(third.rows, new_only=True)
+    assert record.statement(4).note == "said again"
+
+
 def test_the_record_takes_the_rows_and_then_decides_the_same(begin, record, program, tmp_path):
     session = begin()
     answer(session, "yes", "1250", "2014-05-01", "xx-no-hill", "3")

@@ -14,6 +14,7 @@ from evenhand.cli.comparing import difference
 from evenhand.cli.comparing_programs import compare_programs
 from evenhand.cli.deciding import determine, explain, missing
 from evenhand.cli.demonstrating import demo
+from evenhand.cli.docketing import docket
 from evenhand.cli.exposing import exposure
 from evenhand.cli.interviewing import interview
 from evenhand.cli.logs import log
@@ -66,6 +67,6 @@ def main() -> None:
 for verb in (
     check, determine, screen, explain, missing, interview, impact, difference, orders, exposure,
     compare, compare_programs, reconcile, publish, serve, notify, letter_templates, seal, verify,
-    replay, keys, log, import_, record, demo,
+    replay, keys, log, import_, record, demo, docket,
 ):  # fmt: skip
     main.add_command(verb)

@@ -1,4 +1,4 @@
-"""serve at the prompt: a published site on this machine alone."""
+"""serve at the prompt: the docket, or a published site on this machine alone."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing import BinaryIO, Final
 
 import click
 
-from evenhand.cli.named import FOLDER_THERE
+from evenhand.cli.docket_server import LOOPBACK, Asked, serve_docket
+from evenhand.cli.docket_there import data_option
+from evenhand.cli.named import FOLDER_THERE, WORD
 
-LOOPBACK: Final = "127.0.0.1"
 _HEADERS: Final = {
     # Pages run nothing that is not in the folder, and stand in nobody's frame.
     "Content-Security-Policy": (
@@ -64,8 +65,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
     "--site",
     "folder",
     type=FOLDER_THERE,
-    required=True,
-    help="Folder of a published site.",
+    help="Folder of a published site, to be shown in place of the docket.",
 )
 @click.option(
     "--port",
@@ -74,16 +74,53 @@ class SiteHandler(SimpleHTTPRequestHandler):
     show_default=True,
     help="Port on this machine; 0 takes any that is free.",
 )
-def serve(folder: Path, port: int) -> None:
-    """Show a published site in a browser on this machine, and on no other.
+@click.option(
+    "--host",
+    type=WORD,
+    default=LOOPBACK,
+    show_default=True,
+    help="Address the docket is reached at; another lets others in.",
+)
+@click.option("--no-browser", is_flag=True, help="Open no browser on the docket.")
+@click.option("--demo", is_flag=True, help="A docket to try out: invented accounts and filings.")
+@click.option(
+    "--meter",
+    type=click.IntRange(0),
+    help="Briefings and whole tables a month for a reader without an account; 0 counts none.",
+)
+@data_option
+def serve(
+    folder: Path | None,
+    port: int,
+    host: str,
+    no_browser: bool,
+    demo: bool,
+    meter: int | None,
+    data: Path,
+) -> None:
+    """Run the docket, or show a published site, on this machine.
+
+    The docket is where governments apply, answer and dispute, and where officers decide. It
+    needs the extra 'docket'; what it keeps lies in the folder of --data, or in the database
+    that DATABASE_URL names. With --site, a published site is shown in a browser on this
+    machine, and on no other.
 
     \b
     Examples:
+      evenhand serve --demo
+      evenhand serve --data docket --port 8080 --no-browser
       evenhand serve --site site
-      evenhand serve --site out/psp-2017/site --port 8080
 
-    Ctrl-C ends it. Exit status: 0 done; 2 no site there, or the port is taken.
+    Ctrl-C ends it. Exit status: 0 done; 2 no site there, the port is taken, the folder cannot
+    be written, or the extra is not installed.
     """
+    if folder is None:
+        serve_docket(Asked(host, port, data, not no_browser, demo, meter))
+    else:
+        _serve_site(folder, port)
+
+
+def _serve_site(folder: Path, port: int) -> None:
     if not (folder / "index.html").is_file():
         raise click.UsageError(
             f"{folder} holds no published site: it has no index.html."

@@ -51,7 +51,8 @@ def deadlines(
         known_at: steps whose paper came out later are left out.
         acts: those of the program that had been done by the day known; a step counts from
             the latest that is addressed to the applicant, or to everybody. Where the day of
-            that act lies between two days, both are counted from.
+            that act lies between two days, both are counted from. A day that the paper prints
+            goes before, but for an act that was done after it.
         kinds: what the applicant counts as; steps of other kinds alone are left out. Empty
             where that is not on file.
         fiscal_year: of the award; steps of other years alone are left out. ``None`` where
@@ -72,16 +73,16 @@ def deadlines(
 def _deadline(step: Step, applicant: str, acts: tuple[Act, ...]) -> Deadline:
     within = str(step.within) if step.within else ""
     cite = step.source.cite if step.source else ""
-    printed = step.printed is not None
-    days = tuple(sorted(set(_last_days(step, applicant, acts))))
+    begun = [act for act in acts if act.kind == step.after and _concerns(act, applicant)]
+    printed = step.printed is not None and not _begun_after(step, begun)
+    days = tuple(sorted(set(_last_days(step, begun, printed=printed))))
     return Deadline(step.id, days, within, step.after, printed, cite)
 
 
-def _last_days(step: Step, applicant: str, acts: tuple[Act, ...]) -> Iterator[dt.date]:
-    if step.printed is not None:
+def _last_days(step: Step, begun: Collection[Act], *, printed: bool) -> Iterator[dt.date]:
+    if step.printed is not None and printed:
         yield from _bounds(step.printed.earliest, step.printed.latest)
         return
-    begun = [act for act in acts if act.kind == step.after and _concerns(act, applicant)]
     if step.within is None or not begun:
         return
     latest = max(act.date.latest for act in begun)
@@ -89,6 +90,14 @@ def _last_days(step: Step, applicant: str, acts: tuple[Act, ...]) -> Iterator[dt
         if act.date.latest == latest:
             for day in _bounds(act.date.earliest, act.date.latest):
                 yield step.within.after(day)
+
+
+def _begun_after(step: Step, begun: Iterable[Act]) -> bool:
+    """Whether the step was begun anew after the day printed, which is then of an earlier paper."""
+    if step.printed is None or step.within is None:
+        return False
+    starts = (act.date.earliest for act in begun)
+    return any(day is not None and day > step.printed.latest for day in starts)
 
 
 def _concerns(act: Act, applicant: str) -> bool:

@@ -367,3 +367,12 @@ class Program:
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of ``requires`` in the program's order, groups dissolved."""
         return tuple(self.requires.clauses())
+
+    def readings_out(self, day: dt.date) -> tuple[str, ...]:
+        """The readings whose paper was out by a day, by id; none where the text has one reading.
+
+        Before the first paper on how to take the text, all of them: what was in force already
+        is decided alike under each, and each says the day of its paper.
+        """
+        every = tuple(self.readings)
+        return tuple(one for one in every if out_by(self.readings[one].source, day)) or every

@@ -7,7 +7,7 @@ rows. Nothing is added to the record; the rows are a table of statements that it
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
@@ -76,6 +76,8 @@ class Interview:
         reading: str | None = None,
         fiscal_year: int | None = None,
         rows: Iterable[Statement] = (),
+        on_record: Iterable[Statement] = (),
+        passed: Collection[Key] = (),
         today: dt.date | None = None,
         next_question: NextQuestion = first_missing,
     ) -> None:
@@ -93,6 +95,8 @@ class Interview:
                 turns on one. Where a statute has it tested on the first day of that year,
                 answers are of that day.
             rows: the answers of earlier sittings, by whomever.
+            on_record: those that the record itself holds, with their numbers there.
+            passed: what is not asked, since it was passed over before.
             today: nothing can be said after it; the machine's day (UTC) if left out.
             next_question: the order of the questions.
         Raises:
@@ -121,6 +125,8 @@ class Interview:
         )
         self._next_question = next_question
         self._rows = list(rows)
+        self._on_record = tuple(on_record)
+        self._passed = frozenset(passed)
         self._resumed = len(self._answered())
         self._steps: list[Step] = []
         self._look()
@@ -143,7 +149,7 @@ class Interview:
     @property
     def can_go_back(self) -> bool:
         """Whether there is an answer that ``back`` can take back."""
-        return bool(self._steps) or bool(standing_rows(self._rows, self.stated_by))
+        return bool(self._steps) or bool(self._standing())
 
     @property
     def decided(self) -> bool:
@@ -190,7 +196,7 @@ class Interview:
             self._steps.append(Step(question.key, None))
             self._look()
             return "Passed over; nothing was written."
-        row = distinct(answer_row(self._speaker, question.key, given), self._rows)
+        row = distinct(answer_row(self._speaker, question.key, given), self._all_rows)
         self._fit([*self._rows, row])
         self._rows.append(row)
         self._steps.append(Step(question.key, row))
@@ -208,7 +214,7 @@ class Interview:
         """
         if self._steps:
             return self._undone(self._steps.pop())
-        standing = standing_rows(self._rows, self.stated_by)
+        standing = self._standing()
         if not standing:
             return "There is no answer to take back."
         return self._retracted(standing[-1])
@@ -251,7 +257,7 @@ class Interview:
         self._key_now = None if self.decided else self._choose()
 
     def _choose(self) -> Key | None:
-        passed = {step.key for step in self._steps} | self._answered()
+        passed = {step.key for step in self._steps} | self._answered() | self._passed
         open_keys = {
             fact: [key for key in self._asking.keys(fact) if key not in passed]
             for fact in self.determination.missing
@@ -264,7 +270,14 @@ class Interview:
 
     def _answered(self) -> set[Key]:
         facts = self.program.facts
-        return {key_of(row, facts) for row in standing_rows(self._rows, self.stated_by)}
+        return {key_of(row, facts) for row in self._standing()}
+
+    @property
+    def _all_rows(self) -> list[Statement]:
+        return [*self._on_record, *self._rows]
+
+    def _standing(self) -> list[Statement]:
+        return standing_rows(self._all_rows, self.stated_by)
 
     def _fit(self, rows: list[Statement]) -> None:
         refuse_unfit(rows, self.program.facts, self.record, self.today)

@@ -91,6 +91,40 @@ class Screenings:
         return {word: found[word] for word in SCREENED.values()}
 
 
+class OneByOne:
+    """The same questions as :func:`screen` puts, put to whoever is asked about, to each once.
+
+    ``ids`` are those whom :func:`screen` asks, in order, ``clauses`` what it asks them.
+
+    Args and errors are those of :func:`screen`.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        record: Record,
+        *,
+        as_of: dt.date,
+        known_at: dt.date | None = None,
+        reading: str | None = None,
+    ) -> None:
+        self.dates = dates_of(program, as_of=as_of, known_at=known_at)
+        self._screener = _screener(program, record, self.dates, reading)
+        self.clauses = self._screener.computable
+        self.ids = tuple(_ids(self._screener, record))
+        self._found: dict[str, Screened] = {}
+
+    def answer(self, applicant: str) -> Screened:
+        """What figures say of one of them."""
+        if applicant not in self._found:
+            self._found[applicant] = self._screener.screen(applicant).answer
+        return self._found[applicant]
+
+    def __len__(self) -> int:
+        """How many were asked about so far."""
+        return len(self._found)
+
+
 def screen(
     program: Program | str | Path,
     record: Record | Path | None = None,

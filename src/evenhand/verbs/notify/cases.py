@@ -39,12 +39,16 @@ class CasesOnDay:
         *,
         reading: str | None,
         named: Iterable[str] | None,
+        replay: str | None = None,
+        asking: Act | None = None,
     ) -> None:
         """Open the evidence.
 
         Args:
             evidence: as :func:`evenhand.verbs.determine.determine` takes it.
             named: who is asked about; ``None`` is everybody in the class.
+            replay: how the findings are had again; ``None`` is the command that decides them.
+            asking: the act that the letter itself will be, which time to answer counts from.
         """
         self.program = program
         if evidence is None or isinstance(evidence, Path):
@@ -53,6 +57,8 @@ class CasesOnDay:
         self._named = None if named is None else tuple(named)
         self._file = CaseFile.open(evidence, program, self._named)
         self._dates = dates
+        self._given_replay = replay
+        self._asking = asking
         self._about = Explainer(program, self._file, dates, reading=reading)
 
     @property
@@ -90,6 +96,8 @@ class CasesOnDay:
 
     def _replay(self, found: Determination) -> str:
         """The command that gives the findings again."""
+        if self._given_replay is not None:
+            return self._given_replay
         if isinstance(self._evidence, Overlay):
             return replay_laid_over(self.program, self._evidence, found)
         return replay_command(self.program, self._evidence, found)
@@ -100,7 +108,8 @@ class CasesOnDay:
         evidence = self._evidence
         record = evidence if isinstance(evidence, Record) else open_record()
         acts = record.acts(self.program.id)
-        return tuple(act for act in acts if act.date.latest <= self._dates.known_at)
+        done = tuple(act for act in acts if act.date.latest <= self._dates.known_at)
+        return (*done, self._asking) if self._asking else done
 
     def _called(self, body: str) -> str:
         place = self._file.table.get(body)

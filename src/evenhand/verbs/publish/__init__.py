@@ -67,15 +67,40 @@ def publish(
         DeterminationError, ProgramError, RecordError: a day cannot be decided.
         RepeatedId: two of the programs have the same id.
     """
+    return publish_days(
+        {one: as_of for one in programs},
+        folder,
+        record,
+        address=address,
+        languages=languages,
+        track=track,
+    )
+
+
+def publish_days(
+    days: Mapping[str | Path, Sequence[dt.date]],
+    folder: Path,
+    record: Record | Path | None = None,
+    *,
+    address: str = "",
+    languages: Sequence[str] = tuple(LANGUAGES),
+    track: Track = iter,
+) -> Written:
+    """The same where each program has days of its own.
+
+    Args:
+        days: by program, as :func:`publish` takes them.
+    """
     held = record if isinstance(record, Record) else open_record(record)
-    loaded = {str(one): as_program(one) for one in programs}
+    on_days = {str(one): some for one, some in days.items()}
+    loaded = {called: as_program(called) for called in on_days}
     _apart(loaded)
     now = latest_day(held, loaded.values())
     site = Site("evenhand", _ended(address), tuple(languages), now, held.head, version("evenhand"))
     editions = [
         edition
         for called, program in loaded.items()
-        for day in sorted(set(as_of))
+        for day in sorted(set(on_days[called]))
         for edition in Edition.both(program, called, held, day, now, track)
     ]
     for edition in editions:
@@ -150,4 +175,4 @@ def _ended(address: str) -> str:
     return address if address.endswith("/") or not address else f"{address}/"
 
 
-__all__ = ["Written", "publish"]
+__all__ = ["Written", "publish", "publish_days"]

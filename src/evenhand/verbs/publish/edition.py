@@ -15,7 +15,6 @@ from evenhand.pages.site.frame import Days
 from evenhand.reasons.explanation import Names
 from evenhand.reasons.place_names import full_name
 from evenhand.terms.dates import dates_of
-from evenhand.terms.programs import out_by
 from evenhand.verbs.case_file import CaseFile
 from evenhand.verbs.compare import compare
 from evenhand.verbs.determine import Track
@@ -107,7 +106,7 @@ class Edition:
         case_file = CaseFile(self.record.jurisdictions, record=self.record)
         found: dict[str, Explainer] = {}
         nothing: NoClauseInForce | None = None
-        for reading in self._readings_out() or ("",):
+        for reading in self.program.readings_out(self.known_at) or ("",):
             try:
                 found[reading] = Explainer(
                     self.program,
@@ -120,16 +119,6 @@ class Edition:
         if nothing is not None and not found:
             raise nothing
         return found
-
-    def _readings_out(self) -> list[str]:
-        """The readings whose paper was known.
-
-        Before the first paper on how to take the text, all of them: what was in force already
-        is decided alike under each, and each says the day of its paper.
-        """
-        readings = self.program.readings.values()
-        out = [one.id for one in readings if out_by(one.source, self.known_at)]
-        return out or [one.id for one in readings]
 
     @cached_property
     def decided(self) -> Mapping[str, Determinations]:

@@ -1,0 +1,79 @@
+"""Whether the docket can be run here: the extra is installed, the folder can be written."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+import click
+
+from evenhand.cli.named import FOLDER
+from evenhand.errors import CannotWriteOutput
+
+_NEEDED: Final = ("django", "allauth", "ninja", "gunicorn", "cryptography", "httpx", "pikepdf")
+
+data_option = click.option(
+    "--data",
+    type=FOLDER,
+    default=Path("evenhand-data"),
+    envvar="EVENHAND_DATA",
+    show_default=True,
+    help="Folder of the docket's data; EVENHAND_DATA names it too.",
+)
+
+
+def set_up(data: Path) -> None:
+    """Set Django up on a folder of data; nothing of Django is imported before.
+
+    Raises:
+        UsageError: the extra is not installed.
+        CannotWriteOutput: the folder cannot be written to.
+    """
+    check_there(data)
+    import django
+
+    django.setup()
+
+
+def check_there(data: Path) -> None:
+    """Refuse where the docket cannot run, and name its folder to whatever reads the settings.
+
+    Raises:
+        UsageError: the extra is not installed.
+        CannotWriteOutput: the folder cannot be written to.
+    """
+    check_installed()
+    check_writable(data)
+    os.environ["EVENHAND_DATA"] = str(data.absolute())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "evenhand.docket.settings"
+
+
+def check_installed() -> None:
+    """Refuse where the extra is missing.
+
+    Raises:
+        UsageError: with the command that installs it.
+    """
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise click.UsageError(
+            f"The docket needs packages that are not installed ({', '.join(missing)})."
+            " Install them with: pip install 'evenhand[docket]'"
+        )
+
+
+def check_writable(folder: Path) -> None:
+    """Make the folder where it is missing, and try to write to it.
+
+    Raises:
+        CannotWriteOutput: with what the system says.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as problem:
+        raise CannotWriteOutput.because(problem, folder) from problem

@@ -1,0 +1,76 @@
+"""Who is acting in a request, and whether they may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase
+
+from evenhand.docket.accounts.models import Account, Appointment, Role
+from evenhand.docket.accounts.permissions import Action, may
+from evenhand.docket.errors import NotThere, NotYours
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, Appointment, Rest], HttpResponseBase]
+
+
+def appointed(
+    role: Role,
+) -> Callable[[View[Rest]], Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]]:
+    """A view for whoever is appointed to a role: it is handed the appointment.
+
+    Where an account has several, ``?for=GOVERNMENT`` or the last one chosen says which.
+    """
+
+    def wrap(view: View[Rest]) -> Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]:
+        @wraps(view)
+        def asked(
+            request: HttpRequest, /, *words: Rest.args, **more: Rest.kwargs
+        ) -> HttpResponseBase:
+            if not isinstance(request.user, Account):
+                return redirect_to_login(request.get_full_path())
+            return view(request, acting(request, role), *words, **more)
+
+        return asked
+
+    return wrap
+
+
+def acting(request: HttpRequest, role: Role) -> Appointment:
+    """The appointment in which the account acts.
+
+    Raises:
+        NotYours: it has none in that role.
+    """
+    account = request.user
+    mine = [
+        one
+        for one in (account.appointments_now if isinstance(account, Account) else ())
+        if one.role == role
+    ]
+    if not mine:
+        raise NotYours(
+            f"This is for those appointed as {'an officer' if role == 'officer' else 'a party'}.",
+            hint="Log in with such an account, or ask whoever runs this docket to appoint yours.",
+        )
+    wanted = request.GET.get("for") or request.session.get(f"acts-{role}")
+    chosen = next((one for one in mine if one.government == wanted), mine[0])
+    request.session[f"acts-{role}"] = chosen.government
+    return chosen
+
+
+def check_may(who: Appointment, action: Action, *, of: str) -> None:
+    """Refuse what an appointment may not do to the things of a government or agency.
+
+    Raises:
+        NotThere: it is another's: whether there is such a thing at all is not told either.
+    """
+    own = who.government == of
+    if not may("officer" if who.role == "officer" else "party", action, own=own):
+        raise NotThere(
+            "There is no such thing, or it is not yours.",
+            hint="Go back, or act for the government it belongs to.",
+        )

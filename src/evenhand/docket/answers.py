@@ -1,0 +1,108 @@
+"""A program's answers on a day, on all that was filed: opened in one way wherever they are shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property, lru_cache
+from threading import RLock
+from typing import NamedTuple
+
+from evenhand.docket.clock import today
+from evenhand.docket.errors import NotThere
+from evenhand.docket.held import Version, program_of, record, version
+from evenhand.terms.dates import Dates, dates_of
+from evenhand.terms.findings import Determination
+from evenhand.terms.programs import Program
+from evenhand.verbs.case_file import CaseFile
+from evenhand.verbs.determine import Determinations
+from evenhand.verbs.explain import Explainer, Explanation
+
+
+class Question(NamedTuple):
+    """A program on a day, on what was known by a day, under a reading; blank is its first."""
+
+    program: str
+    as_of: dt.date
+    known_at: dt.date
+    reading: str = ""
+    fiscal_year: int | None = None
+
+
+class DayAnswers:
+    """The answers to one question for everybody, worked out as they are asked for.
+
+    One thread works on it at a time: what concerns all alike is worked out once.
+    """
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.program: Program = program_of(question.program)
+        if question.reading and question.reading not in self.program.readings:
+            raise NotThere.unknown_name(
+                "a reading of this program", question.reading, self.program.readings
+            )
+        self.record = record()
+        self._turn = RLock()
+
+    @cached_property
+    def dates(self) -> Dates:
+        """The days and, where the program turns on one, the fiscal year."""
+        asked = self.question
+        return dates_of(
+            self.program,
+            as_of=asked.as_of,
+            known_at=asked.known_at,
+            fiscal_year=asked.fiscal_year,
+        )
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """What decides and explains each applicant."""
+        case_file = CaseFile(self.record.jurisdictions, record=self.record)
+        return Explainer(
+            self.program, case_file, self.dates, reading=self.question.reading or None
+        )
+
+    @property
+    def everybody(self) -> Determinations:
+        """Everybody in the class, decided."""
+        with self._turn:
+            return self.explainer.everybody
+
+    def decided(self, applicant: str) -> Determination:
+        """One applicant's determination, in the class or outside it."""
+        with self._turn:
+            return self.explainer.decided(applicant)
+
+    def explanation(self, applicant: str) -> Explanation:
+        """One applicant's determination with its reasons; all of it is worked out."""
+        with self._turn:
+            made = self.explainer.explained(self.explainer.decided(applicant), replay="")
+            _ = made.explained
+            return made
+
+
+def answers(question: Question) -> DayAnswers:
+    """The answers on all that was filed so far.
+
+    Raises:
+        NotThere: there is no such program or reading.
+        EvenhandError: the question cannot be put.
+    """
+    return _answers(question, version())
+
+
+def on(
+    program: str,
+    as_of: dt.date | None = None,
+    known_at: dt.date | None = None,
+    reading: str = "",
+) -> Question:
+    """A question; without a day that of today, and on what was known by the day it is of."""
+    day = as_of or today()
+    return Question(program, day, known_at or day, reading)
+
+
+@lru_cache(maxsize=64)
+def _answers(question: Question, of: Version) -> DayAnswers:
+    return DayAnswers(question)

@@ -1,0 +1,11 @@
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+
+def v(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("being built")
+
+
+urlpatterns = [
+    path("briefings/", v, name="briefings"),
+]

@@ -1,0 +1,1 @@
+"""Carrying the docket elsewhere: a backup, a full export, and checks that nothing was lost."""

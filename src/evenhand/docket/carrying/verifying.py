@@ -1,0 +1,114 @@
+"""Checking that a docket is as it was written: its chains, its log, and every kept item."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+
+from evenhand.bundle.keyring import LIST, public_keys
+from evenhand.bundle.log.log import HEAD, Log
+from evenhand.docket.content.models import Item
+from evenhand.docket.content.sealing import opened
+from evenhand.docket.errors import DocketError
+from evenhand.docket.events.chain import faults_in, tree_of
+from evenhand.docket.events.models import Event
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import base_record
+from evenhand.errors import EvenhandError
+
+
+class Found(NamedTuple):
+    """What was checked, in words, and what is wrong with it; nothing where it is whole."""
+
+    what: str
+    faults: tuple[str, ...]
+
+
+def verify() -> list[Found]:
+    """Check everything; each part is checked, whatever is wrong with another."""
+    parts: tuple[tuple[Callable[[], str], Callable[[], Iterable[str]]], ...] = (
+        (_events_told, _faults_in_events),
+        (_filings_told, _faults_in_filings),
+        (_items_told, _faults_in_items),
+        (lambda: "record", _faults_in_record),
+        (lambda: "log of sealed determinations", _faults_in_log),
+    )
+    return [Found(told(), tuple(faults())) for told, faults in parts]
+
+
+def _events_told() -> str:
+    tree = tree_of(Event.objects.order_by("number").iterator())
+    return f"{len(tree):,} events, root {tree.root().hex()}"
+
+
+def _faults_in_events() -> Iterable[str]:
+    return faults_in(Event.objects.order_by("number").iterator())
+
+
+def _filings_told() -> str:
+    return f"{Filing.objects.count():,} filings beside their events"
+
+
+def _faults_in_filings() -> Iterator[str]:
+    """A filing without its event, an event without its filing, or two that differ."""
+    filed = Event.objects.filter(subject__startswith="filing:", kind__startswith="filed-")
+    events = {one.subject: one for one in filed.iterator()}
+    for filing in Filing.objects.select_related("text", "paper").order_by("pk").iterator():
+        event = events.pop(f"filing:{filing.pk}", None)
+        if event is None:
+            yield f"filing {filing.pk} has no event"
+        elif json.loads(event.detail) | _detail(filing) != json.loads(event.detail):
+            yield f"filing {filing.pk} is not what event {event.number} says"
+    yield from (f"{subject} is missing" for subject in events)
+
+
+def _detail(filing: Filing) -> dict[str, str]:
+    """What an event says of a filing, read from its row."""
+    return {
+        "program": filing.program,
+        "about": filing.about,
+        "concerns": filing.concerns,
+        "statement": filing.statement,
+        "act": filing.act,
+        "text": filing.text.sha256 if filing.text else "",
+        "paper": filing.paper.sha256 if filing.paper else "",
+    }
+
+
+def _items_told() -> str:
+    count = Item.objects.exclude(state="removed").count()
+    return f"{count:,} items, each opened, and {Item.objects.count() - count:,} removed"
+
+
+def _faults_in_items() -> Iterator[str]:
+    for item in Item.objects.exclude(state="removed").order_by("pk").iterator():
+        try:
+            whole = sha256(opened(item)).hexdigest() == item.sha256
+        except DocketError:
+            yield f"item {item.pk} cannot be opened"
+            continue
+        if not whole:
+            yield f"item {item.pk} is not what was kept"
+
+
+def _faults_in_record() -> Iterator[str]:
+    try:
+        base_record().verify()
+    except EvenhandError as problem:
+        yield str(problem)
+
+
+def _faults_in_log() -> Iterator[str]:
+    data = Path(settings.EVENHAND_DATA)
+    if not (data / "log" / HEAD).exists():
+        return
+    keys = public_keys(data / "keys") if (data / "keys" / LIST).exists() else None
+    try:
+        Log.open(data / "log", keys)
+    except EvenhandError as problem:
+        yield str(problem)

@@ -1,0 +1,102 @@
+"""A folder that is written whole: every file with its SHA-256 in a manifest, checked on reading."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Final
+
+from evenhand.bundle.canonical import Json
+from evenhand.docket.carrying.errors import CannotCarry
+
+MANIFEST: Final = "manifest.json"
+NAME: Final = "evenhand"
+
+
+def write_manifest(folder: Path, kind: str, **more: Json) -> None:
+    """Write beside its files what each of them hashes to, and what the whole is."""
+    files: dict[str, Json] = {
+        one.relative_to(folder).as_posix(): sha256_of(one) for one in files_below(folder)
+    }
+    told = json.dumps({NAME: kind, **more, "files": files}, indent=1, sort_keys=True)
+    (folder / MANIFEST).write_text(f"{told}\n", encoding="utf-8")
+
+
+def read_manifest(folder: Path, kind: str) -> dict[str, Json]:
+    """What a folder says of itself, after each of its files was checked against it.
+
+    Raises:
+        CannotCarry: it is none of that kind, a file is missing or altered, or one too many.
+    """
+    manifest = _manifest(folder / MANIFEST, kind)
+    files = manifest["files"]
+    assert isinstance(files, dict)
+    there = {one.relative_to(folder).as_posix(): one for one in files_below(folder)}
+    for name in sorted(there.keys() ^ files.keys()):
+        raise CannotCarry(
+            f"{name} is {'missing' if name in files else 'not named in its manifest'}.",
+            hint="Take it from a whole copy; nothing was read.",
+        )
+    for name, digest in files.items():
+        if sha256_of(there[name]) != digest:
+            raise CannotCarry(
+                f"{name} is not as it was written.",
+                hint="Take it from a whole copy; nothing was read.",
+            )
+    return manifest
+
+
+def _manifest(path: Path, kind: str) -> dict[str, Json]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise _not_of(kind, path) from problem
+    if not isinstance(found, dict) or found.get(NAME) != kind:
+        raise _not_of(kind, path)
+    if not isinstance(found.get("files"), dict):
+        raise _not_of(kind, path)
+    return found
+
+
+def _not_of(kind: str, path: Path) -> CannotCarry:
+    return CannotCarry(
+        f"{path.parent} holds no {kind}.", hint=f"Its {MANIFEST} has to say what it is."
+    )
+
+
+def files_below(folder: Path) -> list[Path]:
+    """Every file of a folder but its manifest, in order."""
+    found = (one for one in folder.rglob("*") if one.is_file())
+    return sorted(one for one in found if one != folder / MANIFEST)
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def aside_of(folder: Path) -> Path:
+    """An empty folder beside one that is to be written, to be renamed when it is whole.
+
+    Raises:
+        CannotCarry: there is something in its place already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CannotCarry(
+            f"{folder} is there already and is not empty.", hint="Name a folder that is not there."
+        )
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(mode=0o700)
+    return aside
+
+
+def put_in_place(aside: Path, folder: Path) -> None:
+    """Give the folder that is whole its name."""
+    if folder.exists():
+        folder.rmdir()
+    aside.rename(folder)

@@ -1,0 +1,1 @@
+"""What is sent to the docket: what it may hold, and where it is kept."""

@@ -1,0 +1,99 @@
+"""Keeping an item under a key of its own, and opening it again (Fernet: AES-128-CBC, HMAC)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.db import transaction
+
+from evenhand.docket.clock import now
+from evenhand.docket.content.models import Item, ItemKey, State
+from evenhand.docket.content.retention import dispose_on
+from evenhand.docket.errors import NotThere, Unready
+
+
+def keep(
+    content: bytes,
+    *,
+    kind: str,
+    name: str = "",
+    media_type: str = "text/plain; charset=utf-8",
+    state: State = "kept",
+    why: str = "",
+) -> Item:
+    """Keep an item. Whether it may be kept at all is for ``scanning`` to have said.
+
+    Args:
+        kind: a key of ``retention.KINDS``.
+        state: ``kept``, or ``held`` with the reason in ``why``.
+    """
+    own, moment = Fernet.generate_key(), now()
+    with transaction.atomic():
+        item = Item.objects.create(
+            kind=kind,
+            media_type=media_type,
+            name=name,
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            sealed=Fernet(own).encrypt(content),
+            state=state,
+            why=why,
+            received_at=moment,
+            dispose_on=dispose_on(kind, moment.date()),
+        )
+        ItemKey.objects.create(item=item, wrapped=under_docket_key(own))
+    return item
+
+
+def opened(item: Item) -> bytes:
+    """What an item holds.
+
+    Raises:
+        NotThere: it was removed.
+        Unready: the docket's own key is not the one the item was kept under.
+    """
+    key = ItemKey.objects.filter(item=item).first()
+    if key is None or item.sealed is None:
+        raise NotThere("This was removed.", hint="Its hash and the reason are still on file.")
+    try:
+        own = _docket_key().decrypt(bytes(key.wrapped))
+        return Fernet(own).decrypt(bytes(item.sealed))
+    except InvalidToken:
+        raise Unready(
+            "What was kept cannot be opened: the docket's key is another one now.",
+            hint="Set EVENHAND_CONTENT_KEY to the key it was kept under, old keys after commas.",
+        ) from None
+
+
+def text_of(item: Item | None) -> str:
+    """A text that was kept; blank where there is none, or it is held or removed."""
+    return opened(item).decode() if item is not None and item.readable else ""
+
+
+def destroy_key(item: Item) -> None:
+    """Make an item unreadable for good; its hash, size and days stay."""
+    ItemKey.objects.filter(item=item).delete()
+    item.sealed = None
+    item.state = "removed"
+    item.name = ""
+    item.save(update_fields=["sealed", "state", "name"])
+
+
+def under_docket_key(own: bytes) -> bytes:
+    """The key of an item as it is stored: under the docket's own."""
+    return _docket_key().encrypt(own)
+
+
+def _docket_key() -> MultiFernet:
+    """The docket's own key, the newest first."""
+    secrets = [one for one in settings.EVENHAND_CONTENT_KEY.split(",") if one]
+    if not secrets:
+        raise Unready(
+            "The docket has no key to keep content under.",
+            hint="Prepare it first: evenhand docket prepare; or set EVENHAND_CONTENT_KEY.",
+        )
+    digests = (hashlib.sha256(one.encode()).digest() for one in secrets)
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(one)) for one in digests])

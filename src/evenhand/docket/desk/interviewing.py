@@ -1,0 +1,205 @@
+"""The interview of a party: the question at hand, and filing what is answered to it.
+
+Each answer is filed when it is sent. What was passed over is kept in the session alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from typing import Final, NamedTuple, TypedDict
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
+
+from evenhand.docket.clock import today
+from evenhand.docket.desk.own import OwnCase, OwnRow, own_rows
+from evenhand.docket.errors import Stale
+from evenhand.docket.events.chain import take_turn
+from evenhand.docket.filings.filing import Filed, file
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import record
+from evenhand.terms.findings import MissingFact
+from evenhand.terms.statements import Statement
+from evenhand.terms.values import operator
+from evenhand.verbs.explain import Explanation
+from evenhand.verbs.interview import Interview
+from evenhand.verbs.interview_questions import Key, Question
+
+_SESSION: Final = "passed-over"
+
+
+class Passed(TypedDict):
+    """A question passed over, and how many answers were filed by then."""
+
+    key: tuple[str, str, int | None]
+    filed: int
+
+
+class Sitting:
+    """One look at a party's interview: on all that is filed now.
+
+    ``at`` is how many rows the government has filed in the case: the token of each form, by
+    which a form that is sent twice is known.
+    """
+
+    def __init__(self, case: OwnCase, session: SessionBase, *, others: bool = False) -> None:
+        """Begin.
+
+        Args:
+            others: whether questions that others control are asked too.
+        """
+        held = record()
+        self.case = case
+        self._session = session
+        self._others = others
+        self._own: list[OwnRow] = own_rows(case, held)
+        self.at = len(self._own)
+        self.interview = Interview(
+            case.program,
+            case.about,
+            held,
+            as_of=today(),
+            today=today(),
+            stated_by=case.about,
+            office=case.who.office,
+            on_record=[one.row for one in self._own],
+            passed=[_key(one["key"]) for one in self._passed],
+            next_question=self._next,
+        )
+
+    @property
+    def question(self) -> Question | None:
+        """What is asked now; ``None`` where nothing is left for this party to say."""
+        found = self.interview.question()
+        return found if found is None or found.controls or self._others else None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is an answer, or a question passed over, to go back to."""
+        return bool(self._passed) or self.interview.can_go_back
+
+    def answer(self, typed: str, *, text: str, without_prejudice: bool) -> str:
+        """File an answer to the question at hand, as it was typed.
+
+        Args:
+            text: a remark, or why the party declines; it is kept apart from the record.
+        Returns:
+            What was made of it, in a sentence or two.
+        Raises:
+            BadAnswer, RecordError: it is no answer to this question; nothing was filed.
+            Refused: the text holds what must not be stored; nothing was filed.
+            Stale: something was filed in the meantime; nothing was filed.
+        """
+        question = self.question
+        said = self.interview.answer(typed)
+        if question is None or not self.interview.rows:
+            self.pass_over()
+            return said
+        row = self.interview.rows[-1]
+        kind = "decline" if row.kind == "declines" else "answer"
+        filed = Filed(
+            "decline" if kind == "decline" else "answer",
+            self.case.program.id,
+            self.case.about,
+            self.case.who.body,
+            self.case.who,
+            concerns=f"fact:{row.fact}",
+            statement=row,
+            text=text,
+            without_prejudice=without_prejudice,
+        )
+        self._file(filed)
+        return said.replace("Written", "Filed", 1)
+
+    def pass_over(self) -> None:
+        """Go on without an answer; nothing is filed."""
+        question = self.question
+        if question is not None:
+            self._passed = [*self._passed, Passed(key=question.key, filed=self.at)]
+
+    def back(self) -> str:
+        """Go back one step: a question passed over is asked again, an answer is retracted.
+
+        Returns:
+            What was done, in a sentence.
+        Raises:
+            Stale: something was filed in the meantime; nothing was filed.
+        """
+        if self._passed and self._passed[-1]["filed"] == self.at:
+            self._passed = self._passed[:-1]
+            return "Back to the question that was passed over."
+        if not self.interview.can_go_back:
+            return "There is no answer to take back."
+        self.interview.back()
+        row = self.interview.rows[-1]
+        self._file(self._retraction(row))
+        return "Taken back: the answer stays on file, and a filing of today retracts it."
+
+    def _retraction(self, row: Statement) -> Filed:
+        target = next(one.filing for one in self._own if one.row.seq == row.retracts)
+        return Filed(
+            "retraction",
+            self.case.program.id,
+            self.case.about,
+            self.case.who.body,
+            self.case.who,
+            concerns=f"filing:{target.pk}",
+            statement=row,
+        )
+
+    def _file(self, what: Filed) -> Filing:
+        """File it, unless anything was filed since this was looked at."""
+        with transaction.atomic():
+            take_turn()
+            if len(own_rows(self.case)) != self.at:
+                raise already_sent()
+            return file(what)
+
+    def _next(self, found: Explanation, asked: Container[MissingFact]) -> MissingFact | None:
+        """The best of one's own questions; another's where none is left."""
+        own = [one for one in found.determination.missing if self._is_own(one) and one not in asked]
+        best = found.next_question
+        return best if best in own or not own else own[0]
+
+    def _is_own(self, missing: MissingFact) -> bool:
+        return operator(missing.of) == self.case.about
+
+    @property
+    def _passed(self) -> list[Passed]:
+        kept: dict[str, list[Passed]] = self._session.get(_SESSION, {})
+        return kept.get(self._place, [])
+
+    @_passed.setter
+    def _passed(self, passed: Iterable[Passed]) -> None:
+        kept: dict[str, list[Passed]] = self._session.get(_SESSION, {})
+        self._session[_SESSION] = {**kept, self._place: list(passed)}
+
+    @property
+    def _place(self) -> str:
+        return f"{self.case.program.id} {self.case.about}"
+
+
+class Token(NamedTuple):
+    """What a form says of the page it stood on: how much was filed, and what was asked."""
+
+    at: int
+    key: str
+
+
+def already_sent() -> Stale:
+    """What is said of a form that was sent before, or from a page that is out of date."""
+    return Stale(
+        "Something was filed since this page was shown; this was not filed again.",
+        hint="Look at the question at hand: what was filed before counts.",
+    )
+
+
+def key_text(question: Question) -> str:
+    """A question's key as a form carries it."""
+    fact, about, year = question.key
+    return f"{fact}|{about}|{year or ''}"
+
+
+def _key(kept: Iterable[object]) -> Key:
+    fact, about, year = kept
+    return str(fact), str(about), int(str(year)) if year else None

@@ -1,0 +1,106 @@
+"""Whose desk it is, and which cases lie on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, NamedTuple, ParamSpec
+
+from django.http import HttpRequest, HttpResponseBase
+
+from evenhand.docket.accounts.acting import appointed, check_may
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.errors import NotThere
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import government_of, program_of, programs, record
+from evenhand.record.store import Record
+from evenhand.terms.programs import Program
+from evenhand.terms.statements import Jurisdiction, Statement
+from evenhand.terms.values import operator
+
+Rest = ParamSpec("Rest")
+Desk = Callable[Concatenate[HttpRequest, Appointment, Rest], HttpResponseBase]
+CaseView = Callable[[HttpRequest, "OwnCase"], HttpResponseBase]
+
+
+class OwnCase(NamedTuple):
+    """A party's case: who acts, for which government, in which program."""
+
+    who: Appointment
+    government: Jurisdiction
+    program: Program
+
+    @property
+    def about(self) -> str:
+        """The id of the government."""
+        return self.government.id
+
+
+class OwnRow(NamedTuple):
+    """A statement that the government filed in the case, with its number on record."""
+
+    filing: Filing
+    row: Statement
+
+
+def at_desk(view: Desk[Rest]) -> Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]:
+    """A view for a party at its own desk; ``?for=`` another's is told that there is none."""
+
+    @appointed("party")
+    @wraps(view)
+    def asked(
+        request: HttpRequest, who: Appointment, /, *words: Rest.args, **more: Rest.kwargs
+    ) -> HttpResponseBase:
+        check_may(who, "file for a government", of=request.GET.get("for") or who.government)
+        return view(request, who, *words, **more)
+
+    return asked
+
+
+def in_case(view: CaseView) -> Callable[[HttpRequest, str], HttpResponseBase]:
+    """A view of one case on the desk; the address names its program."""
+
+    @at_desk
+    @wraps(view)
+    def asked(request: HttpRequest, who: Appointment, /, program: str) -> HttpResponseBase:
+        return view(request, own_case(who, program))
+
+    return asked
+
+
+def own_case(who: Appointment, program: str) -> OwnCase:
+    """The case of a party in a program.
+
+    Raises:
+        NotThere: there is no such program, or it never decides governments of its kind.
+    """
+    loaded, government = program_of(program), government_of(who.government)
+    if not _ever_decides(loaded, government):
+        raise NotThere(
+            f"{loaded.title} never decides a {government.kind}.",
+            hint="Choose a program that stands on your desk.",
+        )
+    return OwnCase(who, government, loaded)
+
+
+def own_cases(who: Appointment) -> list[OwnCase]:
+    """The cases on a party's desk: programs that decide governments of its kind, by title."""
+    government = government_of(who.government)
+    found = [one for one in programs().values() if _ever_decides(one, government)]
+    return [OwnCase(who, government, one) for one in sorted(found, key=lambda one: one.title)]
+
+
+def own_rows(case: OwnCase, on: Record | None = None) -> list[OwnRow]:
+    """What the government itself stated in its case, in the order in which it was filed."""
+    filed = Filing.objects.filter(program=case.program.id, about=case.about).order_by("pk")
+    found, held = [], on or record()
+    for filing in filed.exclude(statement=""):
+        row = filing.row
+        if row is not None and operator(row.stated_by) == case.about:
+            found.append(OwnRow(filing, row._replace(seq=held.number_of(row) or 0)))
+    return found
+
+
+def _ever_decides(program: Program, government: Jurisdiction) -> bool:
+    kinds = {kind for one in program.class_wordings for kind in one.of}
+    return not kinds.isdisjoint(government.kinds)

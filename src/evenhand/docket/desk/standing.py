@@ -1,0 +1,111 @@
+"""Where a government stands in a program today, what is open, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from evenhand.docket.answers import DayAnswers, answers, on
+from evenhand.docket.clock import today
+from evenhand.docket.desk.own import OwnCase
+from evenhand.errors import EvenhandError, NoClauseInForce
+from evenhand.reasoning.control import controller_of
+from evenhand.reasons.deadlines import Deadline, deadlines
+from evenhand.reasons.explanation import Names
+from evenhand.reasons.words import question
+from evenhand.terms.findings import Determination
+from evenhand.terms.values import operator
+
+
+class Open(NamedTuple):
+    """A question that could still change the outcome, and whose answer it is.
+
+    ``whose`` is ``applicant``, ``agency`` or ``other``; ``fact`` its name in the program.
+    """
+
+    fact: str
+    ask: str
+    of: str
+    of_name: str
+    whose: str
+
+
+class Stands(NamedTuple):
+    """A case today: the outcome under each reading, what is open, and what is due.
+
+    ``outcomes`` hold a reading's id (blank where there is none) and the outcome's word.
+    ``cannot`` says why it cannot be decided at all, blank where it can.
+    """
+
+    case: OwnCase
+    member: bool | None
+    outcomes: tuple[tuple[str, str | None], ...]
+    open: tuple[Open, ...]
+    due: tuple[Deadline, ...]
+    cannot: str = ""
+
+
+def stands(case: OwnCase) -> Stands:
+    """Where a case stands today, on all that was filed."""
+    try:
+        found = list(_decided(case))
+    except EvenhandError as problem:
+        return Stands(case, None, (), (), due_in(case), problem.message)
+    first = found[0]
+    return Stands(
+        case,
+        first.member,
+        tuple((one.reading, one.outcome_word) for one in found),
+        tuple(open_in(case, first)),
+        due_in(case),
+    )
+
+
+def open_in(case: OwnCase, found: Determination) -> Iterator[Open]:
+    """The open questions of a determination, each with whose it is."""
+    names = _names(case)
+    for missing in found.missing:
+        fact = case.program.facts[missing.fact]
+        body = controller_of(fact, missing.of) if fact.of.kind != "fixed" else missing.of
+        whose = {case.about: "applicant", case.program.agency: "agency"}.get(operator(body), "other")
+        yield Open(fact.name, question(names.ask(fact.name)), body, names.of(body), whose)
+
+
+def due_in(case: OwnCase) -> tuple[Deadline, ...]:
+    """When the steps of the program are due in the case, on what is on record today."""
+    day = today()
+    on_day = answers(on(case.program.id))
+    return deadlines(
+        case.program,
+        case.about,
+        [act for act in on_day.record.acts(case.program.id) if act.date.latest <= day],
+        known_at=day,
+        kinds=case.government.kinds,
+        fiscal_year=on_day.dates.year,
+    )
+
+
+def day_answers(case: OwnCase, reading: str = "") -> DayAnswers:
+    """The answers of the program today."""
+    return answers(on(case.program.id, reading=reading))
+
+
+def _names(case: OwnCase) -> Names:
+    table = day_answers(case).record.jurisdictions
+    return Names(table, case.program.facts, case.program.groups)
+
+
+def _decided(case: OwnCase) -> Iterator[Determination]:
+    """The determination under each reading that has a clause in force."""
+    if not case.program.readings:
+        yield day_answers(case).decided(case.about)
+        return
+    problem, some = None, False
+    for reading in case.program.readings:
+        try:
+            yield day_answers(case, reading).decided(case.about)
+            some = True
+        except NoClauseInForce as fault:
+            problem = problem or fault
+    if problem is not None and not some:
+        raise problem

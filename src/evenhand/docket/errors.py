@@ -1,0 +1,62 @@
+"""The ways in which somebody who uses the docket can go wrong, each with a next step."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from evenhand.errors import EvenhandError
+
+
+class DocketError(EvenhandError):
+    """Something asked of the docket cannot be done; ``status`` is that of the answer."""
+
+    code = "docket"
+    status: ClassVar[int] = 422
+
+
+class NotYours(DocketError):
+    """The one who asks may not do it."""
+
+    code = "docket.not-yours"
+    status = 403
+
+
+class NotThere(DocketError):
+    """There is no such thing, or none for the one who asks."""
+
+    code = "docket.not-there"
+    status = 404
+
+
+class Stale(DocketError):
+    """What is decided on has changed since it was looked at."""
+
+    code = "docket.stale"
+    status = 409
+
+
+class TooLate(DocketError):
+    """The time allowed is over."""
+
+    code = "docket.too-late"
+    status = 409
+
+
+class Refused(DocketError):
+    """What was sent cannot be taken: it holds what must not be stored, or is not filled in."""
+
+    code = "docket.refused"
+
+
+class TwoPersons(DocketError):
+    """A step that needs two persons was asked for by the first of them again."""
+
+    code = "docket.two-persons"
+    status = 403
+
+
+class Unready(DocketError):
+    """The docket lacks what it needs to run."""
+
+    code = "docket.unready"
+    status = 503

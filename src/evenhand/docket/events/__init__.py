@@ -1,0 +1,1 @@
+"""What was done in the docket, in order: added to, never edited, each chained to the last."""

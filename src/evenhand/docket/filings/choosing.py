@@ -1,0 +1,50 @@
+"""Which filings a reader asks for: by program, government, kind and days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final
+
+from django.db.models import Q, QuerySet
+
+from evenhand.docket.errors import DocketError
+from evenhand.docket.filings.models import KINDS, Filing
+from evenhand.docket.live.days import day_of
+
+FILTERS: Final = ("program", "government", "kind", "from", "until")
+
+
+class NoSuchKind(DocketError):
+    """The list was asked for filings of a kind that there is not."""
+
+    code = "docket.no-such-kind"
+
+
+def chosen(given: Mapping[str, str]) -> QuerySet[Filing]:
+    """The filings asked for, the latest first.
+
+    Args:
+        given: any of :data:`FILTERS`; a blank one asks for nothing. Both days are included.
+    Raises:
+        NoDay: a day is none.
+        NoSuchKind: a kind is none.
+    """
+    found = Filing.objects.order_by("-pk")
+    if program := given.get("program", ""):
+        found = found.filter(program=program[:100])
+    if kind := given.get("kind", ""):
+        if kind not in KINDS:
+            raise NoSuchKind.unknown_name("a kind of filing", kind[:40], KINDS)
+        found = found.filter(kind=kind)
+    if one := given.get("government", "").strip()[:100]:
+        found = found.filter(Q(about=one) | Q(by=one) | Q(by__startswith=f"{one}/"))
+    if first := given.get("from", "").strip():
+        found = found.filter(filed_at__gte=_begins(day_of(first)))
+    if last := given.get("until", "").strip():
+        found = found.filter(filed_at__lt=_begins(day_of(last) + dt.timedelta(days=1)))
+    return found
+
+
+def _begins(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), dt.UTC)

@@ -1,0 +1,152 @@
+"""Taking a filing in: scanned, kept, chained, and from then on part of the record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.clock import now
+from evenhand.docket.content.models import Item
+from evenhand.docket.content.scanning import Verdict, scan, scan_text
+from evenhand.docket.content.sealing import keep
+from evenhand.docket.errors import Refused
+from evenhand.docket.events.chain import record_event, take_turn
+from evenhand.docket.filings.models import Filing, Kind
+from evenhand.docket.filings.numbering import cited_act, cited_statement, next_number
+from evenhand.record.segments import act_row, statement_row
+from evenhand.terms.statements import Act, Statement
+
+MOST_LETTERS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What is to be filed: see :class:`evenhand.docket.filings.models.Filing` for each field.
+
+    ``by`` is the body that files; ``appointment`` is ``None`` for a body that was invited.
+    A statement or an act whose ``cite`` is blank is cited as this filing, with its address.
+    ``paper`` is an item that was written and kept here, in the place of an upload.
+    """
+
+    kind: Kind
+    program: str
+    about: str
+    by: str
+    appointment: Appointment | None = None
+    concerns: str = ""
+    statement: Statement | None = None
+    act: Act | None = None
+    text: str = ""
+    upload: Upload | None = None
+    paper: Item | None = None
+    without_prejudice: bool = False
+
+
+def file(what: Filed) -> Filing:
+    """File it: the filing and its event are kept together, or neither is.
+
+    A file that has to be looked at first is held; the filing itself counts at once.
+
+    Raises:
+        Refused: the text or the file holds what must not be stored; nothing was kept.
+    """
+    check_text(what.text)
+    checked = check_upload(what.upload) if what.upload else None
+    with transaction.atomic():
+        take_turn()
+        text = _keep_text(what) if what.text.strip() else None
+        paper = _keep_upload(what.upload, checked) if what.upload and checked else what.paper
+        filing = _created(what, text, paper)
+        record_event(
+            f"filed-{what.kind}",
+            f"filing:{filing.pk}",
+            what.by,
+            program=what.program,
+            about=what.about,
+            concerns=what.concerns,
+            statement=filing.statement,
+            act=filing.act,
+            text=text.sha256 if text else "",
+            paper=paper.sha256 if paper else "",
+        )
+    return filing
+
+
+def _created(what: Filed, text: Item | None, paper: Item | None) -> Filing:
+    number = next_number()
+    said, done = cited_statement(what.statement, number), cited_act(what.act, number)
+    return Filing.objects.create(
+        pk=number,
+        kind=what.kind,
+        program=what.program,
+        about=what.about,
+        by=what.by,
+        filed_by=what.appointment,
+        filed_at=now(),
+        concerns=what.concerns,
+        statement=_cells(statement_row(said)) if said else "",
+        act=_cells(act_row(done)) if done else "",
+        text=text,
+        paper=paper,
+        without_prejudice=what.without_prejudice,
+    )
+
+
+def check_text(text: str) -> None:
+    """Refuse a text that is too long or holds marks of a person.
+
+    Raises:
+        Refused: with the place, and what to do.
+    """
+    if len(text) > MOST_LETTERS:
+        raise Refused(
+            f"This text has {len(text):,} characters; {MOST_LETTERS:,} are taken.",
+            hint="Send the rest as a file.",
+        )
+    verdict = scan_text(text)
+    if verdict.outcome == "refused":
+        raise Refused(str(verdict), hint="Nothing was kept. Take it out and send the rest.")
+
+
+def check_upload(upload: Upload) -> Verdict:
+    """Refuse a file that must not be stored; what may be is kept, or held to be looked at.
+
+    Raises:
+        Refused: with the place, and what to do.
+    """
+    verdict = scan(upload.name, upload.content)
+    if verdict.outcome == "refused":
+        raise Refused(str(verdict), hint="Nothing was kept. Mend the file and send it again.")
+    return verdict
+
+
+def _keep_text(what: Filed) -> Item:
+    kind = "finding" if what.kind == "finding" else "filing"
+    return keep(what.text.strip().encode(), kind=kind)
+
+
+def _keep_upload(upload: Upload, verdict: Verdict) -> Item:
+    return keep(
+        upload.content,
+        kind="evidence",
+        name=verdict.name,
+        media_type=verdict.media_type,
+        state="held" if verdict.outcome == "held" else "kept",
+        why=str(verdict),
+    )
+
+
+def _cells(row: Sequence[object]) -> str:
+    return json.dumps(["" if cell is None else str(cell) for cell in row], ensure_ascii=False)

@@ -1,0 +1,74 @@
+"""By when an answer is due, how many days are left, and how that is counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from evenhand.docket.letter.case import PRINTED_IN_YOURS, LetterCase
+from evenhand.reasons.deadlines import Deadline
+from evenhand.reasons.words import headed, long_day
+
+COUNTED = (
+    "Days are calendar days, Saturdays, Sundays and holidays included; the last day still"
+    " counts, and today does not."
+)
+
+
+class Hand(NamedTuple):
+    """One step with its last days: what is due, when, how that is known, and what is left.
+
+    ``left`` holds a sentence for each day; none where no day is known.
+    """
+
+    step: str
+    days: tuple[dt.date, ...]
+    how: str
+    left: tuple[str, ...]
+
+
+def hands(case: LetterCase, today: dt.date) -> list[Hand]:
+    """Each step that concerns whoever got the letter; the answer comes first."""
+    found = [_hand(one, case, today) for one in case.deadlines]
+    if case.answer_by is None:
+        said = "Nothing that is on file states by when, and you named no day that it prints."
+        found.insert(0, Hand("Answer", (), said, ()))
+    return found
+
+
+def days_left(last: dt.date, today: dt.date) -> str:
+    """How many days are left until a last day, or how long ago it was, in a sentence."""
+    days = (last - today).days
+    if days > 1:
+        return f"{days} days are left."
+    if days in (0, 1):
+        return ("It is today.", "One day is left.")[days]
+    return f"It was {-days} day{'s' if days < -1 else ''} ago."
+
+
+def _hand(one: Deadline, case: LetterCase, today: dt.date) -> Hand:
+    step = headed(one.step.replace("-", " "))
+    left = tuple(f"{long_day(day)}: {days_left(day, today)}" for day in one.days)
+    return Hand(step, one.days, " ".join(_how(one, case)), left)
+
+
+def _how(one: Deadline, case: LetterCase) -> Iterator[str]:
+    if one.cite == PRINTED_IN_YOURS:
+        yield "This day is printed in your letter, as you typed it."
+    elif one.after == "asks" and case.letter_is_its_own and one.days:
+        yield (
+            f"Counted: {one.within} from the day of your letter. That time is stated in a letter"
+            f" to others ({one.cite}); if yours prints a day, that day holds."
+        )
+    elif one.printed:
+        yield f"The day is printed in: {one.cite}."
+    elif one.days:
+        yield f"Counted: {one.within} from the act it follows, which is on record."
+    elif one.within:
+        after = f" after an act of the kind '{one.after}', of which none is on file" * bool(one.after)
+        yield f"The time allowed is {one.within}{after}."
+    else:
+        yield "Not stated: no paper on file says by when."
+    if not one.certain:
+        yield "It is not known whether the paper that states it was out by then."

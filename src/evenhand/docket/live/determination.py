@@ -1,0 +1,130 @@
+"""One determination on all that was filed, with its reasons, beside every other reading."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from evenhand.docket.answers import DayAnswers, answers
+from evenhand.docket.content.handing_out import file_to_save
+from evenhand.docket.filings.listing import described
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import government_of
+from evenhand.docket.live.days import Asked, asked_of, day_of
+from evenhand.docket.live.links import LiveDirectory, published_pages, to
+from evenhand.docket.live.program import address_of, readings_asked
+from evenhand.docket.shell.showing import show
+from evenhand.errors import NoClauseInForce
+from evenhand.pages.explained import page_of
+from evenhand.pages.site import addresses
+from evenhand.reasons.explained import DISPUTES, MONEY, ORDERS, UNKNOWN
+from evenhand.reasons.place_names import full_name
+
+
+class ReadingBeside(NamedTuple):
+    """A reading with what comes out under it, and where that stands; ``here`` is this page."""
+
+    id: str
+    text: str
+    outcome: str | None
+    to: str
+    here: bool
+
+
+@require_safe
+def determination(request: HttpRequest, name: str, day: str, applicant: str) -> HttpResponse:
+    """One determination; ``?format=json`` or ``page`` gives it to keep."""
+    asked = asked_of(name, request.GET.dict(), day=day_of(day, in_path=True))
+    place = government_of(applicant)
+    day_answers = _first_in_force(asked)
+    explanation = day_answers.explanation(applicant)
+    if request.GET.get("format") == "json":
+        return HttpResponse(explanation.to_json() + "\n", content_type="application/json")
+    if request.GET.get("format") == "page":
+        file = f"{name}-{day}-{applicant}.html"
+        return file_to_save(file, explanation.to_html().encode(), "text/html; charset=utf-8")
+    page = page_of(explanation.explained)
+    called = full_name(place)
+    return show(
+        request,
+        "docket/live/determination.html",
+        {
+            "title": f"{called}: {asked.program.title}",
+            "trail": [
+                ("Programs", reverse("live-programs")),
+                (asked.program.title, reverse("live-program", args=[name])),
+            ],
+            "asked": asked,
+            "dates": day_answers.dates,
+            "page": page,
+            "applicant": applicant,
+            "called": called,
+            "beside": _readings(asked, applicant, page.found.reading),
+            "filings": _filings(name, applicant),
+            "published": published_pages(name),
+            "concerns": f"determination:{name}/{day}/{applicant}",
+            "links": _links(request, asked, applicant),
+            "directory": LiveDirectory(day_answers.record.jurisdictions),
+            "addresses": addresses,
+            "to": to,
+            "orders_heading": ORDERS,
+            "money_heading": MONEY,
+            "disputes_heading": DISPUTES,
+            "unknown_heading": UNKNOWN,
+        },
+    )
+
+
+def _first_in_force(asked: Asked) -> DayAnswers:
+    """The answers under the reading asked for; else under the first that has a clause in force."""
+    *others, last = readings_asked(asked)
+    for reading in others:
+        found = answers(asked.question(reading))
+        try:
+            _ = found.explainer
+        except NoClauseInForce:
+            continue
+        return found
+    return answers(asked.question(last))
+
+
+def _readings(asked: Asked, applicant: str, here: str) -> list[ReadingBeside]:
+    """What comes out under each reading that has a clause in force."""
+    found = []
+    for reading in asked.program.readings:
+        try:
+            decided = answers(asked.question(reading)).decided(applicant)
+        except NoClauseInForce:
+            continue
+        text = asked.program.readings[reading].text
+        where = address_of(asked, applicant, reading)
+        found.append(ReadingBeside(reading, text, decided.outcome_word, where, reading == here))
+    return found
+
+
+def _filings(program: str, about: str) -> list[object]:
+    """What was filed in a case, the latest first."""
+    return [
+        described(one)
+        for one in Filing.objects.filter(program=program, about=about).order_by("-pk")
+    ]
+
+
+def _links(request: HttpRequest, asked: Asked, applicant: str) -> list[tuple[str, str]]:
+    """What can be done from here."""
+    case = urlencode({"program": asked.program.id, "government": applicant})
+    about = f"determination:{asked.program.id}/{asked.as_of}/{applicant}"
+    words = request.GET.copy()
+    found = [("Answer a letter about this", f"{reverse('letter')}?{case}")]
+    try:
+        found.append(("Reply in public", f"{reverse('reply')}?{urlencode({'to': about})}"))
+    except NoReverseMatch:
+        pass
+    for kind, said in (("json", "As data (JSON)"), ("page", "Save as one page, to keep or print")):
+        words["format"] = kind
+        found.append((said, f"?{words.urlencode()}"))
+    return found

@@ -1,0 +1,48 @@
+"""One government: where it stands in each program, and what was filed about it and by it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from evenhand.docket.clock import today
+from evenhand.docket.filings.listing import described
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import base_record, government_of
+from evenhand.docket.live.links import published
+from evenhand.docket.live.programs import every_program
+from evenhand.docket.live.search import KINDS
+from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell.showing import show
+from evenhand.pages.site import addresses
+from evenhand.reasons.place_names import full_name
+
+
+@require_safe
+def government(request: HttpRequest, name: str) -> HttpResponse:
+    """A government's page; what is decided of it stands on the pages it leads to."""
+    place = government_of(name)
+    table = base_record().jurisdictions
+    filings = Filing.objects.filter(Q(about=name) | Q(by=name) | Q(by__startswith=f"{name}/"))
+    page = leaf(request, filings.order_by("-pk"))
+    address = addresses.government(name)
+    return show(
+        request,
+        "docket/live/government.html",
+        {
+            "title": full_name(place),
+            "trail": [("Search", reverse("search"))],
+            "place": place,
+            "what": KINDS[place.kind],
+            "within": [table[one] for one in (*place.counties, place.state) if one in table and one != name],
+            "programs": every_program(),
+            "today": today().isoformat(),
+            "filings": [described(one) for one in page.rows],
+            "page": page,
+            "record_page": (
+                reverse("record-page", args=[address]) if published(address) else ""
+            ),
+        },
+    )

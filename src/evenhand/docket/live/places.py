@@ -1,0 +1,137 @@
+"""Everybody whom a program's figures can be asked of: what they say, of all alike.
+
+A page of the list asks about those on it alone. Where those with one answer are wanted,
+everybody is asked about, once for each question and record: that takes some seconds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from threading import RLock
+from typing import Final, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from evenhand.docket.answers import Question
+from evenhand.docket.errors import DocketError
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import base_record, program_of, record
+from evenhand.docket.live.days import FIRST, LAST, asked_of
+from evenhand.docket.live.program import address_of
+from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell.showing import show
+from evenhand.errors import NothingToCompute
+from evenhand.reasoning.screening import SCREENED, Screened
+from evenhand.reasons.place_names import full_name
+from evenhand.terms.dates import dates_of
+from evenhand.terms.programs import Program
+from evenhand.verbs.screen import OneByOne
+
+ANSWERS: Final = tuple(SCREENED.values())
+
+
+class NoSuchAnswer(DocketError):
+    """The list was asked for an answer that a screening does not give."""
+
+    code = "docket.no-such-answer"
+
+
+class Place(NamedTuple):
+    """One who can be screened; ``state`` is the id of the state it lies in, or is."""
+
+    id: str
+    name: str
+    state: str
+
+
+class Screening:
+    """A program's screening on a day; one thread at a time asks about somebody."""
+
+    def __init__(self, question: Question) -> None:
+        day, known = question.as_of, question.known_at
+        self._asked = OneByOne(program_of(question.program), record(), as_of=day, known_at=known)
+        self._turn = RLock()
+        self.clauses = self._asked.clauses
+        ids = set(self._asked.ids)
+        self.places = [one for one in _by_name(base_record().head) if one.id in ids]
+
+    def answer(self, place: Place) -> Screened:
+        """What published figures say of one of them."""
+        with self._turn:
+            return self._asked.answer(place.id)
+
+    @property
+    def counts(self) -> dict[Screened, int] | None:
+        """How many got each answer; ``None`` until everybody was asked about."""
+        if len(self._asked) < len(self.places):
+            return None
+        found = Counter(self.answer(one) for one in self.places)
+        return {answer: found[answer] for answer in ANSWERS}
+
+
+@require_safe
+def places(request: HttpRequest, name: str) -> HttpResponse:
+    """The places of a program, a page at a time; ``state``, ``answer`` and ``sort`` choose."""
+    asked = asked_of(name, request.GET.dict())
+    chosen = {one: request.GET.get(one, "") for one in ("state", "answer", "sort")}
+    try:
+        found, why = _screening(asked.question(""), _figures_filed(asked.program)), ""
+    except NothingToCompute as nothing:
+        found, why = None, nothing.message
+    page = leaf(request, _chosen(found, **chosen) if found else ())
+    return show(
+        request,
+        "docket/live/places.html",
+        {
+            "title": "Everybody, screened on published figures",
+            "trail": [
+                ("Programs", reverse("live-programs")),
+                (asked.program.title, reverse("live-program", args=[name])),
+            ],
+            "asked": asked,
+            "dates": dates_of(asked.program, as_of=asked.as_of, known_at=asked.known_at),
+            "found": found,
+            "why": why,
+            "page": page,
+            "rows": [
+                (one, found.answer(one), address_of(asked, one.id)) for one in page.rows if found
+            ],
+            "states": _states(base_record().head),
+            "answers": ANSWERS,
+            "chosen": chosen,
+            "first": FIRST,
+            "last": LAST,
+        },
+    )
+
+
+def _chosen(found: Screening, *, state: str, answer: str, sort: str) -> Sequence[Place]:
+    if answer and answer not in ANSWERS:
+        raise NoSuchAnswer.unknown_name("an answer of a screening", answer[:40], ANSWERS)
+    chosen = [
+        one
+        for one in found.places
+        if (not state or one.state == state) and (not answer or found.answer(one) == answer)
+    ]
+    return chosen[::-1] if sort == "z" else chosen
+
+
+@lru_cache(maxsize=8)
+def _screening(question: Question, of: tuple[object, ...]) -> Screening:
+    """The screening of a question, on one state of the figures on file."""
+    return Screening(question)
+
+
+def _figures_filed(program: Program) -> tuple[object, ...]:
+    """What a screening rests on, to know it by: the record's folder, and figures filed since.
+
+    It asks of figures that their own publishers printed, so that no filing of anybody else's
+    changes it.
+    """
+    publishers = {fact.publisher for fact in program.facts.values() if fact.publisher}
+    rows = Filing.objects.exclude(statement="").filter(by__in=_offices(publishers))
+    return (base_record().head, tuple(rows.values_list("pk", flat=True)))

@@ -1,0 +1,115 @@
+"""Finding a government by its name: by the beginnings of words, whatever their accents."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from evenhand.docket.held import base_record
+from evenhand.docket.live.programs import every_program
+from evenhand.docket.clock import today
+from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell.showing import show
+from evenhand.pages.site.search import words
+from evenhand.reasons.place_names import full_name
+from evenhand.terms.statements import Jurisdiction
+
+LONGEST: Final = 100
+KINDS: Final = {
+    "place": "city, town or other place",
+    "county": "county",
+    "state": "state",
+    "nation": "nation",
+    "agency": "agency",
+}
+_ORDER: Final = {kind: n for n, kind in enumerate(("nation", "state", "agency", "county", "place"))}
+_AFTER: Final = "\U0010ffff"
+
+
+class Found(NamedTuple):
+    """A government by its name, what it is, and its state."""
+
+    id: str
+    name: str
+    what: str
+    state: str
+
+
+class _Index(NamedTuple):
+    """Every word of every name, in order, with whose it is; and how each is shown."""
+
+    words: list[str]
+    whose: list[str]
+    shown: dict[str, Found]
+    rank: dict[str, tuple[int, str, str]]
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Governments whose names hold all the words asked for, a page at a time."""
+    asked = request.GET.get("q", "").strip()[:LONGEST]
+    page = leaf(request, named(asked))
+    return show(
+        request,
+        "docket/live/search.html",
+        {
+            "title": "Search for a government",
+            "q": asked,
+            "page": page,
+            "programs": every_program() if page.rows else (),
+            "today": today().isoformat(),
+        },
+    )
+
+
+def named(asked: str) -> list[Found]:
+    """The governments of which each word asked for begins a word of the name or the state.
+
+    Those whose whole name it is stand first, then those whose name begins with it.
+    """
+    wanted = words(asked)
+    index = _index(base_record().head)
+    if not wanted:
+        return []
+    matching = set.intersection(*(_beginning(index, word) for word in wanted))
+    whole = " ".join(wanted)
+
+    def place(one: str) -> tuple[object, ...]:
+        kind, said, name = index.rank[one]
+        return (said != whole and one != asked, not said.startswith(whole), kind, name)
+
+    return [index.shown[one] for one in sorted(matching, key=place)]
+
+
+def _beginning(index: _Index, word: str) -> set[str]:
+    low = bisect_left(index.words, word)
+    return set(index.whose[low : bisect_left(index.words, word + _AFTER)])
+
+
+@lru_cache(maxsize=2)
+def _index(head: str) -> _Index:
+    """The index of a record's governments, by the record's head."""
+    table = base_record().jurisdictions
+    pairs = sorted(
+        (word, one.id) for one in table.values() for word in set(words(_said(one, table)))
+    )
+    return _Index(
+        [word for word, _ in pairs],
+        [whose for _, whose in pairs],
+        {one.id: Found(one.id, full_name(one), KINDS[one.kind], one.state) for one in table.values()},
+        {
+            one.id: (_ORDER[one.kind], " ".join(words(full_name(one).partition(",")[0])), one.id)
+            for one in table.values()
+        },
+    )
+
+
+def _said(one: Jurisdiction, table: Mapping[str, Jurisdiction]) -> str:
+    """All the words by which a government may be asked for."""
+    state = table.get(one.state)
+    return f"{one.name} {full_name(one)} {state.name if state else ''} {one.id}"

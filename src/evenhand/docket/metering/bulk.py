@@ -1,0 +1,33 @@
+"""Requests for whole tables, counted for whoever is not logged in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from evenhand.docket.metering.allowance import (
+    OutOfMeter,
+    Standing,
+    limit,
+    who_of,
+    why_not_counted,
+)
+from evenhand.docket.metering.counting import take
+
+
+def check(request: HttpRequest) -> dict[str, str]:
+    """Count one request for a whole table.
+
+    Returns:
+        The headers to answer with, such as ``X-RateLimit-Remaining``; none where nothing is
+        counted.
+    Raises:
+        OutOfMeter: there is none left this month; its ``status`` is 429 and its ``headers``
+            are to be answered with.
+    """
+    if why_not_counted(request):
+        return {}
+    taken = take(who_of(request, "bulk"), "bulk", limit())
+    standing = Standing(limit(), taken.used)
+    if not taken.allowed:
+        raise OutOfMeter("requests for whole tables", standing)
+    return standing.headers

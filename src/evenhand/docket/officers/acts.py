@@ -1,0 +1,76 @@
+"""The act that a letter is, once it is published: of what kind, and what it states."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final
+
+from evenhand.docket.officers.models import LetterKind
+from evenhand.notices.case import Case
+from evenhand.pages.templating import several
+from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES
+from evenhand.reasons.words import long_day
+from evenhand.terms.effects import NOT_STATED
+from evenhand.terms.spans import Span
+from evenhand.terms.statements import Act
+
+# What is undecided selects and refuses nobody: the letter says where the case stands.
+_DOES: Final[Mapping[str, str]] = {
+    "eligible": "selects",
+    "ineligible": "refuses",
+    "noncompliant": "withholds",
+}
+
+
+def act_of(kind: LetterKind, case: Case, office: str, day: dt.date) -> Act:
+    """The act of a letter of a kind that tells of a case; its cite is the filing's to give.
+
+    Args:
+        office: of the agency, which does it.
+        day: on which it is published.
+    """
+    return Act(
+        date=Span.on(day),
+        program=case.program.id,
+        actor=case.program.agency,
+        office=office,
+        addressees=(case.found.applicant,),
+        kind=_does(kind, case),
+        effect_stated=_states(kind, case),
+        touches=_touches(kind, case),
+        via="",
+        cite="",
+    )
+
+
+def _does(kind: LetterKind, case: Case) -> str:
+    if kind == "inquiry":
+        return "asks"
+    undecided = "replies" if kind == "reconsideration" else "announces"
+    return _DOES.get(case.found.outcome_word or "", undecided)
+
+
+def _states(kind: LetterKind, case: Case) -> str:
+    """What the letter says follows from it."""
+    if kind == "inquiry":
+        asked = sum(not one.known for one in case.questions)
+        if asked == 0:
+            return NOT_STATED
+        days = case.answer_by.days if case.answer_by else ()
+        by = f", to be answered by {long_day(days[-1])}" if days else ""
+        return f"{several(asked, 'question', 'questions')} still open{by}"
+    word = case.found.outcome_word
+    said = (OUTCOMES[word] if word else NOT_DECIDED)[0].lower()
+    again = "on reconsideration " if kind == "reconsideration" else ""
+    reading = f" under the reading '{case.found.reading}'" if case.found.reading else ""
+    return f"{again}{said}{reading}, as of {long_day(case.found.as_of)}"
+
+
+def _touches(kind: LetterKind, case: Case) -> tuple[str, ...]:
+    """The clauses it is about: those asked after, or those that were decided on."""
+    if kind == "inquiry":
+        asked = (clause for one in case.questions if not one.known for clause in one.clauses)
+        return tuple(dict.fromkeys(asked))
+    against = tuple(clause.id for clause in case.against)
+    return against if case.found.outcome is not True and against else tuple(case.clauses)

@@ -1,0 +1,172 @@
+"""The cases of a program, and what waits in each for an officer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.clock import today
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import record
+from evenhand.docket.officers.models import LETTER_KINDS, Proposal
+from evenhand.docket.officers.scope import called
+from evenhand.reasons.waiting import Unanswered, unanswered
+from evenhand.terms.programs import Program
+from evenhand.terms.statements import Act
+from evenhand.terms.values import operator
+
+_REPLIES = ("answer", "decline")
+
+
+@dataclass
+class OpenCase:
+    """A program and a government, with what waits in their case.
+
+    ``new`` are filings of others since the agency's last letter; ``objections`` those that no
+    reconsideration answers; ``mine`` and ``others`` letters that wait for a second person,
+    proposed by the officer who looks or by another.
+    """
+
+    program: Program
+    about: str
+    new: list[Filing] = field(default_factory=list)
+    objections: list[Filing] = field(default_factory=list)
+    inquiry: Unanswered | None = None
+    mine: list[Proposal] = field(default_factory=list)
+    others: list[Proposal] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The government's name."""
+        return called(self.about)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the time to answer the agency's questions is over."""
+        return self.inquiry is not None and self.inquiry.overdue(today())
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is anything to do."""
+        waiting = (self.new, self.objections, self.inquiry, self.mine, self.others)
+        return any(bool(one) for one in waiting)
+
+
+def cases_of(program: Program, who: Appointment) -> list[OpenCase]:
+    """The cases in which anything was filed, asked or proposed, the most pressing first."""
+    filings, proposals = _by_case(program), _proposals(program)
+    acts = record().acts(program.id)
+    asked = {body for act in acts if act.kind == "asks" for body in _asked_by(program, act)}
+    found = [
+        open_case(program, about, who, filings.get(about, ()), proposals.get(about, ()), acts)
+        for about in {*filings, *proposals, *asked}
+    ]
+    return sorted(found, key=_pressing)
+
+
+def open_case(
+    program: Program,
+    about: str,
+    who: Appointment,
+    filings: Sequence[Filing],
+    proposals: Sequence[Proposal],
+    acts: Iterable[Act],
+) -> OpenCase:
+    """What waits in one case.
+
+    Args:
+        filings: those of the case, in order.
+        proposals: the letters that are open in it.
+        acts: those of the program.
+    """
+    place = record().jurisdictions.get(about)
+    return OpenCase(
+        program,
+        about,
+        new=list(_since_last_letter(program, filings)),
+        objections=list(_undecided(filings)),
+        inquiry=unanswered(
+            program,
+            about,
+            acts,
+            known_at=today(),
+            answered_on=_answered_on(filings),
+            kinds=place.kinds if place else (),
+        ),
+        mine=[one for one in proposals if one.proposed_by.person == who.person],
+        others=[one for one in proposals if one.proposed_by.person != who.person],
+    )
+
+
+def case_of(program: Program, about: str, who: Appointment) -> OpenCase:
+    """The case of a government in a program."""
+    filings = list(Filing.objects.filter(program=program.id, about=about).order_by("pk"))
+    proposals = list(
+        Proposal.objects.filter(program=program.id, about=about, state="open")
+        .select_related("proposed_by")
+        .order_by("pk")
+    )
+    return open_case(program, about, who, filings, proposals, record().acts(program.id))
+
+
+def _by_case(program: Program) -> dict[str, list[Filing]]:
+    found: dict[str, list[Filing]] = defaultdict(list)
+    for one in Filing.objects.filter(program=program.id).order_by("pk"):
+        found[one.about].append(one)
+    return found
+
+
+def _proposals(program: Program) -> dict[str, list[Proposal]]:
+    found: dict[str, list[Proposal]] = defaultdict(list)
+    open_ones = Proposal.objects.filter(program=program.id, state="open")
+    for one in open_ones.select_related("proposed_by").order_by("pk"):
+        found[one.about].append(one)
+    return found
+
+
+def _asked_by(program: Program, act: Act) -> Iterator[str]:
+    """The governments that the agency put questions to in an act."""
+    if operator(act.actor) == program.agency:
+        known = record().jurisdictions
+        yield from (body for body in map(operator, act.addressees) if body in known)
+
+
+def _since_last_letter(program: Program, filings: Iterable[Filing]) -> list[Filing]:
+    """What others filed since the agency last wrote."""
+    found: list[Filing] = []
+    for one in filings:
+        if one.kind in LETTER_KINDS:
+            found.clear()
+        elif operator(one.by) != program.agency:
+            found.append(one)
+    return found
+
+
+def _undecided(filings: Iterable[Filing]) -> list[Filing]:
+    """Objections that no later reconsideration answers."""
+    found: list[Filing] = []
+    for one in filings:
+        if one.kind == "reconsideration":
+            found.clear()
+        elif one.kind == "objection":
+            found.append(one)
+    return found
+
+
+def _answered_on(filings: Iterable[Filing]) -> list[dt.date]:
+    own = (one for one in filings if one.kind in _REPLIES and operator(one.by) == one.about)
+    return [one.filed_at.date() for one in own]
+
+
+def _pressing(case: OpenCase) -> tuple[bool, bool, bool, bool, str]:
+    """What is overdue first, then objections, letters to read, and what is new."""
+    return (
+        not case.overdue,
+        not case.objections,
+        not case.others,
+        not case.new,
+        case.about,
+    )

@@ -1,0 +1,160 @@
+"""The forms of officers: a letter to propose, a reason to return one, findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.clock import today
+from evenhand.docket.held import record
+from evenhand.docket.officers.findings import Findings, facts_to_find
+from evenhand.docket.shell.fields import PlainText
+from evenhand.errors import EvenhandError
+from evenhand.terms.programs import Program
+
+FIRST_DAY: Final = dt.date(1900, 1, 1)
+MOST_GOVERNMENTS: Final = 200
+_LEAST_WORDS: Final = 5
+_DAY: Final = {"type": "date", "class": "usa-input"}
+_SELECT: Final = {"class": "usa-select"}
+
+
+def _day_field(label: str, hint: str) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=hint,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(_DAY, format="%Y-%m-%d"),
+        error_messages={"invalid": "This is no day. Write it as 2017-08-03: year, month, day."},
+    )
+
+
+class LetterForm(forms.Form):
+    """What a letter is written on: a reading, two days, and a note to the second officer."""
+
+    reading = forms.ChoiceField(
+        label="How the text is taken", required=False, widget=forms.Select(_SELECT)
+    )
+    as_of = _day_field("The day whose rules and facts count", "Year, month, day.")
+    known_at = _day_field("On what was known by", "As a rule this day, so that nothing is missed.")
+    note = PlainText(
+        label="A note to the officer who reads it next",
+        help_text="It is no part of the letter. Name no person.",
+        lines=3,
+        most=2_000,
+        required=False,
+    )
+
+    def __init__(self, program: Program, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = self.fields["reading"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.id, one.id) for one in program.readings.values()]
+        if not program.readings:
+            del self.fields["reading"]
+        for name in ("as_of", "known_at"):
+            self.fields[name].initial = today
+
+    def clean(self) -> dict[str, Any]:
+        """Both days have come."""
+        found = super().clean() or {}
+        for name in ("as_of", "known_at"):
+            day = found.get(name)
+            if day is not None and not FIRST_DAY <= day <= today():
+                self.add_error(name, f"Choose a day from {FIRST_DAY} to {today()}.")
+        return found
+
+
+class ReasonForm(forms.Form):
+    """Why a letter is returned."""
+
+    reason = PlainText(
+        label="Why it is returned",
+        help_text="Whoever proposed it reads this. Name no person.",
+        lines=3,
+        most=2_000,
+    )
+
+
+class FindingsForm(forms.Form):
+    """One finding about several governments: chosen from a list, or pasted as ids."""
+
+    fact = forms.ChoiceField(label="What is found", widget=forms.Select(_SELECT))
+    chosen = forms.MultipleChoiceField(
+        label="Governments with a case here",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    pasted = forms.CharField(
+        label="Others, by their ids",
+        help_text="Such as us-il-chicago; commas, spaces or lines between.",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea({"class": "usa-textarea", "rows": 3}),
+    )
+    value = forms.CharField(
+        label="The finding",
+        help_text="An answer to the question, such as yes or no; or: pending, under review.",
+        max_length=200,
+        widget=forms.TextInput({"class": "usa-input"}),
+    )
+    reason = PlainText(
+        label="Why, and on what",
+        help_text="A sentence or more: what was looked at, of which day. It is filed with each"
+        " finding, and public. Name no person.",
+        lines=5,
+    )
+
+    def __init__(
+        self, program: Program, who: Appointment, cases: list[tuple[str, str]], *args: Any,
+        **more: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **more)
+        self._program, self._who = program, who
+        self.findings: Findings | None = None
+        facts = [(one.name, one.ask or one.name) for one in facts_to_find(program)]
+        for name, choices in (("fact", facts), ("chosen", cases)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choices
+
+    def clean_reason(self) -> str:
+        """A sentence at least: a word alone says nothing of what was looked at."""
+        reason = str(self.cleaned_data["reason"])
+        if len(reason.split()) < _LEAST_WORDS:
+            raise ValidationError("Write a sentence at least: why, and on what.")
+        return reason
+
+    def clean_pasted(self) -> list[str]:
+        """The ids, each of a government on file."""
+        ids = self.cleaned_data["pasted"].replace(",", " ").replace(";", " ").split()
+        unknown = [one for one in ids if one not in record().jurisdictions]
+        if unknown:
+            raise ValidationError(f"There is no government on file by the id {unknown[0][:60]}.")
+        return ids
+
+    def clean(self) -> dict[str, Any]:
+        """The findings, where all else is right."""
+        found = super().clean() or {}
+        about = tuple(dict.fromkeys((*found.get("chosen", ()), *found.get("pasted", ()))))
+        if not self.errors and not about:
+            self.add_error("chosen", "Choose a government, or paste its id below.")
+        if len(about) > MOST_GOVERNMENTS:
+            self.add_error("pasted", f"At most {MOST_GOVERNMENTS} at a time.")
+        if not self.errors:
+            self._find(found, about)
+        return found
+
+    def _find(self, found: dict[str, Any], about: tuple[str, ...]) -> None:
+        fact = self._program.facts[found["fact"]]
+        findings = Findings(self._program, fact, about, found["value"], found["reason"], self._who)
+        try:
+            _ = findings.given
+        except EvenhandError as problem:
+            self.add_error("value", f"{problem.message} {problem.hint}")
+        else:
+            self.findings = findings

@@ -1,0 +1,144 @@
+"""Writing the letter of a proposal: on the record of now, bearing a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+
+from evenhand.docket.answers import Question
+from evenhand.docket.held import program_of, record
+from evenhand.docket.officers.models import LetterKind, Proposal
+from evenhand.errors import NothingToWrite
+from evenhand.notices.case import Case
+from evenhand.notices.letterhead import Letterhead, read_letterhead
+from evenhand.notices.writing import Writer
+from evenhand.terms.dates import Dates, dates_of
+from evenhand.terms.spans import Span
+from evenhand.terms.statements import Act
+from evenhand.verbs.notify.cases import CasesOnDay
+from evenhand.verbs.notify.letters import Wanted, check_kind, letters_of, nothing_to_write
+
+
+class Asked(NamedTuple):
+    """Which letter: its kind, about whom, on which question, and what was decided before."""
+
+    kind: LetterKind
+    about: str
+    question: Question
+    before: dt.date | None = None
+
+    @classmethod
+    def of(cls, proposal: Proposal) -> Asked:
+        """What a proposal asks for."""
+        question = Question(proposal.program, proposal.as_of, proposal.known_at, proposal.reading)
+        kind: LetterKind = proposal.kind  # type: ignore[assignment]  # a choice of the column
+        return cls(kind, proposal.about, question, proposal.before)
+
+
+class Written(NamedTuple):
+    """A letter as HTML, with the case it tells of; ``digest`` is that of the determination."""
+
+    html: str
+    case: Case
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the determination."""
+        return self.case.digest
+
+
+def letterhead() -> Letterhead:
+    """The letterhead of the docket; blanks where none is set.
+
+    Raises:
+        ProgramError, UnreadableFile: its file is wrong.
+    """
+    path = settings.EVENHAND_LETTERHEAD
+    return read_letterhead(Path(path)) if path else Letterhead()
+
+
+def written(asked: Asked, office: str, dated: dt.date) -> Written:
+    """Write the letter on all that was filed so far.
+
+    Args:
+        office: of the agency, from which it comes.
+        dated: the day it bears; time to answer counts from it.
+    Raises:
+        NothingToWrite: the case gives no ground for a letter of this kind.
+        EvenhandError: the question cannot be put.
+    """
+    return _Writing(asked, office, dated).done()
+
+
+class _Writing:
+    """The parts of one letter."""
+
+    def __init__(self, asked: Asked, office: str, dated: dt.date) -> None:
+        self.asked = asked
+        self.dated = dated
+        self.office = office
+        self.program = program_of(asked.question.program)
+
+    def done(self) -> Written:
+        kind = self.asked.kind
+        check_kind(kind, self.program)
+        case = self.cases.case(self.asked.about)
+        if reason := nothing_to_write(kind, case):
+            raise NothingToWrite(reason.message, hint="Choose a letter of another kind.")
+        wanted = Wanted(kind, Writer(letterhead()), self.dated, self.earlier)
+        return Written(next(letters_of(wanted, case)).html, case)
+
+    @cached_property
+    def dates(self) -> Dates:
+        asked = self.asked.question
+        return dates_of(
+            self.program,
+            as_of=asked.as_of,
+            known_at=asked.known_at,
+            fiscal_year=asked.fiscal_year,
+        )
+
+    @cached_property
+    def cases(self) -> CasesOnDay:
+        return self._on(self.dates, self._itself if self.asked.kind == "inquiry" else None)
+
+    @cached_property
+    def earlier(self) -> CasesOnDay | None:
+        """The case as it was decided before, on what was known that day."""
+        before = self.asked.before
+        if self.asked.kind != "reconsideration" or before is None:
+            return None
+        day = min(self.dates.as_of, before)
+        return self._on(
+            dates_of(self.program, as_of=day, known_at=before, fiscal_year=self.dates.year), None
+        )
+
+    def _on(self, dates: Dates, asking: Act | None) -> CasesOnDay:
+        return CasesOnDay(
+            self.program,
+            record(),
+            dates,
+            reading=self.asked.question.reading or None,
+            named=[self.asked.about],
+            replay=self._replay,
+            asking=asking,
+        )
+
+    @property
+    def _replay(self) -> str:
+        """The command that decides the sealed case again; its file ends in a digest."""
+        reading = self.asked.question.reading or next(iter(self.program.readings), "")
+        words = (self.asked.about, reading, self.asked.question.as_of.isoformat())
+        return f"evenhand replay {'-'.join(filter(None, words))}-*.zip"
+
+    @property
+    def _itself(self) -> Act:
+        """The letter as an act, by which the applicant is asked."""
+        return Act(
+            Span.on(self.dated), self.program.id, self.program.agency, self.office,
+            (self.asked.about,), "asks", "", (), "", "This letter",
+        )  # fmt: skip

@@ -1,0 +1,67 @@
+"""A letter that one officer proposed and another publishes, returns or leaves."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final, Literal, TypeAlias, get_args
+
+from django.db import models
+
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.content.models import Item
+from evenhand.docket.filings.models import Filing
+
+LetterKind: TypeAlias = Literal["inquiry", "determination", "reconsideration"]
+LETTER_KINDS: Final = get_args(LetterKind)
+ProposalState: TypeAlias = Literal["open", "published", "withdrawn", "returned"]
+PROPOSAL_STATES: Final = get_args(ProposalState)
+
+
+class Proposal(models.Model):
+    """A letter in a case. Until it is published nobody but the agency's officers sees it.
+
+    ``digest`` is that of the determination the letter tells of; ``before`` the day of the
+    first decision, for a reconsideration, and ``objection`` what it answers. ``letter`` is the
+    letter as it was proposed; ``html``, ``pdf`` and ``word`` as it was published, with the
+    ``bundle`` that its determination is sealed in. ``reason`` says why it was returned.
+    """
+
+    program = models.CharField(max_length=100)
+    about = models.CharField(max_length=100)
+    kind = models.CharField(max_length=20, choices=[(one, one) for one in LETTER_KINDS])
+    reading = models.CharField(max_length=100, blank=True)
+    as_of = models.DateField()
+    known_at = models.DateField()
+    before = models.DateField(null=True)
+    objection = models.ForeignKey(Filing, models.PROTECT, null=True, related_name="+")
+    digest = models.CharField(max_length=64)
+    letter = models.ForeignKey(Item, models.PROTECT, related_name="+")
+    note = models.TextField(default="")
+    proposed_by = models.ForeignKey(Appointment, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    state = models.CharField(
+        max_length=10, choices=[(one, one) for one in PROPOSAL_STATES], default="open"
+    )
+    second = models.ForeignKey(Appointment, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    reason = models.TextField(default="")
+    filing = models.OneToOneField(Filing, models.PROTECT, null=True, related_name="letter")
+    html = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
+    pdf = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
+    word = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
+    bundle = models.CharField(max_length=250, default="")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["program", "about", "state"], name="letters_of_a_case"),
+            models.Index(fields=["bundle"], name="letter_of_a_bundle"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["program", "about", "kind"],
+                condition=models.Q(state="open"),
+                name="one_open_letter_of_a_kind",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"proposal {self.pk}"

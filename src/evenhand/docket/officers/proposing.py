@@ -1,0 +1,126 @@
+"""A letter proposed by one officer, taken back by the same, or returned by another."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.accounts.two_persons import check_another
+from evenhand.docket.clock import now, today
+from evenhand.docket.content.sealing import keep
+from evenhand.docket.errors import NotYours, Refused, Stale
+from evenhand.docket.events.chain import record_event, take_turn
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.officers.letters import Asked, written
+from evenhand.docket.officers.models import Proposal
+
+A_LETTER = "A letter"
+
+
+def propose(
+    asked: Asked, by: Appointment, *, note: str = "", objection: Filing | None = None
+) -> Proposal:
+    """Write a letter and put it before a second officer; nothing is sent.
+
+    Args:
+        note: to whoever reads it next; it is not part of the letter.
+        objection: what a reconsideration answers.
+    Raises:
+        NothingToWrite: the case gives no ground for a letter of this kind.
+        Refused: one of this kind is open in the case already.
+    """
+    letter = written(asked, by.office, today())
+    with transaction.atomic():
+        take_turn()
+        item = keep(
+            letter.html.encode(),
+            kind="letter",
+            name=f"{asked.about}-{asked.kind}-proposed.html",
+            media_type="text/html; charset=utf-8",
+        )
+        made = _created(
+            program=asked.question.program,
+            about=asked.about,
+            kind=asked.kind,
+            reading=letter.case.found.reading,
+            as_of=asked.question.as_of,
+            known_at=asked.question.known_at,
+            before=asked.before,
+            objection=objection,
+            digest=letter.digest,
+            letter=item,
+            note=note,
+            proposed_by=by,
+            proposed_at=now(),
+        )
+        _tell("letter-proposed", made, by, digest=made.digest, letter=item.sha256)
+    return made
+
+
+def withdraw(proposal: Proposal, by: Appointment) -> None:
+    """Take back a letter that one proposed oneself.
+
+    Raises:
+        NotYours: another proposed it.
+        Stale: it is open no more.
+    """
+    with transaction.atomic():
+        one = locked(proposal.pk)
+        if one.proposed_by.person != by.person:
+            raise NotYours(
+                "Another officer proposed this letter.",
+                hint="Return it with a reason, and it can be proposed anew.",
+            )
+        one.state, one.ended_at = "withdrawn", now()
+        one.save(update_fields=["state", "ended_at"])
+        _tell("letter-withdrawn", one, by)
+
+
+def send_back(proposal: Proposal, by: Appointment, reason: str) -> None:
+    """Return a letter that another proposed, with the reason.
+
+    Raises:
+        TwoPersons: whoever returns it proposed it.
+        Refused: there is no reason.
+        Stale: it is open no more.
+    """
+    if not reason.strip():
+        raise Refused("A letter is returned with a reason.", hint="Say what has to change.")
+    with transaction.atomic():
+        one = locked(proposal.pk)
+        check_another(one.proposed_by, by, A_LETTER)
+        one.state, one.second, one.reason, one.ended_at = "returned", by, reason, now()
+        one.save(update_fields=["state", "second", "reason", "ended_at"])
+        _tell("letter-returned", one, by)
+
+
+def locked(number: int) -> Proposal:
+    """A proposal that is open, and stays so for this transaction.
+
+    Raises:
+        Stale: it was published, withdrawn or returned meanwhile.
+    """
+    take_turn()
+    found = Proposal.objects.select_for_update().get(pk=number)
+    if found.state != "open":
+        raise Stale(
+            f"This letter was {found.state} already.", hint="Look at the case as it stands now."
+        )
+    return found
+
+
+def _created(**cells: object) -> Proposal:
+    try:
+        with transaction.atomic():
+            return Proposal.objects.create(**cells)
+    except IntegrityError:
+        raise Refused(
+            "A letter of this kind is open in this case already.",
+            hint="Publish, return or withdraw that one first.",
+        ) from None
+
+
+def _tell(kind: str, one: Proposal, by: Appointment, **more: str) -> None:
+    """Add the step to the chain of events."""
+    case = {"program": one.program, "about": one.about, "letter_kind": one.kind}
+    record_event(kind, f"proposal:{one.pk}", by.body, **case, **more)

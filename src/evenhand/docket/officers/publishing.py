@@ -1,0 +1,154 @@
+"""Publishing a letter by a second officer: filed, sealed, sent, and on record, or none of it.
+
+Files are written first: the bundle and its entry in the log, which say what was decided and
+nothing of a publication. All else belongs to one transaction. Whatever breaks it off leaves a
+bundle that no page names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NamedTuple
+
+from django.db import transaction
+
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.accounts.two_persons import check_another
+from evenhand.docket.clock import now, today
+from evenhand.docket.content.models import Item
+from evenhand.docket.content.sealing import keep
+from evenhand.docket.errors import Stale
+from evenhand.docket.events.chain import record_event
+from evenhand.docket.filings.filing import Filed, file
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import Version, fold_in, version
+from evenhand.docket.officers.acts import act_of
+from evenhand.docket.officers.letters import Asked, Written, written
+from evenhand.docket.officers.models import Proposal
+from evenhand.docket.officers.proposing import A_LETTER, locked
+from evenhand.docket.officers.telling import tell_parties
+from evenhand.docket.record_site.publishing import publish_again
+from evenhand.docket.sealed import seal_case
+from evenhand.notices.setting import pdf_of, word_of
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class Ready(NamedTuple):
+    """A letter as it would be published now, on the record of a version."""
+
+    letter: Written
+    of: Version
+
+    @property
+    def mark(self) -> str:
+        """What stands for the letter that an officer has seen."""
+        return hashlib.sha256(self.letter.html.encode()).hexdigest()
+
+
+class _Files(NamedTuple):
+    """What is made of a letter before anything is filed."""
+
+    pdf: bytes
+    word: bytes
+    bundle: str
+
+
+def ready(proposal: Proposal) -> Ready:
+    """The letter of a proposal on the record of now, bearing this day.
+
+    Raises:
+        Stale: the determination is no longer the one that was proposed.
+        EvenhandError: the letter can no longer be written.
+    """
+    of = version()
+    letter = written(Asked.of(proposal), proposal.proposed_by.office, today())
+    if letter.digest != proposal.digest:
+        raise Stale(
+            "The determination has changed since this letter was proposed.",
+            hint="Return the letter, look at the case, and propose it anew.",
+        )
+    return Ready(letter, of)
+
+
+def publish(proposal: Proposal, by: Appointment, *, seen: str) -> Filing:
+    """Publish a letter that another person proposed.
+
+    Args:
+        seen: the mark of the letter that was read before.
+    Raises:
+        TwoPersons: whoever publishes it proposed it, by whichever account.
+        Stale: the determination, the letter or the record changed, or the letter is open no more.
+        EvenhandError: it cannot be set, sealed or written down; nothing was published.
+    """
+    check_another(proposal.proposed_by, by, A_LETTER)
+    fold_in()
+    made = ready(proposal)
+    if made.mark != seen:
+        raise Stale(
+            "The letter is not the one you read: the day or the letterhead is another.",
+            hint="Read it as it is now, and publish that.",
+        )
+    files = _files(proposal, made.letter)
+    with transaction.atomic():
+        one = locked(proposal.pk)
+        check_another(one.proposed_by, by, A_LETTER)
+        if version() != made.of:
+            raise Stale(
+                "Something was filed in this moment.", hint="Read the letter again, and publish it."
+            )
+        filing = _published(one, by, made.letter, files)
+        transaction.on_commit(_on_record, robust=True)
+    return filing
+
+
+def _files(proposal: Proposal, letter: Written) -> _Files:
+    question = Asked.of(proposal).question
+    html = letter.html.encode()
+    bundle = seal_case(question, proposal.about, f"{proposal.kind}.html", html)
+    return _Files(pdf_of(letter.html), word_of(letter.html), bundle)
+
+
+def _published(one: Proposal, by: Appointment, letter: Written, files: _Files) -> Filing:
+    """File the letter, and tell whom it is for."""
+    html = letter.html.encode()
+    one.html = _kept(one, html, "html", "text/html; charset=utf-8")
+    one.pdf = _kept(one, files.pdf, "pdf", "application/pdf")
+    one.word = _kept(one, files.word, "docx", _WORD)
+    one.filing = filing = file(
+        Filed(
+            kind=Asked.of(one).kind,
+            program=one.program,
+            about=one.about,
+            by=one.proposed_by.body,
+            appointment=by,
+            concerns=f"filing:{one.objection_id}" if one.objection_id else "",
+            act=act_of(Asked.of(one).kind, letter.case, one.proposed_by.office, today()),
+            paper=one.pdf,
+        )
+    )
+    one.state, one.second, one.ended_at, one.bundle = "published", by, now(), files.bundle
+    one.save()
+    record_event(
+        "letter-published",
+        f"proposal:{one.pk}",
+        by.body,
+        filing=filing.pk,
+        bundle=files.bundle,
+        digest=one.digest,
+        letter=one.html.sha256,
+        proposed_by=one.proposed_by.body,
+    )
+    tell_parties(one, filing, one.pdf)
+    return filing
+
+
+def _kept(one: Proposal, content: bytes, ending: str, media_type: str) -> Item:
+    name = f"{one.about}-{one.kind}-{today()}.{ending}"
+    return keep(content, kind="letter", name=name, media_type=media_type)
+
+
+def _on_record() -> None:
+    """Add the letter to the record's folder, and have the published record written anew."""
+    fold_in()
+    publish_again()

@@ -1,0 +1,1 @@
+"""Running the docket: logs, health, and what whoever runs it needs."""

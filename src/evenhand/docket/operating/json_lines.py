@@ -1,0 +1,36 @@
+"""The log: one JSON object a line, with nothing private in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+import re
+from typing import Final
+
+# What stands in an address for a secret: the links of invitations, mail and passwords.
+_SECRETS: Final = re.compile(
+    r"/(asked|confirm|confirm-email|password/reset/key|briefings/end|replies/appeal)/[^/\s]+"
+)
+_ADDRESS: Final = re.compile(r"[^\s@\"'<>]+@[^\s@\"'<>]+\.[^\s@\"'<>]+")
+
+
+class JsonLines(logging.Formatter):
+    """Writes a record of the log as a line of JSON."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, object] = {
+            "at": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="seconds"),
+            "level": record.levelname.lower(),
+            "from": record.name,
+            "message": masked(record.getMessage()),
+        }
+        line |= {key: masked(str(cell)) for key, cell in getattr(record, "cells", {}).items()}
+        if record.exc_info:
+            line["trace"] = masked(self.formatException(record.exc_info))
+        return json.dumps(line, ensure_ascii=False)
+
+
+def masked(text: str) -> str:
+    """A text without the secrets of links and without e-mail addresses."""
+    return _ADDRESS.sub("[address]", _SECRETS.sub(r"/\1/[secret]", text))

@@ -1,0 +1,87 @@
+"""The server itself: gunicorn inside our own process, with threads, on a port that is open."""
+
+from __future__ import annotations
+
+import threading
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import click
+from gunicorn.app.base import BaseApplication
+
+_SECONDS: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many processes serve, and how many threads each."""
+
+    workers: int
+    threads: int
+
+
+# SQLite has one writer at a time: a second process would only wait for the first.
+ON_SQLITE: Final = Size(workers=1, threads=8)
+ON_POSTGRESQL: Final = Size(workers=2, threads=4)
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # it ships no types
+    """gunicorn, set up by us and by no file or argument of its own."""
+
+    def __init__(self, listening: int, size: Size, ready: Callable[[], None]) -> None:
+        """``listening`` is the descriptor of a socket that listens; it is the server's now."""
+        self._listening = listening
+        self._size = size
+        self._ready = ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        told = {
+            "bind": f"fd://{self._listening}",
+            "worker_class": "gthread",
+            "workers": self._size.workers,
+            "threads": self._size.threads,
+            # Each process opens the database and the record for itself, after it began.
+            "preload_app": False,
+            "timeout": _SECONDS,
+            "graceful_timeout": 10,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "post_worker_init": self._first_is_ready,
+        }
+        for name, value in told.items():
+            if name in self.cfg.settings:  # older ones have no control socket
+                self.cfg.set(name, value)
+
+    def load(self) -> object:
+        """The docket, and its record opened: the first reader does not wait for it."""
+        from evenhand.docket.wsgi import application
+
+        _open_record()
+        return application
+
+    def _first_is_ready(self, worker: object) -> None:
+        if getattr(worker, "age", 0) == 1:
+            self._ready()
+
+
+def _open_record() -> None:
+    from django.db import connections
+
+    from evenhand.docket.held import record
+
+    assert record().jurisdictions
+    connections.close_all()
+
+
+def told_where(address: str, *, browser: bool) -> Callable[[], None]:
+    """What is done as soon as the server answers: the address is printed, a browser opened."""
+
+    def ready() -> None:
+        click.echo(f"{address}/  (Ctrl-C ends it)")
+        if browser:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+    return ready

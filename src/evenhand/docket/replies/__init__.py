@@ -1,0 +1,1 @@
+"""Replies of readers: taken from anybody, weighed, moderated with reasons, never dropped."""

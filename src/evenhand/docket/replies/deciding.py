@@ -1,0 +1,133 @@
+"""Deciding about a reply: with a reason that is kept, sent to its sender, and can be appealed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.urls import reverse
+
+from evenhand.docket.accounts.acting import check_may
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.clock import now
+from evenhand.docket.content.sealing import keep
+from evenhand.docket.errors import NotThere, Refused
+from evenhand.docket.events.chain import record_event
+from evenhand.docket.mail.sending import send_mail
+from evenhand.docket.replies import akismet
+from evenhand.docket.replies.models import Decision, Reply, Verdict
+
+_SALT: Final = "evenhand reply"
+
+
+def decide(reply: Reply, by: Appointment, verdict: Verdict, reason: str) -> Decision:
+    """Publish a reply, let it stand, or take it out.
+
+    Raises:
+        NotThere: the officer is of another agency.
+        Refused: no reason is given.
+    """
+    check_may(by, "moderate replies", of=reply.agency)
+    if not reason.strip():
+        raise Refused("A decision about a reply needs a reason.", hint="Say why, in a sentence.")
+    with transaction.atomic():
+        locked = Reply.objects.select_for_update().get(pk=reply.pk)
+        before = locked.state
+        locked.state = "public" if verdict == "public" else "not-published"
+        locked.was_public = locked.was_public or verdict == "public"
+        locked.save(update_fields=["state", "was_public"])
+        made = Decision.objects.create(
+            reply=locked, by=by, verdict=verdict, reason=reason.strip(), at=now()
+        )
+        record_event(
+            "reply-decided",
+            f"reply:{reply.pk}",
+            by.body,
+            verdict=verdict,
+            before=before,
+            comment=locked.comment.sha256,
+        )
+        if locked.state != before:
+            _tell_sender(locked, made)
+    reply.refresh_from_db()
+    return made
+
+
+def teach_akismet(reply: Reply, verdict: Verdict) -> bool:
+    """Tell Akismet where the officer decided otherwise than it did.
+
+    Returns:
+        Whether it knows; true where there was nothing to tell.
+    """
+    wrong = (reply.akismet, verdict) in {("spam", "public"), ("other", "spam")}
+    if not (wrong and akismet.is_on() and reply.text):
+        return True
+    try:
+        akismet.tell(reply.text, spam=verdict == "spam")
+    except akismet.NoAnswer:
+        return False
+    return True
+
+
+def appeal(reply: Reply, why: str) -> None:
+    """Ask officers to look again.
+
+    Raises:
+        Refused: it is public, or was appealed and no officer has decided since.
+    """
+    if not may_appeal(reply):
+        raise Refused(
+            "There is nothing to appeal: the reply is public, or an officer has yet to look.",
+            hint="You are told by e-mail what is decided.",
+        )
+    with transaction.atomic():
+        reply.appeal = keep(why.strip().encode(), kind="reply")
+        reply.appealed_at = now()
+        reply.save(update_fields=["appeal", "appealed_at"])
+        record_event("reply-appealed", f"reply:{reply.pk}", "a reader", why=reply.appeal.sha256)
+
+
+def may_appeal(reply: Reply) -> bool:
+    """Whether its sender can appeal now."""
+    if reply.state == "public":
+        return False
+    last = reply.decided
+    return reply.appealed_at is None or (last is not None and last.at > reply.appealed_at)
+
+
+def page_of(reply: Reply) -> str:
+    """The address, without origin, at which its sender sees what became of it and can appeal."""
+    return reverse("reply-appeal", args=[signing.Signer(salt=_SALT).sign(str(reply.pk))])
+
+
+def reply_of(token: str) -> Reply:
+    """The reply that a sender's own address names.
+
+    Raises:
+        NotThere: the address was altered.
+    """
+    try:
+        number = signing.Signer(salt=_SALT).unsign(token)
+    except signing.BadSignature:
+        number = "0"
+    found = Reply.objects.filter(pk=int(number)).select_related("comment").first()
+    if found is None:
+        raise NotThere("There is no such reply.", hint="Open the whole link you were given.")
+    return found
+
+
+def _tell_sender(reply: Reply, decision: Decision) -> None:
+    what = "is public now" if reply.state == "public" else "is not public"
+    link = f"{settings.EVENHAND_ORIGIN}{page_of(reply)}"
+    send_mail(
+        "reply-decided",
+        to=reply.address,
+        heading=f"Your reply {what}",
+        text=(
+            f"An officer ({decision.by.office}) decided that your reply {what}.\n\n"
+            f"The reason: {decision.reason}\n\nYour reply, and how to appeal:\n{link}\n"
+        ),
+        about=f"reply:{reply.pk}",
+    )

@@ -1,0 +1,75 @@
+"""Pages on which officers decide about the replies to their agency's programs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.contrib import messages
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from evenhand.docket.accounts.acting import appointed, check_may
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.errors import NotThere
+from evenhand.docket.replies.concerning import concern_of
+from evenhand.docket.replies.deciding import decide, teach_akismet
+from evenhand.docket.replies.forms import DecisionForm
+from evenhand.docket.replies.models import STATES, Reply
+from evenhand.docket.replies.weighing import SPAM_FROM
+from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell.showing import show
+
+_STATE_WORDS: Final = {
+    "held": "Held",
+    "public": "Public",
+    "not-published": "Not published",
+}
+
+
+@appointed("officer")
+def moderation(request: HttpRequest, who: Appointment) -> HttpResponse:
+    """The replies of one state, appeals first, then the oldest; held ones unless asked."""
+    wanted = request.GET.get("state", "held")
+    state = wanted if wanted in STATES else "held"
+    rows = Reply.objects.filter(agency=who.government, state=state).select_related("comment")
+    rows = rows.order_by(F("appealed_at").asc(nulls_last=True), "made_at", "pk")
+    content = {
+        "title": "Replies to moderate",
+        "trail": [("Officers", reverse("officers"))],
+        "leaf": leaf(request, rows),
+        "state": state,
+        "states": _STATE_WORDS,
+        "spam_from": SPAM_FROM,
+    }
+    return show(request, "docket/replies/moderation.html", content)
+
+
+@appointed("officer")
+def moderate(request: HttpRequest, who: Appointment, number: int) -> HttpResponse:
+    """One reply with how it was weighed and decided before, and the decision."""
+    reply = Reply.objects.filter(pk=number).select_related("comment").first()
+    if reply is None:
+        raise NotThere("There is no such reply.", hint="Go back to the list.")
+    check_may(who, "moderate replies", of=reply.agency)
+    form = DecisionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        verdict = form.cleaned_data["verdict"]
+        decide(reply, who, verdict, form.cleaned_data["reason"])
+        messages.success(request, "Decided. Its sender is told where that changed anything.")
+        if not teach_akismet(reply, verdict):
+            messages.warning(request, "Akismet could not be told that it was wrong.")
+        return redirect("moderation")
+    content = {
+        "title": f"Reply {reply.pk}",
+        "trail": [("Officers", reverse("officers")), ("Replies", reverse("moderation"))],
+        "reply": reply,
+        "concern": concern_of(reply.concerns),
+        "decisions": reply.decisions.select_related("by").order_by("pk"),
+        "form": form,
+        "states": _STATE_WORDS,
+    }
+    return show(
+        request, "docket/replies/moderate.html", content, status=422 if form.errors else 200
+    )

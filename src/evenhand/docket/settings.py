@@ -1,0 +1,261 @@
+"""How the docket is set up: everything by environment variables, each with a safe default.
+
+``docs/reference/docket.md`` lists them. Without any, it is a server for one machine: SQLite
+in a folder, mail kept in a folder, a secret made once and kept beside the database.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+def _folder() -> Path:
+    return Path(os.environ.get("EVENHAND_DATA", "evenhand-data")).absolute()
+
+
+def _on(name: str, default: str = "") -> bool:
+    return os.environ.get(name, default) in {"1", "yes", "true"}
+
+
+def _kept_secret(name: str, file: str) -> str:
+    """A secret from the environment; without one, made once and kept for its owner alone.
+
+    Blank where there is no folder of data yet: ``evenhand docket prepare`` makes it.
+    """
+    if given := os.environ.get(name):
+        return given
+    path = EVENHAND_DATA / file
+    if not EVENHAND_DATA.is_dir():
+        return ""
+    if not path.exists():
+        aside = path.with_name(f"{file}.{os.getpid()}")
+        aside.touch(mode=0o600)
+        aside.write_text(secrets.token_urlsafe(48))
+        # Of two processes that begin at once, one's is kept, and it is never seen half written.
+        with suppress(FileExistsError):
+            os.link(aside, path)
+        aside.unlink()
+    return path.read_text()
+
+
+def _database() -> dict[str, object]:
+    """SQLite in the folder of data, or what ``DATABASE_URL`` names."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(EVENHAND_DATA / "docket.sqlite3"),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 30,
+                # What is acknowledged outlives a loss of power.
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            },
+        }
+    found = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(found.path.lstrip("/")),
+        "USER": unquote(found.username or ""),
+        "PASSWORD": unquote(found.password or ""),
+        "HOST": unquote(found.hostname or ""),
+        "PORT": str(found.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+EVENHAND_DATA = _folder()
+# Where the docket stands, as its readers write it: links in letters and mail begin with it.
+EVENHAND_ORIGIN = os.environ.get("EVENHAND_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
+EVENHAND_DEMO = _on("EVENHAND_DEMO")
+# Programs of one's own, by the paths of their files, beside those shipped.
+EVENHAND_PROGRAMS = [one for one in os.environ.get("EVENHAND_PROGRAMS", "").split(":") if one]
+# How many briefings, and how many requests for whole tables, a month; 0 counts none.
+EVENHAND_METER = int(os.environ.get("EVENHAND_METER", "0"))
+# Which days are published as a site: PROGRAM:DAY, a comma between two; blank publishes none.
+EVENHAND_DAYS = os.environ.get("EVENHAND_DAYS", "us-doj-psp:2017-08-03,us-dot-158:1986-10-01")
+EVENHAND_CONTACT = os.environ.get("EVENHAND_CONTACT", "")
+# The file of the letterhead that officers' letters bear; without one they have blanks.
+EVENHAND_LETTERHEAD = os.environ.get("EVENHAND_LETTERHEAD", "")
+# How many servers stand between a reader and this one: each names who asked it.
+EVENHAND_PROXIES = int(os.environ.get("EVENHAND_PROXIES", "0"))
+AKISMET_KEY = os.environ.get("AKISMET_KEY", "")
+AKISMET_BASE_URL = os.environ.get("AKISMET_BASE_URL", "https://rest.akismet.com")
+
+_SECURE = EVENHAND_ORIGIN.startswith("https://")
+_HOST = urlsplit(EVENHAND_ORIGIN).hostname or "127.0.0.1"
+
+DEBUG = False
+# Without a folder of data there are no sessions to sign either.
+SECRET_KEY = _kept_secret("EVENHAND_SECRET_KEY", "secret.key") or secrets.token_urlsafe(48)
+# Wraps the key of each stored item: whoever has the database alone can read none of them.
+EVENHAND_CONTENT_KEY = _kept_secret("EVENHAND_CONTENT_KEY", "content.key")
+ALLOWED_HOSTS = [_HOST, "127.0.0.1", "localhost"] if not _SECURE else [_HOST]
+CSRF_TRUSTED_ORIGINS = [EVENHAND_ORIGIN]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "ninja",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "evenhand.docket.apps.DocketConfig",
+]
+MIDDLEWARE = [
+    "evenhand.docket.operating.request_log.RequestLog",
+    "evenhand.docket.headers.Headers",
+    "evenhand.docket.problems.ProblemsTold",
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "evenhand.docket.accounts.sessions.SessionsEnd",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "evenhand.docket.urls"
+WSGI_APPLICATION = "evenhand.docket.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
+        "DIRS": [],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "evenhand.docket.shell.templating.docket_environment"},
+    },
+    # allauth's mail is written for Django's own templates.
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent / "templates" / "django"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+DATABASES = {"default": _database()}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = False
+LANGUAGE_CODE = "en"
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_HANDLERS = ["evenhand.docket.content.bounded_upload.BoundedUpload"]
+
+AUTH_USER_MODEL = "docket.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "evenhand.docket.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _SECURE else "http"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "evenhand: "
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# Failed log-ins are counted in the database: see accounts/attempts.py. Allauth's other limits
+# (sign-up, reset, mail) are counted by each process for itself.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
+SOCIALACCOUNT_ADAPTER = "evenhand.docket.accounts.adapter.AgencyLogIn"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = _on("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("EVENHAND_FROM", f"docket@{_HOST}")
+if EMAIL_HOST:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = str(EVENHAND_DATA / "mail")
+# An address is confirmed by mail; where none can be sent, nothing hangs on its being confirmed.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if EMAIL_HOST else "none"
+
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "evenhand.docket.problems.forged"
+SECURE_SSL_REDIRECT = _SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if EVENHAND_PROXIES else None
+SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _SECURE
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+
+OPENID_CONNECT = os.environ.get("OIDC_SERVER", "")
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "agency",
+                "name": os.environ.get("OIDC_NAME", "your agency"),
+                "client_id": os.environ.get("OIDC_CLIENT", ""),
+                "secret": os.environ.get("OIDC_SECRET", ""),
+                "settings": {"server_url": OPENID_CONNECT},
+            }
+        ]
+        if OPENID_CONNECT
+        else [],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "evenhand.docket.operating.json_lines.JsonLines"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["out"], "level": os.environ.get("EVENHAND_LOG", "INFO")},
+    "loggers": {
+        # A 404 and its like stand in the log of requests already.
+        "django.request": {"level": "ERROR"},
+        # Says only that somebody asked by another host's name, with what they sent.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
+}

@@ -1,0 +1,1 @@
+"""The shell of the docket's pages: templates, forms, paging and the frame around them all."""

@@ -1,0 +1,65 @@
+"""The templates of the docket: its own, and beside them those of the site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.urls import reverse
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from markupsafe import Markup, escape
+
+from evenhand.docket.clock import today
+from evenhand.docket.operating.json_lines import masked
+from evenhand.docket.replies.beside import replies_to
+from evenhand.docket.shell.menu import menu_for
+from evenhand.pages.templating import environment, several
+from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES, STATUSES
+from evenhand.reasons.words import headed, listed, long_day
+
+
+def docket_environment(**_: object) -> Environment:
+    """The environment in which every page of the docket is written; all is escaped."""
+    made = environment()
+    own = FileSystemLoader(Path(str(files("evenhand.docket"))) / "templates")
+    assert made.loader is not None
+    made.loader = ChoiceLoader([own, made.loader])
+    made.filters["lines"] = _lines
+    made.globals.update(
+        url=_url,
+        messages_for=get_messages,
+        masked=masked,
+        menu_for=menu_for,
+        day=long_day,
+        moment=_moment,
+        today=today,
+        several=several,
+        headed=headed,
+        listed=listed,
+        outcomes=OUTCOMES,
+        not_decided=NOT_DECIDED,
+        statuses=STATUSES,
+        version=version("evenhand"),
+        settings=settings,
+        replies_to=replies_to,
+    )
+    return made
+
+
+def _url(name: str, *words: object) -> str:
+    return reverse(name, args=words)
+
+
+def _moment(at: dt.datetime) -> Markup:
+    """A moment in words, by UTC."""
+    said = f"{long_day(at.date())}, {at:%H:%M} UTC"
+    return Markup('<time datetime="{}">{}</time>').format(at.isoformat(), said)
+
+
+def _lines(text: str) -> Markup:
+    """A text that somebody wrote: its line ends kept, and nothing else of it is read."""
+    return Markup("<br>").join(escape(line) for line in text.splitlines())

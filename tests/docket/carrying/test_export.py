@@ -1,0 +1,117 @@
+"""The full export loses nothing on the way to another database, and holds nothing private."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from evenhand.docket.accounts.models import Account
+from evenhand.docket.carrying.cells import NONE
+from evenhand.docket.carrying.errors import CannotCarry
+from evenhand.docket.carrying.exporting import export
+from evenhand.docket.carrying.importing import import_
+from evenhand.docket.carrying.verifying import verify
+from evenhand.docket.content.sealing import text_of
+from evenhand.docket.filings.filing import Filed, file
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import record
+from tests.docket.carrying.conftest import LayOut
+from tests.docket.carrying.made import ADDRESS, fill
+from tests.docket.people import CHICAGO, PSP
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {
+        str(one.relative_to(folder)): one.read_bytes()
+        for one in folder.rglob("*")
+        if one.is_file()
+    }
+
+
+def faults() -> list[str]:
+    return [fault for part in verify() for fault in part.faults]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [("sqlite", "postgresql"), ("postgresql", "sqlite")]
+)
+def test_an_export_is_the_same_after_it_was_taken_in_by_another_database(
+    lay_out: LayOut, tmp_path: Path, source: str, target: str
+) -> None:
+    lay_out(source)
+    filing = fill()
+    text, rows = text_of(filing.text), record().statements_about(CHICAGO)
+    events = export(tmp_path / "first")
+    lay_out(target)
+    assert import_(tmp_path / "first") == events
+    assert faults() == []
+    assert export(tmp_path / "second") == events
+    assert content(tmp_path / "first") == content(tmp_path / "second")
+    assert text_of(Filing.objects.get(pk=filing.pk).text) == text
+    assert record().statements_about(CHICAGO) == rows
+    # The next of each has the next number.
+    assert file(Filed("answer", PSP, CHICAGO, CHICAGO, text="And on.")).pk == 3
+
+
+def test_nothing_private_is_in_it(lay_out: LayOut, tmp_path: Path) -> None:
+    lay_out("sqlite")
+    fill()
+    export(tmp_path / "out")
+    whole = content(tmp_path / "out")
+    password = Account.objects.get(email=ADDRESS).password
+    for private in (ADDRESS, "@us-doj.example", password, "not filed yet", "should not be here"):
+        assert [name for name, said in whole.items() if private.encode() in said] == []
+    assert b"not looked at" in [said for name, said in whole.items() if name.startswith("held/")]
+    assert not [name for name in whole if "key" in name]
+
+
+def test_no_cell_begins_as_what_a_spreadsheet_runs(lay_out: LayOut, tmp_path: Path) -> None:
+    lay_out("sqlite")
+    fill()
+    export(tmp_path / "out")
+    for path in (tmp_path / "out" / "tables").glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as stream:
+            cells = [cell for row in csv.reader(stream) for cell in row]
+        assert [one for one in cells if one.startswith(("=", "+", "-", "@"))] == []
+        assert [one for one in cells if one.startswith("\\") and one != NONE] == []
+
+
+def test_who_was_taken_in_cannot_log_in_before_an_address_is_given(
+    lay_out: LayOut, tmp_path: Path
+) -> None:
+    lay_out("sqlite")
+    fill()
+    export(tmp_path / "out")
+    lay_out("sqlite")
+    import_(tmp_path / "out")
+    for account in Account.objects.all():
+        assert account.email.endswith("@moved.invalid")
+        assert not account.check_password("")
+        assert not account.check_password("a long and winding phrase")
+        assert account.appointments_now
+
+
+def test_an_export_with_one_byte_changed_is_refused_and_nothing_is_kept(
+    lay_out: LayOut, tmp_path: Path
+) -> None:
+    lay_out("sqlite")
+    fill()
+    export(tmp_path / "out")
+    table = tmp_path / "out" / "tables" / "Filing.csv"
+    table.write_bytes(table.read_bytes().replace(b"answer", b"evince"))
+    lay_out("sqlite")
+    with pytest.raises(CannotCarry, match=r"Filing\.csv is not as it was written"):
+        import_(tmp_path / "out")
+    assert not Filing.objects.exists()
+
+
+def test_a_docket_that_holds_something_takes_nothing_in(lay_out: LayOut, tmp_path: Path) -> None:
+    lay_out("sqlite")
+    fill()
+    export(tmp_path / "out")
+    with pytest.raises(CannotCarry, match="holds something already"):
+        import_(tmp_path / "out")
+    with pytest.raises(CannotCarry, match="not empty"):
+        export(tmp_path / "out")

@@ -1,0 +1,98 @@
+"""Subscriptions: begun by a button behind a link, ended by another, and no address is told."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.test import Client, RequestFactory
+
+from evenhand.docket.metering import usage
+from evenhand.docket.metering.models import Subscription
+from evenhand.docket.metering.subscribing import tell_subscribers
+
+ADDRESS = "reader@example.org"
+
+
+@pytest.fixture(autouse=True)
+def metered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "EVENHAND_METER", 2)
+    mail.outbox.clear()
+
+
+def ask(client: Client, address: str = ADDRESS) -> str:
+    """Ask for the briefings; what the page says after it."""
+    answer = client.post("/briefings/subscribe/", {"address": address}, follow=True)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def links() -> list[str]:
+    """The paths in the last message."""
+    origin = re.escape(settings.EVENHAND_ORIGIN)
+    return re.findall(rf"{origin}(\S+)", str(mail.outbox[-1].body))
+
+
+def why(client: Client) -> object:
+    """Why this browser is not counted."""
+    request = RequestFactory().get("/")
+    request.COOKIES.update({name: one.value for name, one in client.cookies.items()})
+    return usage(request)["not_counted_because"]
+
+
+def test_only_the_button_behind_the_link_begins_a_subscription(client: Client) -> None:
+    ask(client)
+    confirm, _ = links()
+    assert client.get(confirm).status_code == 200
+    assert Subscription.objects.get().confirmed_at is None
+    assert why(client) == ""
+    client.post(confirm)
+    assert Subscription.objects.get().confirmed_at is not None
+    assert why(client) == "subscribed"
+
+
+def test_the_button_behind_the_other_link_ends_it_and_removes_the_address(client: Client) -> None:
+    ask(client)
+    confirm, end = links()
+    client.post(confirm)
+    assert client.get(end).status_code == 200
+    assert Subscription.objects.exists()
+    client.post(end)
+    assert not Subscription.objects.exists()
+    assert why(client) == ""
+    assert client.post(confirm).status_code == 404
+
+
+def test_the_page_says_the_same_of_an_address_known_and_unknown(client: Client) -> None:
+    first = ask(client)
+    again = ask(Client())
+    assert re.findall(r'usa-alert__text">(.*?)<', first) == re.findall(
+        r'usa-alert__text">(.*?)<', again
+    )
+    assert len(mail.outbox) == 1
+
+
+def test_one_network_cannot_fill_letterboxes(client: Client) -> None:
+    for number in range(25):
+        ask(client, f"reader{number}@example.org")
+    assert len(mail.outbox) == 20
+
+
+def test_no_address_stands_in_a_link_or_a_page(client: Client) -> None:
+    page = ask(client)
+    assert ADDRESS not in page
+    confirm, end = links()
+    assert ADDRESS not in confirm + end + client.get(confirm).content.decode()
+
+
+def test_a_new_briefing_is_sent_to_those_who_confirmed(client: Client) -> None:
+    ask(client)
+    ask(client, "other@example.org")
+    confirm, _ = links()
+    client.post(confirm)
+    mail.outbox.clear()
+    assert tell_subscribers("Letters", "/briefings/letters/", "briefing:letters") == 1
+    assert mail.outbox[0].to == ["other@example.org"]
+    assert any("unsubscribe" in link for link in links())
