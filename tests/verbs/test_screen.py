@@ -6,7 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 from evenhand.record.store import Record
-from evenhand.verbs.screen import screen
+from evenhand.verbs.screen import OneByOne, screen
+from evenhand.verbs.sources import as_program
 from tests.record.made import said
 
 PROGRAM = """\
@@ -66,3 +67,14 @@ def test_figures_are_those_of_the_day_on_which_a_program_is_tested(tmp_path: Pat
         "as of 2032-06-01, for fiscal year 2032, tested on 2032-01-01, as known on 2032-06-01"
         in (found.summary())
     )
+
+
+def test_asked_one_by_one_everybody_gets_the_same_answer(tmp_path: Path) -> None:
+    (tmp_path / "lights.yaml").write_text(PROGRAM, encoding="utf-8")
+    program, held = as_program(tmp_path / "lights.yaml"), record(tmp_path)
+    for day in (dt.date(2031, 6, 1), dt.date(2032, 6, 1), dt.date(2033, 6, 1)):
+        one_by_one = OneByOne(program, held, as_of=day)
+        assert len(one_by_one) == 0
+        asked = {one: one_by_one.answer(one) for one in one_by_one.ids}
+        assert asked == {row.applicant: row.answer for row in screen(program, held, as_of=day)}
+        assert len(one_by_one) == len(asked)

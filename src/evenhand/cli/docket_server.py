@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
 import sys
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 import click
 
-from evenhand.cli.docket_there import check_there
+from evenhand.cli.docket_there import check_there, set_up
+from evenhand.errors import EvenhandError
 
 LOOPBACK: Final = "127.0.0.1"
 _HERE: Final = frozenset({LOOPBACK, "localhost", "::1"})
@@ -92,8 +93,23 @@ def _warn_of_others() -> None:
 
 def _prepare(asked: Asked) -> None:
     """Prepare in a process of its own: nothing of it is left open when the server forks."""
-    words = ["docket", "prepare", *(["--demo"] if asked.demo else [])]
-    code = "import sys; from evenhand.cli import main; main(sys.argv[1:])"
-    done = subprocess.run([sys.executable, "-c", code, *words], check=False)
-    if done.returncode:
+    child = get_context("fork").Process(target=_prepare_here, args=(asked,))
+    child.start()
+    child.join()
+    if child.exitcode:
         raise click.UsageError("The docket could not be made ready; what is above says why.")
+
+
+def _prepare_here(asked: Asked) -> None:
+    set_up(asked.data)
+    from evenhand.docket.operating.preparing import prepare
+
+    try:
+        prepare()
+        if asked.demo:
+            from evenhand.docket.demo import seed
+
+            seed()
+    except EvenhandError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(2)

@@ -64,8 +64,19 @@ def government_of(name: str) -> Jurisdiction:
     """
     found = base_record().jurisdictions.get(name)
     if found is None:
-        raise NotThere(f"'{name}' is not the id of a government on file.", hint="Search for it by name.")
+        raise _no_government(name)
     return found
+
+
+def _no_government(name: str) -> NotThere:
+    """The nearest id stands in the hint: of the same state where the state is one on file."""
+    table = base_record().jurisdictions
+    state = next((one for one in ("-".join(name.split("-")[:2]),) if one in table), "")
+    near = [one for one, place in table.items() if not state or state in (place.state, one)]
+    problem = NotThere.unknown_name("the id of a government on file", name[:60], near, alike=0.8)
+    if not problem.hint.startswith("Did you mean"):
+        problem.hint = "Search for it by name."
+    return problem
 
 
 def record_folder() -> Path:
@@ -112,10 +123,12 @@ def fold_in() -> None:
         CannotWrite: the folder may not be written to, or the disk is full.
     """
     with _TURN:
-        folder = Record.open(record_folder())
+        rows, acts = lacking(base_record())
+        if not rows and not acts:
+            return
         # What another process has added meanwhile is there, which is all that is wanted.
         with suppress(DuplicateRow):
-            folder.append(*lacking(folder), new_only=True)
+            Record.open(record_folder()).append(rows, acts, new_only=True)
 
 
 def lacking(base: Record) -> tuple[list[Statement], list[Act]]:

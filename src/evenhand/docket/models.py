@@ -11,6 +11,7 @@ from evenhand.docket.invited.models import Draft, Invitation, Sent
 from evenhand.docket.mail.models import Delivery
 from evenhand.docket.metering.models import Count, Subscription
 from evenhand.docket.officers.models import Proposal
+from evenhand.docket.records.models import Looked, RecordsRequest, Treatment
 from evenhand.docket.replies.models import Decision, Reply
 
 __all__ = [
@@ -28,9 +29,12 @@ __all__ = [
     "Item",
     "ItemKey",
     "LogInAttempt",
+    "Looked",
     "Proposal",
+    "RecordsRequest",
     "Removal",
     "Reply",
     "Sent",
     "Subscription",
+    "Treatment",
 ]

@@ -13,6 +13,7 @@ from evenhand.docket.shell.showing import show
 from evenhand.errors import EvenhandError
 
 _API: Final = "/api/"
+_API_DOCS: Final = "See /api/v1/docs for what can be asked."
 _SAID: Final = {
     400: ("This cannot be read", "Go back and send it again; nothing was kept."),
     403: ("This is not yours to see or do", "Log in with the account that may, or go back."),
@@ -55,7 +56,11 @@ def told(
     """A problem as a page, or as JSON below ``/api/``."""
     head, next_step = _SAID.get(status, (HTTPStatus(status).phrase, "Go back, and try again."))
     if request.path.startswith(_API):
-        body = {"code": code or f"http.{status}", "message": what or head, "hint": hint}
+        body = {
+            "code": code or f"http.{status}",
+            "message": what or head,
+            "hint": hint or _API_DOCS,
+        }
         return JsonResponse(body, status=status)
     return show(
         request,
@@ -98,4 +103,3 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
         "This form was open for long, was sent twice, or cookies are off.",
         "Go back, load the page again and send it once more.",
     )
-

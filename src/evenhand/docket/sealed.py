@@ -10,9 +10,8 @@ from django.conf import settings
 from evenhand.bundle.keyring import LIST, new_keys
 from evenhand.docket.answers import Question
 from evenhand.docket.clock import now
-from evenhand.docket.held import program_of, record_folder
+from evenhand.docket.held import base_record, program_of
 from evenhand.errors import KeysExist
-from evenhand.record.store import Record
 from evenhand.verbs.seal import seal
 
 
@@ -59,7 +58,7 @@ def seal_case(question: Question, applicant: str, letter: str, content: bytes) -
     made = seal(
         program_of(question.program),
         bundles_folder(),
-        Record.open(record_folder()),
+        base_record(),
         as_of=question.as_of,
         known_at=question.known_at,
         reading=question.reading or None,

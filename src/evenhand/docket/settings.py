@@ -113,6 +113,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "evenhand.docket.operating.request_log.RequestLog",
     "evenhand.docket.headers.Headers",
+    "evenhand.docket.api.answering.Answering",
     "evenhand.docket.problems.ProblemsTold",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -77,6 +77,7 @@ class Writer:
         dated: dt.date | None = None,
         to: str = "",
         before: Case | None = None,
+        filled: Mapping[str, str] | None = None,
     ) -> str:
         """One letter as an HTML document that needs nothing from elsewhere.
 
@@ -84,10 +85,11 @@ class Writer:
             dated: the day of the letter; ``None`` leaves a blank.
             to: for a request, the government it goes to.
             before: for a reconsideration, the case as it was decided before.
+            filled: what stands in blanks, by what they are for; the others stay blank.
         Raises:
             BadTemplate: a template of the user's is wrong; with its file and line.
         """
-        fields = {"dated": dated, "to": to, "before": before}
+        fields = {"dated": dated, "to": to, "before": before, "filled": filled or {}}
         return self._filled_in(f"{kind}.html", case, Exhibits(case.papers), **fields)
 
     def record(
@@ -113,7 +115,7 @@ class Writer:
         for tab in tabs:
             exhibits.number(tab.cite)
         return self._filled_in(
-            "administrative-record.html", case, exhibits, dated=None,
+            "administrative-record.html", case, exhibits, dated=None, filled={},
             tabs=tabs, withheld=withheld, files=files, pages=pages,
         )  # fmt: skip
 

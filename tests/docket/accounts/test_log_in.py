@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from typing import Any
 
 import pytest
 from django.test import Client, override_settings
+from tests.docket.both import both
+from tests.docket.people import at_work, party
 
 from evenhand.docket.accounts import attempts
 from evenhand.docket.accounts.models import Account, LogInAttempt
-from tests.docket.both import both
-from tests.docket.people import at_work, party
 
 PASSWORD = "a long and winding phrase"
 ADDRESS = "party.one@us-il-chicago.example"
 
 
-def log_in(client: Client, password: str = PASSWORD, *, address: str = ADDRESS, ip: str = "192.0.2.7"):  # type: ignore[no-untyped-def]
-    return client.post(
-        "/accounts/login/", {"login": address, "password": password}, REMOTE_ADDR=ip
-    )
+def log_in(
+    client: Client, password: str = PASSWORD, *, address: str = ADDRESS, ip: str = "192.0.2.7"
+) -> Any:
+    data = {"login": address, "password": password}
+    return client.post("/accounts/login/", data, REMOTE_ADDR=ip)
 
 
 def logged_in(client: Client) -> bool:
@@ -101,7 +103,7 @@ def test_a_network_that_tries_many_addresses_is_stopped() -> None:
 def test_of_an_attempt_neither_address_nor_network_is_kept() -> None:
     made = attempts.begin_attempt("192.0.2.0/24", ADDRESS)
     assert made is not None
-    assert not {"192", "chicago"} & {part for part in (made.who + made.network).split(".")}
+    assert "chicago" not in made.who + made.network
     assert len(made.who) == len(made.network) == 64
     assert made.who != made.network
 

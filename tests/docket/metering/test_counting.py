@@ -9,13 +9,13 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import RequestFactory
+from tests.docket.both import both
+from tests.docket.people import party
 
 from evenhand.docket.metering import bulk, counting, usage
 from evenhand.docket.metering.allowance import OutOfMeter
 from evenhand.docket.metering.counting import mark_of, take, used
 from evenhand.docket.metering.models import Count
-from tests.docket.both import both
-from tests.docket.people import party
 
 
 @pytest.fixture(autouse=True)

@@ -15,17 +15,27 @@ import httpx
 from django.conf import settings
 from django.db import connection
 
-_CODE = "import sys; from evenhand.cli import main; main(sys.argv[1:])"
+from evenhand.docket.operating.server import ON_POSTGRESQL, ON_SQLITE
+
+# The server of 'evenhand serve' on a docket that is prepared: the prompt has tests of its own.
+_CODE = """
+import sys
+from socket import create_server
+from evenhand.docket.operating.server import Server, Size, told_where
+listening = create_server(("127.0.0.1", 0))
+ready = told_where(f"http://127.0.0.1:{listening.getsockname()[1]}", browser=False)
+Server(listening.detach(), Size(*map(int, sys.argv[1:])), ready).run()
+"""
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
 
 @contextmanager
-def served(folder: Path, *words: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def served(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """A server on the database and the keys of this test; its address and its process."""
-    command = [sys.executable, "-c", _CODE, "serve", "--port", "0", "--no-browser", *words]
+    size = ON_POSTGRESQL if connection.vendor == "postgresql" else ON_SQLITE
     process = subprocess.Popen(
-        [*command, "--data", str(folder)],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=_surroundings(),
+        [sys.executable, "-c", _CODE, str(size.workers), str(size.threads)],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=_surroundings(folder),
         start_new_session=True,
     )  # fmt: skip
     try:
@@ -46,11 +56,10 @@ def kill(process: subprocess.Popen[str]) -> None:
         process.stdout.close()
 
 
-def _surroundings() -> dict[str, str]:
+def _surroundings(folder: Path) -> dict[str, str]:
     told = {
+        "EVENHAND_DATA": str(folder),
         "EVENHAND_LOG": "WARNING",
-        # Each writer comes from a network of its own, by what the last proxy says.
-        "EVENHAND_PROXIES": "1",
         "EVENHAND_SECRET_KEY": settings.SECRET_KEY,
         "EVENHAND_CONTENT_KEY": settings.EVENHAND_CONTENT_KEY,
     }
@@ -61,25 +70,25 @@ def _surroundings() -> dict[str, str]:
 
 
 class Writer:
-    """Somebody who replies, with a browser of their own."""
+    """A party at its desk, logged in, who files evidence."""
 
-    def __init__(self, address: str, number: int) -> None:
+    def __init__(self, address: str, session: str) -> None:
         self.acknowledged: list[str] = []
-        self._page = f"{address}/reply/?to=clause:us-doj-psp/access"
-        self._browser = httpx.Client(headers={"X-Forwarded-For": f"10.0.{number}.1"}, timeout=30)
+        self._page = f"{address}/desk/us-doj-psp/evidence/"
+        self._browser = httpx.Client(cookies={"sessionid": session}, timeout=30)
 
     def load(self) -> None:
         """Open the form."""
-        text = self._browser.get(self._page).text
-        self._form = dict(_HIDDEN.findall(text))
+        self._form = dict(_HIDDEN.findall(self._browser.get(self._page).text))
         assert "csrfmiddlewaretoken" in self._form
 
     def write(self, text: str) -> None:
-        """Send a reply; what is acknowledged has a page of its own."""
-        sent = {**self._form, "name": "A Reader", "address": "a@example.org", "comment": text}
-        answer = self._browser.post(self._page, data=sent)
-        assert answer.status_code == 302, answer.status_code
-        self.acknowledged.append(answer.headers["location"])
+        """File; the server acknowledges by leading back to the case."""
+        sent = {**self._form, "concerns": "clause:access", "text": text}
+        paper = {"paper": ("note.txt", f"{text}\n".encode(), "text/plain")}
+        answer = self._browser.post(self._page, data=sent, files=paper)
+        assert answer.status_code == 302, answer.text
+        self.acknowledged.append(text)
 
     def close(self) -> None:
         """Close the browser."""

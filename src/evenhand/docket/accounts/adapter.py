@@ -10,11 +10,11 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
 
 from evenhand.docket.accounts.attempts import begin_attempt, forget
 from evenhand.docket.accounts.models import Account
 from evenhand.docket.networks import client_address, network_of
-
 
 _SAID: Final[Mapping[str, str]] = {
     "logged_in": "You are logged in.",
@@ -63,6 +63,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # it ships n
         self._attempt = begin_attempt(network_of(request), credentials.get("email", ""))
         if self._attempt is None:
             raise self.validation_error("too_many_login_attempts")
+
+    def get_reauthentication_methods(self, user: Account) -> list[dict[str, str]]:
+        """The password alone; who has none logs out and in again by the agency."""
+        if not user.is_authenticated or not user.has_usable_password():
+            return []
+        url = reverse("account_reauthenticate")
+        return [{"id": "reauthenticate", "description": "By your password", "url": url}]
 
     def _rollback_login_failed_rl_usage(self) -> None:
         if self._attempt is not None:

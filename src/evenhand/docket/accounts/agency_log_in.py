@@ -7,17 +7,19 @@ from typing import Any, Final
 
 from allauth.account.internal.decorators import login_not_required
 from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.internal.flows.signup import clear_pending_signup
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from evenhand.docket.errors import NotThere
+from evenhand.docket.shell.showing import show
 
 _ALGORITHMS: Final = ["RS256", "PS256", "ES256", "Ed25519", "EdDSA"]
 _LEEWAY: Final = 60
@@ -53,16 +55,23 @@ class AgencyProvider(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # it sh
         return dict(claims)
 
 
-@login_not_required
+@login_not_required  # type: ignore[untyped-decorator]  # it ships no types
 def log_in(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """Send whoever asks to the provider."""
     return _at(OAuth2LoginView, request, provider_id)
 
 
-@login_not_required
+@login_not_required  # type: ignore[untyped-decorator]  # it ships no types
 def callback(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """Whoever comes back from the provider."""
     return _at(OAuth2CallbackView, request, provider_id)
+
+
+@login_not_required  # type: ignore[untyped-decorator]  # it ships no types
+def not_opened(request: HttpRequest) -> HttpResponse:
+    """What whoever is known to the provider is told where no account opens to them."""
+    clear_pending_signup(request)
+    return show(request, "socialaccount/not_opened.html", {})
 
 
 def _at(view: Any, request: HttpRequest, provider_id: str) -> HttpResponseBase:

@@ -51,6 +51,4 @@ def forget(attempt: LogInAttempt) -> None:
 
 
 def _mark(*words: str) -> str:
-    return salted_hmac(
-        "evenhand.docket.attempts", "\n".join(words), algorithm="sha256"
-    ).hexdigest()
+    return salted_hmac("evenhand.docket.attempts", "\n".join(words), algorithm="sha256").hexdigest()

@@ -6,31 +6,43 @@ from allauth.account import views as allauth
 from allauth.socialaccount import views as social
 from django.urls import path, re_path
 
-from evenhand.docket.accounts import agency_log_in, allauth_pages, views
+from evenhand.docket.accounts import agency_log_in, views
+from evenhand.docket.accounts.allauth_pages import (
+    AskReset,
+    ChangeAddress,
+    ChangePassword,
+    LogIn,
+    LogOut,
+    Reauthenticate,
+    Reset,
+    SetPassword,
+    SignUpPage,
+)
 
+_cancelled = social.login_cancelled
 _OURS = [
     path("account/", views.account, name="account"),
     path("account/end-sessions/", views.end_sessions, name="account-end-sessions"),
 ]
 _ENTRANCE = [
-    path("accounts/login/", allauth_pages.LogIn.as_view(), name="account_login"),
-    path("accounts/logout/", allauth_pages.LogOut.as_view(), name="account_logout"),
-    path("accounts/signup/", allauth_pages.SignUpPage.as_view(), name="account_signup"),
+    path("accounts/login/", LogIn.as_view(), name="account_login"),
+    path("accounts/logout/", LogOut.as_view(), name="account_logout"),
+    path("accounts/signup/", SignUpPage.as_view(), name="account_signup"),
     path("accounts/inactive/", allauth.account_inactive, name="account_inactive"),
     path(
         "accounts/reauthenticate/",
-        allauth_pages.Reauthenticate.as_view(),
+        Reauthenticate.as_view(),
         name="account_reauthenticate",
     ),
 ]
 _PASSWORD = [
     path(
         "accounts/password/change/",
-        allauth_pages.ChangePassword.as_view(),
+        ChangePassword.as_view(),
         name="account_change_password",
     ),
-    path("accounts/password/set/", allauth_pages.SetPassword.as_view(), name="account_set_password"),
-    path("accounts/password/reset/", allauth_pages.AskReset.as_view(), name="account_reset_password"),
+    path("accounts/password/set/", SetPassword.as_view(), name="account_set_password"),
+    path("accounts/password/reset/", AskReset.as_view(), name="account_reset_password"),
     path(
         "accounts/password/reset/done/",
         allauth.password_reset_done,
@@ -38,7 +50,7 @@ _PASSWORD = [
     ),
     re_path(
         r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        allauth_pages.Reset.as_view(),
+        Reset.as_view(),
         name="account_reset_password_from_key",
     ),
     path(
@@ -48,7 +60,7 @@ _PASSWORD = [
     ),
 ]
 _ADDRESS = [
-    path("accounts/email/", allauth_pages.ChangeAddress.as_view(), name="account_email"),
+    path("accounts/email/", ChangeAddress.as_view(), name="account_email"),
     path(
         "accounts/confirm-email/",
         allauth.email_verification_sent,
@@ -70,9 +82,9 @@ _AGENCY = [
         name="openid_connect_callback",
     ),
     path("accounts/agency/", social.connections, name="socialaccount_connections"),
-    path("accounts/agency/signup/", social.signup, name="socialaccount_signup"),
+    path("accounts/agency/signup/", agency_log_in.not_opened, name="socialaccount_signup"),
     path("accounts/agency/error/", social.login_error, name="socialaccount_login_error"),
-    path("accounts/agency/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
+    path("accounts/agency/cancelled/", _cancelled, name="socialaccount_login_cancelled"),
 ]
 
 urlpatterns = [*_OURS, *_ENTRANCE, *_PASSWORD, *_ADDRESS, *_AGENCY]

@@ -60,9 +60,7 @@ class Answering:
     def _of_get(self, request: HttpRequest) -> HttpResponseBase:
         request.method = "GET"
         tag = "" if request.path.startswith(_OWN) else _tag(request)
-        known = "If-None-Match" in request.headers and tag
-        response = get_conditional_response(request, etag=tag) if known else None
-        response = _in_json(request, response or self._answer(request))
+        response = _unchanged(request, tag) or _in_json(request, self._answer(request))
         if tag and response.status_code in (200, 304):
             response.headers["ETag"] = tag
             response.headers.setdefault("Cache-Control", "no-cache")
@@ -77,6 +75,13 @@ class Answering:
             )
             return _refused(request, problem)
         return _in_json(request, self._answer(request))
+
+
+def _unchanged(request: HttpRequest, tag: str) -> HttpResponseBase | None:
+    """That nothing has changed, where the one who asks names what would be answered."""
+    if not tag or "If-None-Match" not in request.headers:
+        return None
+    return get_conditional_response(request, etag=tag)
 
 
 def _check(name: str, values: list[str], known: frozenset[str]) -> None:
@@ -97,9 +102,7 @@ def _in_json(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBa
     if response.status_code != 405:
         return response
     allowed = response.headers.get("Allow", "GET")
-    said = told(
-        request, 405, f"{request.method} is not answered here.", f"This answers {allowed}."
-    )
+    said = told(request, 405, f"{request.method} is not answered here.", f"This answers {allowed}.")
     said.headers["Allow"] = allowed
     return said
 

@@ -53,7 +53,8 @@ class KnownBy(Schema):
     """By which day things were known, where no other day is asked about."""
 
     known_at: Annotated[
-        str, Field(description="What was known by this day; left out, today.", json_schema_extra=_DAY)
+        str,
+        Field(description="Known by this day; left out, today.", json_schema_extra=_DAY),
     ] = ""
 
     @property

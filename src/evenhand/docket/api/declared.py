@@ -7,6 +7,16 @@ from functools import cache
 from typing import Any, NamedTuple
 
 
+class Parameter(NamedTuple):
+    """One parameter, where it stands (path or query), and what it may be."""
+
+    name: str
+    place: str
+    required: bool
+    about: str
+    example: str
+
+
 class Operation(NamedTuple):
     """One operation, as a reader is told of it."""
 
@@ -16,16 +26,22 @@ class Operation(NamedTuple):
     tag: str
     summary: str
     about: str
-    parameters: tuple[Mapping[str, Any], ...]
+    parameters: tuple[Parameter, ...]
     answers: tuple[tuple[str, str], ...]
+
+
+@cache
+def document() -> Mapping[str, Any]:
+    """The OpenAPI document; it is the same for as long as the server runs."""
+    from evenhand.docket.api.service import api
+
+    return api.get_openapi_schema()
 
 
 @cache
 def operations() -> tuple[Operation, ...]:
     """Every operation, in the order of its registration."""
-    from evenhand.docket.api.service import api
-
-    paths = api.get_openapi_schema()["paths"]
+    paths = document()["paths"]
     return tuple(
         _operation(path, method, said)
         for path, methods in paths.items()
@@ -37,7 +53,7 @@ def parameters_of(name: str) -> frozenset[str] | None:
     """The names that an operation takes in the query; ``None`` for what is no operation."""
     for one in operations():
         if one.name == name:
-            return frozenset(p["name"] for p in one.parameters if p["in"] == "query")
+            return frozenset(p.name for p in one.parameters if p.place == "query")
     return None
 
 
@@ -49,6 +65,14 @@ def _operation(path: str, method: str, said: Mapping[str, Any]) -> Operation:
         said["tags"][0],
         said["summary"],
         said.get("description", ""),
-        tuple(said["parameters"]),
+        tuple(map(_parameter, said["parameters"])),
         tuple((str(status), one["description"]) for status, one in said["responses"].items()),
     )
+
+
+def _parameter(said: Mapping[str, Any]) -> Parameter:
+    schema = said["schema"]
+    choices = f" One of {', '.join(schema['enum'])}." if "enum" in schema else ""
+    (example, *_) = schema.get("examples", [""])
+    about = said.get("description") or schema.get("title", "")
+    return Parameter(said["name"], said["in"], said["required"], about + choices, example)

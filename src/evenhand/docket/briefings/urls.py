@@ -1,11 +1,18 @@
-from django.http import HttpRequest, HttpResponse
+"""Addresses of briefings: to read them, and for officers to write and publish them."""
+
+from __future__ import annotations
+
 from django.urls import path
 
-
-def v(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("being built")
-
+from evenhand.docket.briefings import editing, reading
+from evenhand.docket.briefings.feed import briefings_feed
 
 urlpatterns = [
-    path("briefings/", v, name="briefings"),
+    path("briefings/", reading.briefings, name="briefings"),
+    path("briefings/feed/", briefings_feed, name="briefings-feed"),
+    path("briefings/read/<slug:slug>/", reading.briefing, name="briefing"),
+    path("officers/briefings/", editing.drafts, name="briefings-drafts"),
+    path("officers/write-briefing/", editing.write, name="briefings-write"),
+    path("officers/briefings/<slug:slug>/", editing.draft_page, name="briefings-draft"),
+    path("officers/briefings/<slug:slug>/edit/", editing.edit, name="briefings-edit"),
 ]

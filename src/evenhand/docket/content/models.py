@@ -60,7 +60,11 @@ class ItemKey(models.Model):
 
 
 class Removal(models.Model):
-    """A removal that one officer or party asked for and, where ``signed_by`` is, an officer signed."""
+    """A removal that one officer or party asked for and, where ``signed_by`` is, an officer signed.
+
+    Where ``ended_by`` is, nothing is removed: who asked took it back, or an officer declined it,
+    and ``ended_because`` says why.
+    """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="removals")
     reason = models.TextField()
@@ -69,11 +73,16 @@ class Removal(models.Model):
     asked_at = models.DateTimeField()
     signed_by = models.ForeignKey(Appointment, models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Appointment, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_because = models.TextField(default="")
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["item"], condition=models.Q(signed_at=None), name="one_removal_at_a_time"
+                fields=["item"],
+                condition=models.Q(signed_at=None, ended_at=None),
+                name="one_removal_at_a_time",
             )
         ]
 

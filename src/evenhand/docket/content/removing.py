@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.accounts.two_persons import check_another
@@ -34,7 +35,7 @@ def ask_removal(item: Item, by: Appointment, *, reason: str, authority: str) -> 
             hint="Say why it must go, and by which law or order.",
         )
     with transaction.atomic():
-        if item.state == "removed" or item.removals.filter(signed_at=None).exists():
+        if item.state == "removed" or open_removals().filter(item=item).exists():
             raise Refused("Its removal was asked for already.", hint="A second officer signs it.")
         made = Removal.objects.create(
             item=item, reason=reason, authority=authority, asked_by=by, asked_at=now()
@@ -56,8 +57,7 @@ def sign_removal(removal: Removal, by: Appointment) -> None:
         locked = Removal.objects.select_for_update().get(pk=removal.pk)
         item = locked.item
         _check_no_hold(item)
-        if locked.signed_at is not None:
-            raise Refused("It was removed already.", hint="There is nothing left to sign.")
+        _check_open(locked)
         check_another(locked.asked_by, by, "A removal")
         locked.signed_by, locked.signed_at = by, now()
         locked.save(update_fields=["signed_by", "signed_at"])
@@ -70,6 +70,36 @@ def sign_removal(removal: Removal, by: Appointment) -> None:
             authority=locked.authority,
             sha256=item.sha256,
         )
+
+
+def end_request(removal: Removal, by: Appointment, because: str = "") -> None:
+    """End a request to remove an item: it stays. Who asked may take it back without a reason.
+
+    Raises:
+        Refused: it was signed or ended already, or another ends it and gives no reason.
+    """
+    with transaction.atomic():
+        locked = Removal.objects.select_for_update().get(pk=removal.pk)
+        _check_open(locked)
+        own = locked.asked_by.person == by.person
+        if not own and not because.strip():
+            raise Refused("To decline it takes a reason.", hint="Say why the item stays.")
+        locked.ended_by, locked.ended_at, locked.ended_because = by, now(), because.strip()
+        locked.save(update_fields=["ended_by", "ended_at", "ended_because"])
+        kind = "removal-withdrawn" if own else "removal-declined"
+        record_event(kind, f"item:{locked.item_id}", by.body, sha256=locked.item.sha256)
+
+
+def open_removals() -> QuerySet[Removal]:
+    """Those that were asked for and wait for a signature."""
+    return Removal.objects.filter(signed_at=None, ended_at=None)
+
+
+def _check_open(removal: Removal) -> None:
+    if removal.signed_at is not None:
+        raise Refused("It was removed already.", hint="There is nothing left to sign.")
+    if removal.ended_at is not None:
+        raise Refused("The request was ended: the item stays.", hint="Ask for a removal anew.")
 
 
 def put_on_hold(item: Item, by: Appointment, matter: str) -> None:

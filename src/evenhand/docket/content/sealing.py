@@ -73,13 +73,18 @@ def text_of(item: Item | None) -> str:
     return opened(item).decode() if item is not None and item.readable else ""
 
 
-def destroy_key(item: Item) -> None:
-    """Make an item unreadable for good; its hash, size and days stay."""
+def destroy_key(item: Item, why: str = "") -> None:
+    """Make an item unreadable for good; its hash, size and days stay.
+
+    Args:
+        why: what everybody is told; why it was held is forgotten, for that may quote it.
+    """
     ItemKey.objects.filter(item=item).delete()
     item.sealed = None
     item.state = "removed"
     item.name = ""
-    item.save(update_fields=["sealed", "state", "name"])
+    item.why = why
+    item.save(update_fields=["sealed", "state", "name", "why"])
 
 
 def under_docket_key(own: bytes) -> bytes:

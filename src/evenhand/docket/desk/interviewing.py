@@ -6,7 +6,7 @@ Each answer is filed when it is sent. What was passed over is kept in the sessio
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from typing import Final, NamedTuple, TypedDict
+from typing import Final, TypedDict
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
@@ -96,9 +96,8 @@ class Sitting:
             self.pass_over()
             return said
         row = self.interview.rows[-1]
-        kind = "decline" if row.kind == "declines" else "answer"
         filed = Filed(
-            "decline" if kind == "decline" else "answer",
+            "decline" if row.kind == "declines" else "answer",
             self.case.program.id,
             self.case.about,
             self.case.who.body,
@@ -177,13 +176,6 @@ class Sitting:
     @property
     def _place(self) -> str:
         return f"{self.case.program.id} {self.case.about}"
-
-
-class Token(NamedTuple):
-    """What a form says of the page it stood on: how much was filed, and what was asked."""
-
-    at: int
-    key: str
 
 
 def already_sent() -> Stale:

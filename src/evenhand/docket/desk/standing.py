@@ -14,6 +14,7 @@ from evenhand.reasons.deadlines import Deadline, deadlines
 from evenhand.reasons.explanation import Names
 from evenhand.reasons.words import question
 from evenhand.terms.findings import Determination
+from evenhand.terms.statements import Act
 from evenhand.terms.values import operator
 
 
@@ -30,6 +31,13 @@ class Open(NamedTuple):
     whose: str
 
 
+class Due(NamedTuple):
+    """A step with its last days; ``own`` is false where its day was set in a letter to others."""
+
+    step: Deadline
+    own: bool
+
+
 class Stands(NamedTuple):
     """A case today: the outcome under each reading, what is open, and what is due.
 
@@ -41,7 +49,7 @@ class Stands(NamedTuple):
     member: bool | None
     outcomes: tuple[tuple[str, str | None], ...]
     open: tuple[Open, ...]
-    due: tuple[Deadline, ...]
+    due: tuple[Due, ...]
     cannot: str = ""
 
 
@@ -63,26 +71,35 @@ def stands(case: OwnCase) -> Stands:
 
 def open_in(case: OwnCase, found: Determination) -> Iterator[Open]:
     """The open questions of a determination, each with whose it is."""
-    names = _names(case)
+    names, whose = _names(case), {case.about: "applicant", case.program.agency: "agency"}
     for missing in found.missing:
         fact = case.program.facts[missing.fact]
         body = controller_of(fact, missing.of) if fact.of.kind != "fixed" else missing.of
-        whose = {case.about: "applicant", case.program.agency: "agency"}.get(operator(body), "other")
+        whose = {case.about: "applicant", case.program.agency: "agency"}.get(
+            operator(body), "other"
+        )
         yield Open(fact.name, question(names.ask(fact.name)), body, names.of(body), whose)
 
 
-def due_in(case: OwnCase) -> tuple[Deadline, ...]:
+def due_in(case: OwnCase) -> tuple[Due, ...]:
     """When the steps of the program are due in the case, on what is on record today."""
-    day = today()
-    on_day = answers(on(case.program.id))
-    return deadlines(
+    day, on_day = today(), day_answers(case)
+    acts = [act for act in on_day.record.acts(case.program.id) if act.date.latest <= day]
+    found = deadlines(
         case.program,
         case.about,
-        [act for act in on_day.record.acts(case.program.id) if act.date.latest <= day],
+        acts,
         known_at=day,
         kinds=case.government.kinds,
         fiscal_year=on_day.dates.year,
     )
+    return tuple(Due(one, not one.after or _addressed(case, one, acts)) for one in found)
+
+
+def _addressed(case: OwnCase, step: Deadline, acts: list[Act]) -> bool:
+    """Whether an act that a step counts from is addressed to the government, or to everybody."""
+    to = (operator(one) for act in acts if act.kind == step.after for one in act.addressees)
+    return not {case.about, "all", "public"}.isdisjoint(to)
 
 
 def day_answers(case: OwnCase, reading: str = "") -> DayAnswers:

@@ -1,1 +1,1 @@
-"""What was filed: each filing a step of somebody's, and where it says something, a row of record."""
+"""What was filed: each filing a step of somebody's, and where it says something, a row."""

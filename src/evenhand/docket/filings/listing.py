@@ -68,7 +68,10 @@ class RowSaid(NamedTuple):
 
 
 class ItemShown(NamedTuple):
-    """What everybody may know of a text or a file: held ones have neither name nor hash here."""
+    """What everybody may know of a text or a file: held ones have neither name nor hash here.
+
+    ``why`` says why one that was held was never let in.
+    """
 
     state: str
     since: dt.datetime
@@ -77,6 +80,7 @@ class ItemShown(NamedTuple):
     media_type: str
     sha256: str
     removals: tuple[Removal, ...]
+    why: str = ""
 
 
 def described(filing: Filing) -> Described:
@@ -119,6 +123,7 @@ def item_shown(item: Item | None) -> ItemShown | None:
         item.media_type,
         item.sha256,
         tuple(item.removals.exclude(signed_at=None).select_related("asked_by", "signed_by")),
+        item.why if item.state == "removed" else "",
     )
 
 
@@ -135,7 +140,9 @@ def rows_said(filing: Filing) -> list[RowSaid]:
 def _statement(row: Statement, program: str) -> list[tuple[str, str]]:
     held = programs().get(program)
     fact = held.facts.get(row.fact) if held else None
-    names = Names(base_record().jurisdictions, held.facts if held else {}, held.groups if held else {})
+    names = Names(
+        base_record().jurisdictions, held.facts if held else {}, held.groups if held else {}
+    )
     cells = [
         ("Question", fact.ask if fact and fact.ask else row.fact),
         ("About", names.of(row.about)),

@@ -78,7 +78,7 @@ def filing(request: HttpRequest, number: int) -> HttpResponse:
             "text_item": item_shown(found.text),
             "paper": item_shown(found.paper),
             "events": list(events),
-            "concerns": f"filing:{found.pk}",
+            "replied_to": f"filing:{found.pk}",
         },
     )
 

@@ -49,8 +49,8 @@ class LetterCase(Case):
     def _own_deadline(self, known: Deadline | None) -> Deadline | None:
         due = self.asked.due
         if due is not None:
-            step = known.step if known else "answer"
-            return Deadline(step, (due,), "", "asks", printed=True, cite=PRINTED_IN_YOURS)
+            name = known.step if known else "answer"
+            return Deadline(name, (due,), "", "asks", printed=True, cite=PRINTED_IN_YOURS)
         if known is None or not self.letter_is_its_own:
             return known
         # A day printed in a letter to others is none of this one's: its time is counted anew.

@@ -66,7 +66,9 @@ def _how(one: Deadline, case: LetterCase) -> Iterator[str]:
     elif one.days:
         yield f"Counted: {one.within} from the act it follows, which is on record."
     elif one.within:
-        after = f" after an act of the kind '{one.after}', of which none is on file" * bool(one.after)
+        after = f" after an act of the kind '{one.after}', of which none is on file" * bool(
+            one.after
+        )
         yield f"The time allowed is {one.within}{after}."
     else:
         yield "Not stated: no paper on file says by when."

@@ -33,7 +33,7 @@ class LetterForm(forms.Form):
     )
     about = forms.CharField(
         label="Which government got it?",
-        help_text="Type its name, such as Chicago or Cook County, or its id, such as us-il-chicago.",
+        help_text="Type its name, such as Chicago or Cook County, or its id (us-il-chicago).",
         max_length=100,
         widget=forms.TextInput({"class": "usa-input", "autocomplete": "organization"}),
     )

@@ -71,7 +71,9 @@ def day_of(text: str, *, in_path: bool = False) -> dt.date:
             hint="Write the year, the month and the day: 2017-08-03.",
         )
     if not FIRST <= found <= LAST:
-        raise problem(f"{found} cannot be asked about.", hint=f"Choose a day from {FIRST} to {LAST}.")
+        raise problem(
+            f"{found} cannot be asked about.", hint=f"Choose a day from {FIRST} to {LAST}."
+        )
     return found
 
 

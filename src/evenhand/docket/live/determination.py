@@ -6,17 +6,18 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from evenhand.docket.answers import DayAnswers, answers
 from evenhand.docket.content.handing_out import file_to_save
-from evenhand.docket.filings.listing import described
+from evenhand.docket.filings.listing import Described, described
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of
 from evenhand.docket.live.days import Asked, asked_of, day_of
 from evenhand.docket.live.links import LiveDirectory, published_pages, to
-from evenhand.docket.live.program import address_of, readings_asked
+from evenhand.docket.live.program import address_of, readings_asked, with_format
 from evenhand.docket.shell.showing import show
 from evenhand.errors import NoClauseInForce
 from evenhand.pages.explained import page_of
@@ -66,7 +67,7 @@ def determination(request: HttpRequest, name: str, day: str, applicant: str) -> 
             "beside": _readings(asked, applicant, page.found.reading),
             "filings": _filings(name, applicant),
             "published": published_pages(name),
-            "concerns": f"determination:{name}/{day}/{applicant}",
+            "replied_to": f"case:{name}/{applicant}",
             "links": _links(request, asked, applicant),
             "directory": LiveDirectory(day_answers.record.jurisdictions),
             "addresses": addresses,
@@ -77,6 +78,12 @@ def determination(request: HttpRequest, name: str, day: str, applicant: str) -> 
             "unknown_heading": UNKNOWN,
         },
     )
+
+
+@require_safe
+def case(request: HttpRequest, name: str, applicant: str) -> HttpResponse:
+    """An address that stays: the determination as it is today."""
+    return redirect(address_of(asked_of(name, {}), applicant))
 
 
 def _first_in_force(asked: Asked) -> DayAnswers:
@@ -106,7 +113,7 @@ def _readings(asked: Asked, applicant: str, here: str) -> list[ReadingBeside]:
     return found
 
 
-def _filings(program: str, about: str) -> list[object]:
+def _filings(program: str, about: str) -> list[Described]:
     """What was filed in a case, the latest first."""
     return [
         described(one)
@@ -117,14 +124,10 @@ def _filings(program: str, about: str) -> list[object]:
 def _links(request: HttpRequest, asked: Asked, applicant: str) -> list[tuple[str, str]]:
     """What can be done from here."""
     case = urlencode({"program": asked.program.id, "government": applicant})
-    about = f"determination:{asked.program.id}/{asked.as_of}/{applicant}"
-    words = request.GET.copy()
-    found = [("Answer a letter about this", f"{reverse('letter')}?{case}")]
-    try:
-        found.append(("Reply in public", f"{reverse('reply')}?{urlencode({'to': about})}"))
-    except NoReverseMatch:
-        pass
-    for kind, said in (("json", "As data (JSON)"), ("page", "Save as one page, to keep or print")):
-        words["format"] = kind
-        found.append((said, f"?{words.urlencode()}"))
-    return found
+    reply_to = urlencode({"to": f"case:{asked.program.id}/{applicant}"})
+    return [
+        ("Answer a letter about this", f"{reverse('letter')}?{case}"),
+        ("Reply in public", f"{reverse('reply')}?{reply_to}"),
+        ("As data (JSON)", with_format(request, "json")),
+        ("Save as one page, to keep or print", with_format(request, "page")),
+    ]

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evenhand.docket.clock import today
 from evenhand.docket.filings.listing import described
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import base_record, government_of
@@ -25,6 +24,7 @@ def government(request: HttpRequest, name: str) -> HttpResponse:
     """A government's page; what is decided of it stands on the pages it leads to."""
     place = government_of(name)
     table = base_record().jurisdictions
+    within = (*place.counties, place.state)
     filings = Filing.objects.filter(Q(about=name) | Q(by=name) | Q(by__startswith=f"{name}/"))
     page = leaf(request, filings.order_by("-pk"))
     address = addresses.government(name)
@@ -36,13 +36,10 @@ def government(request: HttpRequest, name: str) -> HttpResponse:
             "trail": [("Search", reverse("search"))],
             "place": place,
             "what": KINDS[place.kind],
-            "within": [table[one] for one in (*place.counties, place.state) if one in table and one != name],
+            "within": [table[one] for one in within if one in table and one != name],
             "programs": every_program(),
-            "today": today().isoformat(),
             "filings": [described(one) for one in page.rows],
             "page": page,
-            "record_page": (
-                reverse("record-page", args=[address]) if published(address) else ""
-            ),
+            "record_page": (reverse("record-page", args=[address]) if published(address) else ""),
         },
     )

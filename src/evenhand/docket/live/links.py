@@ -18,7 +18,7 @@ def to(address: str) -> str:
     """The link for an address of the site: a government and a program have live pages."""
     path, _, anchor = address.partition("#")
     kind, _, rest = path.partition("/")
-    name, _, more = rest.partition("/")
+    name = rest.partition("/")[0]
     if kind == "governments" and name:
         return reverse("government", args=[name])
     if kind == "programs" and name and not published(address):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from threading import RLock
 from typing import Final, NamedTuple
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -43,8 +44,8 @@ class NoSuchAnswer(DocketError):
 class Place(NamedTuple):
     """One who can be screened; ``state`` is the id of the state it lies in, or is."""
 
-    id: str
     name: str
+    id: str
     state: str
 
 
@@ -133,5 +134,26 @@ def _figures_filed(program: Program) -> tuple[object, ...]:
     changes it.
     """
     publishers = {fact.publisher for fact in program.facts.values() if fact.publisher}
-    rows = Filing.objects.exclude(statement="").filter(by__in=_offices(publishers))
-    return (base_record().head, tuple(rows.values_list("pk", flat=True)))
+    theirs = Q()
+    for one in publishers:
+        theirs |= Q(by=one) | Q(by__startswith=f"{one}/")
+    rows = Filing.objects.exclude(statement="").filter(theirs) if publishers else ()
+    return (base_record().head, *(one.pk for one in rows))
+
+
+@lru_cache(maxsize=2)
+def _by_name(head: str) -> tuple[Place, ...]:
+    """Every government on file by name, by the record's head."""
+    table = base_record().jurisdictions.values()
+    return tuple(sorted(Place(full_name(one), one.id, one.state or one.id) for one in table))
+
+
+@lru_cache(maxsize=2)
+def _states(head: str) -> tuple[tuple[str, str], ...]:
+    """The states by name: id and name."""
+    table = base_record().jurisdictions.values()
+    return tuple(sorted(((one.id, one.name) for one in table if one.kind == "state"), key=_second))
+
+
+def _second(pair: tuple[str, str]) -> str:
+    return pair[1]

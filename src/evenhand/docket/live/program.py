@@ -64,7 +64,7 @@ def program(request: HttpRequest, name: str) -> HttpResponse:
             "by_year": by_fiscal_year(asked.program),
             "first": FIRST,
             "last": LAST,
-            "data": _addresses_of_data(request),
+            "data": [(kind.upper(), with_format(request, kind)) for kind in ("csv", "json")],
             "published": published_pages(asked.program.id),
             "filings": [
                 described(one)
@@ -103,7 +103,9 @@ def readings_asked(asked: Asked) -> tuple[str, ...]:
     readings = asked.program.readings
     if asked.reading and asked.reading not in readings:
         raise NotThere.unknown_name("a reading of this program", asked.reading[:40], readings)
-    return (asked.reading,) if asked.reading else asked.program.readings_out(asked.known_at) or ("",)
+    return (
+        (asked.reading,) if asked.reading else asked.program.readings_out(asked.known_at) or ("",)
+    )
 
 
 def _rows(asked: Asked, decided: Mapping[str, Determinations]) -> list[Row]:
@@ -135,11 +137,8 @@ def _as_data(asked: Asked, decided: Mapping[str, Determinations], kind: str) -> 
     return HttpResponse(json_text(rows), content_type="application/json")
 
 
-def _addresses_of_data(request: HttpRequest) -> list[tuple[str, str]]:
-    """The same page as data."""
+def with_format(request: HttpRequest, kind: str) -> str:
+    """The same page in another form."""
     words = request.GET.copy()
-    found = []
-    for kind in ("csv", "json"):
-        words["format"] = kind
-        found.append((kind.upper(), f"?{words.urlencode()}"))
-    return found
+    words["format"] = kind
+    return f"?{words.urlencode()}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,13 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from evenhand.docket.held import base_record
-from evenhand.docket.live.programs import every_program
-from evenhand.docket.clock import today
 from evenhand.docket.shell.paging import leaf
 from evenhand.docket.shell.showing import show
 from evenhand.pages.site.search import words
 from evenhand.reasons.place_names import full_name
-from evenhand.terms.statements import Jurisdiction
 
 LONGEST: Final = 100
 KINDS: Final = {
@@ -61,8 +57,6 @@ def search(request: HttpRequest) -> HttpResponse:
             "title": "Search for a government",
             "q": asked,
             "page": page,
-            "programs": every_program() if page.rows else (),
-            "today": today().isoformat(),
         },
     )
 
@@ -95,21 +89,21 @@ def _beginning(index: _Index, word: str) -> set[str]:
 def _index(head: str) -> _Index:
     """The index of a record's governments, by the record's head."""
     table = base_record().jurisdictions
+    states = {one.id: words(one.name) for one in table.values() if one.kind == "state"}
     pairs = sorted(
-        (word, one.id) for one in table.values() for word in set(words(_said(one, table)))
+        (word, one.id)
+        for one in table.values()
+        for word in {*words(one.name), *states.get(one.state, ()), *one.id.split("-")}
     )
     return _Index(
         [word for word, _ in pairs],
         [whose for _, whose in pairs],
-        {one.id: Found(one.id, full_name(one), KINDS[one.kind], one.state) for one in table.values()},
+        {
+            one.id: Found(one.id, full_name(one), KINDS[one.kind], one.state)
+            for one in table.values()
+        },
         {
             one.id: (_ORDER[one.kind], " ".join(words(full_name(one).partition(",")[0])), one.id)
             for one in table.values()
         },
     )
-
-
-def _said(one: Jurisdiction, table: Mapping[str, Jurisdiction]) -> str:
-    """All the words by which a government may be asked for."""
-    state = table.get(one.state)
-    return f"{one.name} {full_name(one)} {state.name if state else ''} {one.id}"

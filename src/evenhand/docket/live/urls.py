@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from evenhand.docket.live.determination import determination
+from evenhand.docket.live.determination import case, determination
 from evenhand.docket.live.government import government
 from evenhand.docket.live.places import places
 from evenhand.docket.live.program import program
@@ -17,5 +17,6 @@ urlpatterns = [
     path("live/", programs_live, name="live-programs"),
     path("live/<str:name>/", program, name="live-program"),
     path("live/<str:name>/places/", places, name="live-places"),
+    path("live/<str:name>/today/<str:applicant>/", case, name="live-case"),
     path("live/<str:name>/<str:day>/<str:applicant>/", determination, name="live-determination"),
 ]

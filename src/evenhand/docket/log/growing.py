@@ -64,9 +64,7 @@ def proof_of(number: int) -> tuple[Event, list[bytes], Head]:
     size = len(tree)
     event = Event.objects.filter(number=number).first() if 0 < number <= size else None
     if event is None:
-        raise NotThere(
-            f"There is no event {number}.", hint=f"The log has the events 1 to {size}."
-        )
+        raise NotThere(f"There is no event {number}.", hint=f"The log has the events 1 to {size}.")
     head = _signed(tree, size)
     return event, tree.inclusion(number - 1, size), head
 

@@ -102,6 +102,25 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Looked",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("let-in", "let-in"), ("refused", "refused")], max_length=10
+                    ),
+                ),
+                ("reason", models.TextField(default="")),
+                ("at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name="Proposal",
             fields=[
                 (
@@ -128,6 +147,7 @@ class Migration(migrations.Migration):
                 ("known_at", models.DateField()),
                 ("before", models.DateField(null=True)),
                 ("digest", models.CharField(max_length=64)),
+                ("why", models.TextField(default="")),
                 ("note", models.TextField(default="")),
                 ("proposed_at", models.DateTimeField()),
                 (
@@ -149,6 +169,24 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="RecordsRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("agency", models.CharField(max_length=100)),
+                ("number", models.CharField(max_length=40)),
+                ("requester", models.CharField(max_length=150)),
+                ("received_on", models.DateField()),
+                ("program", models.CharField(max_length=100)),
+                ("about", models.CharField(max_length=100)),
+                ("made_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name="Removal",
             fields=[
                 (
@@ -161,6 +199,8 @@ class Migration(migrations.Migration):
                 ("authority", models.CharField(max_length=300)),
                 ("asked_at", models.DateTimeField()),
                 ("signed_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_because", models.TextField(default="")),
             ],
         ),
         migrations.CreateModel(
@@ -223,6 +263,37 @@ class Migration(migrations.Migration):
                 ("address", models.EmailField(max_length=254, unique=True)),
                 ("asked_at", models.DateTimeField()),
                 ("confirmed_at", models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Treatment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=60)),
+                ("part", models.CharField(max_length=20)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("undecided", "undecided"),
+                            ("released", "released"),
+                            ("in-part", "in-part"),
+                            ("withheld", "withheld"),
+                            ("outside", "outside"),
+                        ],
+                        default="undecided",
+                        max_length=10,
+                    ),
+                ),
+                ("exemptions", models.JSONField(default=list)),
+                ("reason", models.TextField(default="")),
+                ("portions", models.JSONField(default=list)),
+                ("at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
@@ -577,6 +648,22 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["network", "at"], name="attempts_by_network"),
         ),
         migrations.AddField(
+            model_name="looked",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="docket.appointment",
+            ),
+        ),
+        migrations.AddField(
+            model_name="looked",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="looked", to="docket.item"
+            ),
+        ),
+        migrations.AddField(
             model_name="proposal",
             name="filing",
             field=models.OneToOneField(
@@ -653,9 +740,28 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="recordsrequest",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="docket.appointment",
+            ),
+        ),
+        migrations.AddField(
             model_name="removal",
             name="asked_by",
             field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="docket.appointment",
+            ),
+        ),
+        migrations.AddField(
+            model_name="removal",
+            name="ended_by",
+            field=models.ForeignKey(
+                null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to="docket.appointment",
@@ -732,6 +838,32 @@ class Migration(migrations.Migration):
                 to="docket.filing",
             ),
         ),
+        migrations.AddField(
+            model_name="treatment",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="docket.appointment",
+            ),
+        ),
+        migrations.AddField(
+            model_name="treatment",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="docket.item"
+            ),
+        ),
+        migrations.AddField(
+            model_name="treatment",
+            name="request",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="treatments",
+                to="docket.recordsrequest",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="appointment",
             constraint=models.UniqueConstraint(
@@ -785,9 +917,15 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="recordsrequest",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "number"), name="one_request_of_a_number"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="removal",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("signed_at", None)),
+                condition=models.Q(("ended_at", None), ("signed_at", None)),
                 fields=("item",),
                 name="one_removal_at_a_time",
             ),
@@ -810,6 +948,12 @@ class Migration(migrations.Migration):
                 condition=models.Q(("taken_back", None)),
                 fields=("invitation", "number"),
                 name="one_answer_a_question",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="treatment",
+            constraint=models.UniqueConstraint(
+                fields=("request", "item"), name="one_treatment_of_an_item"
             ),
         ),
     ]

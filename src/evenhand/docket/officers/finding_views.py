@@ -75,9 +75,10 @@ def _preview(
 
 def _sent(form: FindingsForm) -> list[tuple[str, str]]:
     """The form as it was sent, to be sent once more."""
-    data = form.data
-    about = [("chosen", one) for one in data.getlist("chosen")]
-    return [*about, *((name, data.get(name, "")) for name in ("fact", "pasted", "value", "reason"))]
+    cells = form.cleaned_data
+    several = [("chosen", one) for one in cells["chosen"]]
+    single = [(name, str(cells[name])) for name in ("fact", "value", "reason")]
+    return [*several, ("pasted", " ".join(cells["pasted"])), *single]
 
 
 def _governments(program: Program, who: Appointment) -> list[tuple[str, str]]:

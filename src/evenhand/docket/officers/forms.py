@@ -12,6 +12,7 @@ from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import today
 from evenhand.docket.held import record
 from evenhand.docket.officers.findings import Findings, facts_to_find
+from evenhand.docket.officers.models import LetterKind
 from evenhand.docket.shell.fields import PlainText
 from evenhand.errors import EvenhandError
 from evenhand.terms.programs import Program
@@ -41,6 +42,13 @@ class LetterForm(forms.Form):
     )
     as_of = _day_field("The day whose rules and facts count", "Year, month, day.")
     known_at = _day_field("On what was known by", "As a rule this day, so that nothing is missed.")
+    why = PlainText(
+        label="Why the text is taken so",
+        help_text="The sources differ on what the program asks. The letter prints this sentence"
+        " beside the outcome under each reading.",
+        lines=3,
+        most=2_000,
+    )
     note = PlainText(
         label="A note to the officer who reads it next",
         help_text="It is no part of the letter. Name no person.",
@@ -49,8 +57,10 @@ class LetterForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, program: Program, *args: Any, **more: Any) -> None:
+    def __init__(self, program: Program, kind: LetterKind, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        if kind == "inquiry" or len(program.readings) < 2:
+            del self.fields["why"]
         field = self.fields["reading"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(one.id, one.id) for one in program.readings.values()]
@@ -131,7 +141,8 @@ class FindingsForm(forms.Form):
 
     def clean_pasted(self) -> list[str]:
         """The ids, each of a government on file."""
-        ids = self.cleaned_data["pasted"].replace(",", " ").replace(";", " ").split()
+        pasted = str(self.cleaned_data["pasted"])
+        ids = pasted.replace(",", " ").replace(";", " ").split()
         unknown = [one for one in ids if one not in record().jurisdictions]
         if unknown:
             raise ValidationError(f"There is no government on file by the id {unknown[0][:60]}.")

@@ -20,7 +20,7 @@ from evenhand.docket.held import government_of, program_of
 from evenhand.docket.officers.forms import LetterForm, ReasonForm
 from evenhand.docket.officers.letter_page import body_of
 from evenhand.docket.officers.letters import Asked
-from evenhand.docket.officers.models import LETTER_KINDS, LetterKind, Proposal
+from evenhand.docket.officers.models import LETTER_KINDS, LetterKind, Proposal, is_letter_kind
 from evenhand.docket.officers.proposing import propose, send_back, withdraw
 from evenhand.docket.officers.publishing import publish, ready
 from evenhand.docket.officers.scope import called, own_program, own_proposal
@@ -39,7 +39,7 @@ def propose_letter(
     mine = own_program(who, name)
     government_of(about)
     wanted = _kind(kind)
-    form = LetterForm(mine, request.POST or None)
+    form = LetterForm(mine, wanted, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             made = _propose(mine, about, wanted, who, form)
@@ -136,9 +136,8 @@ def _letter_page(
 
 
 def _kind(kind: str) -> LetterKind:
-    for one in LETTER_KINDS:
-        if one == kind:
-            return one
+    if is_letter_kind(kind):
+        return kind
     raise NotThere.unknown_name("a kind of letter that officers write", kind, LETTER_KINDS)
 
 
@@ -150,7 +149,8 @@ def _propose(
     before, objection = None, None
     if kind == "reconsideration":
         before, objection = _decided_on(program, about), _objection(program, about)
-    asked = Asked(kind, about, question, before)
+    requested = objection.filed_at.date() if objection else None
+    asked = Asked(kind, about, question, before, cells.get("why", ""), requested)
     return propose(asked, who, note=cells["note"], objection=objection)
 
 

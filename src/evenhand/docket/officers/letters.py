@@ -3,40 +3,55 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.conf import settings
+from django.urls import reverse
 
 from evenhand.docket.answers import Question
 from evenhand.docket.held import program_of, record
-from evenhand.docket.officers.models import LetterKind, Proposal
+from evenhand.docket.officers.models import LetterKind, Proposal, is_letter_kind
 from evenhand.errors import NothingToWrite
 from evenhand.notices.case import Case
 from evenhand.notices.letterhead import Letterhead, read_letterhead
 from evenhand.notices.writing import Writer
+from evenhand.reasons.words import long_day
 from evenhand.terms.dates import Dates, dates_of
 from evenhand.terms.spans import Span
 from evenhand.terms.statements import Act
 from evenhand.verbs.notify.cases import CasesOnDay
 from evenhand.verbs.notify.letters import Wanted, check_kind, letters_of, nothing_to_write
 
+_SIGNATURE: Final = (
+    "Published by two officers of the agency. The sealed determination bears its signature."
+)
+
 
 class Asked(NamedTuple):
-    """Which letter: its kind, about whom, on which question, and what was decided before."""
+    """Which letter: its kind, about whom, on which question.
+
+    ``before`` is the day of what was decided before, ``requested`` that of the objection;
+    ``why`` says why the text is taken as it is.
+    """
 
     kind: LetterKind
     about: str
     question: Question
     before: dt.date | None = None
+    why: str = ""
+    requested: dt.date | None = None
 
     @classmethod
     def of(cls, proposal: Proposal) -> Asked:
         """What a proposal asks for."""
         question = Question(proposal.program, proposal.as_of, proposal.known_at, proposal.reading)
-        kind: LetterKind = proposal.kind  # type: ignore[assignment]  # a choice of the column
-        return cls(kind, proposal.about, question, proposal.before)
+        assert is_letter_kind(proposal.kind)  # the column takes no other
+        requested = proposal.objection.filed_at.date() if proposal.objection else None
+        return cls(
+            proposal.kind, proposal.about, question, proposal.before, proposal.why, requested
+        )
 
 
 class Written(NamedTuple):
@@ -74,6 +89,12 @@ def written(asked: Asked, office: str, dated: dt.date) -> Written:
     return _Writing(asked, office, dated).done()
 
 
+@lru_cache(maxsize=4)
+def _writer(head: Letterhead) -> Writer:
+    """The templates, compiled once."""
+    return Writer(head)
+
+
 class _Writing:
     """The parts of one letter."""
 
@@ -89,7 +110,7 @@ class _Writing:
         case = self.cases.case(self.asked.about)
         if reason := nothing_to_write(kind, case):
             raise NothingToWrite(reason.message, hint="Choose a letter of another kind.")
-        wanted = Wanted(kind, Writer(letterhead()), self.dated, self.earlier)
+        wanted = Wanted(kind, _writer(letterhead()), self.dated, self.earlier, self._filled)
         return Written(next(letters_of(wanted, case)).html, case)
 
     @cached_property
@@ -127,6 +148,23 @@ class _Writing:
             replay=self._replay,
             asking=asking,
         )
+
+    @property
+    def _filled(self) -> dict[str, str]:
+        """What stands in a letter's blanks, by what they are for.
+
+        Those for the recipient to fill in stay blank.
+        """
+        asked = self.asked
+        found = {
+            "address": settings.EVENHAND_ORIGIN,
+            "whom to ask, and how to reach them": f"{settings.EVENHAND_ORIGIN}{reverse('desk')}",
+            "signature": _SIGNATURE,
+            "office of the signer": self.office or self.program.agency,
+            "reason": asked.why,
+            "day of the request": long_day(asked.requested) if asked.requested else "",
+        }
+        return {name: words for name, words in found.items() if words}
 
     @property
     def _replay(self) -> str:

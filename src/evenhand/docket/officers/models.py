@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, Literal, TypeAlias, get_args
+from typing import ClassVar, Final, Literal, TypeAlias, TypeGuard, get_args
 
 from django.db import models
 
@@ -16,11 +16,17 @@ ProposalState: TypeAlias = Literal["open", "published", "withdrawn", "returned"]
 PROPOSAL_STATES: Final = get_args(ProposalState)
 
 
+def is_letter_kind(word: str) -> TypeGuard[LetterKind]:
+    """Whether a word is a kind of letter that officers write."""
+    return word in LETTER_KINDS
+
+
 class Proposal(models.Model):
     """A letter in a case. Until it is published nobody but the agency's officers sees it.
 
     ``digest`` is that of the determination the letter tells of; ``before`` the day of the
-    first decision, for a reconsideration, and ``objection`` what it answers. ``letter`` is the
+    first decision, for a reconsideration, and ``objection`` what it answers. ``why`` says in
+    the letter why the text is taken so; ``note`` is for the second officer. ``letter`` is the
     letter as it was proposed; ``html``, ``pdf`` and ``word`` as it was published, with the
     ``bundle`` that its determination is sealed in. ``reason`` says why it was returned.
     """
@@ -35,6 +41,7 @@ class Proposal(models.Model):
     objection = models.ForeignKey(Filing, models.PROTECT, null=True, related_name="+")
     digest = models.CharField(max_length=64)
     letter = models.ForeignKey(Item, models.PROTECT, related_name="+")
+    why = models.TextField(default="")
     note = models.TextField(default="")
     proposed_by = models.ForeignKey(Appointment, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()

@@ -49,6 +49,7 @@ def propose(
             objection=objection,
             digest=letter.digest,
             letter=item,
+            why=asked.why,
             note=note,
             proposed_by=by,
             proposed_at=now(),

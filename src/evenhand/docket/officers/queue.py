@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from evenhand.docket.accounts.models import Appointment
-from evenhand.docket.content.models import Item, Removal
-from evenhand.docket.filings.models import Filing
+from evenhand.docket.content.removing import open_removals
 from evenhand.docket.officers.deliveries import failed_of
-from evenhand.docket.officers.scope import programs_of
+from evenhand.docket.records.belonging import items_of
 from evenhand.docket.replies.models import Reply
 
 
@@ -19,7 +17,7 @@ class Errand(NamedTuple):
     """Something that waits: in words, how many of it, and where it is done."""
 
     words: str
-    count: int
+    number: int
     to: str
 
 
@@ -36,22 +34,15 @@ def errands(who: Appointment) -> list[Errand]:
 
 
 def _held(who: Appointment) -> int:
-    return _items(who).filter(state="held").count()
+    return items_of(who.government).filter(state="held").count()
 
 
 def _removals(who: Appointment) -> int:
     """Those that another person asked for."""
-    waiting = Removal.objects.filter(signed_at=None, item__in=_items(who))
+    waiting = open_removals().filter(item__in=items_of(who.government))
     return waiting.exclude(asked_by__person=who.person).count()
 
 
 def _replies(who: Appointment) -> int:
     return Reply.objects.filter(agency=who.government, state="held").count()
 
-
-def _items(who: Appointment) -> QuerySet[Item]:
-    """What was written or sent in the programs of the agency."""
-    filings = Filing.objects.filter(program__in=[one.id for one in programs_of(who)])
-    texts = filings.exclude(text=None).values("text")
-    papers = filings.exclude(paper=None).values("paper")
-    return Item.objects.filter(Q(pk__in=texts) | Q(pk__in=papers))

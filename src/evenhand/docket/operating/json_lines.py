@@ -14,6 +14,8 @@ _SECRETS: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"[^\s@\"'<>]+@[^\s@\"'<>]+\.[^\s@\"'<>]+")
 
+_QUERY: Final = re.compile(r"\?[^\s\"'<>?]*=[^\s\"'<>]*")
+
 
 class JsonLines(logging.Formatter):
     """Writes a record of the log as a line of JSON."""
@@ -32,5 +34,6 @@ class JsonLines(logging.Formatter):
 
 
 def masked(text: str) -> str:
-    """A text without the secrets of links and without e-mail addresses."""
-    return _ADDRESS.sub("[address]", _SECRETS.sub(r"/\1/[secret]", text))
+    """A text without the secrets of links, what was asked for behind one, and e-mail addresses."""
+    text = _QUERY.sub("?[query]", _SECRETS.sub(r"/\1/[secret]", text))
+    return _ADDRESS.sub("[address]", text)

@@ -6,6 +6,7 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Final
 
 import click
@@ -56,9 +57,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # it ships no types
                 self.cfg.set(name, value)
 
     def load(self) -> object:
-        """The docket, and its record opened: the first reader does not wait for it."""
+        """The docket, with its pages and its record: the first reader waits for neither."""
         from evenhand.docket.wsgi import application
 
+        import_module("evenhand.docket.urls")
         _open_record()
         return application
 

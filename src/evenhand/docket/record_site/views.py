@@ -37,7 +37,7 @@ def record_page(request: HttpRequest, at: str) -> HttpResponseBase:
 
 
 def file_at(at: str) -> Path | None:
-    """What lies at a path below the site's folder; ``None`` where it leads out of it or is hidden."""
+    """What lies at a path below the site's folder; ``None`` where it leads out or is hidden."""
     root = site_folder().resolve()
     parts = at.split("/")
     if any(part.startswith(".") for part in parts) or "\\" in at or "\0" in at:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from evenhand.errors import NothingToWrite, NothingWithheld
@@ -36,20 +36,24 @@ class Letter(NamedTuple):
 class Wanted:
     """Which letters to write: of a kind, by a writer, bearing a day (``None`` is a blank).
 
-    ``before`` are the cases as decided earlier, for a reconsideration.
+    ``before`` are the cases as decided earlier, for a reconsideration; ``filled`` is what stands
+    in blanks, by what they are for.
     """
 
     kind: KindName
     writer: Writer
     dated: dt.date | None = None
     before: CasesOnDay | None = None
+    filled: Mapping[str, str] = field(default_factory=dict)
 
 
 def letters_of(wanted: Wanted, case: Case) -> Iterator[Letter]:
     """The letters of one kind in one case: one, or one to each controller."""
     before = wanted.before.case(case.found.applicant) if wanted.before else None
     for to in case.controllers if KINDS[wanted.kind].to == "controller" else ("",):
-        html = wanted.writer.write(wanted.kind, case, dated=wanted.dated, to=to, before=before)
+        html = wanted.writer.write(
+            wanted.kind, case, dated=wanted.dated, to=to, before=before, filled=wanted.filled
+        )
         yield Letter(wanted.kind, case, to, html)
 
 

@@ -68,7 +68,7 @@ def publish(
         RepeatedId: two of the programs have the same id.
     """
     return publish_days(
-        {one: as_of for one in programs},
+        dict.fromkeys(programs, as_of),
         folder,
         record,
         address=address,

@@ -1,0 +1,24 @@
+"""The OpenAPI document, and the page that is made from it; the page runs no script."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from evenhand.docket.api.declared import document, operations
+from evenhand.docket.shell.showing import show
+
+
+@require_safe
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The operations as OpenAPI 3.1."""
+    return JsonResponse(document())
+
+
+@require_safe
+def docs(request: HttpRequest) -> HttpResponse:
+    """Every operation with its parameters and answers."""
+    groups = [(tag, list(some)) for tag, some in groupby(operations(), lambda one: one.tag)]
+    return show(request, "docket/api/docs.html", {"title": "API", "groups": groups})

@@ -1,0 +1,78 @@
+"""Pages of briefings for everybody."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from evenhand.docket.briefings.models import Briefing
+from evenhand.docket.briefings.shown import like, shown
+from evenhand.docket.briefings.text import summary
+from evenhand.docket.clock import now
+from evenhand.docket.errors import NotThere
+from evenhand.docket.metering.allowance import OutOfMeter, limit
+from evenhand.docket.metering.counting import next_month
+from evenhand.docket.metering.reading import count_briefing, mark_reader
+from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell.showing import show
+
+
+def briefings(request: HttpRequest) -> HttpResponse:
+    """The list, the latest first; it is never counted."""
+    rows = Briefing.objects.filter(published_at__isnull=False).order_by("-day", "-pk")
+    page = leaf(request, rows, most=20)
+    content = {
+        "title": "Briefings",
+        "leaf": page,
+        "summaries": {one.pk: summary(one.body) for one in rows.filter(pk__in=_keys(page.rows))},
+        "limit": limit(),
+    }
+    return show(request, "docket/briefings/briefings.html", content)
+
+
+def briefing(request: HttpRequest, slug: str) -> HttpResponse:
+    """One briefing, counted for whoever is neither logged in nor subscribed."""
+    found = Briefing.objects.filter(slug=slug, published_at__isnull=False).first()
+    if found is None:
+        raise NotThere("There is no such briefing.", hint="Look at the list of briefings.")
+    try:
+        standing = count_briefing(request, slug)
+    except OutOfMeter as problem:
+        return _out(request, found, problem)
+    content = {
+        "title": found.title,
+        "trail": _trail(),
+        "briefing": found,
+        "shown": shown(found),
+        "like": like(found),
+        "standing": standing,
+        "replied_to": f"briefing:{slug}",
+        "checked_at": now(),
+    }
+    response = show(request, "docket/briefings/briefing.html", content)
+    mark_reader(request, response, standing, slug)
+    return response
+
+
+def _out(request: HttpRequest, found: Briefing, problem: OutOfMeter) -> HttpResponse:
+    content = {
+        "title": "No free briefings are left this month",
+        "trail": _trail(),
+        "what": problem.message,
+        "briefing": found.title,
+        "resets": next_month(),
+    }
+    response = show(request, "docket/metering/out.html", content, status=problem.status)
+    for name, value in problem.headers.items():
+        response.headers[name] = value
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _keys(rows: object) -> list[int]:
+    assert isinstance(rows, list)
+    return [one.pk for one in rows]
+
+
+def _trail() -> list[tuple[str, str]]:
+    return [("Briefings", reverse("briefings"))]

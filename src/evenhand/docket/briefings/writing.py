@@ -1,0 +1,178 @@
+"""Writing a briefing and publishing it: what an officer drafts, another one publishes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.text import slugify
+
+from evenhand.docket.accounts.acting import check_may
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.accounts.two_persons import check_another
+from evenhand.docket.briefings.entries import entry_of
+from evenhand.docket.briefings.models import Briefing, Claim
+from evenhand.docket.briefings.text import marks_in
+from evenhand.docket.clock import now
+from evenhand.docket.errors import Refused
+from evenhand.docket.events.chain import record_event
+from evenhand.docket.filings.filing import check_text
+from evenhand.docket.held import program_of
+from evenhand.docket.metering.subscribing import tell_subscribers
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimText:
+    """One claim as it is written; see :class:`evenhand.docket.briefings.models.Claim`."""
+
+    sentence: str
+    rests_on: str
+    fact: str = ""
+    about: str = ""
+    value: str = ""
+    day: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A briefing as it is written; see :class:`evenhand.docket.briefings.models.Briefing`."""
+
+    title: str
+    byline: str
+    program: str
+    day: dt.date
+    body: str
+    claims: Sequence[ClaimText] = field(default=())
+
+
+def check_written(what: Written) -> None:
+    """Refuse what could not be published.
+
+    Raises:
+        Refused: there is no claim, a mark leads to none, or the text names a person.
+        NotThere: a claim rests on no entry of the record.
+    """
+    if not what.claims:
+        raise Refused(
+            "A briefing needs a claim that rests on the record.",
+            hint="Add a sentence, and the entry it rests on.",
+        )
+    beyond = [one for one in marks_in(what.body) if not 1 <= one <= len(what.claims)]
+    if beyond:
+        raise Refused(
+            f"The text leads to claim [{beyond[0]}], and there are {len(what.claims)} claims.",
+            hint="Number the claims in the order in which they stand.",
+        )
+    program = program_of(what.program)
+    for one in what.claims:
+        entry_of(one.rests_on, program)
+    check_text("\n\n".join([what.title, what.body, *(one.sentence for one in what.claims)]))
+
+
+def draft(what: Written, by: Appointment) -> Briefing:
+    """Begin a draft; nobody but officers of the agency sees it.
+
+    Raises:
+        Refused, NotThere: as :func:`check_written` says.
+    """
+    agency = program_of(what.program).agency
+    check_may(by, "publish a briefing", of=agency)
+    check_written(what)
+    with transaction.atomic():
+        made = Briefing.objects.create(
+            slug=_free_slug(what.title),
+            title=what.title,
+            byline=what.byline,
+            agency=agency,
+            program=what.program,
+            day=what.day,
+            body=what.body,
+            drafted_by=by,
+            drafted_at=now(),
+        )
+        _put_claims(made, what.claims)
+        record_event("briefing-drafted", f"briefing:{made.slug}", by.body)
+    return made
+
+
+def rewrite(briefing: Briefing, what: Written, by: Appointment) -> None:
+    """Put another text in the place of a draft; whoever does it is its drafter from then on.
+
+    Raises:
+        Refused: it is published: what was read is not changed. Also as :func:`check_written`.
+    """
+    check_may(by, "publish a briefing", of=briefing.agency)
+    check_written(what)
+    with transaction.atomic():
+        locked = _locked_draft(briefing)
+        locked.title, locked.byline, locked.day = what.title, what.byline, what.day
+        locked.body, locked.drafted_by, locked.drafted_at = what.body, by, now()
+        locked.save()
+        locked.claims.all().delete()
+        _put_claims(locked, what.claims)
+        record_event("briefing-drafted", f"briefing:{locked.slug}", by.body)
+    briefing.refresh_from_db()
+
+
+def publish(briefing: Briefing, by: Appointment) -> None:
+    """Publish a draft: everybody can read it, and those who subscribe are told.
+
+    Raises:
+        TwoPersons: whoever publishes wrote it last.
+        Refused: it is published already.
+    """
+    check_may(by, "publish a briefing", of=briefing.agency)
+    with transaction.atomic():
+        locked = _locked_draft(briefing)
+        check_another(locked.drafted_by, by, "A briefing")
+        locked.published_by, locked.published_at = by, now()
+        locked.save(update_fields=["published_by", "published_at"])
+        record_event(
+            "briefing-published", f"briefing:{locked.slug}", by.body, text=digest_of(locked)
+        )
+        path = reverse("briefing", args=[locked.slug])
+        tell_subscribers(locked.title, path, f"briefing:{locked.slug}")
+    briefing.refresh_from_db()
+
+
+def digest_of(briefing: Briefing) -> str:
+    """SHA-256 of what a reader reads, claims included, as a JSON list."""
+    claims = [[one.sentence, one.rests_on, one.value] for one in briefing.claims.all()]
+    read = [briefing.title, briefing.byline, briefing.day.isoformat(), briefing.body, claims]
+    return hashlib.sha256(json.dumps(read).encode()).hexdigest()
+
+
+def _locked_draft(briefing: Briefing) -> Briefing:
+    locked = Briefing.objects.select_for_update().get(pk=briefing.pk)
+    if locked.published_at is not None:
+        raise Refused(
+            "It is published, and what was read is not changed.",
+            hint="Write another briefing that says what is to be corrected.",
+        )
+    return locked
+
+
+def _put_claims(briefing: Briefing, claims: Sequence[ClaimText]) -> None:
+    for number, one in enumerate(claims, 1):
+        Claim.objects.create(
+            briefing=briefing,
+            number=number,
+            sentence=one.sentence,
+            rests_on=one.rests_on,
+            fact=one.fact,
+            about=one.about,
+            value=one.value,
+            day=one.day,
+        )
+
+
+def _free_slug(title: str) -> str:
+    first = slugify(title)[:70].strip("-") or "briefing"
+    taken = set(Briefing.objects.filter(slug__startswith=first).values_list("slug", flat=True))
+    numbered = (f"{first}-{number}" for number in range(2, len(taken) + 3))
+    return next(one for one in (first, *numbered) if one not in taken)

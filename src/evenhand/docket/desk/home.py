@@ -1,0 +1,86 @@
+"""The desk itself: where its government stands, what was filed, what is due."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.desk.filing_papers import interest_filed, interest_of
+from evenhand.docket.desk.own import OwnCase, at_desk, in_case, own_cases
+from evenhand.docket.desk.standing import Stands, stands
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import government_of
+from evenhand.docket.invited.models import Invitation
+from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell.showing import show
+from evenhand.errors import EvenhandError
+from evenhand.reasons.place_names import full_name
+
+
+@require_safe
+@at_desk
+def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
+    """Every program that decides governments of this kind, with how it stands in each."""
+    government = government_of(who.government)
+    filed = Filing.objects.filter(about=government.id).order_by("-pk")
+    return show(
+        request,
+        "docket/desk/home.html",
+        {
+            "title": f"Desk of {full_name(government)}",
+            "who": who,
+            "others": [one for one in _appointments(who) if one != who],
+            "stands": [stands(one) for one in own_cases(who)],
+            "filings": leaf(request, filed),
+            "invitations": Invitation.objects.filter(about=government.id).order_by("-pk"),
+        },
+    )
+
+
+@require_safe
+@in_case
+def desk_case(request: HttpRequest, case: OwnCase) -> HttpResponse:
+    """One case: how it stands, what is open and whose it is, and what can be filed."""
+    filed = Filing.objects.filter(about=case.about, program=case.program.id).order_by("-pk")
+    found = stands(case)
+    return show(
+        request,
+        "docket/desk/case.html",
+        {
+            "title": case.program.title,
+            "trail": trail(case)[:1],
+            "case": case,
+            "found": found,
+            "interest": _interest(case, found),
+            "determined": filed.filter(kind="determination").exists(),
+            "filings": leaf(request, filed),
+            "invitations": Invitation.objects.filter(
+                about=case.about, program=case.program.id
+            ).order_by("-pk"),
+        },
+    )
+
+
+def trail(case: OwnCase) -> list[tuple[str, str]]:
+    """The way from the first page to a page of a case."""
+    return [
+        (f"Desk of {full_name(case.government)}", reverse("desk")),
+        (case.program.title, reverse("desk-case", args=[case.program.id])),
+    ]
+
+
+def _interest(case: OwnCase, found: Stands) -> str:
+    """The question by which interest is expressed; blank where it is not offered."""
+    if found.cannot:
+        return ""
+    try:
+        asked = interest_of(case)
+    except EvenhandError:
+        return ""
+    return asked.fact.ask if asked and not interest_filed(case, asked) else ""
+
+
+def _appointments(who: Appointment) -> list[Appointment]:
+    return [one for one in who.account.appointments_now if one.role == "party"]

@@ -1,0 +1,165 @@
+"""The pages on which a party files interest, evidence, disputes and objections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from evenhand.docket.content.models import Item
+from evenhand.docket.desk import filing_papers as filing
+from evenhand.docket.desk.filing_papers import interest_of
+from evenhand.docket.desk.forms import (
+    KEPT_YEARS,
+    MOST_MEGABYTES,
+    TAKEN,
+    AdditionForm,
+    DisputeForm,
+    EvidenceForm,
+    InterestForm,
+    ObjectionForm,
+)
+from evenhand.docket.desk.home import trail
+from evenhand.docket.desk.objecting import (
+    add_to_objection,
+    check_in_time,
+    clauses_of,
+    object_to,
+    objectable,
+)
+from evenhand.docket.desk.own import OwnCase, in_case
+from evenhand.docket.errors import NotThere
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import record
+from evenhand.docket.shell.showing import show
+from evenhand.errors import BadAnswer, RecordError
+from evenhand.reasons.explanation import Names
+from evenhand.reasons.words import question
+from evenhand.verbs.interview_answers import how_to_answer
+
+_BOTH = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(_BOTH)
+@in_case
+def interest(request: HttpRequest, case: OwnCase) -> HttpResponse:
+    """Express interest, where the class turns on it."""
+    asked = interest_of(case)
+    if asked is None:
+        raise NotThere(
+            "No program of this kind asks you to express interest.",
+            hint="Go back to your desk: the interview asks what can still change the outcome.",
+        )
+    form = InterestForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _filed(request, case, filing.file_interest(case, asked, form.cleaned_data["text"]))
+    return _shown(request, case, "interest", form, {"title": "Express interest", "asked": asked})
+
+
+@require_http_methods(_BOTH)
+@in_case
+def evidence(request: HttpRequest, case: OwnCase) -> HttpResponse:
+    """Send a paper that shows something."""
+    facts = (
+        (f"fact:{one.name}", question(one.ask)) for one in case.program.facts.values() if one.ask
+    )
+    clauses = ((f"clause:{one}", title) for one, title in clauses_of(case))
+    form = EvidenceForm([*clauses, *facts], *_sent(request))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        made = filing.file_evidence(case, said["concerns"], said["text"], said["paper"])
+        return _filed(request, case, made)
+    more = {"taken": TAKEN, "most": MOST_MEGABYTES, "years": KEPT_YEARS}
+    return _shown(request, case, "evidence", form, {"title": "Send evidence", **more})
+
+
+@require_http_methods(_BOTH)
+@in_case
+def dispute(request: HttpRequest, case: OwnCase) -> HttpResponse:
+    """Choose a statement on record, and say what is wrong with it."""
+    table = record().jurisdictions
+    names = Names(table, case.program.facts, case.program.groups)
+    number = request.GET.get("seq", "")
+    shown = {"title": "Dispute a fact on record", "names": names, "ask": question}
+    if not number:
+        rows = list(filing.disputable(case))
+        return _shown(request, case, "disputable", None, {**shown, "rows": rows})
+    against = filing.disputed(case, number)
+    form = DisputeForm(how_to_answer(case.program.facts[against.fact]), *_sent(request))
+    if request.method == "POST" and form.is_valid() and (made := _disputed(case, form, number)):
+        return _filed(request, case, made)
+    return _shown(request, case, "dispute", form, {**shown, "row": against})
+
+
+@require_http_methods(_BOTH)
+@in_case
+def objection(request: HttpRequest, case: OwnCase) -> HttpResponse:
+    """Object to the latest determination, or add to the objection."""
+    found = objectable(case)
+    check_in_time(found)
+    form: forms.Form = (
+        ObjectionForm(clauses_of(case), *_sent(request))
+        if found.objection is None
+        else AdditionForm(*_sent(request))
+    )
+    if request.method == "POST" and form.is_valid():
+        return _filed(request, case, _objected(case, form.cleaned_data, first=not found.objection))
+    title = "Add to your objection" if found.objection else "Object to the determination"
+    return _shown(request, case, "objection", form, {"title": title, "found": found})
+
+
+def _disputed(case: OwnCase, form: DisputeForm, number: str) -> Filing | None:
+    """The dispute filed; ``None`` where the form has to be mended."""
+    said = form.cleaned_data
+    value = said["value"] if said["right"] == "value" else ""
+    try:
+        against = filing.disputed(case, number)
+        return filing.file_dispute(case, against, value, said["text"], said["paper"])
+    except (BadAnswer, RecordError) as problem:
+        form.add_error("value", f"{problem.message} {problem.hint}")
+        return None
+
+
+def _objected(case: OwnCase, said: Mapping[str, Any], *, first: bool) -> Filing:
+    if first:
+        return object_to(case, said["clauses"], said["grounds"], said["asks"], said["paper"])
+    return add_to_objection(case, said["text"], said["paper"])
+
+
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
+    """What was sent, for a form; nothing where the page is only looked at."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def _filed(request: HttpRequest, case: OwnCase, made: Filing) -> HttpResponse:
+    """Back to the case, saying what became of it."""
+    messages.success(request, f"Filed as number {made.pk}. It is public from now on.")
+    if made.paper is not None and made.paper.state == "held":
+        messages.warning(request, _held(made.paper))
+    return redirect(reverse("desk-case", args=[case.program.id]))
+
+
+def _held(paper: Item) -> str:
+    return f"The paper is looked at first, and is shown to nobody but officers: {paper.why}"
+
+
+def _shown(
+    request: HttpRequest,
+    case: OwnCase,
+    template: str,
+    form: forms.Form | None,
+    more: Mapping[str, object],
+) -> HttpResponse:
+    wrong = form is not None and bool(form.errors)
+    return show(
+        request,
+        f"docket/desk/{template}.html",
+        {"case": case, "trail": trail(case), "form": form, "problems": wrong, **more},
+        status=422 if wrong else 200,
+    )

@@ -1,0 +1,195 @@
+"""A request for the records of a case: what there is, and what becomes of each item."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from django.db import transaction
+
+from evenhand.docket.accounts.acting import check_may
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.clock import now, today
+from evenhand.docket.content.models import Item
+from evenhand.docket.content.sealing import text_of
+from evenhand.docket.errors import NotThere, Refused, Stale
+from evenhand.docket.events.chain import record_event
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import government_of, program_of
+from evenhand.docket.officers.models import Proposal
+from evenhand.docket.records.models import RecordsRequest, Treatment, TreatmentVerdict
+from evenhand.docket.records.redacting import EXEMPTIONS, Portion, portions_in
+
+A_REQUESTER = "a requester"
+
+
+def begin(
+    by: Appointment, *, number: str, requester: str, received_on: dt.date, program: str, about: str
+) -> RecordsRequest:
+    """Write a request down, with every item of the case, none of them decided.
+
+    Args:
+        number: the agency's own number of it.
+        requester: the office that asked; blank for a requester who is none.
+    Raises:
+        NotThere: the program is another agency's, or there is no such government.
+        Refused: the number is taken, or the day has not come.
+    """
+    agency = program_of(program).agency
+    check_may(by, "export for a request", of=agency)
+    government_of(about)
+    if received_on > today():
+        raise Refused("That day has not come.", hint="Give the day the request was received.")
+    if RecordsRequest.objects.filter(agency=agency, number=number).exists():
+        raise Refused(f"There is a request {number} already.", hint="Go on with that one.")
+    with transaction.atomic():
+        made = RecordsRequest.objects.create(
+            agency=agency,
+            number=number,
+            requester=requester.strip() or A_REQUESTER,
+            received_on=received_on,
+            program=program,
+            about=about,
+            made_by=by,
+            made_at=now(),
+        )
+        gather(made)
+        record_event("records-requested", f"request:{made.pk}", by.body, number=number)
+    return made
+
+
+def gather(request: RecordsRequest) -> int:
+    """Add the items of the case that came since.
+
+    Returns:
+        How many were added.
+    """
+    there = set(request.treatments.values_list("item", flat=True))
+    new = [(source, part, item) for source, part, item in _items_of(request) if item not in there]
+    Treatment.objects.bulk_create(
+        Treatment(request=request, source=source, part=part, item_id=item)
+        for source, part, item in new
+    )
+    return len(new)
+
+
+def own_request(who: Appointment, number: int) -> RecordsRequest:
+    """A request to the officer's agency.
+
+    Raises:
+        NotThere: there is none, or it is another agency's.
+    """
+    found = RecordsRequest.objects.filter(pk=number).first()
+    check_may(who, "export for a request", of=found.agency if found else "")
+    assert found is not None  # nobody acts for no agency
+    return found
+
+
+def treatments_of(request: RecordsRequest) -> list[Treatment]:
+    """Every item of a request, in the order in which it was found."""
+    return list(request.treatments.select_related("item").order_by("pk"))
+
+
+def treatment_in(request: RecordsRequest, number: int) -> Treatment:
+    """One of them.
+
+    Raises:
+        NotThere: the request has none of that number.
+    """
+    found = request.treatments.select_related("item").filter(pk=number).first()
+    if found is None:
+        raise NotThere("There is no such item in this request.", hint="Go back to the request.")
+    return found
+
+
+def release(one: Treatment, by: Appointment) -> None:
+    """Release an item whole."""
+    _decide(one, by, "released")
+
+
+def leave_out(one: Treatment, by: Appointment) -> None:
+    """Leave an item out: it is not asked for."""
+    _decide(one, by, "outside")
+
+
+def withhold(one: Treatment, by: Appointment, exemptions: Sequence[str], reason: str) -> None:
+    """Withhold an item in full.
+
+    Raises:
+        Refused: no exemption of 5 U.S.C. 552(b) is named, or no reason is given.
+    """
+    if not exemptions or not set(exemptions) <= EXEMPTIONS.keys() or not reason.strip():
+        raise Refused(
+            "To withhold takes an exemption and a reason.",
+            hint="Choose one of (b)(1) to (b)(9), and say what harm follows (5 U.S.C. 552(a)(8)).",
+        )
+    named = [exemption for exemption in EXEMPTIONS if exemption in exemptions]
+    _decide(one, by, "withheld", exemptions=named, reason=reason.strip())
+
+
+def withhold_parts(one: Treatment, by: Appointment, typed: str) -> None:
+    """Withhold parts of a text, and release the rest of it.
+
+    Args:
+        typed: the parts as :func:`evenhand.docket.records.redacting.portions_in` reads them.
+    Raises:
+        Refused: it is a file, which is released or withheld whole.
+        NoPortion: a part cannot be read.
+    """
+    if not is_text(one.item):
+        raise Refused(
+            "A file is released or withheld whole.",
+            hint="Prepare a copy outside, and withhold this one in full with the reason.",
+        )
+    found = portions_in(typed, text_of(one.item))
+    _decide(one, by, "in-part", portions=[list(portion) for portion in found])
+
+
+def is_text(item: Item) -> bool:
+    """Whether it is a text somebody typed, so that parts of it can be withheld."""
+    return not item.name and item.media_type.startswith("text/plain")
+
+
+def portions_of(one: Treatment) -> list[Portion]:
+    """What is withheld of a text."""
+    return [Portion(*cells) for cells in one.portions]
+
+
+def _decide(
+    one: Treatment,
+    by: Appointment,
+    verdict: TreatmentVerdict,
+    *,
+    exemptions: Sequence[str] = (),
+    reason: str = "",
+    portions: Sequence[object] = (),
+) -> None:
+    if one.item.state != "kept":
+        raise Stale(
+            f"The item is {one.item.state}: that is what the answer says of it.",
+            hint="What is held has to be looked at first.",
+        )
+    one.verdict, one.reason, one.by, one.at = verdict, reason, by, now()
+    one.exemptions, one.portions = list(exemptions), list(portions)
+    with transaction.atomic():
+        one.save()
+        record_event(
+            "request-item-decided",
+            f"request:{one.request_id}",
+            by.body,
+            item=str(one.item_id),
+            verdict=verdict,
+            exemptions=sorted({*exemptions, *(p.exemption for p in portions_of(one))}),
+        )
+
+
+def _items_of(request: RecordsRequest) -> Iterator[tuple[str, str, object]]:
+    """The texts and files of the case's filings, and letters as they were proposed."""
+    case = {"program": request.program, "about": request.about}
+    for filing in Filing.objects.filter(**case).order_by("pk"):
+        if filing.text_id:
+            yield f"filing:{filing.pk}", "text", filing.text_id
+        if filing.paper_id:
+            yield f"filing:{filing.pk}", "file", filing.paper_id
+    for letter in Proposal.objects.filter(**case).order_by("pk"):
+        yield f"letter:{letter.pk}", "as proposed", letter.letter_id

@@ -1,0 +1,248 @@
+"""Briefings: written by one, published by another, read with what the record says of each claim."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.test import Client
+from tests.docket.people import at_work, officer
+
+from evenhand.docket.briefings.demo import demo_briefing, publish_demo_briefing
+from evenhand.docket.briefings.models import Briefing
+from evenhand.docket.briefings.shown import like, shown
+from evenhand.docket.briefings.text import blocks, summary
+from evenhand.docket.briefings.writing import ClaimText, Written, draft, publish, rewrite
+from evenhand.docket.errors import NotThere, Refused, TwoPersons
+from evenhand.docket.events.models import Event
+from evenhand.docket.metering.models import Subscription
+
+CENTER = "us-nm-albuquerque/prisoner-transport-center"
+CLAIM = ClaimText(
+    "Officers have access.", "statement:36748", "ice_access", CENTER, "yes", dt.date(2017, 8, 3)
+)
+
+
+def written(title: str = "Access in Albuquerque", *claims: ClaimText) -> Written:
+    """A short briefing."""
+    return Written(
+        title,
+        "Office of Justice Programs",
+        "us-doj-psp",
+        dt.date(2017, 8, 18),
+        "There is access [1].\n\n## More\n\n<b>Not bold</b> [9]",
+        claims or (CLAIM,),
+    )
+
+
+def published(what: Written, n: int = 0) -> Briefing:
+    """A briefing that is published."""
+    made = draft(dataclasses.replace(what, body="There is access [1]."), officer(f"first{n}"))
+    publish(made, officer(f"second{n}"))
+    return made
+
+
+def posted(what: Written, **more: str) -> dict[str, str]:
+    """The fields of the form."""
+    fields = {
+        "title": what.title, "byline": what.byline, "program": what.program,
+        "day": what.day.isoformat(), "body": what.body,
+        "claim-TOTAL_FORMS": "1", "claim-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    one = what.claims[0]
+    names = ("sentence", "rests_on", "fact", "about", "value")
+    fields |= {f"claim-0-{name}": str(getattr(one, name)) for name in names}
+    return {**fields, "claim-0-day": one.day.isoformat() if one.day else "", **more}
+
+
+def test_the_text_prints_headings_marks_and_nothing_else() -> None:
+    found = blocks(written().body, 1)
+    assert [(one.kind, str(one.html)) for one in found] == [
+        ("paragraph", 'There is access <a href="#claim-1">[1]</a>.'),
+        ("heading", "More"),
+        ("paragraph", "&lt;b&gt;Not bold&lt;/b&gt; [9]"),
+    ]
+    assert summary("## Head\n\nOne [1] two.") == "One two."
+
+
+def test_the_shipped_briefing_says_what_the_record_says_but_where_that_is_disputed() -> None:
+    briefing = publish_demo_briefing(officer("first"), officer("second"))
+    found = shown(briefing).claims
+    assert all(one.check is not None for one in found)
+    differ = [(one.claim.number, one.check.verdict) for one in found if one.check.differs]  # type: ignore[union-attr]
+    assert differ == [(11, "disputed")]
+    marks = {mark for mark in range(1, 12) if f"[{mark}]" in briefing.body}
+    assert marks == {one.claim.number for one in found}
+    assert publish_demo_briefing(officer("third"), officer("fourth")) == briefing
+
+
+def test_a_reader_sees_each_claim_with_who_said_it_when_and_where(client: Client) -> None:
+    wrong = dataclasses.replace(CLAIM, value="no")
+    briefing = published(written("Access", wrong))
+    page = client.get(f"/briefings/read/{briefing.slug}/").content.decode()
+    assert "Claim check: the record says" in page
+    assert "Said by Albuquerque city, Mayor, by way of Albuquerque Journal." in page
+    assert 'href="https://www.abqjournal.com/1042964/"' in page
+    assert "By Office of Justice Programs, 18 August 2017." in page
+    assert f"/reply/?to=briefing%3A{briefing.slug}" in page
+    assert briefing.title in client.get("/briefings/").content.decode()
+    assert "There is access" in client.get("/briefings/feed/").content.decode()
+
+
+def test_who_wrote_it_last_cannot_publish_it() -> None:
+    first, second = officer("first"), officer("second")
+    made = draft(dataclasses.replace(written(), body="[1]"), first)
+    with pytest.raises(TwoPersons):
+        publish(made, first)
+    rewrite(made, dataclasses.replace(written(), body="Mended [1]"), second)
+    with pytest.raises(TwoPersons):
+        publish(made, second)
+    publish(made, first)
+    assert Event.objects.filter(kind="briefing-published").count() == 1
+
+
+def test_what_is_published_is_not_changed() -> None:
+    made = published(written())
+    with pytest.raises(Refused, match="not changed"):
+        rewrite(made, dataclasses.replace(written(), body="[1]"), officer("third"))
+    with pytest.raises(Refused, match="not changed"):
+        publish(made, officer("fourth"))
+
+
+@pytest.mark.parametrize(
+    ("what", "error"),
+    [
+        (dataclasses.replace(written(), claims=()), Refused),
+        (written(), Refused),
+        (dataclasses.replace(written(), body="His number is A123-456-789 [1]"), Refused),
+        (dataclasses.replace(written("T", ClaimText("S.", "statement:0")), body="[1]"), NotThere),
+        (dataclasses.replace(written("T", ClaimText("S.", "act:us-doj-psp/0"))), Refused),
+        (dataclasses.replace(written("T", ClaimText("S.", "filing:1")), body="[1]"), NotThere),
+    ],
+)
+def test_what_rests_on_nothing_or_names_a_person_is_not_taken(
+    what: Written, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        draft(what, officer())
+    assert not Briefing.objects.exists()
+
+
+def test_officers_write_preview_and_publish_on_pages() -> None:
+    what = dataclasses.replace(written(), body="There is access [1].")
+    first, second = at_work(officer("first")), at_work(officer("second"))
+    looked = first.post("/officers/write-briefing/", posted(what, preview="1"))
+    assert looked.status_code == 200
+    assert "Claim check: the record says the same." in looked.content.decode()
+    assert not Briefing.objects.exists()
+    assert first.post("/officers/write-briefing/", posted(what)).status_code == 302
+    draft_page = "/officers/briefings/access-in-albuquerque/"
+    assert first.post(draft_page).status_code == 403
+    assert second.get(f"{draft_page}edit/").status_code == 200
+    assert second.post(draft_page).status_code == 302
+    assert Client().get("/briefings/read/access-in-albuquerque/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"title": ""}, "Title: This field is required."),
+        ({"claim-0-about": ""}, "Claim 1, Give the question"),
+        ({"claim-0-rests_on": "statement:0"}, "is no entry of the record"),
+        ({"program": "us-dot-hsip"}, "Program: Select a valid choice"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_kept(more: dict[str, str], said: str) -> None:
+    what = dataclasses.replace(written(), body="[1]")
+    answer = at_work(officer()).post("/officers/write-briefing/", posted(what, **more))
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert not Briefing.objects.exists()
+
+
+def test_a_draft_is_nobody_s_but_the_agency_s(client: Client) -> None:
+    made = draft(dataclasses.replace(written(), body="[1]"), officer())
+    assert client.get(f"/briefings/read/{made.slug}/").status_code == 404
+    assert made.title not in client.get("/briefings/feed/").content.decode()
+    other = at_work(officer(agency="us-dot"))
+    assert other.get(f"/officers/briefings/{made.slug}/").status_code == 404
+
+
+def test_more_like_this_are_those_of_the_same_governments_first() -> None:
+    own = published(written(), 1)
+    far = published(written("Stockton", ClaimText("S.", "statement:36744")), 2)
+    near = published(written("The center", ClaimText("S.", "statement:36747")), 3)
+    assert like(own) == [near, far]
+
+
+def test_subscribers_are_told_of_a_new_briefing() -> None:
+    at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    Subscription.objects.create(address="reader@example.org", asked_at=at, confirmed_at=at)
+    mail.outbox.clear()
+    published(written())
+    assert [one.to for one in mail.outbox] == [["reader@example.org"]]
+
+
+class TestMetered:
+    """Two briefings a month are free."""
+
+    @pytest.fixture(autouse=True)
+    def two(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(settings, "EVENHAND_METER", 2)
+        for n, title in enumerate(("One", "Two", "Three")):
+            published(written(title), n)
+
+    def test_the_third_is_refused_with_when_and_how_to_read_on(self, client: Client) -> None:
+        first = client.get("/briefings/read/one/")
+        assert "You have 1 free briefing left this month" in first.content.decode()
+        assert client.get("/briefings/read/one/").headers["X-RateLimit-Remaining"] == "1"
+        assert "0 free briefings left" in client.get("/briefings/read/two/").content.decode()
+        out = client.get("/briefings/read/three/")
+        assert out.status_code == 429
+        assert {"Retry-After", "X-RateLimit-Limit", "X-RateLimit-Reset"} <= set(out.headers)
+        assert out.headers["X-RateLimit-Remaining"] == "0"
+        page = out.content.decode()
+        assert "/briefings/subscribe/" in page
+        assert "There is access" not in page
+        assert client.get("/briefings/read/two/").status_code == 200
+
+    def test_a_browser_that_keeps_no_cookie_gets_no_more(self) -> None:
+        said = [
+            Client().get(f"/briefings/read/{slug}/").status_code for slug in ("one", "two", "three")
+        ]
+        assert said == [200, 200, 429]
+
+    def test_a_browser_with_the_cookie_is_not_counted_for_its_neighbours(
+        self, client: Client
+    ) -> None:
+        client.get("/briefings/read/one/")
+        assert Client().get("/briefings/read/two/").status_code == 200
+        assert Client().get("/briefings/read/three/").status_code == 429
+        assert client.get("/briefings/read/three/").status_code == 200
+
+    def test_a_forged_cookie_is_no_cookie(self, client: Client) -> None:
+        for n, slug in enumerate(("one", "two", "three")):
+            client.cookies["evenhand-reader"] = f"forged{n}:x:y"
+            status = client.get(f"/briefings/read/{slug}/").status_code
+        assert status == 429
+
+    def test_who_logs_in_reads_on(self) -> None:
+        reader = at_work(officer("reader"))
+        said = [reader.get(f"/briefings/read/{one}/") for one in ("one", "two", "three")]
+        assert [one.status_code for one in said] == [200, 200, 200]
+        assert "free briefing" not in said[0].content.decode()
+
+    def test_nothing_else_is_counted(self, client: Client) -> None:
+        for path in ("/briefings/", "/briefings/feed/", "/replies/", "/reply/?to=briefing:one"):
+            for _ in range(4):
+                assert client.get(path).status_code == 200
+        assert client.get("/briefings/read/none/").status_code == 404
+        assert "You have 1 free" in client.get("/briefings/read/one/").content.decode()
+
+
+def test_the_shipped_briefing_is_of_the_record_it_says() -> None:
+    what = demo_briefing()
+    assert [one.rests_on.partition(":")[0] for one in what.claims].count("act") == 5

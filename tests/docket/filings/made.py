@@ -1,0 +1,47 @@
+"""Filings of several kinds, made for tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tests.docket.people import CHICAGO, PSP
+
+from evenhand.docket.clock import today
+from evenhand.docket.filings.filing import Filed, Upload, file
+from evenhand.docket.filings.models import Filing
+from evenhand.terms.spans import Span
+from evenhand.terms.statements import Statement
+
+OFFICE = f"{CHICAGO}/Grants Office"
+SCRIPT = "<script>alert(1)</script>"
+
+
+def said(fact: str, value: str, day: dt.date | None = None, note: str = "") -> Statement:
+    """Something that Chicago says of itself, today where no day is given."""
+    on = Span.on(day or today())
+    return Statement(
+        0, CHICAGO, fact, value, on, True, None, "states", None, CHICAGO, "Grants Office",
+        on, "", "", "Filed with the docket", "", "", note,
+    )  # fmt: skip
+
+
+def interest() -> Filing:
+    """Chicago says that it wants to take part, which puts it in the class of the program."""
+    row = said("expressed_interest", "yes", note=SCRIPT)
+    return file(Filed("interest", PSP, CHICAGO, OFFICE, statement=row))
+
+
+def with_text(text: str, **more: object) -> Filing:
+    """A filing with something written."""
+    return file(Filed("objection", PSP, CHICAGO, OFFICE, text=text, **more))  # type: ignore[arg-type]
+
+
+def with_paper(state: str = "kept") -> Filing:
+    """A filing with a file, in a state."""
+    sent = Upload("ordinance-14.txt", b"The council of the city ordains as follows.")
+    made = file(Filed("evidence", PSP, CHICAGO, OFFICE, upload=sent))
+    if state == "held":
+        assert made.paper is not None
+        made.paper.state, made.paper.why = "held", "it names somebody"
+        made.paper.save(update_fields=["state", "why"])
+    return made

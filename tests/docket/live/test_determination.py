@@ -1,0 +1,84 @@
+"""One determination, with its reasons, beside every other reading and all that was filed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from django.test import Client
+from tests.docket.filings.made import SCRIPT, interest, with_text
+from tests.docket.people import CHICAGO, PSP
+
+from evenhand.docket.answers import Question, answers
+from evenhand.docket.clock import today
+
+CASE = f"/live/{PSP}/2017-08-03/us-nm-albuquerque/"
+KNOWN = {"known": "2017-08-18"}
+
+
+def page(client: Client, at: str = CASE, **asked: str) -> str:
+    found = client.get(at, asked)
+    assert found.status_code == 200
+    return found.content.decode()
+
+
+def test_it_says_clause_by_clause_what_was_found_and_what_would_change_it(client: Client) -> None:
+    text = page(client, **KNOWN)
+    for heading in ("What was found, clause by clause", "What would change it", "In whose power"):
+        assert heading in text
+    assert "Hindsight." in text
+    assert "Hindsight." not in page(client)
+
+
+def test_every_reading_stands_beside_it_and_leads_to_its_own_page(client: Client) -> None:
+    text = page(client, reading="release", **KNOWN)
+    assert '<span aria-current="page">release</span>' in text
+    for reading in ("letter", "news"):
+        assert f'href="{CASE}?known=2017-08-18&amp;reading={reading}"' in text
+
+
+def test_its_data_are_the_explanation(client: Client) -> None:
+    asked = Question(PSP, dt.date(2017, 8, 3), dt.date(2017, 8, 18), "news")
+    found = client.get(CASE, {"format": "json", "reading": "news", **KNOWN})
+    assert found.json() == json.loads(answers(asked).explanation("us-nm-albuquerque").to_json())
+
+
+def test_it_can_be_saved_as_one_page(client: Client) -> None:
+    found = client.get(CASE, {"format": "page"})
+    assert "attachment" in found["Content-Disposition"]
+    assert found.content.startswith(b"<!doctype html>")
+
+
+def test_who_is_not_known_to_be_in_the_class_is_not_decided(client: Client) -> None:
+    text = page(client, f"/live/{PSP}/2017-08-03/{CHICAGO}/")
+    assert 'data-outcome="not decided"' in text
+    assert f"/letter/?program={PSP}&amp;government={CHICAGO}" in text
+
+
+def test_what_was_filed_in_the_case_stands_on_its_page(client: Client) -> None:
+    interest()
+    with_text(SCRIPT)
+    text = page(client, f"/live/{PSP}/{today()}/{CHICAGO}/")
+    assert "Chicago, IL (Grants Office) expressed interest" in text
+    assert 'data-outcome="not decided"' not in text
+    assert SCRIPT not in text
+
+
+def test_the_address_of_a_case_leads_to_this_day(client: Client) -> None:
+    found = client.get(f"/live/{PSP}/today/{CHICAGO}/")
+    assert (found.status_code, found["Location"]) == (302, f"/live/{PSP}/{today()}/{CHICAGO}/")
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        f"/live/{PSP}/2017-8-3/{CHICAGO}/",
+        f"/live/{PSP}/1700-01-01/{CHICAGO}/",
+        f"/live/{PSP}/2017-08-03/us-xx-nowhere/",
+        f"/live/xx-none/2017-08-03/{CHICAGO}/",
+        f"/live/{PSP}/2017-08-03/{CHICAGO}/?reading=x",
+    ],
+)
+def test_what_is_not_there_is_told(client: Client, at: str) -> None:
+    assert client.get(at).status_code == 404

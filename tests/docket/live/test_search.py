@@ -1,0 +1,48 @@
+"""Governments are found by the beginnings of their words, whatever the accents."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from tests.docket.filings.made import interest
+from tests.docket.people import CHICAGO, PSP
+
+from evenhand.docket.live.search import named
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("chicago", CHICAGO),
+        ("CHICAGO il", CHICAGO),
+        ("chic illin", CHICAGO),
+        ("us-il-chicago", CHICAGO),
+        ("maryland", "us-md"),
+        ("bernalillo county", "us-nm-bernalillo-county"),
+        ("canon city", "us-co-canon-city"),
+        ("cañon cit", "us-co-canon-city"),
+        ("department of justice", "us-doj"),
+    ],
+)
+def test_the_government_meant_stands_first(asked: str, first: str) -> None:
+    assert named(asked)[0].id == first
+
+
+@pytest.mark.parametrize("asked", ["", "   ", "zzzzzz", "chicago maryland", "%", "\u0000"])
+def test_nothing_is_found_for_what_is_nobodys_name(asked: str) -> None:
+    assert named(asked) == []
+
+
+def test_the_page_leads_to_the_page_of_a_government(client: Client) -> None:
+    text = client.get("/search/", {"q": "chicago"}).content.decode()
+    assert f'<a href="/governments/{CHICAGO}/">' in text
+    assert "&lt;b&gt;" in client.get("/search/", {"q": "<b>" * 1000}).content.decode()
+
+
+def test_a_government_s_page_leads_to_what_concerns_it(client: Client) -> None:
+    interest()
+    text = client.get(f"/governments/{CHICAGO}/").content.decode()
+    assert f'href="/live/{PSP}/today/{CHICAGO}/"' in text
+    assert "Filing 1" in text
+    assert "Illinois" in text
+    assert client.get("/governments/us-xx/").status_code == 404

@@ -1,0 +1,238 @@
+"""A letter takes two persons, and says what the record says at the moment it is published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from unittest.mock import patch
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.docket.both import both
+from tests.docket.officers.work import (
+    answered,
+    interested,
+    objected,
+    page,
+    proposed,
+    publish_as,
+    published,
+    sent,
+)
+from tests.docket.people import CHICAGO, PSP, appointed, at_work, officer, party
+
+from evenhand.docket.clock import today
+from evenhand.docket.content.models import Item
+from evenhand.docket.errors import NotThere, NotYours, Refused, Stale, TwoPersons
+from evenhand.docket.events.chain import faults_in
+from evenhand.docket.events.models import Event
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import base_record, record
+from evenhand.docket.mail.models import Delivery
+from evenhand.docket.officers.models import Proposal
+from evenhand.docket.officers.proposing import send_back, withdraw
+from evenhand.docket.officers.publishing import publish, ready
+from evenhand.docket.officers.scope import own_proposal
+from evenhand.docket.sealed import bundles_folder
+from evenhand.errors import NothingToWrite
+from evenhand.verbs.replay import replay
+
+
+def test_a_letter_that_was_proposed_is_seen_by_officers_of_the_agency_alone() -> None:
+    interested()
+    first = officer("first")
+    letter = proposed(by=first)
+    assert "waits for another officer" in page(first, "officers-letter", letter.pk)
+    stranger = officer("third", agency="us-dot")
+    with pytest.raises(NotThere):
+        own_proposal(stranger, letter.pk, "publish a letter")
+    assert at_work(stranger).get(reverse("officers-letter", args=[letter.pk])).status_code == 404
+    assert Client().get(reverse("letter-published", args=[letter.pk])).status_code == 404
+    assert (
+        at_work(party("us-nm-albuquerque"))
+        .get(reverse("officers-letter", args=[letter.pk]))
+        .status_code
+        == 403
+    )
+
+
+def test_one_person_does_not_publish_their_own_letter_by_a_second_account() -> None:
+    interested()
+    letter = proposed(by=officer("first"))
+    again = appointed("officer", "us-doj", person="first", email="other@us-doj.example")
+    with pytest.raises(TwoPersons):
+        publish_as(letter, again)
+    status, text = sent(at_work(again), "officers-publish", letter.pk, seen=ready(letter).mark)
+    assert (status, "takes two persons" in text) == (403, True)
+    assert not Filing.objects.filter(kind="inquiry").exists()
+
+
+def test_a_letter_is_refused_once_its_determination_has_changed() -> None:
+    interested()
+    letter = proposed()
+    mark = ready(letter).mark
+    answered("three_year_commitment", "yes")
+    with pytest.raises(Stale, match="determination has changed"):
+        publish(letter, officer("second"), seen=mark)
+    assert "cannot be published as it is" in page(officer("third"), "officers-letter", letter.pk)
+
+
+def test_a_letter_other_than_the_one_read_is_not_published() -> None:
+    interested()
+    letter = proposed()
+    with pytest.raises(Stale, match="not the one you read"):
+        publish(letter, officer("second"), seen="0" * 64)
+
+
+def test_what_is_filed_elsewhere_meanwhile_leaves_a_letter_as_it_is() -> None:
+    interested()
+    letter = proposed()
+    interested("us-nm-albuquerque")
+    assert publish_as(letter, officer("second")).kind == "inquiry"
+
+
+def test_the_author_alone_withdraws_a_letter_and_another_alone_returns_it() -> None:
+    interested()
+    first, second = officer("first"), officer("second")
+    letter = proposed(by=first)
+    with pytest.raises(NotYours):
+        withdraw(letter, second)
+    with pytest.raises(TwoPersons):
+        send_back(letter, first, "It is mine.")
+    with pytest.raises(Refused, match="with a reason"):
+        send_back(letter, second, " ")
+    withdraw(letter, first)
+    with pytest.raises(Stale, match="withdrawn already"):
+        publish_as(letter, second)
+    other = proposed(by=first)
+    send_back(other, second, "The second question is answered already.")
+    assert "answered already" in page(first, "officers-letter", other.pk)
+    with pytest.raises(Stale, match="returned already"):
+        publish_as(other, second)
+
+
+def test_one_letter_of_a_kind_is_open_in_a_case() -> None:
+    interested()
+    first = officer("first")
+    proposed(by=first)
+    with pytest.raises(Refused, match="open in this case already"):
+        proposed(by=first)
+    assert proposed("determination", by=first).state == "open"
+    assert Item.objects.filter(kind="letter").count() == 2
+
+
+def test_a_letter_is_written_in_a_case_that_gives_ground_for_it_alone() -> None:
+    with pytest.raises(NothingToWrite):
+        proposed("inquiry")
+    client = at_work(officer("second"))
+    cells = {"reading": "letter", "as_of": "2017-08-03", "known_at": "2017-08-18"}
+    status, text = sent(client, "officers-propose", PSP, CHICAGO, "inquiry", **cells)
+    assert (status, "not known to be in the class" in text) == (422, True)
+
+
+@both
+def test_a_published_letter_is_filed_sealed_sent_and_on_record() -> None:
+    interested()
+    filing = published("inquiry")
+    letter = Proposal.objects.get(filing=filing)
+    act = filing.done
+    assert act is not None
+    assert (act.kind, act.actor, act.addressees) == ("asks", "us-doj", (CHICAGO,))
+    assert act.cite.endswith(f"/filings/{filing.pk}/")
+    assert "violence" in act.touches
+    assert act in base_record().acts(PSP)
+    assert act in record().acts(PSP)
+    again = replay(bundles_folder() / letter.bundle)
+    assert (again.problems, again.differences) == ((), ())
+    assert Delivery.objects.get().sent_at is not None
+    assert list(faults_in(Event.objects.order_by("number"))) == []
+
+
+def test_published_letters_are_had_by_everybody_as_files() -> None:
+    interested()
+    filing = published()
+    letter = Proposal.objects.get(filing=filing)
+    reader = Client()
+    shown = reader.get(reverse("letter-published", args=[filing.pk])).content.decode()
+    assert "Determination: " in shown
+    begins = {"pdf": b"%PDF-", "docx": b"PK", "html": b"<!doctype html>"}
+    for form, begin in begins.items():
+        answer = reader.get(reverse("letter-file", args=[filing.pk, form]))
+        assert answer.content.lstrip().startswith(begin), form
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+    whole = reader.get(reverse("bundle", args=[letter.bundle]))
+    assert b"".join(whole.streaming_content).startswith(b"PK")  # type: ignore[attr-defined]
+    assert reader.get(reverse("letter-file", args=[filing.pk, "exe"])).status_code == 404
+
+
+def test_a_bundle_that_no_published_letter_names_is_not_handed_out() -> None:
+    bundles_folder().mkdir(parents=True, exist_ok=True)
+    (bundles_folder() / "left.zip").write_bytes(b"PK")
+    assert Client().get(reverse("bundle", args=["left.zip"])).status_code == 404
+    assert Client().get("/bundles/..%2fcontent.key").status_code == 404
+
+
+@both
+def test_a_publication_that_breaks_off_leaves_nothing_half_done() -> None:
+    interested()
+    letter = proposed()
+    before = (Event.objects.count(), Item.objects.count(), Filing.objects.count())
+    told = "evenhand.docket.officers.publishing.tell_parties"
+    with patch(told, side_effect=RuntimeError("the disk is full")), pytest.raises(RuntimeError):
+        publish_as(letter, officer("second"))
+    letter.refresh_from_db()
+    assert letter.state == "open"
+    assert (Event.objects.count(), Item.objects.count(), Filing.objects.count()) == before
+    assert publish_as(letter, officer("third")).kind == "inquiry"
+
+
+def test_the_time_to_answer_counts_from_the_day_of_the_letter() -> None:
+    interested()
+    letter = proposed()
+    due = today() + dt.timedelta(days=15)
+    assert f"{due.day} {due:%B %Y}" in ready(letter).letter.html
+    assert "18 August 2017" not in ready(letter).letter.html
+    filing = publish_as(letter, officer("second"))
+    assert filing.done is not None
+    assert f"to be answered by {due.day} {due:%B %Y}" in filing.done.effect_stated
+
+
+def test_an_objection_is_answered_by_a_reconsideration() -> None:
+    interested()
+    published()
+    objection = objected()
+    first, second = (officer("first-again"), officer("second-again"))
+    client = at_work(first)
+    day = today().isoformat()
+    status, _ = sent(
+        client, "officers-propose", PSP, CHICAGO, "reconsideration",
+        reading="letter", as_of=day, known_at=day, why="It is the paper that was sent out.",
+    )  # fmt: skip
+    assert status == 302
+    letter = Proposal.objects.get(kind="reconsideration")
+    assert letter.objection == objection
+    filing = publish_as(letter, second)
+    assert filing.concerns == f"filing:{objection.pk}"
+    assert filing.done is not None
+    assert filing.done.kind == "replies"
+
+
+def test_no_letter_names_a_folder_of_this_machine() -> None:
+    interested()
+    html = ready(proposed()).letter.html
+    assert str(bundles_folder().parent) not in html
+    assert f"evenhand replay {CHICAGO}-letter-" in html
+
+
+def test_a_published_determination_leaves_no_blank_to_fill_in() -> None:
+    interested()
+    client = at_work(officer("first"))
+    day = today().isoformat()
+    cells = {"reading": "letter", "as_of": day, "known_at": day, "why": ""}
+    status, text = sent(client, "officers-propose", PSP, CHICAGO, "determination", **cells)
+    assert (status, "Why the text is taken so" in text) == (422, True)
+    cells["why"] = "The letter is the paper that was sent to governments."
+    assert sent(client, "officers-propose", PSP, CHICAGO, "determination", **cells)[0] == 302
+    html = ready(Proposal.objects.get()).letter.html
+    assert "is the paper that was sent to governments" in html
+    assert "[to be filled in" not in html

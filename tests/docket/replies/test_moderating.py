@@ -1,0 +1,111 @@
+"""Officers decide with reasons; senders are told and can appeal; another agency's see nothing."""
+
+from __future__ import annotations
+
+import pytest
+from django.core import mail
+from django.test import Client
+from tests.docket.people import at_work, officer, party
+from tests.docket.replies.sending import ACCESS, ADDRESS, opened, send
+
+from evenhand.docket.content.sealing import destroy_key
+from evenhand.docket.errors import Refused
+from evenhand.docket.events.models import Event
+from evenhand.docket.replies.beside import replies_to
+from evenhand.docket.replies.deciding import appeal, decide, page_of
+from evenhand.docket.replies.learning import learnt
+
+REASON = "It sells something, and speaks of no condition."
+
+
+def test_an_officer_publishes_what_is_held_and_its_sender_is_told(client: Client) -> None:
+    reply = send(client, opened=opened(1))
+    mail.outbox.clear()
+    boss = at_work(officer())
+    assert f"/officers/replies/{reply.pk}/" in boss.get("/officers/replies/").content.decode()
+    sent = {"verdict": "public", "reason": "It speaks to the condition."}
+    assert boss.post(f"/officers/replies/{reply.pk}/", sent).status_code == 302
+    assert [one.number for one in replies_to(ACCESS)] == [reply.pk]
+    (message,) = mail.outbox
+    assert message.to == [ADDRESS]
+    assert sent["reason"] in message.body
+    assert page_of(reply) in message.body
+
+
+def test_where_a_public_reply_was_taken_out_the_reason_stands_in_its_place(client: Client) -> None:
+    reply = send(client, "Buy my book.")
+    decide(reply, officer(), "spam", REASON)
+    (shown,) = replies_to(ACCESS)
+    assert (shown.taken_out, shown.text, shown.name) == (REASON, "", "")
+    page = client.get(f"/replies/?to={ACCESS}").content.decode()
+    assert REASON in page
+    assert "Buy my book" not in page + client.get("/replies/feed/").content.decode()
+    assert Event.objects.filter(kind="reply-decided", subject=f"reply:{reply.pk}").exists()
+
+
+def test_what_was_never_public_leaves_no_place(client: Client) -> None:
+    decide(send(client, opened=opened(1)), officer(), "spam", REASON)
+    assert replies_to(ACCESS) == []
+
+
+def test_a_decision_needs_a_reason(client: Client) -> None:
+    reply = send(client)
+    with pytest.raises(Refused):
+        decide(reply, officer(), "spam", " ")
+    boss = at_work(officer("second"))
+    answer = boss.post(f"/officers/replies/{reply.pk}/", {"verdict": "spam", "reason": ""})
+    assert answer.status_code == 422
+    reply.refresh_from_db()
+    assert reply.state == "public"
+
+
+def test_it_can_be_appealed_once_before_each_decision(client: Client) -> None:
+    reply = send(client)
+    with pytest.raises(Refused):
+        appeal(reply, "It is public already.")
+    decide(reply, officer(), "spam", REASON)
+    page = page_of(reply)
+    assert REASON in client.get(page).content.decode()
+    assert client.post(page, {"why": "I sell nothing."}).status_code == 302
+    reply.refresh_from_db()
+    with pytest.raises(Refused):
+        appeal(reply, "Again.")
+    listed = at_work(officer("second")).get("/officers/replies/?state=not-published")
+    assert "Reply" in listed.content.decode()
+    assert "I sell nothing." in (
+        at_work(officer("third")).get(f"/officers/replies/{reply.pk}/").content.decode()
+    )
+
+
+def test_the_sender_s_page_is_nobody_else_s(client: Client) -> None:
+    reply = send(client)
+    assert client.get(f"/replies/appeal/{reply.pk}/").status_code == 404
+    assert client.get(page_of(reply).replace(f"/{reply.pk}:", "/99:")).status_code == 404
+
+
+def test_nobody_but_the_agency_s_officers_may_moderate(client: Client) -> None:
+    reply = send(client, opened=opened(1))
+    other = at_work(officer(agency="us-dot"))
+    assert other.get(f"/officers/replies/{reply.pk}/").status_code == 404
+    assert "Reply 1" not in other.get("/officers/replies/").content.decode()
+    assert at_work(party()).get("/officers/replies/").status_code == 403
+    assert client.get("/officers/replies/").status_code == 302
+
+
+def test_what_officers_decide_is_learnt_by_the_last_decision_on_each(client: Client) -> None:
+    boss = officer()
+    first, second, third = (send(client, f"reply number {n}") for n in "abc")
+    decide(first, boss, "spam", REASON)
+    decide(first, boss, "public", "It was no advertising.")
+    decide(second, boss, "spam", REASON)
+    decide(third, boss, "not-published", "It threatens somebody.")
+    made = learnt()
+    assert (made.spam_replies, made.other_replies) == (1, 1)
+
+
+def test_a_reply_whose_text_was_removed_is_said_to_be(client: Client) -> None:
+    reply = send(client)
+    destroy_key(reply.comment)
+    (shown,) = replies_to(ACCESS)
+    assert (shown.text, shown.taken_out) == ("", "its text was removed")
+    assert client.get(page_of(reply)).status_code == 200
