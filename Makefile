@@ -39,9 +39,10 @@ bench: .venv/dev.stamp $(PEERS)/openfisca/stamp $(PEERS)/policyengine/stamp ## M
 
 lock: .venv/dev.stamp ## Pin the newest dependencies that pyproject.toml admits
 	$(BIN)/pip install --quiet uv
-	for set in "build run" "dev dev"; do set -- $$set; \
-	  $(BIN)/uv pip compile pyproject.toml --group $$1 --universal --python-version 3.11 \
-	    --generate-hashes --no-emit-index-url --no-header --upgrade --quiet -o locks/$$2.txt; \
+	for set in "run:--group build" "dev:--group dev" "docket:--extra docket --group build"; do \
+	  $(BIN)/uv pip compile pyproject.toml $${set#*:} --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-header --upgrade --quiet \
+	    -o locks/$${set%%:*}.txt || exit 1; \
 	done
 
 clean: ## Remove .venv and everything made

@@ -9,14 +9,18 @@ file writes. Examples of messages are those that tests keep as golden text.
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import re
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from inspect import cleandoc
 from pathlib import Path
 
 import click
+import django
+from django.conf import settings
 from tests.language import test_law_messages
 from tests.language.made import PROGRAM
 from tests.record import test_messages
@@ -50,18 +54,36 @@ ROOMS = {
     "bundle": "Sealed bundles",
     "keys": "Keys",
     "log": "The log",
+    "docket": "The docket",
 }
 
 
 def errors() -> dict[str, type[EvenhandError]]:
-    """Every error by its code, in the order of the rooms and then as declared."""
+    """Every error by its code, in the order of the rooms and then as declared or by code."""
+    set_up_docket()
     for module in pkgutil.walk_packages(evenhand.__path__, "evenhand."):
         importlib.import_module(module.name)
     found: dict[str, type[EvenhandError]] = {}
     for error in _below(EvenhandError):
         if found.setdefault(error.code, error) is not error:
             raise AssertionError(f"{error.__name__} has a code that is taken: {error.code}")
-    return {code: found[code] for room in ROOMS for code in found if code.split(".")[0] == room}
+    return {code: found[code] for room in ROOMS for code in _codes_of(room, found)}
+
+
+def _codes_of(room: str, found: Iterable[str]) -> list[str]:
+    codes = [code for code in found if code.split(".")[0] == room]
+    # Those of the docket stand in many files, which are imported in no fixed order.
+    return sorted(codes) if room == "docket" else codes
+
+
+def set_up_docket() -> None:
+    """Let the docket be imported: its settings are read once, with a folder that is removed."""
+    if settings.configured:
+        return
+    os.environ["DJANGO_SETTINGS_MODULE"] = "evenhand.docket.settings"
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["EVENHAND_DATA"] = folder
+        django.setup()
 
 
 def _below(error: type[EvenhandError]) -> Iterator[type[EvenhandError]]:

@@ -53,15 +53,18 @@ def test_the_database_refuses_to_change_a_filing() -> None:
 
 
 def test_a_text_lies_in_the_database_under_a_key_of_its_own() -> None:
-    first, second = filed(text="Said once.").text, file(
-        Filed("answer", PSP, CHICAGO, CHICAGO, text="Said once.")
-    ).text
+    first, second = (
+        filed(text="Said once.").text,
+        file(Filed("answer", PSP, CHICAGO, CHICAGO, text="Said once.")).text,
+    )
     assert first is not None
     assert second is not None
     assert text_of(first) == "Said once."
     assert first.sha256 == second.sha256
     assert bytes(first.sealed or b"") != bytes(second.sealed or b"")
-    assert b"Said" not in bytes(first.sealed or b"") + bytes(ItemKey.objects.get(item=first).wrapped)
+    assert b"Said" not in bytes(first.sealed or b"") + bytes(
+        ItemKey.objects.get(item=first).wrapped
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,6 +79,15 @@ def test_nothing_is_kept_of_what_names_a_person(more: dict[str, object]) -> None
     with pytest.raises(Refused, match=r"."):
         filed(**more)
     assert (Filing.objects.count(), Item.objects.count(), Event.objects.count()) == (0, 0, 0)
+
+
+def test_a_remark_does_not_get_into_the_record_where_it_could_not_be_removed() -> None:
+    with pytest.raises(Refused, match="remark"):
+        filed(statement=interest()._replace(note="as the clerk told us"))
+    again = interest()._replace(note="said again; said again")
+    assert file(Filed("interest", PSP, CHICAGO, CHICAGO, statement=again)).row == again._replace(
+        cite="Filed with the docket"
+    )
 
 
 def test_a_paper_that_is_let_in_is_opened_as_it_was_sent() -> None:

@@ -62,10 +62,15 @@ def test_the_latest_act_counts():
     )
 
 
-def test_a_printed_day_counts_whatever_acts_are_on_file():
+def test_a_printed_day_counts_but_for_an_act_that_was_done_after_it():
     printed = replace(ANSWER, printed=parse_span("2017-08-18"))
     assert due(printed) == (dt.date(2017, 8, 18),)
-    assert due(printed, asks("2017-09-01", TOWN)) == (dt.date(2017, 8, 18),)
+    assert due(printed, asks("2017-08-10", TOWN)) == (dt.date(2017, 8, 18),)
+    assert due(printed, asks("2017-08-10..2017-09-01", TOWN)) == (dt.date(2017, 8, 18),)
+    assert due(printed, asks("2017-09-01", OTHER)) == (dt.date(2017, 8, 18),)
+    assert due(printed, asks("2017-09-01", TOWN)) == (dt.date(2017, 9, 16),)
+    untimed = replace(printed, within=None)
+    assert due(untimed, asks("2017-09-01", TOWN)) == (dt.date(2017, 8, 18),)
 
 
 def test_a_step_without_a_time_has_no_day():

@@ -48,10 +48,14 @@ def serve_docket(asked: Asked) -> None:
         # Only now: gunicorn comes with the extra.
         from evenhand.docket.operating import server
 
-        size = server.ON_POSTGRESQL if os.environ.get("DATABASE_URL") else server.ON_SQLITE
+        size = server.ON_POSTGRESQL if _has_url() else server.ON_SQLITE
         ready = server.told_where(address, browser=asked.browser)
         # Its own from here on, to be closed by it in each of its processes.
         server.Server(listening.detach(), size, ready).run()
+
+
+def _has_url() -> bool:
+    return any(os.environ.get(name) for name in ("DATABASE_URL", "DATABASE_URL_FILE"))
 
 
 def _opened(host: str, port: int) -> socket.socket:

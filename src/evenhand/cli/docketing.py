@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -36,6 +37,8 @@ def prepare(demo: bool, data: Path) -> None:
 
     Exit status: 0 done; 2 the database or the folder cannot be used.
     """
+    if demo:
+        os.environ["EVENHAND_DEMO"] = "1"
     set_up(data)
     from evenhand.docket.operating.preparing import prepare as make_ready
 

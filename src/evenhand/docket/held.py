@@ -18,6 +18,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from evenhand.docket.errors import NotThere
+from evenhand.docket.events.models import Event
 from evenhand.docket.filings.models import Filing
 from evenhand.errors import DuplicateRow
 from evenhand.language import load
@@ -31,10 +32,15 @@ _TURN = RLock()
 
 
 class Version(NamedTuple):
-    """Which record: the head of the folder's chain, and the last filing laid over it."""
+    """Which record: the head of the folder's chain, and the last filing laid over it.
+
+    ``digest`` is that of the filing's event, which stands for all before it: another docket's
+    record, or that of one brought back from a backup, is never taken for this one.
+    """
 
     head: str
     last_filing: int
+    digest: str
 
 
 @cache
@@ -99,7 +105,9 @@ def record() -> Record:
 def version() -> Version:
     """Which record it is now."""
     last = Filing.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return Version(base_record().head, last or 0)
+    told = Event.objects.filter(subject=f"filing:{last}").values_list("digest", flat=True)
+    digest = told.order_by("number").first() if last else None
+    return Version(base_record().head, last or 0, digest or "")
 
 
 def base_record() -> Record:

@@ -21,12 +21,19 @@ def _on(name: str, default: str = "") -> bool:
     return os.environ.get(name, default) in {"1", "yes", "true"}
 
 
+def _secret(name: str) -> str:
+    """A secret from the environment, or from the file that ``NAME_FILE`` names."""
+    if file := os.environ.get(f"{name}_FILE"):
+        return Path(file).read_text(encoding="utf-8").strip()
+    return os.environ.get(name, "")
+
+
 def _kept_secret(name: str, file: str) -> str:
     """A secret from the environment; without one, made once and kept for its owner alone.
 
     Blank where there is no folder of data yet: ``evenhand docket prepare`` makes it.
     """
-    if given := os.environ.get(name):
+    if given := _secret(name):
         return given
     path = EVENHAND_DATA / file
     if not EVENHAND_DATA.is_dir():
@@ -44,7 +51,7 @@ def _kept_secret(name: str, file: str) -> str:
 
 def _database() -> dict[str, object]:
     """SQLite in the folder of data, or what ``DATABASE_URL`` names."""
-    url = os.environ.get("DATABASE_URL", "")
+    url = _secret("DATABASE_URL")
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -53,7 +60,9 @@ def _database() -> dict[str, object]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 30,
                 # What is acknowledged outlives a loss of power.
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+                # The key of what was removed is overwritten, whichever SQLite it is.
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                " PRAGMA secure_delete=ON;",
             },
         }
     found = urlsplit(url)
@@ -84,7 +93,7 @@ EVENHAND_CONTACT = os.environ.get("EVENHAND_CONTACT", "")
 EVENHAND_LETTERHEAD = os.environ.get("EVENHAND_LETTERHEAD", "")
 # How many servers stand between a reader and this one: each names who asked it.
 EVENHAND_PROXIES = int(os.environ.get("EVENHAND_PROXIES", "0"))
-AKISMET_KEY = os.environ.get("AKISMET_KEY", "")
+AKISMET_KEY = _secret("AKISMET_KEY")
 AKISMET_BASE_URL = os.environ.get("AKISMET_BASE_URL", "https://rest.akismet.com")
 
 _SECURE = EVENHAND_ORIGIN.startswith("https://")
@@ -201,10 +210,10 @@ SOCIALACCOUNT_STORE_TOKENS = False
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_HOST_PASSWORD = _secret("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = _on("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = os.environ.get("EVENHAND_FROM", f"docket@{_HOST}")
+DEFAULT_FROM_EMAIL = os.environ.get("EVENHAND_FROM", "") or f"docket@{_HOST}"
 if EMAIL_HOST:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 else:
@@ -238,7 +247,7 @@ SOCIALACCOUNT_PROVIDERS = {
                 "provider_id": "agency",
                 "name": os.environ.get("OIDC_NAME", "your agency"),
                 "client_id": os.environ.get("OIDC_CLIENT", ""),
-                "secret": os.environ.get("OIDC_SECRET", ""),
+                "secret": _secret("OIDC_SECRET"),
                 "settings": {"server_url": OPENID_CONNECT},
             }
         ]
@@ -251,12 +260,18 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "evenhand.docket.operating.json_lines.JsonLines"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "handlers": {
+        "out": {"class": "logging.StreamHandler", "formatter": "json"},
+        # Without any, warnings would go to the screen unmasked.
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["out"], "level": os.environ.get("EVENHAND_LOG", "INFO")},
     "loggers": {
         # A 404 and its like stand in the log of requests already.
         "django.request": {"level": "ERROR"},
+        # The server for trying out writes each address whole; ours writes none of its secrets.
+        "django.server": {"handlers": ["nowhere"], "propagate": False},
         # Says only that somebody asked by another host's name, with what they sent.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
     },
 }

@@ -66,9 +66,7 @@ def test_a_reader_is_appointed_to_nothing() -> None:
 @with_mail
 def test_an_address_is_confirmed_by_its_link_and_the_page_does_not_show_it() -> None:
     sign_up("new@city.example")
-    (link,) = re.findall(
-        r":8000(/accounts/confirm-email/\S+)", str(mail.outbox[0].body)
-    )
+    (link,) = re.findall(r":8000(/accounts/confirm-email/\S+)", str(mail.outbox[0].body))
     client = Client()
     page = client.get(link)
     assert "Confirm it" in page.content.decode()
@@ -170,3 +168,10 @@ def test_every_page_for_those_who_are_is_too(page: str) -> None:
     answer = at_work(party()).get(f"/accounts/{page}", follow=True)
     assert '<header class="site">' in answer.content.decode()
     assert KNOWN not in answer.content.decode()
+
+
+def test_a_hint_is_in_words_and_no_link_is_offered_twice(client: Client) -> None:
+    page = client.get("/accounts/signup/").content.decode()
+    assert "At least 12 characters" in page
+    assert "&lt;" not in page
+    assert client.get("/accounts/login/").content.decode().count("/password/reset/") == 1

@@ -35,11 +35,14 @@ def test_it_answers_what_explain_answers_and_keeps_nothing() -> None:
 
 
 def test_numbers_are_taken_exactly_as_they_are_sent() -> None:
-    text = json.dumps({**ASKED, "facts": {"population": {"2016": "N"}}}).replace('"N"', "%s")
-    exact = sent((text % "500000.123456789012").encode())
-    assert "500000.123456789012" in json.dumps(exact["findings"])
-    for number in ("1e400", "1e-400", "0.1234567890123", "NaN"):
-        sent((text % number).encode(), 400 if number == "NaN" else 422)
+    facts = {"apportioned_primary": "N"}
+    asked = {"program": "us-dot-158", "as_of": "1987-10-01", "applicant": "us-la", "facts": facts}
+    text = json.dumps(asked).replace('"N"', "%s")
+    assert "$500,000.123456789012 (given)" in json.dumps(
+        sent((text % "500000.123456789012").encode())
+    )
+    for number, status in (("1e400", 422), ("0.1234567890123", 422), ("NaN", 400)):
+        sent((text % number).encode(), status)
 
 
 def test_it_needs_no_token_against_forgery_since_it_changes_nothing() -> None:

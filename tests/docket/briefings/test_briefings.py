@@ -83,7 +83,8 @@ def test_a_reader_sees_each_claim_with_who_said_it_when_and_where(client: Client
     wrong = dataclasses.replace(CLAIM, value="no")
     briefing = published(written("Access", wrong))
     page = client.get(f"/briefings/read/{briefing.slug}/").content.decode()
-    assert "Claim check: the record says" in page
+    assert "Claim check: the record says </strong>&#39;yes&#39;, said by Albuquerque city" in page
+    assert "Answer: yes." in page
     assert "Said by Albuquerque city, Mayor, by way of Albuquerque Journal." in page
     assert 'href="https://www.abqjournal.com/1042964/"' in page
     assert "By Office of Justice Programs, 18 August 2017." in page

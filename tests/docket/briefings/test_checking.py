@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from evenhand.docket.briefings.checking import Claimed, check_act, check_answer
+from evenhand.docket.briefings.entries import names_of
 from evenhand.docket.held import program_of, record
 from evenhand.terms.spans import parse_span
 from evenhand.terms.statements import Act
@@ -22,20 +23,21 @@ def checked(
 ) -> tuple[str, str]:
     """The verdict and what the record says, on the shipped record."""
     claimed = Claimed(fact, about, value, day)
-    found = check_answer(program_of("us-doj-psp"), record(), claimed, known_at=known)
+    program = program_of("us-doj-psp")
+    found = check_answer(program, record(), claimed, names_of(program), known_at=known)
     return found.verdict, found.says
 
 
 def test_what_the_record_says_too_is_as_recorded() -> None:
     verdict, says = checked("ice_access", CENTER, "yes")
     assert verdict == "as-recorded"
-    assert "'yes', said by us-nm-albuquerque, Mayor (2017-08-03)" in says
+    assert "'yes', said by Albuquerque city, Mayor (2017-08-03)" in says
 
 
 def test_what_the_record_denies_is_otherwise_and_says_who_said_what() -> None:
     verdict, says = checked("ice_access", CENTER, "no")
     assert verdict == "otherwise"
-    assert "'yes', said by us-nm-albuquerque, Mayor" in says
+    assert "'yes', said by Albuquerque city, Mayor" in says
 
 
 def test_the_day_decides_which_answer_holds() -> None:

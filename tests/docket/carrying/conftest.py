@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from tests.docket.conftest import use
 
 from evenhand.docket.operating.preparing import prepare
-from tests.docket.conftest import use
 
 LayOut = Callable[[str], Path]
 

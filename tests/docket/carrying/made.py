@@ -7,13 +7,14 @@ import os
 import subprocess
 import sys
 
+from tests.docket.people import CHICAGO, PSP, officer, party
+
 from evenhand.docket.content.removing import ask_removal, sign_removal
 from evenhand.docket.content.sealing import keep
 from evenhand.docket.filings.filing import Filed, Upload, file
 from evenhand.docket.filings.models import Filing
 from evenhand.terms.spans import Span
 from evenhand.terms.statements import Statement
-from tests.docket.people import CHICAGO, PSP, officer, party
 
 ADDRESS = "party.p1@us-il-chicago.example"
 

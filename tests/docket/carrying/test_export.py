@@ -6,6 +6,9 @@ import csv
 from pathlib import Path
 
 import pytest
+from tests.docket.carrying.conftest import LayOut
+from tests.docket.carrying.made import ADDRESS, fill
+from tests.docket.people import CHICAGO, PSP
 
 from evenhand.docket.accounts.models import Account
 from evenhand.docket.carrying.cells import NONE
@@ -17,16 +20,11 @@ from evenhand.docket.content.sealing import text_of
 from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import record
-from tests.docket.carrying.conftest import LayOut
-from tests.docket.carrying.made import ADDRESS, fill
-from tests.docket.people import CHICAGO, PSP
 
 
 def content(folder: Path) -> dict[str, bytes]:
     return {
-        str(one.relative_to(folder)): one.read_bytes()
-        for one in folder.rglob("*")
-        if one.is_file()
+        str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()
     }
 
 
@@ -34,9 +32,7 @@ def faults() -> list[str]:
     return [fault for part in verify() for fault in part.faults]
 
 
-@pytest.mark.parametrize(
-    ("source", "target"), [("sqlite", "postgresql"), ("postgresql", "sqlite")]
-)
+@pytest.mark.parametrize(("source", "target"), [("sqlite", "postgresql"), ("postgresql", "sqlite")])
 def test_an_export_is_the_same_after_it_was_taken_in_by_another_database(
     lay_out: LayOut, tmp_path: Path, source: str, target: str
 ) -> None:

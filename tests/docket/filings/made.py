@@ -16,18 +16,18 @@ OFFICE = f"{CHICAGO}/Grants Office"
 SCRIPT = "<script>alert(1)</script>"
 
 
-def said(fact: str, value: str, day: dt.date | None = None, note: str = "") -> Statement:
+def said(fact: str, value: str, day: dt.date | None = None) -> Statement:
     """Something that Chicago says of itself, today where no day is given."""
     on = Span.on(day or today())
     return Statement(
         0, CHICAGO, fact, value, on, True, None, "states", None, CHICAGO, "Grants Office",
-        on, "", "", "Filed with the docket", "", "", note,
+        on, "", "", "Filed with the docket", "", "", "",
     )  # fmt: skip
 
 
 def interest() -> Filing:
     """Chicago says that it wants to take part, which puts it in the class of the program."""
-    row = said("expressed_interest", "yes", note=SCRIPT)
+    row = said("expressed_interest", "yes")
     return file(Filed("interest", PSP, CHICAGO, OFFICE, statement=row))
 
 

@@ -7,12 +7,12 @@ import re
 
 from django.core import mail
 from django.test import Client
+from tests.docket.people import PSP, at_work, party
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.invited.inviting import Asked, invite
 from evenhand.docket.invited.models import Invitation
 from evenhand.docket.invited.questions import Case
-from tests.docket.people import PSP, at_work, party
 
 CITY = "us-nm-albuquerque"
 JAIL = "us-nm-bernalillo-county/metropolitan-detention-center"

@@ -7,6 +7,9 @@ import datetime as dt
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.docket.both import both
+from tests.docket.invited.made import CITY, DAY, HERE, JAIL, answered, invited
+from tests.docket.people import PSP
 
 from evenhand.docket.answers import answers, on
 from evenhand.docket.clock import today
@@ -20,9 +23,6 @@ from evenhand.docket.invited import answering, drafts
 from evenhand.docket.invited.drafts import Reply
 from evenhand.docket.invited.models import Draft, Sent
 from evenhand.terms.findings import MissingFact
-from tests.docket.both import both
-from tests.docket.invited.made import CITY, DAY, JAIL, answered, invited
-from tests.docket.people import PSP
 
 NOTICE = MissingFact("release_notice", JAIL)
 
@@ -102,9 +102,13 @@ def test_an_answer_counts_as_that_of_the_body_in_control_at_once() -> None:
     assert text_of(filing.text) == "By rule of the county."
     row = filing.row
     assert row is not None
-    assert (row.stated_by, row.office) == ("us-nm-bernalillo-county", "Metropolitan Detention Center")
+    assert (row.stated_by, row.office) == (
+        "us-nm-bernalillo-county",
+        "Metropolitan Detention Center",
+    )
     assert (row.value, row.note, row.about) == ("yes", "without prejudice", JAIL)
     assert row.begins == row.until
+    assert row.cite.startswith(f"Filing {filing.pk} of the docket")
     assert NOTICE not in missing_now()
     assert "filed-answer" in Event.objects.values_list("kind", flat=True)
     invited_to.refresh_from_db()
@@ -125,7 +129,7 @@ def test_a_county_that_declines_says_why_and_is_never_taken_for_no() -> None:
     assert (filing.row.kind, filing.row.value) == ("declines", "")
     found = answers(on(PSP, DAY, today(), "news")).decided(CITY)
     assert found.outcome_word == "undetermined"
-    assert "declined" in str(answers(on(PSP, DAY, today(), "news")).explanation(CITY))
+    assert "declines to answer" in str(answers(on(PSP, DAY, today(), "news")).explanation(CITY))
 
 
 @pytest.mark.parametrize("how", ["no-occasion", "pending"])
@@ -139,12 +143,16 @@ def test_no_occasion_and_under_review_are_answers_without_a_value(how: str) -> N
 
 @both
 def test_an_answer_is_taken_back_and_may_be_given_again() -> None:
-    _, link = invited()
+    made, link = invited()
     answered(link)
     page = Client().post(f"{link}1/back/", follow=True).content.decode()
+    made.refresh_from_db()
+    assert made.answered_at is None
     assert "Answer question 1" in page
     assert NOTICE in missing_now()
     first, second = Filing.objects.order_by("pk")
+    assert second.row is not None
+    assert second.row.cite.startswith(f"Filing {second.pk} of the docket")
     assert (second.kind, second.concerns, second.by) == ("retraction", f"filing:{first.pk}", JAIL)
     assert "You answered:" in answered(link)
     assert NOTICE not in missing_now()
@@ -223,3 +231,12 @@ def test_what_was_written_is_shown_as_text_and_runs_nothing() -> None:
     page = Client().get(f"{link}1/preview/").content.decode()
     assert "&lt;script&gt;alert(1)&lt;/script&gt;<br>Second line" in page
     assert "<script>alert" not in page
+
+
+def test_the_link_is_enough_to_answer_in_a_browser_that_sends_no_origin() -> None:
+    _, link = invited()
+    client = Client(enforce_csrf_checks=True)
+    words = {"how": "pending", "reason": "", "keep": "1"}
+    assert client.post(f"{link}1/", words, headers={"origin": "null"}).status_code == 302
+    refused = Client(enforce_csrf_checks=True).post(HERE, {"body": JAIL})
+    assert refused.status_code == 403

@@ -6,14 +6,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
+from tests.docket.invited.made import CITY, HERE, invited, link_in_mail
+from tests.docket.people import PSP, at_work, officer, party
 
 from evenhand.docket.content.models import Item, ItemKey
 from evenhand.docket.events.models import Event
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.invited import drafts
+from evenhand.docket.invited.inviting import send_again, withdraw
 from evenhand.docket.invited.models import Draft, Invitation
-from tests.docket.invited.made import CITY, HERE, invited
-from tests.docket.people import PSP, at_work, officer, party
 
 MARKER = "zebra crossing at noon"
 _PLACES = (
@@ -53,12 +54,31 @@ def test_nothing_public_shows_a_draft(place: str) -> None:
 
 def test_neither_whoever_invited_nor_an_officer_sees_it() -> None:
     made, _ = drafted()
-    places = (HERE, f"/desk/{PSP}/", "/desk/", "/officers/", f"/officers/{PSP}/{CITY}/")
+    places = (
+        HERE,
+        f"/desk/{PSP}/",
+        "/desk/",
+        "/officers/",
+        f"/officers/{PSP}/{CITY}/",
+        "/officers/records/",
+        "/officers/records/retention/draft/",
+    )
     for client in (at_work(made.asked_by), at_work(officer())):
         for place in places:
             content = client.get(place, follow=True).content
             assert MARKER.encode() not in content
             assert b"zebra.txt" not in content
+
+
+def test_no_officer_opens_it_by_its_number() -> None:
+    drafted()
+    client = at_work(officer())
+    for item in Item.objects.all():
+        for place in (
+            f"/officers/records/items/{item.id}/",
+            f"/officers/records/items/{item.id}/content",
+        ):
+            assert client.get(place).status_code == 404
 
 
 def test_it_lies_in_the_database_under_a_key_of_its_own_and_in_no_event() -> None:
@@ -101,17 +121,14 @@ def test_one_that_is_sent_leaves_no_draft_behind() -> None:
     assert {one.kind for one in Item.objects.all()} == {"filing", "evidence"}
 
 
-def test_another_link_does_not_show_it() -> None:
-    first, _ = drafted()
-    _, other = _another(first)
-    page = Client().get(other).content.decode()
-    assert "There is a draft" not in page
-    assert MARKER not in Client().get(f"{other}1/").content.decode()
+def test_one_behind_a_withdrawn_link_is_removed_with_its_key() -> None:
+    made, _ = drafted()
+    withdraw(made, made.asked_by)
+    assert (Draft.objects.count(), Item.objects.count(), ItemKey.objects.count()) == (0, 0, 0)
 
 
-def _another(first: Invitation) -> tuple[Invitation, str]:
-    """The same body invited again: what was written behind the old link stays behind it."""
-    from evenhand.docket.invited.inviting import withdraw
-
-    withdraw(first, first.asked_by)
-    return invited(first.asked_by)
+def test_a_new_link_goes_on_with_it_and_the_old_one_shows_nothing() -> None:
+    made, old = drafted()
+    send_again(made, made.asked_by)
+    assert MARKER in Client().get(f"{link_in_mail()}1/").content.decode()
+    assert MARKER not in Client().get(f"{old}1/").content.decode()

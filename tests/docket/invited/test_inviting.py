@@ -7,14 +7,6 @@ import datetime as dt
 import pytest
 from django.core import mail
 from django.test import Client
-
-from evenhand.docket.accounts.models import Appointment
-from evenhand.docket.clock import today
-from evenhand.docket.errors import Refused
-from evenhand.docket.events.models import Event
-from evenhand.docket.invited.inviting import Asked, digest_of, invite, send_again, withdraw
-from evenhand.docket.invited.models import Invitation
-from evenhand.docket.mail.models import Delivery
 from tests.docket.both import both
 from tests.docket.invited.made import (
     ADDRESS,
@@ -27,6 +19,14 @@ from tests.docket.invited.made import (
     link_in_mail,
 )
 from tests.docket.people import PSP, at_work, officer, party
+
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.clock import today
+from evenhand.docket.errors import Refused
+from evenhand.docket.events.models import Event
+from evenhand.docket.invited.inviting import Asked, digest_of, invite, send_again, withdraw
+from evenhand.docket.invited.models import Invitation
+from evenhand.docket.mail.models import Delivery
 
 
 def test_whoever_controls_what_is_open_is_offered_and_neither_city_nor_agency() -> None:

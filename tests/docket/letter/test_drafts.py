@@ -7,12 +7,12 @@ import datetime as dt
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from tests.docket.people import party
 
 from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.held import record
 from evenhand.docket.letter.question import LetterQuestion
 from evenhand.verbs.interview import Interview
-from tests.docket.people import party
 
 DAY = dt.date(2017, 8, 3)
 CHICAGO = LetterQuestion("us-doj-psp", "us-il-chicago", DAY)

@@ -46,7 +46,7 @@ def test_the_root_is_that_of_the_events_handed_out(client: Client) -> None:
     some_events(5)
     events = lines(client)
     bare = [{name: cell for name, cell in one.items() if name != "digest"} for one in events]
-    tree = Tree(leaf_hash(canonical(one)) for one in bare)  # type: ignore[arg-type]
+    tree = Tree(leaf_hash(canonical(one)) for one in bare)
     assert (head(client).size, head(client).root) == (5, tree.root())
     assert [one["previous"] for one in events[1:]] == [one["digest"] for one in events[:-1]]
 

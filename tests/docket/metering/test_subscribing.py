@@ -95,4 +95,4 @@ def test_a_new_briefing_is_sent_to_those_who_confirmed(client: Client) -> None:
     mail.outbox.clear()
     assert tell_subscribers("Letters", "/briefings/letters/", "briefing:letters") == 1
     assert mail.outbox[0].to == ["other@example.org"]
-    assert any("unsubscribe" in link for link in links())
+    assert any("/briefings/end/" in link for link in links())

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.docket import held
+from evenhand.docket import held, sealed
+from evenhand.docket.officers import publishing
+from evenhand.notices import setting
 
 
 @pytest.fixture(autouse=True)
@@ -23,3 +25,21 @@ def _record_as_it_was(
     yield
     shutil.rmtree(folder)
     shutil.copytree(kept, folder)
+
+
+@pytest.fixture(autouse=True)
+def _set_and_sealed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Setting and sealing a letter take a second or more: left to the tests that ask for it."""
+    monkeypatch.setattr(publishing, "pdf_of", lambda html: b"%PDF-1.7 " + html.encode())
+    monkeypatch.setattr(publishing, "word_of", lambda html: b"PK" + html.encode())
+    monkeypatch.setattr(publishing, "seal_case", lambda *_: "sealed.zip")
+    monkeypatch.setattr(publishing, "fold_in", lambda: None)
+
+
+@pytest.fixture
+def in_earnest(_set_and_sealed_at_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters are set, sealed and added to the record's folder as they are in use."""
+    monkeypatch.setattr(publishing, "pdf_of", setting.pdf_of)
+    monkeypatch.setattr(publishing, "word_of", setting.word_of)
+    monkeypatch.setattr(publishing, "seal_case", sealed.seal_case)
+    monkeypatch.setattr(publishing, "fold_in", held.fold_in)

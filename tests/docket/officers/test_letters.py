@@ -102,6 +102,7 @@ def test_the_author_alone_withdraws_a_letter_and_another_alone_returns_it() -> N
     with pytest.raises(Refused, match="with a reason"):
         send_back(letter, second, " ")
     withdraw(letter, first)
+    letter.refresh_from_db()
     with pytest.raises(Stale, match="withdrawn already"):
         publish_as(letter, second)
     other = proposed(by=first)
@@ -109,6 +110,17 @@ def test_the_author_alone_withdraws_a_letter_and_another_alone_returns_it() -> N
     assert "answered already" in page(first, "officers-letter", other.pk)
     with pytest.raises(Stale, match="returned already"):
         publish_as(other, second)
+
+
+@both
+def test_of_two_officers_who_publish_at_once_one_does() -> None:
+    interested()
+    letter = proposed()
+    seen_open = Proposal.objects.get(pk=letter.pk)
+    publish_as(letter, officer("second"))
+    with pytest.raises(Stale, match="published already"):
+        publish_as(seen_open, officer("third"))
+    assert Filing.objects.filter(kind="inquiry").count() == 1
 
 
 def test_one_letter_of_a_kind_is_open_in_a_case() -> None:
@@ -131,7 +143,7 @@ def test_a_letter_is_written_in_a_case_that_gives_ground_for_it_alone() -> None:
 
 
 @both
-def test_a_published_letter_is_filed_sealed_sent_and_on_record() -> None:
+def test_a_published_letter_is_filed_sealed_sent_and_on_record(in_earnest: None) -> None:
     interested()
     filing = published("inquiry")
     letter = Proposal.objects.get(filing=filing)
@@ -148,7 +160,7 @@ def test_a_published_letter_is_filed_sealed_sent_and_on_record() -> None:
     assert list(faults_in(Event.objects.order_by("number"))) == []
 
 
-def test_published_letters_are_had_by_everybody_as_files() -> None:
+def test_published_letters_are_had_by_everybody_as_files(in_earnest: None) -> None:
     interested()
     filing = published()
     letter = Proposal.objects.get(filing=filing)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 from django.test import Client
 from django.urls import reverse
 from tests.docket.people import CHICAGO, PSP, at_work, officer, party
@@ -74,3 +76,10 @@ def sent(client: Client, name: str, *words: object, **cells: object) -> tuple[in
     """The answer to a form: its status and its text."""
     answer = client.post(reverse(name, args=words), cells)
     return answer.status_code, answer.content.decode()
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

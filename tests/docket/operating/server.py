@@ -84,7 +84,7 @@ class Writer:
 
     def write(self, text: str) -> None:
         """File; the server acknowledges by leading back to the case."""
-        sent = {**self._form, "concerns": "clause:access", "text": text}
+        sent = {**self._form, "concerns": "clause:commitment", "text": text}
         paper = {"paper": ("note.txt", f"{text}\n".encode(), "text/plain")}
         answer = self._browser.post(self._page, data=sent, files=paper)
         assert answer.status_code == 302, answer.text

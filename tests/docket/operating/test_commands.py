@@ -18,12 +18,12 @@ from click.testing import CliRunner, Result
 from django.conf import settings
 from django.core import mail
 from django.db import connection
+from tests.docket.carrying.conftest import LayOut, lay_out  # noqa: F401  # a fixture
+from tests.docket.carrying.made import fill
 
 from evenhand.cli import docket_there, main
 from evenhand.docket.accounts.models import Account
 from evenhand.docket.mail.sending import send_mail
-from tests.docket.carrying.conftest import LayOut, lay_out  # noqa: F401  # a fixture
-from tests.docket.carrying.made import fill
 
 Typed = Callable[..., Result]
 APPOINT = ("docket", "appoint", "new@city.example", "--office", "Grants Office", "--person", "p1")
@@ -117,7 +117,9 @@ def test_somebody_is_appointed_told_how_to_log_in_and_dismissed(typed: Typed) ->
         (["--officer", "us-doj", "--person", "a@b.example"], "opaque mark"),
     ],
 )
-def test_an_appointment_that_cannot_be_is_refused(typed: Typed, words: list[str], said: str) -> None:
+def test_an_appointment_that_cannot_be_is_refused(
+    typed: Typed, words: list[str], said: str
+) -> None:
     found = typed(*APPOINT, *words)
     assert found.exit_code == 2
     assert said in found.output
@@ -157,7 +159,7 @@ def test_verify_finds_what_was_altered_behind_the_back_of_the_docket(
     for fault in ("event 2 was altered", "filing 1 is not what event 1 says", "cannot be opened"):
         assert fault in found.output
     assert "wrong: record" in found.output
-    assert settings.EVENHAND_DATA == folder
+    assert folder == settings.EVENHAND_DATA
 
 
 def test_export_and_import_are_commands_too(

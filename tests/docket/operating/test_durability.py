@@ -8,14 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import httpx
-
-from evenhand.docket.carrying.verifying import verify
-from evenhand.docket.content.sealing import opened, text_of
-from evenhand.docket.filings.models import Filing
 from tests.docket.both import both
 from tests.docket.carrying.conftest import LayOut, lay_out  # noqa: F401  # a fixture
 from tests.docket.operating.server import Writer, kill, served
 from tests.docket.people import at_work, party
+
+from evenhand.docket.carrying.verifying import verify
+from evenhand.docket.content.sealing import opened, text_of
+from evenhand.docket.filings.models import Filing
 
 WRITERS = 20
 

@@ -8,7 +8,6 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
 from django.test import Client
-
 from tests.docket.both import both
 from tests.docket.carrying.conftest import LayOut, lay_out  # noqa: F401  # a fixture
 

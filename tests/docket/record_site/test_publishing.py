@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from evenhand.docket.record_site import publishing
 from evenhand.docket.record_site.publishing import days_published, publish_now, site_folder
 from evenhand.record.store import Record
 from evenhand.verbs.publish import Written
+
+LOG = "evenhand.docket.record_site"
 
 
 class Publisher:
@@ -116,7 +119,7 @@ def test_a_file_has_its_kind_and_is_not_sent_again_while_it_is_the_same(client: 
 def read(client: Client, at: str) -> bytes:
     found = client.get(f"/record/{at}")
     assert found.status_code == 200
-    content = b"".join(found.streaming_content)  # type: ignore[arg-type]  # it is no asynchronous one
+    content = found.getvalue()
     found.close()
     return content
 
@@ -142,3 +145,37 @@ def test_live_pages_lead_to_it_where_it_has_the_page() -> None:
     assert not published("programs/us-doj-jag/")
     assert to(f"programs/{PSP}/#order-x") == f"/record/programs/{PSP}/#order-x"
     assert to("governments/us-md/") == "/governments/us-md/"
+
+
+class Runner:
+    """Stands in for the process that writes the site."""
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+        self.asked: list[list[str]] = []
+
+    def __call__(self, words: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        self.asked.append(words)
+        return subprocess.CompletedProcess(words, self.code, b"", b"the disk is full")
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_a_server_has_it_written_by_another_process_where_the_record_holds_more(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, code: int
+) -> None:
+    runner = Runner(code)
+    monkeypatch.setattr(subprocess, "run", runner)
+    caplog.set_level("ERROR", LOG)
+    publishing.look()
+    assert [words[1:] for words in runner.asked] == [["-m", "evenhand.docket.record_site"]]
+    assert ("the disk is full" in caplog.text) is bool(code)
+    publish_now()
+    publishing.look()
+    assert len(runner.asked) == 1
+
+
+def test_a_day_that_is_none_stops_no_server(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("ERROR", LOG)
+    with override_settings(EVENHAND_DAYS="us-doj-psp:x"):
+        publishing.look()
+    assert "which is no program with a day" in caplog.text

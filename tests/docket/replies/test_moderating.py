@@ -6,20 +6,22 @@ import pytest
 from django.core import mail
 from django.test import Client
 from tests.docket.people import at_work, officer, party
-from tests.docket.replies.sending import ACCESS, ADDRESS, opened, send
+from tests.docket.replies.sending import ACCESS, ADDRESS, send, too_soon
 
 from evenhand.docket.content.sealing import destroy_key
 from evenhand.docket.errors import Refused
 from evenhand.docket.events.models import Event
+from evenhand.docket.mail.models import Delivery
 from evenhand.docket.replies.beside import replies_to
 from evenhand.docket.replies.deciding import appeal, decide, page_of
 from evenhand.docket.replies.learning import learnt
+from evenhand.docket.replies.models import Reply
 
 REASON = "It sells something, and speaks of no condition."
 
 
 def test_an_officer_publishes_what_is_held_and_its_sender_is_told(client: Client) -> None:
-    reply = send(client, opened=opened(1))
+    reply = send(client, opened=too_soon())
     mail.outbox.clear()
     boss = at_work(officer())
     assert f"/officers/replies/{reply.pk}/" in boss.get("/officers/replies/").content.decode()
@@ -44,7 +46,7 @@ def test_where_a_public_reply_was_taken_out_the_reason_stands_in_its_place(clien
 
 
 def test_what_was_never_public_leaves_no_place(client: Client) -> None:
-    decide(send(client, opened=opened(1)), officer(), "spam", REASON)
+    decide(send(client, opened=too_soon()), officer(), "spam", REASON)
     assert replies_to(ACCESS) == []
 
 
@@ -84,7 +86,7 @@ def test_the_sender_s_page_is_nobody_else_s(client: Client) -> None:
 
 
 def test_nobody_but_the_agency_s_officers_may_moderate(client: Client) -> None:
-    reply = send(client, opened=opened(1))
+    reply = send(client, opened=too_soon())
     other = at_work(officer(agency="us-dot"))
     assert other.get(f"/officers/replies/{reply.pk}/").status_code == 404
     assert "Reply 1" not in other.get("/officers/replies/").content.decode()
@@ -101,6 +103,15 @@ def test_what_officers_decide_is_learnt_by_the_last_decision_on_each(client: Cli
     decide(third, boss, "not-published", "It threatens somebody.")
     made = learnt()
     assert (made.spam_replies, made.other_replies) == (1, 1)
+
+
+def test_nobody_is_written_to_whose_address_was_removed(client: Client) -> None:
+    reply = send(client)
+    Reply.objects.filter(pk=reply.pk).update(address="")
+    mail.outbox.clear()
+    decide(reply, officer(), "spam", REASON)
+    assert mail.outbox == []
+    assert not Delivery.objects.exists()
 
 
 def test_a_reply_whose_text_was_removed_is_said_to_be(client: Client) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from tests.docket.people import at_work, officer
-from tests.docket.replies.sending import ACCESS, ADDRESS, opened, send
+from tests.docket.replies.sending import ACCESS, ADDRESS, opened, send, too_soon
 
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.events.models import Event
@@ -57,7 +57,7 @@ def test_what_is_stored_of_the_network_is_no_address(client: Client) -> None:
 
 
 def test_a_suspicious_reply_is_held_and_its_sender_is_told_why(client: Client) -> None:
-    reply = send(client, opened=opened(1))
+    reply = send(client, opened=too_soon())
     assert reply.state == "held"
     assert replies_to(ACCESS) == []
     page = text(client, page_of(reply))

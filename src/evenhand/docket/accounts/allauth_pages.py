@@ -21,6 +21,7 @@ from evenhand.docket.problems import told
 
 _TEXTS = {"text", "email", "password"}
 _LABELS = {"login": "E-mail address", "email": "E-mail address", "remember": "Remember me"}
+_HINTS = {"password1": "At least 12 characters, neither common nor like your address."}
 _SIGNED_UP = (
     "If this address had no account, it has one now, with the password you chose. Log in with it."
 )
@@ -35,6 +36,7 @@ class InShell:
         form: BaseForm = super().get_form(form_class)  # type: ignore[misc]  # a mix-in's
         for name, field in form.fields.items():
             field.label = _LABELS.get(name, field.label)
+            field.help_text = _HINTS.get(name, "")
             field.widget.attrs.pop("placeholder", None)
             if getattr(field.widget, "input_type", "") in _TEXTS:
                 field.widget.attrs["class"] = "usa-input"

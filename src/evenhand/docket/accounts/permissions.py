@@ -50,7 +50,7 @@ MAY: Final[Mapping[Action, Rule]] = {
     "reply in public": Rule("all", "all", "all", "all", "all"),
     "read briefings without a meter": Rule("", "all", "all", "", "all"),
     "file for a government": Rule("", "", "own", "", ""),
-    "read own drafts": Rule("", "", "own", "own", ""),
+    "read own drafts": Rule("", "", "", "own", ""),
     "answer an invitation": Rule("", "", "", "own", ""),
     "invite a controller": Rule("", "", "own", "", "own"),
     "make a finding": Rule("", "", "", "", "own"),

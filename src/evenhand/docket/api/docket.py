@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from ninja import Query, Schema
 from pydantic import Field
 
@@ -143,7 +144,7 @@ def _bundle(one: Proposal) -> dict[str, object]:
         "determination": one.digest,
         "filing": one.filing_id,
         "published_at": one.ended_at.isoformat() if one.ended_at else "",
-        "href": f"/bundles/{one.bundle}",
+        "href": reverse("bundle", args=[one.bundle]),
         "sha256": _sha256(file, file.stat().st_mtime_ns) if there else None,
         "size": file.stat().st_size if there else None,
     }

@@ -8,16 +8,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from evenhand.reasons.words import days_said
+from evenhand.reasons.explanation import Names
+from evenhand.reasons.words import days_said, readable
 from evenhand.record.resolve import agree
 from evenhand.record.sources import StatementSource
 from evenhand.record.standing import Standing
 from evenhand.record.view import View
 from evenhand.terms.answers import Answer, Claim
-from evenhand.terms.facts import Fact
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Act
-from evenhand.terms.values import Value, show
+from evenhand.terms.values import Value
 
 Verdict: TypeAlias = Literal["as-recorded", "otherwise", "disputed", "cannot-check"]
 _UNANSWERED: Final = {
@@ -50,10 +50,17 @@ class Check(NamedTuple):
 
 
 def check_answer(
-    program: Program, record: StatementSource, claimed: Claimed, *, known_at: dt.date
+    program: Program,
+    record: StatementSource,
+    claimed: Claimed,
+    names: Names,
+    *,
+    known_at: dt.date,
 ) -> Check:
     """Check an answer claimed on what was known by a day.
 
+    Args:
+        names: how governments and facilities are called in what is said.
     Returns:
         ``disputed`` where the record leaves open which of several answers holds, even if one of
         them is the one claimed; ``cannot-check`` where the program has no such question, or the
@@ -70,7 +77,7 @@ def check_answer(
     year = claimed.day.year if fact.per == "year" else None
     standing = Standing(program.agency, program.precedence)
     answer = view.answer(fact, claimed.about, year, standing, applicant=claimed.about)
-    return Check(_verdict(value, answer, fact), _said(answer))
+    return Check(_verdict(value, answer), _said(answer, names))
 
 
 def check_act(act: Act, kind: str, day: dt.date | None) -> Check:
@@ -83,7 +90,7 @@ def check_act(act: Act, kind: str, day: dt.date | None) -> Check:
     return Check("as-recorded" if same else "otherwise", said)
 
 
-def _verdict(value: Value | None, answer: Answer, fact: Fact) -> Verdict:
+def _verdict(value: Value | None, answer: Answer) -> Verdict:
     if len(answer.live) > 1:
         return "disputed"
     (found,) = answer.live
@@ -92,18 +99,20 @@ def _verdict(value: Value | None, answer: Answer, fact: Fact) -> Verdict:
     return "as-recorded" if agree(value, found) else "otherwise"
 
 
-def _said(answer: Answer) -> str:
+def _said(answer: Answer, names: Names) -> str:
     """What the record says: each claim that has a value, and by whom."""
     valued = [one for one in answer.claims if any(v is not None for v in one.possible)]
     if not valued:
         return _UNANSWERED.get(answer.state, _UNANSWERED["unknown"])
-    return "; ".join(map(_one_said, valued))
+    return "; ".join(_one_said(one, names) for one in valued)
 
 
-def _one_said(claim: Claim) -> str:
-    values = " or ".join(f"'{show(one)}'" for one in claim.possible)
+def _one_said(claim: Claim, names: Names) -> str:
+    values = " or ".join(f"'{readable(names.shown(one))}'" for one in claim.possible)
     row = claim.statement
     if row is None:
         return f"{values}, as computed"
     office = f", {row.office}" if row.office else ""
-    return f"{values}, said by {row.stated_by}{office} ({days_said(row.recorded_at.text)})"
+    return (
+        f"{values}, said by {names.of(row.stated_by)}{office} ({days_said(row.recorded_at.text)})"
+    )

@@ -70,7 +70,8 @@ def demo_briefing() -> Written:
     """
     return Written(
         title=_TITLE,
-        byline="Office of Justice Programs",
+        # Words of ours are not to stand under the name of a real office.
+        byline="An office invented for the demonstration",
         program=_PROGRAM,
         day=dt.date(2017, 8, 18),
         body=_BODY,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -14,7 +14,8 @@ from evenhand.docket.clock import today
 from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import program_of, record
-from evenhand.reasons.words import days_said, readable
+from evenhand.reasons.explanation import Names
+from evenhand.reasons.words import days_said, headed, listed, readable
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Act, Statement
 from evenhand.terms.values import operator
@@ -58,11 +59,11 @@ def entry_of(key: str, program: Program) -> Entry:
     if kind == "statement" and name.isdecimal() and (row := record().statement(int(name))):
         return _statement(key, row, program)
     if kind == "act":
-        return _act(key, act_of(key))
+        return _act(key, act_of(key), program)
     if kind == "filing" and name.isdecimal():
         filing = Filing.objects.filter(pk=int(name)).first()
         if filing is not None:
-            return _filing(key, filing)
+            return _filing(key, filing, program)
     raise NotThere(
         f"'{key}' is no entry of the record.",
         hint="Write statement:NUMBER, act:PROGRAM/NUMBER or filing:NUMBER.",
@@ -99,17 +100,21 @@ def _check(claim: Claim, program: Program, known_at: dt.date) -> Check | None:
     if not (claim.fact and claim.about and claim.day):
         return None
     claimed = Claimed(claim.fact, claim.about, claim.value, claim.day)
-    return check_answer(program, record(), claimed, known_at=known_at)
+    return check_answer(program, record(), claimed, names_of(program), known_at=known_at)
+
+
+def names_of(program: Program) -> Names:
+    """What governments, facilities and groups are called."""
+    return Names(record().jurisdictions, program.facts, program.groups)
 
 
 def _statement(key: str, row: Statement, program: Program) -> Entry:
-    fact = program.facts.get(row.fact)
-    asked = fact.ask if fact is not None else row.fact.replace("_", " ")
+    names = names_of(program)
     retracted = any(one.retracts == row.seq for one in record().retractions(row.fact))
     return Entry(
         key,
-        f"{named(row.about)}: {asked} {readable(row.value)}.",
-        _by(row.stated_by, row.office, row.via),
+        f"{names.of(row.about)}: {_answered(row, program, names)}",
+        _by(names, row.stated_by, row.office, row.via),
         days_said(row.recorded_at.text),
         row.cite or row.source,
         row.source if row.source.startswith(("http://", "https://")) else "",
@@ -118,12 +123,23 @@ def _statement(key: str, row: Statement, program: Program) -> Entry:
     )
 
 
-def _act(key: str, act: Act) -> Entry:
-    to = ", ".join(named(one) for one in act.addressees)
+def _answered(row: Statement, program: Program, names: Names) -> str:
+    """The question and the answer; what cannot be read as one stays as it was written."""
+    fact = program.facts.get(row.fact)
+    if fact is None:
+        return f"{row.fact.replace('_', ' ')}: {readable(row.value)}."
+    with suppress(ValueError):
+        return f"{fact.ask} Answer: {readable(names.shown(fact.parse(row.value)))}."
+    return f"{fact.ask} Answer: {row.value}."
+
+
+def _act(key: str, act: Act, program: Program) -> Entry:
+    names = names_of(program)
+    to = listed([names.of(one) for one in act.addressees])
     return Entry(
         key,
-        f"{act.kind} (to {to}): {act.effect_stated}.",
-        _by(act.actor, act.office, act.via),
+        f"{headed(act.kind)}, to {to}: {act.effect_stated}.",
+        _by(names, act.actor, act.office, act.via),
         days_said(act.date.text),
         act.cite,
         "",
@@ -131,11 +147,12 @@ def _act(key: str, act: Act) -> Entry:
     )
 
 
-def _filing(key: str, filing: Filing) -> Entry:
+def _filing(key: str, filing: Filing, program: Program) -> Entry:
+    names = names_of(program)
     return Entry(
         key,
-        f"{filing.kind.replace('-', ' ')} about {named(filing.about)}",
-        named(filing.by),
+        f"{headed(filing.kind.replace('-', ' '))}, about {names.of(filing.about)}.",
+        names.of(filing.by),
         filing.filed_at.date().isoformat(),
         f"Filing {filing.pk} of this docket",
         reverse("filing", args=[filing.pk]),
@@ -143,16 +160,6 @@ def _filing(key: str, filing: Filing) -> Entry:
     )
 
 
-def _by(body: str, office: str, via: str) -> str:
-    parts = [named(body), office, f"by way of {via}" if via else ""]
+def _by(names: Names, body: str, office: str, via: str) -> str:
+    parts = [names.of(body), office, f"by way of {via}" if via else ""]
     return ", ".join(one for one in parts if one)
-
-
-def named(body: str) -> str:
-    """A government, facility or office by its name; what is no id stays as it is."""
-    known: Mapping[str, object] = record().jurisdictions
-    if operator(body) not in known:
-        return body
-    name = record().jurisdictions[operator(body)].name
-    _, _, part = body.partition("/")
-    return f"{name} ({part.replace('-', ' ')})" if part else name

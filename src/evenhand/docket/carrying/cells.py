@@ -11,7 +11,7 @@ import datetime as dt
 import json
 from typing import Any, Final
 
-from django.db.models import BinaryField, DateTimeField, Field, JSONField
+from django.db.models import BinaryField, DateTimeField, Field, ForeignKey, JSONField
 
 NONE: Final = "\\N"
 _MARKED: Final = ("=", "+", "-", "@", "\t", "\r", "'", "\\")
@@ -46,7 +46,9 @@ def from_cell(field: Field[Any, Any], cell: str) -> object:
         return json.loads(text)
     if isinstance(field, BinaryField):
         return bytes.fromhex(text)
-    return field.target_field.to_python(text) if field.is_relation else field.to_python(text)
+    if isinstance(field, ForeignKey):
+        return field.target_field.to_python(text)
+    return field.to_python(text)
 
 
 def _marked(text: str) -> str:

@@ -172,7 +172,9 @@ COLUMNS: Final[Mapping[str, str]] = {
     "Treatment.verdict": "released, withheld in part or in full, or outside the request",
     "Treatment.exemptions": "exemptions an item is withheld under in full, as JSON",
     "Treatment.reason": "why",
-    "Treatment.portions": "what is withheld of a text, as JSON: first and last character, exemption, reason",
+    "Treatment.portions": (
+        "what is withheld of a text, as JSON: first and last character, exemption, reason"
+    ),
     "Treatment.by": _WHO,
     "Treatment.at": "when it was decided",
 }

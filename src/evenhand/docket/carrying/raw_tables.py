@@ -89,7 +89,8 @@ def _command(words: str, table: str, columns: list[str]) -> sql.Composed:
 
 def _tables() -> Iterator[tuple[str, list[str]]]:
     for model in _models():
-        yield model._meta.db_table, [one.column for one in model._meta.concrete_fields]
+        columns = (one.column for one in model._meta.concrete_fields)
+        yield model._meta.db_table, [one for one in columns if one is not None]
 
 
 def _models() -> list[type[Model]]:

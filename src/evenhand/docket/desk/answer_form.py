@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from evenhand.docket.desk.interviewing import Sitting, key_text
 from evenhand.docket.shell.fields import PlainText
+from evenhand.errors import EvenhandError
 from evenhand.reasons.words import headed
 from evenhand.verbs.interview_questions import Question
 
@@ -19,6 +20,7 @@ _OTHER: Final = (
     ("pending", "It is under review"),
 )
 _TYPED: Final = "typed"
+_PROMPT: Final = " Or type 'unknown'."
 MOST_REMARK: Final = 5_000
 
 
@@ -69,6 +71,11 @@ class AnswerForm(forms.Form):
         """The answer in the words that an interview takes."""
         said: str = self.cleaned_data["answer"]
         return str(self.cleaned_data["typed"]) if said == _TYPED else said
+
+
+def mended(problem: EvenhandError) -> str:
+    """What is wrong with an answer and how to mend it, without what is for a prompt alone."""
+    return f"{problem.message} {problem.hint.removesuffix(_PROMPT)}"
 
 
 def _words(question: Question) -> list[tuple[str, str]]:

@@ -43,9 +43,7 @@ class EvidenceForm(forms.Form):
     concerns = forms.ChoiceField(
         label="What it is about", widget=forms.Select({"class": "usa-select"})
     )
-    text = PlainText(
-        lines=4, label="What it shows, and where in it", help_text=_PUBLIC
-    )
+    text = PlainText(lines=4, label="What it shows, and where in it", help_text=_PUBLIC)
     paper = _paper("The paper", required=True)
 
     def __init__(self, choices: Iterable[tuple[str, str]], data: Any = None, files: Any = None):
@@ -85,9 +83,7 @@ class ObjectionForm(forms.Form):
     clauses = forms.MultipleChoiceField(
         label="The clauses you object to", widget=forms.CheckboxSelectMultiple
     )
-    grounds = PlainText(
-        lines=6, most=12_000, label="On what grounds", help_text=_PUBLIC
-    )
+    grounds = PlainText(lines=6, most=12_000, label="On what grounds", help_text=_PUBLIC)
     asks = PlainText(lines=3, most=5_000, label="What you ask for")
     paper = _paper("A paper that shows it, if you have one")
 

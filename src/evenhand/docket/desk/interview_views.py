@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from evenhand.docket.desk.answer_form import AnswerForm
+from evenhand.docket.desk.answer_form import AnswerForm, mended
 from evenhand.docket.desk.home import trail
 from evenhand.docket.desk.interviewing import Sitting, key_text
 from evenhand.docket.desk.own import OwnCase, in_case
@@ -67,24 +67,31 @@ def _answered(request: HttpRequest, sitting: Sitting, question: Question | None)
         messages.warning(request, _SENT)
         return _on(request, sitting.case)
     form = AnswerForm(sitting, question, request.POST)
-    if form.is_valid() and (said := _file(form, sitting)):
+    try:
+        said = _file(form, sitting) if form.is_valid() else ""
+    except Stale:
+        messages.warning(request, _SENT)
+        return _on(request, sitting.case)
+    if said:
         messages.success(request, said)
         return _on(request, sitting.case)
     return _asked(request, sitting, question, form, status=422)
 
 
 def _file(form: AnswerForm, sitting: Sitting) -> str:
-    """What was made of the answer; blank where the form has to be mended."""
+    """What was made of the answer; blank where the form has to be mended.
+
+    Raises:
+        Stale: something was filed in the meantime.
+    """
     said = form.cleaned_data
     try:
         return sitting.answer(
             form.typed, text=said["remark"], without_prejudice=said["without_prejudice"]
         )
-    except Stale:
-        return _SENT
     except (BadAnswer, RecordError, Refused) as problem:
         field = "typed" if "typed" in form.fields else "answer"
-        form.add_error(field, f"{problem.message} {problem.hint}")
+        form.add_error(field, mended(problem))
         return ""
 
 

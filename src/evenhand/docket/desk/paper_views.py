@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.docket.content.models import Item
 from evenhand.docket.desk import filing_papers as filing
+from evenhand.docket.desk.answer_form import mended
 from evenhand.docket.desk.filing_papers import interest_of
 from evenhand.docket.desk.forms import (
     KEPT_YEARS,
@@ -56,7 +57,7 @@ def interest(request: HttpRequest, case: OwnCase) -> HttpResponse:
             "No program of this kind asks you to express interest.",
             hint="Go back to your desk: the interview asks what can still change the outcome.",
         )
-    form = InterestForm(request.POST or None)
+    form = InterestForm(_sent(request)[0])
     if request.method == "POST" and form.is_valid():
         return _filed(request, case, filing.file_interest(case, asked, form.cleaned_data["text"]))
     return _shown(request, case, "interest", form, {"title": "Express interest", "asked": asked})
@@ -122,7 +123,7 @@ def _disputed(case: OwnCase, form: DisputeForm, number: str) -> Filing | None:
         against = filing.disputed(case, number)
         return filing.file_dispute(case, against, value, said["text"], said["paper"])
     except (BadAnswer, RecordError) as problem:
-        form.add_error("value", f"{problem.message} {problem.hint}")
+        form.add_error("value", mended(problem))
         return None
 
 

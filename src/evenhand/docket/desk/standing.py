@@ -75,10 +75,8 @@ def open_in(case: OwnCase, found: Determination) -> Iterator[Open]:
     for missing in found.missing:
         fact = case.program.facts[missing.fact]
         body = controller_of(fact, missing.of) if fact.of.kind != "fixed" else missing.of
-        whose = {case.about: "applicant", case.program.agency: "agency"}.get(
-            operator(body), "other"
-        )
-        yield Open(fact.name, question(names.ask(fact.name)), body, names.of(body), whose)
+        ask = question(names.ask(fact.name))
+        yield Open(fact.name, ask, body, names.of(body), whose.get(operator(body), "other"))
 
 
 def due_in(case: OwnCase) -> tuple[Due, ...]:

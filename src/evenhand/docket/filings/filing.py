@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import transaction
 
@@ -21,6 +22,8 @@ from evenhand.record.segments import act_row, statement_row
 from evenhand.terms.statements import Act, Statement
 
 MOST_LETTERS = 20_000
+# What is noted here itself: that the same is said a second time in a day, or concedes nothing.
+_OWN_NOTES: Final = {"", "said again", "without prejudice"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def file(what: Filed) -> Filing:
         Refused: the text or the file holds what must not be stored; nothing was kept.
     """
     check_text(what.text)
+    _check_row(what.statement)
     checked = check_upload(what.upload) if what.upload else None
     with transaction.atomic():
         take_turn()
@@ -118,6 +122,15 @@ def check_text(text: str) -> None:
     verdict = scan_text(text)
     if verdict.outcome == "refused":
         raise Refused(str(verdict), hint="Nothing was kept. Take it out and send the rest.")
+
+
+def _check_row(said: Statement | None) -> None:
+    """Refuse a remark in a statement: what is on record and sealed could not be removed."""
+    if said is not None and not set(said.note.split("; ")) <= _OWN_NOTES:
+        raise Refused(
+            "There is a remark behind the answer.",
+            hint="Write the answer alone, and the remark in its own field.",
+        )
 
 
 def check_upload(upload: Upload) -> Verdict:

@@ -19,6 +19,7 @@ from evenhand.docket.filings.choosing import FILTERS, chosen
 from evenhand.docket.filings.listing import KIND_WORDS, described, item_shown, rows_said
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import programs
+from evenhand.docket.records.belonging import can_ask
 from evenhand.docket.shell.paging import leaf
 from evenhand.docket.shell.showing import show
 from evenhand.verbs.rows import csv_text
@@ -64,7 +65,8 @@ def filing(request: HttpRequest, number: int) -> HttpResponse:
     """One filing, with all of it that is public."""
     found = _filing(number)
     said = described(found)
-    events = Event.objects.filter(subject=f"filing:{found.pk}").order_by("number")
+    items = [f"item:{one}" for one in (found.text_id, found.paper_id) if one]
+    events = Event.objects.filter(subject__in=[f"filing:{found.pk}", *items]).order_by("number")
     return show(
         request,
         "docket/filings/one.html",
@@ -79,6 +81,7 @@ def filing(request: HttpRequest, number: int) -> HttpResponse:
             "paper": item_shown(found.paper),
             "events": list(events),
             "replied_to": f"filing:{found.pk}",
+            "can_ask": can_ask(request.user, found.text, found.paper),
         },
     )
 

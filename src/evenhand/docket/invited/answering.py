@@ -64,6 +64,8 @@ def row_of(invitation: Invitation, key: Key, reply: Reply) -> Statement:
         given = read_answer(reply.value, fact, case.record.jurisdictions)
     note = WITHOUT_PREJUDICE if reply.without_prejudice else ""
     row = answer_row(_speaker(invitation), key, given._replace(note=note))
+    # Blank, it is cited as the filing that it becomes.
+    row = row._replace(cite="")
     row = distinct(row, case.record.statements_about(row.about))
     refuse_unfit([row], case.program.facts, case.record, today())
     return row
@@ -82,7 +84,9 @@ def send(invitation: Invitation, number: int) -> Filing:
         found = _open(invitation)
         reply = drafts.saved(found, number)
         if reply is None or found.sent.filter(number=number, taken_back=None).exists():
-            raise Refused("There is nothing to send, or it was sent already.", hint="See your page.")
+            raise Refused(
+                "There is nothing to send, or it was sent already.", hint="See your page."
+            )
         key = found.keys[number - 1]
         filing = file(
             Filed(
@@ -126,11 +130,16 @@ def take_back(invitation: Invitation, number: int) -> Filing:
                 found.about,
                 found.body,
                 concerns=f"filing:{sent.filing_id}",
-                statement=retracting_row(_speaker(found), row, on_file),
+                statement=retracting_row(_speaker(found), row, on_file)._replace(
+                    cite="", source=""
+                ),
             )
         )
         sent.taken_back = filing
         sent.save(update_fields=["taken_back"])
+        if not found.sent.filter(taken_back=None).exists():
+            found.answered_at = None
+            found.save(update_fields=["answered_at"])
     return filing
 
 

@@ -77,7 +77,7 @@ class Line(NamedTuple):
     filing: Filing | None
 
 
-def by_link(view: _View[Rest]) -> Callable[Concatenate[HttpRequest, str, Rest], HttpResponse]:
+def by_link(view: _View[Rest]) -> Callable[..., HttpResponse]:
     """A view for whoever has the link; every answer bears the headers, errors too."""
 
     @csrf_exempt

@@ -84,4 +84,6 @@ def _discard(draft: Draft) -> None:
 
 
 def _kept(paper: Upload) -> Item:
-    return keep(paper.content, kind="draft", name=paper.name[:150], media_type="application/octet-stream")
+    return keep(
+        paper.content, kind="draft", name=paper.name[:150], media_type="application/octet-stream"
+    )

@@ -20,6 +20,7 @@ from evenhand.docket.accounts.permissions import may
 from evenhand.docket.clock import now, today
 from evenhand.docket.errors import NotThere, Refused
 from evenhand.docket.events.chain import record_event, take_turn
+from evenhand.docket.invited.drafts import discard
 from evenhand.docket.invited.models import Invitation
 from evenhand.docket.invited.questions import Case, Offer, case_of
 from evenhand.docket.mail.sending import send_mail
@@ -104,7 +105,7 @@ def send_again(invitation: Invitation, who: Appointment) -> None:
 
 
 def withdraw(invitation: Invitation, who: Appointment) -> None:
-    """Withdraw an invitation: its link opens nothing more, and the address is forgotten.
+    """Withdraw an invitation: its link opens nothing more; address and drafts are removed.
 
     Raises:
         Refused: it was withdrawn already.
@@ -113,6 +114,8 @@ def withdraw(invitation: Invitation, who: Appointment) -> None:
         found = _locked(invitation)
         found.withdrawn_at, found.address = now(), ""
         found.save(update_fields=["withdrawn_at", "address"])
+        for number in found.drafts.values_list("number", flat=True):
+            discard(found, number)
         _tell("invitation-withdrawn", found, who)
 
 
@@ -174,6 +177,7 @@ def _tell(kind: str, invitation: Invitation, who: Appointment) -> None:
 
 def _send(invitation: Invitation, token: str, offer: Offer, case: Case) -> None:
     """Send the link: the one place where a token is written down."""
+    heading = f"{case.program.title}: questions to you in the case of {case.names.of(case.about)}"
     text = render_to_string(
         "docket/invited/mail.txt",
         {
@@ -190,7 +194,7 @@ def _send(invitation: Invitation, token: str, offer: Offer, case: Case) -> None:
     send_mail(
         "invitation",
         to=invitation.address,
-        heading=f"{case.program.title}: what {case.names.of(case.about)} cannot answer for you"[:200],
+        heading=heading[:200],
         text=text,
         about=f"invitation:{invitation.pk}",
         to_body=invitation.body,

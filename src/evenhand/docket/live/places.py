@@ -80,7 +80,7 @@ def places(request: HttpRequest, name: str) -> HttpResponse:
     asked = asked_of(name, request.GET.dict())
     chosen = {one: request.GET.get(one, "") for one in ("state", "answer", "sort")}
     try:
-        found, why = _screening(asked.question(""), _figures_filed(asked.program)), ""
+        found, why = _screening(asked.question(""), figures_filed(asked.program)), ""
     except NothingToCompute as nothing:
         found, why = None, nothing.message
     page = leaf(request, _chosen(found, **chosen) if found else ())
@@ -127,7 +127,7 @@ def _screening(question: Question, of: tuple[object, ...]) -> Screening:
     return Screening(question)
 
 
-def _figures_filed(program: Program) -> tuple[object, ...]:
+def figures_filed(program: Program) -> tuple[object, ...]:
     """What a screening rests on, to know it by: the record's folder, and figures filed since.
 
     It asks of figures that their own publishers printed, so that no filing of anybody else's

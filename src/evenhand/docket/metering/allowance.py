@@ -51,7 +51,7 @@ class OutOfMeter(DocketError):
 
     def __init__(self, what: str, standing: Standing) -> None:
         super().__init__(
-            f"You have used the {standing.limit} free {what} of this month.", hint=HOW_TO_LIFT
+            f"The free {what} of this month are used ({standing.limit}).", hint=HOW_TO_LIFT
         )
         wait = max(1, int((next_month() - now()).total_seconds()))
         self.headers: Mapping[str, str] = {**standing.headers, "Retry-After": str(wait)}

@@ -8,6 +8,6 @@ from evenhand.docket.metering import views
 
 urlpatterns = [
     path("briefings/subscribe/", views.subscribe, name="metering-subscribe"),
-    path("briefings/subscribe/<str:token>/", views.confirm, name="metering-confirm"),
-    path("briefings/unsubscribe/<str:token>/", views.end, name="metering-end"),
+    path("briefings/confirm/<str:token>/", views.confirm, name="metering-confirm"),
+    path("briefings/end/<str:token>/", views.end, name="metering-end"),
 ]

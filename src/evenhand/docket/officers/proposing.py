@@ -103,11 +103,20 @@ def locked(number: int) -> Proposal:
     """
     take_turn()
     found = Proposal.objects.select_for_update().get(pk=number)
-    if found.state != "open":
-        raise Stale(
-            f"This letter was {found.state} already.", hint="Look at the case as it stands now."
-        )
+    check_open(found)
     return found
+
+
+def check_open(proposal: Proposal) -> None:
+    """Refuse what is to be done to a letter that is open no more.
+
+    Raises:
+        Stale: it was published, withdrawn or returned.
+    """
+    if proposal.state != "open":
+        raise Stale(
+            f"This letter was {proposal.state} already.", hint="Look at the case as it stands now."
+        )
 
 
 def _created(**cells: object) -> Proposal:

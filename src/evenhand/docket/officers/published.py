@@ -56,7 +56,10 @@ def bundle(request: HttpRequest, name: str) -> HttpResponseBase:
     known = Proposal.objects.filter(bundle=name, state="published").exists()
     path = bundles_folder() / name
     if not known or not path.is_file():
-        raise NotThere("There is no such bundle.", hint="Its name stands beside the letter.")
+        raise NotThere(
+            "There is no such bundle, or it was removed with its letter.",
+            hint="Its name stands beside the letter.",
+        )
     return FileResponse(path.open("rb"), as_attachment=True, filename=name)
 
 

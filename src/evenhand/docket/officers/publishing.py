@@ -25,7 +25,7 @@ from evenhand.docket.held import Version, fold_in, version
 from evenhand.docket.officers.acts import act_of
 from evenhand.docket.officers.letters import Asked, Written, written
 from evenhand.docket.officers.models import Proposal
-from evenhand.docket.officers.proposing import A_LETTER, locked
+from evenhand.docket.officers.proposing import A_LETTER, check_open, locked
 from evenhand.docket.officers.telling import tell_parties
 from evenhand.docket.record_site.publishing import publish_again
 from evenhand.docket.sealed import seal_case
@@ -82,6 +82,7 @@ def publish(proposal: Proposal, by: Appointment, *, seen: str) -> Filing:
         EvenhandError: it cannot be set, sealed or written down; nothing was published.
     """
     check_another(proposal.proposed_by, by, A_LETTER)
+    check_open(proposal)
     fold_in()
     made = ready(proposal)
     if made.mark != seen:

@@ -45,4 +45,3 @@ def _removals(who: Appointment) -> int:
 
 def _replies(who: Appointment) -> int:
     return Reply.objects.filter(agency=who.government, state="held").count()
-

@@ -55,6 +55,7 @@ def queue(request: HttpRequest, who: Appointment) -> HttpResponse:
 def program(request: HttpRequest, who: Appointment, name: str) -> HttpResponse:
     """A program: its cases, what its clauses do to everybody, and the steps of its process."""
     mine = own_program(who, name)
+    screened = "screened" in request.GET
     return show(
         request,
         "docket/officers/program.html",
@@ -63,7 +64,8 @@ def program(request: HttpRequest, who: Appointment, name: str) -> HttpResponse:
             "trail": trail(),
             "program": mine,
             "leaf": leaf(request, cases_of(mine, who)),
-            "effects": effects_of(name),
+            "effects": effects_of(name, screened=screened),
+            "screened": screened,
             "meaning": MEANING,
         },
     )

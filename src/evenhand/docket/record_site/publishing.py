@@ -14,6 +14,7 @@ import logging
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -104,14 +105,19 @@ def watch() -> Thread:
 def _watch() -> None:
     while True:
         _ASKED.clear()
-        try:
-            if _kept() != _made_from():
-                _write_aside()
-        except Exception:
-            # Whatever is wrong, the docket itself goes on; it is looked at again later.
-            _LOG.exception("the site of the record was not written")
+        look()
         if _ASKED.wait(_LOOKED):
-            Event().wait(GATHERED)
+            time.sleep(GATHERED)
+
+
+def look() -> None:
+    """Have the site written where the record holds more than it."""
+    try:
+        if _kept() != _made_from():
+            _write_aside()
+    except Exception:
+        # Whatever is wrong, the docket itself goes on; it is looked at again later.
+        _LOG.exception("the site of the record was not written")
 
 
 def _write_aside() -> None:

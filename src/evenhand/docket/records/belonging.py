@@ -97,6 +97,21 @@ def who_may(account: Account, mark: UUID, action: Action) -> Appointment:
     raise _none()
 
 
+def can_ask(user: object, *items: Item | None) -> set[UUID]:
+    """Those of some items whose removal whoever is logged in may ask for."""
+    return {one.pk for one in items if one is not None and _can_ask(user, one)}
+
+
+def _can_ask(user: object, item: Item) -> bool:
+    if not isinstance(user, Account) or item.state == "removed":
+        return False
+    try:
+        who_may(user, item.pk, "ask for a removal")
+    except NotThere:
+        return False
+    return True
+
+
 def _origins(item: Item) -> Iterator[Origin]:
     """Those it has; a letter is a filing too, and named as such where it was published."""
     for filing in Filing.objects.filter(Q(text=item) | Q(paper=item))[:1]:

@@ -44,7 +44,7 @@ def classes_of(agency: str) -> list[Kept]:
         on_hold=Count("pk", filter=~Q(hold="")),
         first=Min("dispose_on"),
     )
-    found = {row["kind"]: row for row in rows}
+    found: dict[str, dict[str, object]] = {row["kind"]: {**row} for row in rows}
     return [_kept(kind, rule, found.get(kind, {})) for kind, rule in KINDS.items()]
 
 
@@ -68,8 +68,14 @@ def due_of(agency: str, kind: str) -> QuerySet[Item]:
 
 def disposals_of(agency: str, kind: str) -> QuerySet[Removal]:
     """The disposals of a class that were asked for and wait for a signature."""
-    by_schedule = open_removals().filter(authority=KINDS[kind].authority)
-    return by_schedule.filter(item__kind=kind, item__in=items_of(agency)).order_by("pk")
+    return disposals(agency).filter(item__kind=kind).order_by("pk")
+
+
+def disposals(agency: str) -> QuerySet[Removal]:
+    """Open removals by the authority of a schedule, of what is due."""
+    schedules = [one.authority for one in KINDS.values()]
+    found = open_removals().filter(authority__in=schedules, item__dispose_on__lte=today())
+    return found.filter(item__in=items_of(agency))
 
 
 def ask_disposals(who: Appointment, kind: str) -> int:

@@ -21,6 +21,7 @@ from evenhand.docket.records.belonging import origin_of
 from evenhand.docket.records.telling import tell
 from evenhand.docket.replies.models import Reply
 from evenhand.docket.sealed import bundles_folder
+from evenhand.pages.templating import several
 from evenhand.reasons.words import long_day
 
 
@@ -51,7 +52,8 @@ def ask_disposal(item: Item, by: Appointment) -> list[Removal]:
             hint="To remove it before takes a reason and an authority of its own.",
         )
     held = KINDS[item.kind]
-    reason = f"The {held.years} years for which it is kept ended on {long_day(item.dispose_on)}."
+    time = several(held.years, "year", "years")
+    reason = f"It was to be kept for {time}, until {long_day(item.dispose_on)}."
     others = [one for one in together(item) if one.dispose_on <= today() and not one.hold]
     with transaction.atomic():
         return [
@@ -81,9 +83,10 @@ def end(removal: Removal, by: Appointment, because: str = "") -> None:
         Refused: it was signed or ended, or another ends it and gives no reason.
     """
     with transaction.atomic():
-        for one in together(removal.item):
-            for found in open_removals().filter(item=one):
-                removing.end_request(found, by, because)
+        forms = together(removal.item)
+        same = open_removals().filter(asked_by=removal.asked_by, item__in=forms)
+        for one in list(same) or [removal]:
+            removing.end_request(one, by, because)
         if removal.asked_by.person != by.person and removal.asked_by.role == "party":
             _tell_declined(removal, by, because)
 

@@ -102,18 +102,20 @@ def treat(request: HttpRequest, who: Appointment, number: int, one: int) -> Http
         messages.success(request, "Decided.")
         return redirect("records-treat", number, one)
     text = text_of(treatment.item) if is_text(treatment.item) else ""
+    way = (f"Request {found.number}", reverse("records-request", args=[number]))
+    in_part = treatment.verdict == "in-part"
     return show(
         request,
         "docket/records/treat.html",
         {
             "title": f"{treatment.source.replace(':', ' ').capitalize()}, {treatment.part}",
-            "trail": [*_trail(), (f"Request {found.number}", reverse("records-request", args=[number]))],
+            "trail": [*_trail(), way],
             "asked": found,
             "one": treatment,
             "lines": _numbered(text),
-            "shown": redacted(text, portions_of(treatment)) if treatment.verdict == "in-part" else "",
+            "shown": redacted(text, portions_of(treatment)) if in_part else "",
             "whole": whole,
-            "parts": parts if text else None,
+            "portions": parts if text else None,
         },
         status=422 if whole.errors or parts.errors else 200,
     )  # fmt: skip

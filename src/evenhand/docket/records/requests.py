@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from django.db import transaction
 
@@ -179,11 +180,11 @@ def _decide(
             by.body,
             item=str(one.item_id),
             verdict=verdict,
-            exemptions=sorted({*exemptions, *(p.exemption for p in portions_of(one))}),
+            exemptions=[*dict.fromkeys((*exemptions, *(p.exemption for p in portions_of(one))))],
         )
 
 
-def _items_of(request: RecordsRequest) -> Iterator[tuple[str, str, object]]:
+def _items_of(request: RecordsRequest) -> Iterator[tuple[str, str, UUID]]:
     """The texts and files of the case's filings, and letters as they were proposed."""
     case = {"program": request.program, "about": request.about}
     for filing in Filing.objects.filter(**case).order_by("pk"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from evenhand.docket.content.retention import KINDS
 from evenhand.docket.errors import NotThere
 from evenhand.docket.records.belonging import items_of, origin_of, own_item
 from evenhand.docket.records.forms import DeclineForm, HoldForm, LetInForm, RefuseForm
+from evenhand.docket.records.keeping import disposals
 from evenhand.docket.records.looking import let_in, refuse
 from evenhand.docket.shell.paging import leaf
 from evenhand.docket.shell.showing import show
@@ -33,7 +35,8 @@ def records(request: HttpRequest, who: Appointment) -> HttpResponse:
     items = items_of(who.government)
     held = items.filter(state="held").order_by("received_at", "pk")
     page = leaf(request, held)
-    removals = open_removals().filter(item__in=items).exclude(item__kind="draft").order_by("pk")
+    disposed = disposals(who.government)
+    removals = open_removals().filter(item__in=items).exclude(pk__in=disposed).order_by("pk")
     return show(
         request,
         "docket/records/records.html",
@@ -44,6 +47,7 @@ def records(request: HttpRequest, who: Appointment) -> HttpResponse:
             "held": [(one, origin_of(one)) for one in page.rows],
             "removals": [(one, origin_of(one.item)) for one in removals[:100]],
             "removals_of": removals.count(),
+            "disposals": Counter(disposed.values_list("item__kind", flat=True)),
             "who": who,
         },
     )

@@ -49,7 +49,7 @@ def decide(reply: Reply, by: Appointment, verdict: Verdict, reason: str) -> Deci
             before=before,
             comment=locked.comment.sha256,
         )
-        if locked.state != before:
+        if locked.state != before and locked.address:
             _tell_sender(locked, made)
     reply.refresh_from_db()
     return made

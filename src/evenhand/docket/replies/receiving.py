@@ -88,8 +88,8 @@ def _ask_akismet(what: Arrived) -> tuple[list[Sign], str]:
         return [], ""
     try:
         answer = akismet.ask(what.comment, what.network)
-    except akismet.NoAnswer as problem:
-        return [Sign(HELD_FROM, f"could not be checked by Akismet ({problem})")], "none"
+    except akismet.NoAnswer:
+        return [Sign(HELD_FROM, "could not be checked by Akismet")], "none"
     if answer == "spam":
         return [Sign(SPAM_FROM, "Akismet takes it for advertising")], answer
     return [], answer

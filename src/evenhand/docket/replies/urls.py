@@ -14,5 +14,5 @@ urlpatterns = [
     path("replies/processing/", views.processing, name="reply-processing"),
     path("replies/appeal/<str:token>/", views.appeal_page, name="reply-appeal"),
     path("officers/replies/", moderating.moderation, name="moderation"),
-    path("officers/replies/<int:number>/", moderating.moderate, name="moderation-reply"),
+    path("officers/replies/<int:number>/", moderating.moderate, name="moderate"),
 ]

@@ -14,6 +14,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from evenhand.docket.clock import today
+from evenhand.docket.demo_accounts import DEMO_ACCOUNTS, PASSWORD
 from evenhand.docket.operating.json_lines import masked
 from evenhand.docket.replies.beside import replies_to
 from evenhand.docket.shell.menu import menu_for
@@ -46,6 +47,8 @@ def docket_environment(**_: object) -> Environment:
         version=version("evenhand"),
         settings=settings,
         replies_to=replies_to,
+        demo_accounts=DEMO_ACCOUNTS,
+        demo_password=PASSWORD,
     )
     return made
 

@@ -1,0 +1,136 @@
+"""A published determination can be objected to in time, once, and the objection added to."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from tests.docket.desk.at_desk import Desk, desk_of, words
+from tests.docket.people import PSP, officer
+
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.clock import today
+from evenhand.docket.content.sealing import text_of
+from evenhand.docket.desk import objecting
+from evenhand.docket.filings.filing import Filed, file
+from evenhand.docket.filings.models import Filing, Kind
+
+OBJECT = f"/desk/{PSP}/object/"
+GROUNDS = {
+    "clauses": ["engagement", "size"], "grounds": "The figure is wrong.", "asks": "Decide again.",
+}  # fmt: skip
+
+
+def published(kind: Kind = "determination", about: str = "us-il-chicago") -> Filing:
+    """A letter of the agency in a case."""
+    who = Appointment.objects.filter(role="officer").first() or officer()
+    return file(Filed(kind, PSP, about, who.body, who, text="A letter."))
+
+
+def days_later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
+    """Let so many days pass."""
+    day = today() + dt.timedelta(days=days)
+    monkeypatch.setattr(objecting, "today", lambda: day)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return desk_of()
+
+
+def test_there_is_nothing_to_object_to_before_a_determination(desk: Desk) -> None:
+    assert desk.client.get(OBJECT).status_code == 404
+    assert "Object to the determination" not in desk.page(f"/desk/{PSP}/")
+    published("inquiry")
+    published(about="us-md-baltimore")
+    assert desk.client.get(OBJECT).status_code == 404
+    assert desk.send(OBJECT, **GROUNDS).status_code == 404
+
+
+def test_an_objection_says_to_what_why_and_what_is_asked_for(desk: Desk) -> None:
+    letter = published()
+    page = desk.page(OBJECT)
+    assert "30 days from the day of the letter" in page
+    assert "are what this docket allows" in page
+    assert desk.send(OBJECT, **GROUNDS).status_code == 302
+    made = Filing.objects.get(kind="objection")
+    assert made.concerns == f"filing:{letter.pk}"
+    said = text_of(made.text)
+    assert "Clauses objected to: engagement, size" in said
+    assert "The figure is wrong." in said
+    assert "Decide again." in said
+
+
+def test_it_is_taken_on_the_last_day_and_not_after(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = published()
+    last = letter.filed_at.date() + dt.timedelta(days=30)
+    days_later(monkeypatch, 31)
+    for answer in (desk.client.get(OBJECT), desk.send(OBJECT, **GROUNDS)):
+        assert answer.status_code == 409
+        assert f"ended on {last.day} {last:%B %Y}" in words(answer)
+    assert not Filing.objects.filter(kind="objection").exists()
+    days_later(monkeypatch, 30)
+    assert desk.send(OBJECT, **GROUNDS).status_code == 302
+
+
+def test_one_objection_is_added_to_until_it_is_answered(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = published()
+    for _ in range(2):
+        desk.send(OBJECT, **GROUNDS)  # the second finds a form to add by, and no text for it
+    assert Filing.objects.filter(kind="objection").count() == 1
+    days_later(monkeypatch, 40)
+    assert desk.send(OBJECT, text="One thing more.").status_code == 302
+    added = Filing.objects.filter(kind="objection").order_by("pk").last()
+    assert added is not None
+    assert (added.concerns, text_of(added.text)) == (f"filing:{letter.pk}", "One thing more.")
+    assert "Added on" in desk.page(OBJECT)
+    published("reconsideration")
+    late = desk.send(OBJECT, text="And another.")
+    assert late.status_code == 409
+    assert "nothing can be added to it" in words(late)
+    assert "nothing can be added" in desk.page(OBJECT)
+    assert Filing.objects.filter(kind="objection").count() == 2
+
+
+def test_a_new_determination_can_be_objected_to_anew(desk: Desk) -> None:
+    published()
+    desk.send(OBJECT, **GROUNDS)
+    second = published()
+    assert desk.send(OBJECT, **GROUNDS).status_code == 302
+    made = Filing.objects.filter(kind="objection").last()
+    assert made is not None
+    assert made.concerns == f"filing:{second.pk}"
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"clauses": []}, "required"),
+        ({"clauses": ["nothing"]}, "not one of the available choices"),
+        ({"grounds": ""}, "required"),
+        ({"asks": ""}, "required"),
+        ({"grounds": "He is A 012 345 678."}, "alien number"),
+        ({"grounds": "x" * 12_001}, "at most 12000 characters"),
+    ],
+)
+def test_an_objection_that_cannot_be_taken_is_refused(
+    desk: Desk, changed: dict[str, object], told: str
+) -> None:
+    published()
+    answer = desk.send(OBJECT, **{**GROUNDS, **changed})
+    assert answer.status_code == 422
+    assert told in words(answer)
+    assert not Filing.objects.filter(kind="objection").exists()
+
+
+def test_the_grounds_are_shown_and_never_run(desk: Desk) -> None:
+    published()
+    desk.send(OBJECT, **{**GROUNDS, "grounds": "<img src=x onerror=alert(1)>"})
+    number = Filing.objects.get(kind="objection").pk
+    said = desk.client.get(f"/filings/{number}/").content.decode()
+    assert "<img src=x" not in said
+    assert "&lt;img src=x" in said

@@ -1,0 +1,179 @@
+"""Interest, evidence and disputes: filed once, with what is refused kept nowhere."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.docket.desk.at_desk import Desk, desk_of, words
+from tests.docket.people import PSP
+
+from evenhand.docket.content.models import Item
+from evenhand.docket.content.sealing import opened, text_of
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import record
+
+INTEREST, EVIDENCE, DISPUTE = (f"/desk/{PSP}/{one}/" for one in ("interest", "evidence", "dispute"))
+A_NUMBER = "He is A 012 345 678."
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89"
+
+
+def text_file(text: str = "Total: 12 cases", name: str = "totals.txt") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, text.encode())
+
+
+def nothing_kept() -> bool:
+    return not Filing.objects.exists() and not Item.objects.exists()
+
+
+def test_interest_is_filed_once_and_puts_the_city_among_those_decided() -> None:
+    desk = desk_of()
+    assert "Express interest" in desk.page(f"/desk/{PSP}/")
+    assert desk.send(INTEREST, text="We want to take part.").status_code == 302
+    filed = Filing.objects.get()
+    assert (filed.kind, filed.concerns) == ("interest", "fact:expressed_interest")
+    case = desk.page(f"/desk/{PSP}/")
+    assert "Undetermined" in case
+    assert "Express interest" not in case
+    again = desk.send(INTEREST)
+    assert again.status_code == 422
+    assert "This is on record already, from you." in words(again)
+    assert Filing.objects.count() == 1
+    desk.back()
+    assert Filing.objects.get(pk=2).kind == "retraction"
+    assert desk.send(INTEREST).status_code == 302
+
+
+def test_interest_is_not_offered_where_the_class_does_not_turn_on_it() -> None:
+    desk = desk_of("us-ia")
+    assert "Express interest" not in desk.page("/desk/us-dot-158/")
+    assert desk.client.get("/desk/us-dot-158/interest/").status_code == 404
+
+
+def test_interest_with_a_mark_of_a_person_is_refused() -> None:
+    assert desk_of().send(INTEREST, text=A_NUMBER).status_code == 422
+    assert nothing_kept()
+
+
+def test_evidence_is_filed_to_a_fact_or_a_clause() -> None:
+    desk = desk_of()
+    page = desk.page(EVIDENCE)
+    assert "At most 10 MB" in page
+    assert "kept for 10 years" in page
+    for concerns in ("fact:three_year_commitment", "clause:engagement"):
+        sent = {"concerns": concerns, "text": "Line 1 has it.", "paper": text_file()}
+        assert desk.send(EVIDENCE, **sent).status_code == 302
+    first, second = Filing.objects.order_by("pk")
+    assert (first.kind, first.concerns) == ("evidence", "fact:three_year_commitment")
+    assert second.concerns == "clause:engagement"
+    assert first.paper is not None
+    assert opened(first.paper) == b"Total: 12 cases"
+
+
+def test_evidence_that_only_a_person_can_read_is_held_and_that_is_said() -> None:
+    desk = desk_of()
+    paper = SimpleUploadedFile("scan.png", PICTURE)
+    sent = {"concerns": "clause:engagement", "text": "A scan.", "paper": paper}
+    said = words(desk.client.post(EVIDENCE, sent, follow=True))
+    assert "The paper is looked at first, and is shown to nobody but officers" in said
+    filed = Filing.objects.get()
+    assert filed.paper is not None
+    assert filed.paper.state == "held"
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"concerns": "fact:nothing"}, "not one of the available choices"),
+        ({"concerns": ""}, "required"),
+        ({"text": ""}, "required"),
+        ({"text": A_NUMBER}, "alien number"),
+        ({"paper": ""}, "required"),
+        ({"paper": text_file("Smith, John 01/02/1980 A012345678")}, "recorded here"),
+        ({"paper": text_file("<html>", "page.html")}, "not taken"),
+        ({"paper": text_file("%PDF", "page.pdf")}, "not what the ending of its name says"),
+        ({"paper": text_file("")}, "empty"),
+    ],
+)
+def test_evidence_that_may_not_be_kept_is_refused_with_the_reason(
+    changed: dict[str, object], told: str
+) -> None:
+    sent = {"concerns": "clause:engagement", "text": "It shows it.", "paper": text_file()}
+    answer = desk_of().send(EVIDENCE, **{**sent, **changed})
+    assert answer.status_code == 422
+    assert told in words(answer)
+    assert nothing_kept()
+
+
+@pytest.fixture
+def albuquerque() -> Desk:
+    """A city of which others have said something that counts today."""
+    return desk_of("us-nm-albuquerque")
+
+
+def a_statement(desk: Desk) -> int:
+    """The number of a statement that the city may dispute."""
+    said = record().statements_about(desk.who.government)
+    number = next(one.seq for one in said if (one.fact, one.stated_by) == ("ready", "us-doj"))
+    assert f"Dispute number {number}" in desk.page(DISPUTE)
+    return number
+
+
+def test_a_statement_is_disputed_with_the_right_answer_beside_it(albuquerque: Desk) -> None:
+    number = a_statement(albuquerque)
+    against = record().statement(number)
+    assert against is not None
+    page = albuquerque.page(f"{DISPUTE}?seq={number}")
+    assert f"number {number} on record" in page
+    sent = {"right": "value", "value": "no", "text": "We never did."}
+    assert albuquerque.send(f"{DISPUTE}?seq={number}", **sent).status_code == 302
+    filed = Filing.objects.get()
+    row = filed.row
+    assert row is not None
+    assert (filed.kind, filed.concerns) == ("dispute", f"statement:{number}")
+    assert (row.about, row.fact, row.value) == (against.about, against.fact, "no")
+    assert (row.begins, row.until) == (against.begins, against.until)
+    assert row.stated_by == "us-nm-albuquerque"
+    assert record().statement(number) == against  # what was said stays
+    assert text_of(filed.text) == "We never did."
+
+
+def test_a_dispute_may_say_that_it_is_not_known(albuquerque: Desk) -> None:
+    number = a_statement(albuquerque)
+    sent = {"right": "unknown", "text": "Nobody counted.", "paper": text_file()}
+    assert albuquerque.send(f"{DISPUTE}?seq={number}", **sent).status_code == 302
+    filed = Filing.objects.get()
+    assert (filed.kind, filed.row) == ("dispute", None)
+    assert filed.paper is not None
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"value": "maybe"}, "maybe"),
+        ({"value": ""}, "Write the right answer."),
+        ({"value": "decline"}, "This is no answer"),
+        ({"right": ""}, "required"),
+        ({"text": ""}, "required"),
+        ({"text": A_NUMBER}, "alien number"),
+        ({"value": "yes: A 012 345 678"}, "alien number"),
+        ({"paper": text_file("A-number A012345678")}, "alien number"),
+    ],
+)
+def test_a_dispute_that_cannot_be_taken_is_refused(
+    albuquerque: Desk, changed: dict[str, object], told: str
+) -> None:
+    number = a_statement(albuquerque)
+    sent = {"right": "value", "value": "yes", "text": "So it is."}
+    answer = albuquerque.send(f"{DISPUTE}?seq={number}", **{**sent, **changed})
+    assert answer.status_code == 422
+    assert told in words(answer)
+    assert nothing_kept()
+
+
+def test_only_what_others_said_in_the_own_case_can_be_disputed(albuquerque: Desk) -> None:
+    table = record()
+    mine = table.statements_about("us-nm-albuquerque")
+    own = next(one.seq for one in mine if one.stated_by == "us-nm-albuquerque")
+    elsewhere = next(one.seq for one in table.statements() if one.about == "us-ca-stockton")
+    for number in (str(own), str(elsewhere), "0", "-1", "x", "9" * 30):
+        assert albuquerque.client.get(f"{DISPUTE}?seq={number}").status_code == 404

@@ -1,0 +1,110 @@
+"""What waits for an officer: cases, letters, and whatever stands beside the cases."""
+
+from __future__ import annotations
+
+import datetime as dt
+from unittest.mock import patch
+
+from tests.docket.officers.work import (
+    answered,
+    interested,
+    objected,
+    page,
+    proposed,
+    publish_as,
+    published,
+)
+from tests.docket.people import CHICAGO, PSP, at_work, officer
+
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import program_of
+from evenhand.docket.officers.cases import OpenCase, case_of, cases_of
+from evenhand.docket.officers.queue import errands
+
+
+def chicago(who: Appointment) -> OpenCase:
+    return case_of(program_of(PSP), CHICAGO, who)
+
+
+def test_what_was_filed_since_the_last_letter_waits() -> None:
+    first, second = officer("first"), officer("second")
+    filing = interested()
+    assert chicago(first).new == [filing]
+    publish_as(proposed(by=first), second)
+    assert chicago(first).new == []
+    answer = answered("three_year_commitment", "yes")
+    assert chicago(first).new == [answer]
+
+
+def test_a_letter_that_waits_is_told_apart_by_who_proposed_it() -> None:
+    interested()
+    first, second = officer("first"), officer("second")
+    letter = proposed(by=first)
+    assert (chicago(first).mine, chicago(first).others) == ([letter], [])
+    assert (chicago(second).mine, chicago(second).others) == ([], [letter])
+    assert "Your letter (inquiry)" in page(first, "officers")
+    assert "proposed on" in page(second, "officers")
+
+
+def test_an_objection_waits_until_a_reconsideration_answers_it() -> None:
+    interested()
+    published()
+    objection = objected()
+    who = officer("third")
+    assert chicago(who).objections == [objection]
+    assert "is not decided" in page(who, "officers-case", PSP, CHICAGO)
+
+
+def test_questions_that_nobody_answered_in_time_are_overdue() -> None:
+    interested()
+    published("inquiry")
+    who = officer("third")
+    assert not chicago(who).overdue
+    later = dt.datetime.now(dt.UTC) + dt.timedelta(days=20)
+    with patch("evenhand.docket.clock.timezone.now", return_value=later):
+        assert chicago(who).overdue
+        text = page(who, "officers")
+    assert "In 1 case the time to answer is over" in text
+    assert "Overdue: the answer" in text
+
+
+def test_an_answer_ends_the_waiting() -> None:
+    interested()
+    published("inquiry")
+    answered("three_year_commitment", "yes")
+    later = dt.datetime.now(dt.UTC) + dt.timedelta(days=20)
+    who = officer("third")
+    with patch("evenhand.docket.clock.timezone.now", return_value=later):
+        assert chicago(who).inquiry is None
+
+
+def test_the_cities_of_2017_that_replied_are_not_waited_for() -> None:
+    cases = {one.about: one for one in cases_of(program_of(PSP), officer())}
+    assert {"us-md-baltimore", "us-ca-stockton"} <= set(cases)
+    assert [one for one in cases.values() if one.waits] == []
+
+
+def test_a_program_shows_what_each_clause_does_and_its_steps() -> None:
+    text = page(officer(), "officers-program", PSP)
+    assert "What each clause does" in text
+    assert "The same for everybody who can be screened" in text
+    assert "15 days" in text
+    assert 'data-label="Time"' in text
+
+
+def test_everybody_is_screened_where_that_is_asked_for() -> None:
+    words = "No answer of a screening is an outcome"
+    client = at_work(officer())
+    shown = client.get(f"/officers/{PSP}/", {"screened": "1"}).content.decode()
+    assert words in shown
+    assert words not in client.get(f"/officers/{PSP}/").content.decode()
+
+
+def test_each_errand_is_counted_and_leads_somewhere() -> None:
+    who = officer()
+    assert [one.number for one in errands(who)] == [0, 0, 0, 0]
+    assert all(one.to.startswith("/") for one in errands(who))
+    held = interested()
+    assert Filing.objects.get() == held
+    assert "Papers that wait to be looked at" in page(who, "officers")

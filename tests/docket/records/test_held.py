@@ -1,0 +1,94 @@
+"""What is held is seen by officers of its agency alone; one lets it in, or refuses it for good."""
+
+from __future__ import annotations
+
+import pytest
+from django.core import mail
+from django.test import Client
+from tests.docket.both import both
+from tests.docket.people import at_work, officer, party
+from tests.docket.records.case import get, held, post
+
+from evenhand.docket.content.models import ItemKey
+from evenhand.docket.content.removing import OnHold, put_on_hold
+from evenhand.docket.content.sealing import opened
+from evenhand.docket.errors import NotThere, Stale
+from evenhand.docket.events.models import Event
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.records.looking import let_in, refuse
+
+LOOK = "records-item", "records-content"
+
+
+def test_an_officer_sees_why_it_is_held_and_saves_it_to_look() -> None:
+    item, browser = held(party()), at_work(officer())
+    status, page = get(browser, "records")
+    assert status == 200
+    assert "It may name a person." in page
+    assert "Chicago, IL (Grants Office) sent evidence" in page
+    saved = browser.get(f"/officers/records/items/{item.pk}/content")
+    assert saved.content == b"Perhaps it names somebody.\n"
+    assert saved["Content-Disposition"] == 'attachment; filename="mallow.txt"'
+    assert saved["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("name", LOOK)
+def test_nobody_else_sees_it(name: str, client: Client) -> None:
+    item = held(party())
+    assert get(at_work(officer("other", "us-dot")), name, item.pk)[0] == 404
+    assert get(at_work(party(person="two")), name, item.pk)[0] == 403
+    status, page = get(client, name, item.pk)
+    assert (status, "mallow" in page) == (302, False)
+    for page in ("/filings/", "/filings/1/", "/filings/?format=csv", "/filings/feed.xml"):
+        assert b"mallow" not in client.get(page).content
+    assert client.get("/filings/1/paper").status_code == 404
+
+
+@both
+def test_what_is_let_in_everybody_can_read_and_its_sender_is_told(client: Client) -> None:
+    item = held(who := party())
+    assert post(at_work(officer()), "records-let-in", item.pk)[0] == 302
+    filing = Filing.objects.get(paper=item)
+    assert client.get(f"/filings/{filing.pk}/paper").content == b"Perhaps it names somebody.\n"
+    (sent,) = mail.outbox
+    assert sent.to == [who.account.email]
+    assert f"/filings/{filing.pk}/" in sent.body
+    assert Event.objects.get(kind="let-in").subject == f"item:{item.pk}"
+
+
+def test_what_is_refused_has_no_key_and_everybody_reads_why(client: Client) -> None:
+    item = held(party())
+    reason = "It lists people of the jail"
+    assert post(at_work(officer()), "records-refuse", item.pk, **{"out-reason": reason})[0] == 302
+    item.refresh_from_db()
+    assert (item.state, item.name, item.sealed, item.why) == ("removed", "", None, reason)
+    assert not ItemKey.objects.filter(item=item).exists()
+    with pytest.raises(NotThere):
+        opened(item)
+    page = client.get("/filings/1/").content.decode()
+    assert reason in page
+    assert item.sha256 in page
+    assert reason in mail.outbox[0].body
+    assert Event.objects.get(kind="refused").by == "us-doj/Office of Justice Programs"
+
+
+def test_to_refuse_it_takes_a_reason_and_nothing_is_lost_without() -> None:
+    item, browser = held(party()), at_work(officer())
+    status, page = post(browser, "records-refuse", item.pk, **{"out-reason": " "})
+    assert status == 422
+    assert "Mend this and send it again" in page
+    assert opened(item)
+
+
+def test_what_is_on_legal_hold_is_not_refused() -> None:
+    item, who = held(party()), officer()
+    put_on_hold(item, who, "18-cv-01")
+    with pytest.raises(OnHold, match="18-cv-01"):
+        refuse(item, who, "It names somebody.")
+
+
+def test_it_is_decided_once() -> None:
+    item, who = held(party()), officer()
+    let_in(item, who)
+    with pytest.raises(Stale):
+        refuse(item, who, "Too late")
