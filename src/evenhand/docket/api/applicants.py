@@ -45,7 +45,7 @@ class Named(Paged):
 
 @reads("/applicants", Page[Government], "Governments")
 def applicants(request: HttpRequest, asked: Query[Named]) -> dict[str, object]:
-    """Governments on file; with ``q`` the best match first, else by id."""
+    """Governments on file: by id, or the best match first where a name is searched for."""
     kind = one_of("a kind of government", asked.kind, GOVERNMENT_KINDS)
     state = one_of("the id of a state on file", asked.state, _states(base_record().head))
     table = base_record().jurisdictions

@@ -1,4 +1,4 @@
-"""The API as a whole: every room's operations, in the order in which they are listed."""
+"""The API as a whole: every operation, and what its refusals look like."""
 
 from __future__ import annotations
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from evenhand.docket.api.declared import document, operations
 from evenhand.docket.shell.showing import show
+
+_ORDER: Final = (
+    "Programs", "Governments", "Determinations", "Record", "Audits", "Docket", "Meter",
+    "Whole tables",
+)  # fmt: skip
 
 
 @require_safe
@@ -20,5 +26,6 @@ def openapi(request: HttpRequest) -> HttpResponse:
 @require_safe
 def docs(request: HttpRequest) -> HttpResponse:
     """Every operation with its parameters and answers."""
-    groups = [(tag, list(some)) for tag, some in groupby(operations(), lambda one: one.tag)]
+    found = sorted(operations(), key=lambda one: _ORDER.index(one.tag))
+    groups = [(tag, list(some)) for tag, some in groupby(found, lambda one: one.tag)]
     return show(request, "docket/api/docs.html", {"title": "API", "groups": groups})
