@@ -15,8 +15,8 @@ from xdist.scheduler import LoadFileScheduling
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
-# Folders whose tests share a site, bundles or letters that are made once.
-_TOGETHER = ("pages/site", "bundle")
+# Folders whose tests share a site, bundles, letters or a server that are made once.
+_TOGETHER = ("pages/site", "bundle", "docket/walks")
 
 
 class FilesTogether(LoadFileScheduling):

@@ -15,6 +15,9 @@ _DATA = Path(tempfile.mkdtemp(prefix="evenhand-docket-"))
 os.environ["DJANGO_SETTINGS_MODULE"] = "evenhand.docket.settings"
 os.environ["EVENHAND_DATA"] = str(_DATA)
 os.environ["EVENHAND_LOG"] = "CRITICAL"
+# A browser that a test opened in this process keeps a loop of its own, which Django takes for
+# ours and refuses the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 django.setup()
 
 from django.conf import settings  # noqa: E402  # Django has to be set up first
@@ -24,8 +27,10 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment, teardown_test_environment  # noqa: E402
-
 from tests.docket.postgresql import Cluster, start_cluster  # noqa: E402
+
+from evenhand.docket import held  # noqa: E402
+from evenhand.verbs.sources import SHIPPED  # noqa: E402
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -77,9 +82,25 @@ def some_database(
         return
     path = tmp_path / "docket.sqlite3"
     shutil.copy(migrated, path)
-    use({**settings.DATABASES["default"], "ENGINE": "django.db.backends.sqlite3", "NAME": str(path)})
+    use(
+        {**settings.DATABASES["default"], "ENGINE": "django.db.backends.sqlite3", "NAME": str(path)}
+    )
     yield
     connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def record_as_it_was(some_database: None) -> Iterator[None]:
+    """What a test added to the record's folder is taken out again; the open record stays open."""
+    manifest, kept = held.record_folder() / "manifest.jsonl", dict(held._kept)
+    before = manifest.stat().st_mtime_ns
+    yield
+    if not manifest.exists() or manifest.stat().st_mtime_ns != before:
+        shutil.rmtree(manifest.parent)
+        # With the times of its files, by which a record that is open is known.
+        shutil.copytree(SHIPPED / "record", manifest.parent)
+        held._kept.clear()
+        held._kept.update(kept)
 
 
 @pytest.fixture
@@ -92,6 +113,8 @@ def use(database: dict[str, object]) -> None:
     """Let Django work on this database from now on."""
     connections.close_all()
     connections.databases["default"].clear()
-    connections.databases["default"].update(connections.configure_settings({"default": database})["default"])
+    connections.databases["default"].update(
+        connections.configure_settings({"default": database})["default"]
+    )
     if hasattr(connections._connections, "default"):  # type: ignore[attr-defined]  # its own store
         delattr(connections._connections, "default")  # type: ignore[attr-defined]

@@ -74,9 +74,13 @@ def start_cluster() -> Iterator[Cluster]:
     as_who = _unprivileged(folder)
     port = _free_port()
     _call(as_who, programs[-1] / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust")
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=80"
+    options = (
+        f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=80"
+    )
     control = programs[-1] / "pg_ctl"
-    _call(as_who, control, "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start")
+    _call(
+        as_who, control, "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start"
+    )
     try:
         yield Cluster(port)
     finally:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.db import DatabaseError, transaction
+from tests.docket.both import both
 
 from evenhand.docket.events.chain import FIRST, faults_in, record_event, tree_of
 from evenhand.docket.events.models import Event
-from tests.docket.both import both
 
 
 def some_events() -> list[Event]:

@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 from django.db import DatabaseError, transaction
+from tests.docket.both import both
+from tests.docket.people import CHICAGO, PSP, party
 
 from evenhand.docket.content.models import Item, ItemKey
 from evenhand.docket.content.sealing import opened, text_of
@@ -16,8 +18,6 @@ from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import base_record, record
 from evenhand.terms.spans import Span
 from evenhand.terms.statements import Statement
-from tests.docket.both import both
-from tests.docket.people import CHICAGO, PSP, party
 
 DAY = dt.date(2026, 11, 2)
 

@@ -23,7 +23,9 @@ from evenhand.docket.content.models import Item
 from evenhand.docket.content.removing import put_on_hold
 from evenhand.docket.events.models import Event
 from evenhand.docket.filings.filing import Filed, Upload, file
+from evenhand.docket.filings.models import Filing
 from evenhand.docket.invited import drafts
+from evenhand.docket.invited.models import Invitation
 from evenhand.docket.officers.letters import Asked
 from evenhand.docket.officers.proposing import propose
 from evenhand.docket.operating.json_lines import JsonLines
@@ -56,7 +58,8 @@ class Day:
     """What was done; ``token`` is the secret of the link that a county was sent."""
 
     def __init__(self) -> None:
-        self.city, self.first, self.second = party(CITY), officer("first"), officer("second")
+        self.city = party(CITY, person="city")
+        self.first, self.second = officer("first"), officer("second")
         self.filing = self._file(text="We keep no jail.").pk
         _, self.link = invited(self.city)
         self._remove()
@@ -68,18 +71,20 @@ class Day:
     def token(self) -> str:
         return self.link.split("/")[2]
 
-    def _file(self, **more: object) -> object:
-        cells = ("evidence", PSP, CITY, self.city.body, self.city)
-        return file(Filed(*cells, **more))  # type: ignore[arg-type]
+    def _file(self, text: str = "", upload: Upload | None = None) -> Filing:
+        by = self.city.body
+        return file(Filed("evidence", PSP, CITY, by, self.city, text=text, upload=upload))
 
     def _paper(self, name: str, content: str, state: str = "kept") -> Item:
-        paper = self._file(upload=Upload(name, content.encode())).paper  # type: ignore[attr-defined]
+        paper = self._file(upload=Upload(name, content.encode())).paper
+        assert paper is not None
         Item.objects.filter(pk=paper.pk).update(state=state, why=f"It may name {content}")
         return Item.objects.get(pk=paper.pk)
 
     def _remove(self) -> None:
-        text = self._file(text="It says removedtext.").text  # type: ignore[attr-defined]
+        text = self._file(text="It says removedtext.").text
         paper = self._paper("removedname.txt", "removedcontent")
+        assert text is not None
         for item in (text, paper):
             (one,) = ask(item, self.first, reason="It must go", authority="5 U.S.C. 552a")
             sign(one, self.second)
@@ -92,7 +97,7 @@ class Day:
         put_on_hold(Item.objects.filter(state="kept").earliest("received_at"), self.first, "18-cv")
 
     def _draft(self) -> None:
-        invitation = drafts.Invitation.objects.get()
+        invitation = Invitation.objects.get()
         drafts.save(invitation, 1, drafts.Reply("declines", reason="draftreason"))
         self._file(text="More.")
         propose(Asked("inquiry", CITY, on(PSP)), self.first, note="draftnote")
@@ -136,7 +141,7 @@ def crawled(client: Client) -> dict[str, str]:
         if path in found:
             continue
         answer = client.get(path)
-        found[path] = b"".join(answer).decode("utf-8", "replace")  # type: ignore[call-overload]
+        found[path] = b"".join(answer).decode("utf-8", "replace")
         answer.close()
         assert answer.status_code == 200 or path not in SEEDS, f"{path}: {found[path][:400]}"
         wanted += [one for one in _LINK.findall(found[path]) if _PUBLIC.match(one)]
@@ -188,7 +193,8 @@ def test_mail_tells_an_address_to_itself_alone() -> None:
     day = Day()
     assert mail.outbox
     for one in mail.outbox:
-        nothing_of((*GONE, *DRAFTED, *HELD, *ADDRESSES), f"{one.subject} {one.body}", one.subject)
+        told = f"{one.subject} {one.body}"
+        nothing_of((*GONE, *DRAFTED, *HELD, *ADDRESSES), told, "mail")
         assert len(one.to) == 1
         assert (day.token in one.body) == (one.to == [ADDRESS])
 

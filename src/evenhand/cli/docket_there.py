@@ -72,7 +72,8 @@ def check_writable(folder: Path) -> None:
         CannotWriteOutput: with what the system says.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # Addresses lie in it in the clear: it is its owner's alone.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as problem:

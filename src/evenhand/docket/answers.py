@@ -1,4 +1,4 @@
-"""A program's answers on a day, on all that was filed: opened in one way wherever they are shown."""
+"""A program's answers on a day, on all that was filed: the one way in which they are opened."""
 
 from __future__ import annotations
 
@@ -59,9 +59,7 @@ class DayAnswers:
     def explainer(self) -> Explainer:
         """What decides and explains each applicant."""
         case_file = CaseFile(self.record.jurisdictions, record=self.record)
-        return Explainer(
-            self.program, case_file, self.dates, reading=self.question.reading or None
-        )
+        return Explainer(self.program, case_file, self.dates, reading=self.question.reading or None)
 
     @property
     def everybody(self) -> Determinations:

@@ -48,6 +48,18 @@ class Refused(DocketError):
     code = "docket.refused"
 
 
+class TooOften(DocketError):
+    """More of something than is taken in so short a time; ``headers`` say when to try again."""
+
+    code = "docket.too-often"
+    status = 429
+
+    def __init__(self, message: str, *, hint: str, wait: int) -> None:
+        """``wait`` is in seconds."""
+        super().__init__(message, hint=hint)
+        self.headers = {"Retry-After": str(wait)}
+
+
 class TwoPersons(DocketError):
     """A step that needs two persons was asked for by the first of them again."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
@@ -37,6 +38,8 @@ class ProblemsTold:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if "\x00" in request.path:
             return told(request, 404)
+        if _has_zero_byte(request):
+            return told(request, 400)
         return self._answer(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
@@ -48,6 +51,12 @@ class ProblemsTold:
                 response.headers[name] = value
             return response
         return None
+
+
+def _has_zero_byte(request: HttpRequest) -> bool:
+    """Whether one is in what is asked for or in a cookie: PostgreSQL keeps and compares none."""
+    asked = unquote_to_bytes(request.META.get("QUERY_STRING", ""))
+    return b"\0" in asked or any("\0" in one for one in request.COOKIES.values())
 
 
 def told(

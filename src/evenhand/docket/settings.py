@@ -122,16 +122,17 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "evenhand.docket.operating.request_log.RequestLog",
     "evenhand.docket.headers.Headers",
+    # Before whatever answers by itself: a refusal bears the same headers as a page.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "evenhand.docket.api.answering.Answering",
     "evenhand.docket.problems.ProblemsTold",
-    "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "evenhand.docket.accounts.sessions.SessionsEnd",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "evenhand.docket.urls"
@@ -222,6 +223,10 @@ else:
 # An address is confirmed by mail; where none can be sent, nothing hangs on its being confirmed.
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if EMAIL_HOST else "none"
 
+# A browser takes a cookie of such a name from this host alone, by https (RFC 6265bis, 4.1.3).
+COOKIE_PREFIX = "__Host-" if _SECURE else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from django.conf import settings
 from django.test import Client
 from tests.docket.filings.made import interest
 from tests.docket.people import at_work, party
@@ -27,3 +29,21 @@ def test_nobody_s_address_stands_on_it() -> None:
     text = at_work(who).get("/").content.decode()
     assert "Your account" in text
     assert who.account.email not in text
+
+
+def test_a_docket_that_publishes_no_days_leads_to_none(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 'href="/record/"' in client.get("/").content.decode()
+    monkeypatch.setattr(settings, "EVENHAND_DAYS", "")
+    assert 'href="/record/"' not in client.get("/").content.decode()
+
+
+def test_on_paper_a_page_says_where_it_is_found_but_not_the_secret_of_a_link(
+    client: Client,
+) -> None:
+    page = client.get("/search/?q=springfield").content.decode()
+    assert f"Printed from {settings.EVENHAND_ORIGIN}/search/?q=springfield on" in page
+    page = client.get("/asked/a-secret/?q=1").content.decode()
+    assert f"Printed from {settings.EVENHAND_ORIGIN}/asked/[secret]" in page
+    assert "a-secret" not in page

@@ -36,7 +36,8 @@ def states() -> list[str]:
 def test_what_is_due_is_disposed_of_by_two_and_what_is_on_hold_or_not_due_stays() -> None:
     who, first, second = party(), officer("first"), officer("second")
     gone, on_hold, young = (text_item(filed(who, text=f"Text {n}.")) for n in range(3))
-    due(gone), put_on_hold(due(on_hold), first, "18-cv-01")
+    due(gone)
+    put_on_hold(due(on_hold), first, "18-cv-01")
     (one, *_) = classes_of(AGENCY)
     assert (one.kind, one.number, one.due, one.on_hold, one.first) == (
         "filing", 3, 1, 1, LONG_AGO,

@@ -145,7 +145,8 @@ def test_what_was_removed_is_nowhere_any_more(client: Client, tmp_path: Path) ->
     paper = with_paper(Appointment.objects.get(), b"mallowfile\n", "mallowname.txt")
     before = b"".join(client.get(page).content for page in (*PUBLIC, "/filings/2/paper"))
     assert all(word.encode() in before for word in MARKERS)
-    removed(text), removed(paper)
+    removed(text)
+    removed(paper)
     for page in PUBLIC:
         _nothing_of_it(client.get(page).content, page)
     assert client.get("/filings/2/paper").status_code == 404
@@ -171,7 +172,7 @@ def test_the_keys_of_what_was_removed_are_not_left_in_the_file(tmp_path: Path) -
     removed(item)
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    kept = Path(settings.DATABASES["default"]["NAME"]).read_bytes()
+    kept = Path(str(settings.DATABASES["default"]["NAME"])).read_bytes()
     assert wrapped not in kept
 
 

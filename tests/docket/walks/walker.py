@@ -16,22 +16,25 @@ class Walker:
 
     def __init__(self, browser: Browser, address: str, network: int, **more: Any) -> None:
         """Open it; ``network`` is the one it says it comes from, so that it is counted alone."""
-        self.address = address
+        self.address, self.network = address, network
         self.faults: list[str] = []
         headers = {"X-Forwarded-For": f"203.0.{network}.1"}
         view = {"width": WIDE, "height": 900}
         given = {"java_script_enabled": False, "viewport": view, **more}
+        self.browser = browser
         self.context: BrowserContext = browser.new_context(
             base_url=address, extra_http_headers=headers, accept_downloads=True, **given
         )
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(10_000)
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.faults.append(error.message))
 
-    def go(self, path: str) -> None:
-        """Open an address of the docket."""
-        self.page.goto(path)
+    def go(self, path: str) -> int:
+        """Open an address of the docket; the status of the answer."""
+        answer = self.page.goto(path)
+        assert answer is not None
+        return answer.status
 
     def log_in(self, who: Who) -> None:
         """Log in by the page."""
@@ -50,7 +53,8 @@ class Walker:
 
     def fill(self, label: str, text: str) -> None:
         """Fill in the field of this label."""
-        self.page.get_by_label(label).first.fill(text)
+        written = self.page.locator("textarea, input:not([type=radio], [type=checkbox])")
+        self.page.get_by_label(label).and_(written).first.fill(text)
 
     def saved(self, words: str, folder: Path) -> Path:
         """Follow a link to a file; where it was saved."""
@@ -74,6 +78,13 @@ class Walker:
     def main(self) -> Locator:
         """The main part of the page."""
         return self.page.locator("main")
+
+    def twin(self) -> Walker:
+        """A browser with the same cookies, from the same network, that runs scripts."""
+        kept = self.context.storage_state()
+        return Walker(
+            self.browser, self.address, self.network, java_script_enabled=True, storage_state=kept
+        )
 
     def close(self) -> None:
         """Close the browser."""

@@ -69,7 +69,10 @@ class Answering:
         return response
 
     def _of_other(self, request: HttpRequest) -> HttpResponseBase:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+        length = str(request.META.get("CONTENT_LENGTH") or 0)
+        if not (length.isascii() and length.isdecimal()):
+            return told(request, 400)
+        if int(length) > MOST_BYTES:
             problem = TooLarge(
                 f"This is more than {MOST_BYTES:,} bytes.", hint="Send the facts of one applicant."
             )

@@ -7,10 +7,10 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.text import summary
+from evenhand.docket.shell.feeds import Feed
 
 _MOST: Final = 50
 
@@ -18,7 +18,7 @@ _MOST: Final = 50
 def briefings_feed(request: HttpRequest) -> HttpResponse:
     """The latest briefings; the feed is never counted."""
     origin = settings.EVENHAND_ORIGIN
-    feed = Atom1Feed(
+    feed = Feed(
         title="Briefings · evenhand",
         link=f"{origin}{reverse('briefings')}",
         description="Briefings, each claim linked to the record",
@@ -36,4 +36,4 @@ def briefings_feed(request: HttpRequest) -> HttpResponse:
             updateddate=one.published_at,
             unique_id=where,
         )
-    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    return feed.answer()

@@ -10,6 +10,7 @@ from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.desk.filing_papers import interest_filed, interest_of
 from evenhand.docket.desk.own import OwnCase, at_desk, in_case, own_cases
 from evenhand.docket.desk.standing import Stands, stands
+from evenhand.docket.filings.listing import described
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of
 from evenhand.docket.invited.models import Invitation
@@ -34,6 +35,7 @@ def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
             "others": [one for one in _appointments(who) if one != who],
             "stands": [stands(one) for one in own_cases(who)],
             "filings": leaf(request, filed),
+            "described": described,
             "invitations": Invitation.objects.filter(about=government.id).order_by("-pk"),
         },
     )
@@ -56,6 +58,7 @@ def desk_case(request: HttpRequest, case: OwnCase) -> HttpResponse:
             "interest": _interest(case, found),
             "determined": filed.filter(kind="determination").exists(),
             "filings": leaf(request, filed),
+            "described": described,
             "invitations": Invitation.objects.filter(
                 about=case.about, program=case.program.id
             ).order_by("-pk"),

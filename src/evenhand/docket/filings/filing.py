@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -22,6 +23,11 @@ from evenhand.record.segments import act_row, statement_row
 from evenhand.terms.statements import Act, Statement
 
 MOST_LETTERS = 20_000
+# Control characters, which XML and letters cannot hold, and those that turn the direction of
+# what follows, by which a text reads otherwise than it is (Unicode TR 36, 3.3).
+_UNSEEN: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]"
+)
 # What is noted here itself: that the same is said a second time in a day, or concedes nothing.
 _OWN_NOTES: Final = {"", "said again", "without prejudice"}
 
@@ -109,7 +115,7 @@ def _created(what: Filed, text: Item | None, paper: Item | None) -> Filing:
 
 
 def check_text(text: str) -> None:
-    """Refuse a text that is too long or holds marks of a person.
+    """Refuse a text that is too long, holds what cannot be seen, or marks of a person.
 
     Raises:
         Refused: with the place, and what to do.
@@ -118,6 +124,11 @@ def check_text(text: str) -> None:
         raise Refused(
             f"This text has {len(text):,} characters; {MOST_LETTERS:,} are taken.",
             hint="Send the rest as a file.",
+        )
+    if unseen := _UNSEEN.search(text):
+        raise Refused(
+            f"Character {unseen.start() + 1} cannot be seen (U+{ord(unseen[0]):04X}).",
+            hint="Take it out: it would change how the text around it is read.",
         )
     verdict = scan_text(text)
     if verdict.outcome == "refused":

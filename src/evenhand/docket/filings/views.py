@@ -19,6 +19,7 @@ from evenhand.docket.filings.choosing import FILTERS, chosen
 from evenhand.docket.filings.listing import KIND_WORDS, described, item_shown, rows_said
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import programs
+from evenhand.docket.officers.models import Proposal
 from evenhand.docket.records.belonging import can_ask
 from evenhand.docket.shell.paging import leaf
 from evenhand.docket.shell.showing import show
@@ -82,6 +83,7 @@ def filing(request: HttpRequest, number: int) -> HttpResponse:
             "events": list(events),
             "replied_to": f"filing:{found.pk}",
             "can_ask": can_ask(request.user, found.text, found.paper),
+            "letter": Proposal.objects.filter(filing=found, state="published").exists(),
         },
     )
 

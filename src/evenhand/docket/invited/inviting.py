@@ -21,6 +21,7 @@ from evenhand.docket.clock import now, today
 from evenhand.docket.errors import NotThere, Refused
 from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.invited.drafts import discard
+from evenhand.docket.invited.limits import check_links_left, check_not_own_side
 from evenhand.docket.invited.models import Invitation
 from evenhand.docket.invited.questions import Case, Offer, case_of
 from evenhand.docket.mail.sending import send_mail
@@ -61,12 +62,16 @@ def invite(who: Appointment, case: Case, asked: Asked) -> Invitation:
     """Invite a body, and send it the link.
 
     Raises:
-        Refused: it controls nothing that is open, or is invited already.
+        Refused: it controls nothing that is open, is invited already, or the address is one
+            of the inviter's own side.
+        TooOften: the inviter's side has had as many links sent today as it may.
     """
     offer = offered(case, asked.body)
+    check_not_own_side(who, asked.address)
     token = secrets.token_urlsafe(32)
     with transaction.atomic():
         take_turn()
+        check_links_left(who)
         _check_not_invited(case, asked.body)
         made = Invitation.objects.create(
             digest=digest_of(token),
@@ -90,9 +95,12 @@ def send_again(invitation: Invitation, who: Appointment) -> None:
 
     Raises:
         Refused: the invitation was withdrawn.
+        TooOften: its link, or too many of the same side, were sent today.
     """
     token = secrets.token_urlsafe(32)
     with transaction.atomic():
+        take_turn()
+        check_links_left(who, invitation.pk)
         found = _locked(invitation)
         allowed = found.ends_on - found.made_at.date()
         found.digest, found.ends_on = digest_of(token), today() + allowed

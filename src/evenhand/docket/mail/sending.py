@@ -35,6 +35,7 @@ def send_mail(
     Args:
         kind: what it is, in kebab-case, for the list of deliveries.
         to: the address; it is shown nowhere.
+        heading: its line ends become spaces: what follows one would be another header.
         about: what it tells of, as ``filing:12``.
         to_body: the government or office it is for; blank for a reader.
     """
@@ -43,7 +44,7 @@ def send_mail(
         subject_of=about,
         to_body=to_body,
         address=to,
-        heading=heading,
+        heading=" ".join(heading.split()),
         text=text,
         attachment=attachment,
         made_at=now(),

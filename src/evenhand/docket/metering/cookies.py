@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 
 from evenhand.docket.metering.models import Subscription
 
-READER: Final = "evenhand-reader"
-SUBSCRIBER: Final = "evenhand-subscriber"
+READER: Final = f"{settings.COOKIE_PREFIX}evenhand-reader"
+SUBSCRIBER: Final = f"{settings.COOKIE_PREFIX}evenhand-subscriber"
 _READER_DAYS: Final = 62
 _SUBSCRIBER_DAYS: Final = 365
 

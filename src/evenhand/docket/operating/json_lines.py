@@ -12,7 +12,8 @@ from typing import Final
 _SECRETS: Final = re.compile(
     r"/(asked|confirm|confirm-email|password/reset/key|briefings/end|replies/appeal)/[^/\s]+"
 )
-_ADDRESS: Final = re.compile(r"[^\s@\"'<>]+@[^\s@\"'<>]+\.[^\s@\"'<>]+")
+# Looked for at the beginnings of words alone: a long word is then read once.
+_ADDRESS: Final = re.compile(r"(?<![^\s@\"'<>])[^\s@\"'<>]+@[^\s@\"'<>]+\.[^\s@\"'<>]+")
 
 _QUERY: Final = re.compile(r"\?[^\s\"'<>?]*=[^\s\"'<>]*")
 
@@ -30,7 +31,8 @@ class JsonLines(logging.Formatter):
         line |= {key: masked(str(cell)) for key, cell in getattr(record, "cells", {}).items()}
         if record.exc_info:
             line["trace"] = masked(self.formatException(record.exc_info))
-        return json.dumps(line, ensure_ascii=False)
+        # Escaped beyond ASCII: no sign of another line's end or of a terminal stands in it.
+        return json.dumps(line)
 
 
 def masked(text: str) -> str:

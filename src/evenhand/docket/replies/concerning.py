@@ -13,6 +13,8 @@ from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of, program_of, record
 from evenhand.reasons.words import days_said
 
+_LONGEST: Final = 18  # figures of a number that every database takes
+
 
 class Concern(NamedTuple):
     """Something that is shown and can be replied to.
@@ -61,9 +63,11 @@ def _clause(key: str, name: str) -> Concern:
 def _act(key: str, name: str) -> Concern:
     program, _, number = name.partition("/")
     acts = record().acts(program_of(program).id)
-    if not number.isdecimal() or not 1 <= int(number) <= len(acts):
+    known = number.isdecimal() and len(number) <= _LONGEST
+    if not known or not 1 <= int(number) <= len(acts):
         raise NotThere(
-            f"There is no act {number} of {program}.", hint="Follow a link from the list of acts."
+            f"There is no act {number[:40]} of {program}.",
+            hint="Follow a link from the list of acts.",
         )
     act = acts[int(number) - 1]
     words = f"what {act.actor} did on {days_said(act.date.text)} ({act.cite})"
@@ -71,9 +75,10 @@ def _act(key: str, name: str) -> Concern:
 
 
 def _filing(key: str, name: str) -> Concern:
-    found = Filing.objects.filter(pk=int(name)).first() if name.isdecimal() else None
+    known = name.isdecimal() and len(name) <= _LONGEST
+    found = Filing.objects.filter(pk=int(name)).first() if known else None
     if found is None:
-        raise NotThere(f"There is no filing {name}.", hint="Look it up in the docket.")
+        raise NotThere(f"There is no filing {name[:40]}.", hint="Look it up in the docket.")
     words = f"filing {found.pk} ({found.kind}) of {found.by}"
     return _concern(key, words, found.program, "filing", found.pk)
 

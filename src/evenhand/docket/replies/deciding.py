@@ -77,16 +77,18 @@ def appeal(reply: Reply, why: str) -> None:
     Raises:
         Refused: it is public, or was appealed and no officer has decided since.
     """
-    if not may_appeal(reply):
-        raise Refused(
-            "There is nothing to appeal: the reply is public, or an officer has yet to look.",
-            hint="You are told by e-mail what is decided.",
-        )
     with transaction.atomic():
-        reply.appeal = keep(why.strip().encode(), kind="reply")
-        reply.appealed_at = now()
-        reply.save(update_fields=["appeal", "appealed_at"])
-        record_event("reply-appealed", f"reply:{reply.pk}", "a reader", why=reply.appeal.sha256)
+        locked = Reply.objects.select_for_update(of=("self",)).get(pk=reply.pk)
+        if not may_appeal(locked):
+            raise Refused(
+                "There is nothing to appeal: the reply is public, or an officer has yet to look.",
+                hint="You are told by e-mail what is decided.",
+            )
+        locked.appeal = keep(why.strip().encode(), kind="reply")
+        locked.appealed_at = now()
+        locked.save(update_fields=["appeal", "appealed_at"])
+        record_event("reply-appealed", f"reply:{reply.pk}", "a reader", why=locked.appeal.sha256)
+    reply.refresh_from_db()
 
 
 def may_appeal(reply: Reply) -> bool:

@@ -7,10 +7,10 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 
 from evenhand.docket.replies.concerning import concern_of
 from evenhand.docket.replies.models import Reply
+from evenhand.docket.shell.feeds import Feed
 
 _MOST: Final = 50
 
@@ -20,7 +20,7 @@ def replies_feed(request: HttpRequest) -> HttpResponse:
     key = request.GET.get("to", "")
     words = f"Replies to {concern_of(key).words}" if key else "Replies"
     origin = settings.EVENHAND_ORIGIN
-    feed = Atom1Feed(
+    feed = Feed(
         title=f"{words} · evenhand",
         link=f"{origin}{reverse('replies-of')}",
         description=words,
@@ -38,4 +38,4 @@ def replies_feed(request: HttpRequest) -> HttpResponse:
             updateddate=one.made_at,
             unique_id=where,
         )
-    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    return feed.answer()

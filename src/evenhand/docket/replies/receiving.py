@@ -11,7 +11,7 @@ from django.db import transaction
 
 from evenhand.docket.clock import now
 from evenhand.docket.content.sealing import keep
-from evenhand.docket.errors import DocketError
+from evenhand.docket.errors import TooOften
 from evenhand.docket.events.chain import record_event
 from evenhand.docket.metering.counting import mark_of
 from evenhand.docket.replies import akismet
@@ -29,14 +29,6 @@ from evenhand.docket.replies.weighing import (
 )
 
 MOST_IN_MINUTES: Final = 20
-
-
-class TooOften(DocketError):
-    """More replies from one network than are taken in so short a time."""
-
-    code = "docket.too-often"
-    status = 429
-    headers: Final = {"Retry-After": str(OFTEN_MINUTES * 60)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +62,7 @@ def receive(what: Arrived) -> Reply:
         raise TooOften(
             f"{lately} replies came from your network in the last {OFTEN_MINUTES} minutes.",
             hint=f"Nothing was kept. Go back, and send it again in {OFTEN_MINUTES} minutes.",
+            wait=OFTEN_MINUTES * 60,
         )
     sent = Sent(what.comment, what.trap, what.seconds_open, lately)
     local = weigh(sent, learnt())

@@ -74,8 +74,9 @@ def appeal_page(request: HttpRequest, token: str) -> HttpResponse:
     response = show(
         request, "docket/replies/your_reply.html", content, status=422 if form.errors else 200
     )
-    # The address itself is what lets its holder see the page.
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # The address itself is what lets its holder see the page. It is told to no other site; a
+    # page without any referrer could not send its form: browsers give its origin as "null".
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -18,7 +19,7 @@ class Entry(NamedTuple):
     here: bool
 
 
-_ALL: Final = (
+_ALL: Final[tuple[tuple[str, str], ...]] = (
     ("I got a letter", "letter"),
     ("Programs", "live-programs"),
     ("Docket", "filings"),
@@ -29,7 +30,7 @@ _ALL: Final = (
 
 def menu_for(request: HttpRequest) -> list[Entry]:
     """The entries for whoever asks."""
-    named = list(_ALL)
+    named = [one for one in _ALL if one[1] != "record-home" or settings.EVENHAND_DAYS]
     account = request.user if hasattr(request, "user") else None
     if isinstance(account, Account):
         if account.appointed("party"):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.messages import get_messages
+from django.http import HttpRequest
 from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup, escape
@@ -33,7 +34,7 @@ def docket_environment(**_: object) -> Environment:
     made.globals.update(
         url=_url,
         messages_for=get_messages,
-        masked=masked,
+        address_of=_address_of,
         menu_for=menu_for,
         day=long_day,
         moment=_moment,
@@ -51,6 +52,13 @@ def docket_environment(**_: object) -> Environment:
         demo_password=PASSWORD,
     )
     return made
+
+
+def _address_of(request: HttpRequest) -> str:
+    """Where a page is found again, for paper; without the secret of a link."""
+    path, query = masked(request.path), request.META.get("QUERY_STRING", "")
+    shown = f"{path}?{masked(query)}" if query and path == request.path else path
+    return f"{settings.EVENHAND_ORIGIN}{shown}"
 
 
 def _url(name: str, *words: object) -> str:

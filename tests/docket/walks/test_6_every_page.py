@@ -1,0 +1,102 @@
+"""Every page that a link leads to, for each role: no fault on a telephone or a desk.
+
+It comes last, so that the walks before have left letters, filings and replies to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+from tests.docket.walks.conftest import Opened
+from tests.docket.walks.looking import faults_of
+from tests.docket.walks.walker import NARROW, WIDE, Walker
+from tests.docket.walks.who import PSP
+
+MOST = 80
+# Handed out to be saved or read by programs: they are no pages.
+FILES = {
+    "asset", "letter-draft", "letter-file", "bundle", "filing-paper", "filings-feed", "jwks",
+    "briefings-feed", "replies-feed", "log-head", "log-events", "log-proof", "log-consistency",
+    "api-openapi", "records-content", "records-answer", "operating-live", "operating-ready",
+}  # fmt: skip
+ELSEWHERE = "a[href]:not([href^='#'])"
+LINKS = "all => all.map((one) => one.href)"
+# What a role sees only by a form, or of one case among many: looked at beside what links lead to.
+NO_PAGE = "/no-such-page/"
+CITY, ALBUQUERQUE = "us-il-chicago", "us-nm-albuquerque"
+BEGIN: dict[str, tuple[str, ...]] = {
+    "anyone": (
+        "/", f"/letter/answer/?program={PSP}&about={ALBUQUERQUE}&day=2017-08-03",
+        "/filings/?kind=determination", f"/filings/?kind=decline&about={ALBUQUERQUE}",
+        "/search/?q=springfield", NO_PAGE,
+    ),
+    "reader": ("/",),
+    "chicago": ("/", f"/desk/{PSP}/object/"),
+    "first": (
+        "/", f"/officers/{PSP}/{CITY}/", "/officers/replies/?state=public",
+        "/officers/briefings/", "/officers/write-briefing/",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def looked_at() -> set[str]:
+    """The names and addresses of the pages that were looked at, by whichever role."""
+    return set()
+
+
+def name_of(url: str, address: str) -> str:
+    """The name of a page of the docket; blank for all else."""
+    split = urlsplit(url)
+    if not url.startswith(address) or "format=" in split.query:
+        return ""
+    try:
+        name = str(resolve(split.path).url_name)
+    except Resolver404:
+        return "" if split.path.startswith("/api/") else "no such page"
+    return "" if name in FILES or split.path.startswith("/api/v1/programs") else name
+
+
+def new_pages(walker: Walker, begin: Iterable[str], seen: set[str]) -> Iterator[str]:
+    """From the first page by links: one address of each name that nobody has seen."""
+    ahead, found = list(begin), 0
+    while ahead:
+        found += 1
+        assert found <= MOST
+        status = walker.go(ahead.pop(0))
+        assert status == (404 if walker.page.url.endswith(NO_PAGE) else 200), walker.page.url
+        if walker.page.url not in seen:
+            seen.add(walker.page.url)
+            yield walker.page.url.removeprefix(walker.address)
+        for url in walker.page.locator(ELSEWHERE).evaluate_all(LINKS):
+            name = name_of(url, walker.address)
+            if name and name not in seen:
+                seen.add(name)
+                ahead.append(url)
+
+
+def test_a_fault_would_be_seen(opened: Opened) -> None:
+    walker = opened().twin()
+    walker.page.set_content("<title>x</title><div class=wide><img src=data:,></div><p>pale")
+    walker.page.add_style_tag(content=".wide { width: 500px } p { color: #bbb }")
+    found = faults_of(walker.page)
+    walker.close()
+    assert {f"over at {NARROW}", "image-alt", "color-contrast"} <= found.keys()
+    assert f"over at {WIDE}" not in found
+
+
+@pytest.mark.parametrize("role", BEGIN)
+def test_no_page_has_a_fault(
+    request: pytest.FixtureRequest, opened: Opened, looked_at: set[str], role: str
+) -> None:
+    somebody = opened() if role == "anyone" else request.getfixturevalue(role)
+    walker, before = somebody.twin(), len(looked_at)
+    found = {path: faults_of(walker.page) for path in new_pages(walker, BEGIN[role], looked_at)}
+    walker.close()
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+    assert walker.faults == []
+    assert "no such page" not in looked_at
+    assert len(looked_at) > before
