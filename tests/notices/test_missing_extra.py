@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import logging
 import sys
 from typing import Any
 
@@ -48,4 +49,14 @@ def test_without_python_docx_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_character_that_no_font_has_is_not_lost_in_silence(pdf: object) -> None:
     with pytest.raises(CannotSet, match=r"missing from the page .*U\+E123"):
+        pdf_of(LISTS.replace("Between", "\ue123"))
+
+
+def test_a_log_that_keeps_to_what_is_critical_hides_no_lost_character(
+    pdf: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.getLogger("weasyprint"), "level", logging.NOTSET)
+    monkeypatch.setattr(logging.getLogger(), "level", logging.CRITICAL)
+    logging.getLogger("weasyprint").manager._clear_cache()  # type: ignore[attr-defined]
+    with pytest.raises(CannotSet, match=r"U\+E123"):
         pdf_of(LISTS.replace("Between", "\ue123"))

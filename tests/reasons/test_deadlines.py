@@ -64,13 +64,21 @@ def test_the_latest_act_counts():
 
 def test_a_printed_day_counts_but_for_an_act_that_was_done_after_it():
     printed = replace(ANSWER, printed=parse_span("2017-08-18"))
-    assert due(printed) == (dt.date(2017, 8, 18),)
     assert due(printed, asks("2017-08-10", TOWN)) == (dt.date(2017, 8, 18),)
     assert due(printed, asks("2017-08-10..2017-09-01", TOWN)) == (dt.date(2017, 8, 18),)
-    assert due(printed, asks("2017-09-01", OTHER)) == (dt.date(2017, 8, 18),)
     assert due(printed, asks("2017-09-01", TOWN)) == (dt.date(2017, 9, 16),)
     untimed = replace(printed, within=None)
     assert due(untimed, asks("2017-09-01", TOWN)) == (dt.date(2017, 8, 18),)
+
+
+def test_a_day_printed_for_others_is_the_applicants_until_it_is_over_and_no_longer():
+    printed = replace(ANSWER, printed=parse_span("2017-08-18"))
+    program = replace(as_program("us-doj-psp"), steps=(printed,))
+    to_another = [asks("2017-08-03", OTHER)]
+    for known_at, days in ((18, (dt.date(2017, 8, 18),)), (19, ())):
+        known = dt.date(2017, 8, known_at)
+        (found,) = deadlines(program, TOWN, to_another, known_at=known)
+        assert (found.days, found.printed) == (days, bool(days))
 
 
 def test_a_step_without_a_time_has_no_day():

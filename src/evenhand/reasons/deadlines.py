@@ -52,7 +52,8 @@ def deadlines(
         acts: those of the program that had been done by the day known; a step counts from
             the latest that is addressed to the applicant, or to everybody. Where the day of
             that act lies between two days, both are counted from. A day that the paper prints
-            goes before, but for an act that was done after it.
+            goes before, unless the act was done after it, or the day is over and no such act is
+            on file.
         kinds: what the applicant counts as; steps of other kinds alone are left out. Empty
             where that is not on file.
         fiscal_year: of the award; steps of other years alone are left out. ``None`` where
@@ -66,15 +67,16 @@ def deadlines(
             continue
         certain = out_by(step.source, known_at)
         if certain or (perhaps and perhaps_out_by(step.source, known_at)):
-            found.append(_deadline(step, applicant, known)._replace(certain=certain))
+            one = _deadline(step, applicant, known, known_at)
+            found.append(one._replace(certain=certain))
     return tuple(found)
 
 
-def _deadline(step: Step, applicant: str, acts: tuple[Act, ...]) -> Deadline:
+def _deadline(step: Step, applicant: str, acts: tuple[Act, ...], known_at: dt.date) -> Deadline:
     within = str(step.within) if step.within else ""
     cite = step.source.cite if step.source else ""
     begun = [act for act in acts if act.kind == step.after and _concerns(act, applicant)]
-    printed = step.printed is not None and not _begun_after(step, begun)
+    printed = step.printed is not None and _printed_for(step, begun, known_at)
     days = tuple(sorted(set(_last_days(step, begun, printed=printed))))
     return Deadline(step.id, days, within, step.after, printed, cite)
 
@@ -92,12 +94,18 @@ def _last_days(step: Step, begun: Collection[Act], *, printed: bool) -> Iterator
                 yield step.within.after(day)
 
 
-def _begun_after(step: Step, begun: Iterable[Act]) -> bool:
-    """Whether the step was begun anew after the day printed, which is then of an earlier paper."""
-    if step.printed is None or step.within is None:
+def _printed_for(step: Step, begun: Collection[Act], known_at: dt.date) -> bool:
+    """Whether the day printed is the applicant's.
+
+    It is not where that day is over and no act that begins the step is on file toward the
+    applicant: the paper went to others. Nor is it where the step was begun anew after it.
+    """
+    if step.printed is None:
         return False
-    starts = (act.date.earliest for act in begun)
-    return any(day is not None and day > step.printed.latest for day in starts)
+    if step.after and not begun:
+        return known_at <= step.printed.latest
+    starts = (act.date.earliest for act in begun) if step.within else ()
+    return not any(day is not None and day > step.printed.latest for day in starts)
 
 
 def _concerns(act: Act, applicant: str) -> bool:

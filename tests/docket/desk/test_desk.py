@@ -24,9 +24,9 @@ def test_it_shows_each_program_with_the_outcome_and_whose_what_is_open_is() -> N
     assert "For the agency to find: Office of Justice Programs" in desk.page(f"/desk/{PSP}/")
 
 
-def test_a_day_printed_in_a_letter_to_others_is_told_apart() -> None:
-    assert "That letter went to others" in desk_of().page(f"/desk/{PSP}/")
-    assert "That letter went to others" not in desk_of("us-ca-stockton").page(f"/desk/{PSP}/")
+def test_a_day_that_is_over_and_was_printed_for_others_is_not_a_deadline() -> None:
+    assert "18 August 2017" not in desk_of().page(f"/desk/{PSP}/")
+    assert "18 August 2017" in desk_of("us-ca-stockton").page(f"/desk/{PSP}/")
 
 
 def test_what_a_body_controls_leads_to_an_invitation() -> None:

@@ -165,6 +165,9 @@ class _Complaints(logging.Handler):
 def _complaints() -> Iterator[None]:
     """Raise what would be missing from the page: a character no font has, a broken picture."""
     handler, logger = _Complaints(), logging.getLogger("weasyprint")
+    # Whatever a server's own log leaves out, this must be heard.
+    if not logger.isEnabledFor(logging.WARNING):
+        logger.setLevel(logging.WARNING)
     logger.addHandler(handler)
     try:
         yield
