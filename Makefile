@@ -34,6 +34,7 @@ bench: .venv/dev.stamp $(PEERS)/openfisca/stamp $(PEERS)/policyengine/stamp ## M
 	$(BIN)/python benchmarks/letters.py
 	$(BIN)/python benchmarks/audit.py
 	$(BIN)/python benchmarks/audit_size.py
+	PYTHONPATH=. $(BIN)/python benchmarks/docket.py
 	$(BIN)/python benchmarks/neutral.py --write --openfisca $(PEERS)/openfisca/bin/python \
 	  --policyengine $(PEERS)/policyengine/bin/python
 
