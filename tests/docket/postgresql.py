@@ -84,7 +84,6 @@ def start_cluster() -> Iterator[Cluster]:
     try:
         yield Cluster(port)
     finally:
-        connections.close_all()
         _call(as_who, control, "-D", folder / "data", "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
 
