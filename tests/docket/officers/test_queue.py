@@ -108,3 +108,7 @@ def test_each_errand_is_counted_and_leads_somewhere() -> None:
     held = interested()
     assert Filing.objects.get() == held
     assert "Papers that wait to be looked at" in page(who, "officers")
+
+
+def test_the_first_page_leads_to_the_briefings_to_write() -> None:
+    assert 'href="/officers/briefings/"' in at_work(officer()).get("/officers/").content.decode()
