@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 
@@ -14,6 +15,9 @@ from xdist.scheduler import LoadFileScheduling
 # How long an example takes hangs on what else the machine does.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# As the command does: the records that tests hold are large, and have no cycles.
+gc.set_threshold(1_000_000, 20, 100)
 
 # Folders whose tests share a site, bundles, letters or a server that are made once.
 _TOGETHER = ("pages/site", "bundle", "docket/walks")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -245,6 +247,12 @@ def test_every_verb_teaches_by_example(verb: str):
     text = run(verb, "--help").output
     assert "evenhand" in text
     assert "Example" in text
+
+
+def test_statistics_are_loaded_by_nothing_that_does_without_them():
+    said = "import sys, evenhand.cli; print('scipy.stats' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert found.stdout == "False\n"
 
 
 def test_progress_is_silent_where_there_is_no_terminal():

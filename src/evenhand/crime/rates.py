@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from scipy.special import gammainccinv, gammaincinv
+import scipy
 
 from evenhand.errors import UncountableRate
 
@@ -64,8 +64,8 @@ def rate(count: int, residents: int, *, level: float = 0.95) -> Rate:
     """
     _refuse(count, residents, level)
     tail = (1 - level) / 2
-    low = float(gammaincinv(count, tail)) if count else 0.0
-    high = float(gammainccinv(count + 1, tail))
+    low = float(scipy.special.gammaincinv(count, tail)) if count else 0.0
+    high = float(scipy.special.gammainccinv(count + 1, tail))
     return Rate(count, residents, PER * low / residents, PER * high / residents, level)
 
 

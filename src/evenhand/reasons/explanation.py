@@ -33,9 +33,11 @@ if TYPE_CHECKING:
 _SMALL: Final = frozenset({"a", "and", "at", "by", "for", "in", "of", "on", "the", "to"})
 
 
-def _spoken(slug: str) -> str:
-    """``department-of-public-safety`` as a title, short words small."""
-    first, *others = slug.split("-")
+def part_said(part: str) -> str:
+    """``department-of-public-safety`` as a title, short words small; words stay as they are."""
+    if " " in part:
+        return part
+    first, *others = part.split("-")
     return " ".join([first.capitalize(), *(w if w in _SMALL else w.capitalize() for w in others)])
 
 
@@ -60,8 +62,7 @@ class Names:
         _, _, part = body.partition("/")
         if not part:
             return name
-        spoken = part if " " in part else _spoken(part)
-        return f"{spoken} ({name})"
+        return f"{part_said(part)} ({name})"
 
     def kinds_of(self, body: str) -> tuple[str, ...]:
         """What its government counts as; empty where that is not on file."""

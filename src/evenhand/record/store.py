@@ -17,7 +17,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 
 import pyarrow as pa
 
@@ -220,7 +219,7 @@ class Record:
                 place=Place(str(self.folder)),
                 hint="Begin a record with one: 'evenhand record begin' does.",
             )
-        return MappingProxyType(self._files.jurisdictions(self._table))
+        return self._files.jurisdictions(self._table)
 
     @property
     def jurisdictions_file(self) -> Path | None:

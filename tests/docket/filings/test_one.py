@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
 from django.test import Client
 from tests.docket.filings.made import SCRIPT, interest, with_paper, with_text
 from tests.docket.people import officer
@@ -31,8 +32,22 @@ def test_its_row_of_record_stands_in_words_with_its_digest_in_the_log(client: Cl
 def test_what_somebody_wrote_is_shown_as_text_and_nothing_of_it_is_run(client: Client) -> None:
     with_text(f"First line.\n{SCRIPT}", concerns=f"clause:{SCRIPT}")
     assert "First line.<br>&lt;script&gt;" in page(client)
-    assert "clause &lt;script&gt;" in page(client)
+    assert "clause:&lt;script&gt;" in page(client)
     assert SCRIPT not in page(client)
+
+
+@pytest.mark.parametrize(
+    ("concerns", "words"),
+    [
+        ("clause:commitment", "The condition \u201cCommitment to reducing violent crime\u201d"),
+        ("fact:ready", "Is the place ready to receive the training"),
+        ("statement:12", "Statement 12 of the record"),
+        ("filing:1", '<a href="/filings/1/">Filing 1</a>'),
+    ],
+)
+def test_what_it_concerns_stands_in_words(client: Client, concerns: str, words: str) -> None:
+    with_text("See it.", concerns=concerns)
+    assert words in page(client)
 
 
 def test_a_file_is_handed_out_to_be_saved(client: Client) -> None:

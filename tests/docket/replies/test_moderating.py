@@ -24,7 +24,9 @@ def test_an_officer_publishes_what_is_held_and_its_sender_is_told(client: Client
     reply = send(client, opened=too_soon())
     mail.outbox.clear()
     boss = at_work(officer())
-    assert f"/officers/replies/{reply.pk}/" in boss.get("/officers/replies/").content.decode()
+    listed = boss.get("/officers/replies/").content.decode()
+    assert f"/officers/replies/{reply.pk}/" in listed
+    assert "the condition &#39;" in listed
     sent = {"verdict": "public", "reason": "It speaks to the condition."}
     assert boss.post(f"/officers/replies/{reply.pk}/", sent).status_code == 302
     assert [one.number for one in replies_to(ACCESS)] == [reply.pk]

@@ -12,7 +12,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from tests.docket.walks.walker import Walker
-from tests.docket.walks.who import ALBUQUERQUE, CHICAGO, FIRST, READER, SECOND, Who
+from tests.docket.walks.who import (
+    ALBUQUERQUE,
+    CHICAGO,
+    FIRST,
+    READER,
+    SAN_BERNARDINO,
+    SECOND,
+    Who,
+)
 
 Opened = Callable[[], Walker]
 
@@ -79,6 +87,12 @@ def chicago(opened: Opened) -> Walker:
 def albuquerque(opened: Opened) -> Walker:
     """A party of Albuquerque, logged in."""
     return _logged_in(opened, ALBUQUERQUE)
+
+
+@pytest.fixture(scope="package")
+def san_bernardino(opened: Opened) -> Walker:
+    """A party of San Bernardino, logged in."""
+    return _logged_in(opened, SAN_BERNARDINO)
 
 
 @pytest.fixture(scope="package")

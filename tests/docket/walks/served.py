@@ -1,7 +1,8 @@
 """The server of the walks: a process of its own on an empty folder, with accounts and briefings.
 
 It is run as ``python -m tests.docket.walks.served FOLDER`` and prints its address when it
-answers. What the walks find there in the beginning is made here; all else they do by pages.
+answers. What the walks find there in the beginning is made here and in :mod:`seeded`; all else
+they do by pages.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 from pathlib import Path
 from socket import socket
 
-from tests.docket.walks.who import ALBUQUERQUE, FIRST, METER, PASSWORD, READER, SECOND, WHO
+from tests.docket.walks.who import FIRST, METER, PASSWORD, SAN_BERNARDINO, SECOND, WHO
 
 
 def serve(folder: Path) -> None:
@@ -57,6 +58,7 @@ def _seed() -> None:
     from evenhand.docket.accounts.models import Account
     from evenhand.docket.briefings.demo import demo_briefing
     from evenhand.docket.briefings.writing import draft, publish
+    from tests.docket.walks.seeded import seed
 
     made = {}
     for one in WHO:
@@ -64,11 +66,10 @@ def _seed() -> None:
         if one.role:
             person = one.email.partition("@")[0]
             made[one] = appoint(one.email, one.role, one.government, one.office, person)
-    assert ALBUQUERQUE in made
-    assert READER not in made
     for number in range(1, METER + 2):
         what = dataclasses.replace(demo_briefing(), title=f"Letters of August 2017, part {number}")
         publish(draft(what, made[FIRST]), made[SECOND])
+    seed(made[SAN_BERNARDINO], made[FIRST], made[SECOND])
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ class Who(NamedTuple):
 _OJP: Final = "Office of Justice Programs"
 CHICAGO: Final = Who("grants@chicago.example", "party", "us-il-chicago", "Grants Office")
 ALBUQUERQUE: Final = Who("grants@albuquerque.example", "party", "us-nm-albuquerque", "Mayor")
+SAN_BERNARDINO: Final = Who("grants@sb.example", "party", "us-ca-san-bernardino", "City Manager")
 FIRST: Final = Who("first@agency.example", "officer", "us-doj", _OJP)
 SECOND: Final = Who("second@agency.example", "officer", "us-doj", _OJP)
 READER: Final = Who("reader@people.example")
-WHO: Final = (CHICAGO, ALBUQUERQUE, FIRST, SECOND, READER)
+WHO: Final = (CHICAGO, ALBUQUERQUE, SAN_BERNARDINO, FIRST, SECOND, READER)

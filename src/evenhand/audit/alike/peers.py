@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from scipy.spatial import cKDTree
+import scipy
 
 from evenhand.audit.attributes.hypotheses import Floats, Mask, numbers_of, values_of
 from evenhand.audit.attributes.pool import mask_of, names_of
@@ -175,7 +175,7 @@ class _Space:
         self.places = np.empty((len(names), 0)) if places is None else places
         self.columns = [scale.column for scale in scales]
         complete = self.places.shape[1] and not np.isnan(self.places).any()
-        self.tree = cKDTree(self.places) if complete else None
+        self.tree = scipy.spatial.cKDTree(self.places) if complete else None
 
     def peers_of(self, body: int, k: int) -> PeersOf:
         held = ~np.isnan(self.places[body])

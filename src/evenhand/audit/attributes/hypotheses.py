@@ -17,7 +17,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import rankdata
+import scipy
 
 from evenhand.errors import BadColumn
 
@@ -221,6 +221,6 @@ def _number(name: str, numbers: Floats) -> Hypothesis | Untested:
         sentence = f"{name} is the same for every body of which it is on file but one."
         return Untested(name, None, "too-few-differ", sentence)
     scores = np.zeros(len(numbers))
-    ranks = rankdata(numbers[known])
+    ranks = scipy.stats.rankdata(numbers[known])
     scores[known] = ranks - ranks.mean()
     return Hypothesis(name, None, None, scores, known)

@@ -6,8 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scipy.optimize import brentq
-from scipy.stats import rankdata
+import scipy
 
 from evenhand.audit.attributes.hypotheses import Floats, Hypothesis, Mask
 from evenhand.audit.randomization.drawing import favoured_counts
@@ -103,7 +102,7 @@ def auc(numbers: Floats, known: Mask, treated: Mask) -> float | None:
     inside, outside = int((known & treated).sum()), int((known & ~treated).sum())
     if not inside or not outside:
         return None
-    ranks = rankdata(numbers[known])
+    ranks = scipy.stats.rankdata(numbers[known])
     above = float(ranks[treated[known]].sum()) - inside * (inside + 1) / 2
     return above / (inside * outside)
 
@@ -129,4 +128,4 @@ def _interval(counts: Counts, level: float) -> tuple[float, float | None]:
 
 
 def _root(rising: Callable[[float], float]) -> float:
-    return float(brentq(rising, -_WIDEST, _WIDEST, xtol=1e-10))
+    return float(scipy.optimize.brentq(rising, -_WIDEST, _WIDEST, xtol=1e-10))

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import gammaln
+import scipy
 
 from evenhand.audit.attributes.hypotheses import Floats, Mask
 
@@ -141,7 +141,11 @@ def favoured_counts(inside: int, outside: int, chosen: int, odds: float) -> Floa
 
 
 def _log_choose(size: int, chosen: npt.NDArray[np.int64]) -> Floats:
-    found: Floats = gammaln(size + 1) - gammaln(chosen + 1) - gammaln(size - chosen + 1)
+    found: Floats = (
+        scipy.special.gammaln(size + 1)
+        - scipy.special.gammaln(chosen + 1)
+        - scipy.special.gammaln(size - chosen + 1)
+    )
     return found
 
 

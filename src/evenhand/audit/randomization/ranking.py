@@ -14,8 +14,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import ndtri
-from scipy.stats import rankdata
+import scipy
 
 from evenhand.audit.attributes.hypotheses import Floats, Hypothesis, Mask, Value, numbers_of
 
@@ -111,7 +110,7 @@ def _basis(numbers: Floats) -> Floats:
     columns = [(~known).astype(float)]
     if known.any():
         z = np.zeros(len(numbers))
-        z[known] = ndtri((rankdata(numbers[known]) - 0.5) / known.sum())
+        z[known] = scipy.special.ndtri((scipy.stats.rankdata(numbers[known]) - 0.5) / known.sum())
         knots = np.quantile(z[known], _KNOTS)
         powers = [np.ones(len(z)), z, z**2, z**3, *(np.maximum(z - knot, 0) ** 3 for knot in knots)]
         columns += [np.where(known, power, 0.0) for power in powers]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
-from scipy.sparse import csr_matrix
+import scipy
 
 from evenhand.audit.attributes.hypotheses import Floats, Hypothesis, Mask
 from evenhand.audit.randomization.drawing import Positions, Strata, favoured_counts
@@ -125,7 +125,10 @@ class Members:
         rows, chosen = sets.shape
         starts = np.arange(0, rows * chosen + 1, chosen)
         shape = rows, len(self._scores)
-        sums = csr_matrix((np.ones(sets.size), sets.ravel(), starts), shape=shape) @ self._scores
+        sums = (
+            scipy.sparse.csr_matrix((np.ones(sets.size), sets.ravel(), starts), shape=shape)
+            @ self._scores
+        )
         distances = [one.distances(sums[:, place]) for place, one in enumerate(self.each)]
         return np.stack(distances, axis=1)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scipy.special import bdtr
+import scipy
 
 from evenhand.crime.rates import Rate, rate
 
@@ -127,8 +127,8 @@ def within_counting_error(one: Rate, other: Rate) -> bool:
     """
     total = one.count + other.count
     share = one.residents / (one.residents + other.residents)
-    at_most = float(bdtr(one.count, total, share))
-    at_least = 1.0 - float(bdtr(one.count - 1, total, share)) if one.count else 1.0
+    at_most = float(scipy.special.bdtr(one.count, total, share))
+    at_least = 1.0 - float(scipy.special.bdtr(one.count - 1, total, share)) if one.count else 1.0
     return 2 * min(at_most, at_least) >= 1 - LEVEL
 
 

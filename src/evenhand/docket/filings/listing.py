@@ -11,7 +11,7 @@ from django.urls import reverse
 from evenhand.docket.content.models import Item, Removal
 from evenhand.docket.filings.models import Filing, Kind
 from evenhand.docket.held import base_record, programs
-from evenhand.reasons.explanation import Names
+from evenhand.reasons.explanation import Names, part_said
 from evenhand.reasons.place_names import full_name
 from evenhand.terms.statements import Act, Statement
 from evenhand.terms.values import operator
@@ -106,7 +106,7 @@ def body_said(body: str) -> str:
     place = base_record().jurisdictions.get(operator(body))
     name = full_name(place) if place else operator(body)
     office = body.partition("/")[2]
-    return f"{name} ({office})" if office else name
+    return f"{name} ({part_said(office)})" if office else name
 
 
 def item_shown(item: Item | None) -> ItemShown | None:

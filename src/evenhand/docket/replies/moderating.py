@@ -35,10 +35,12 @@ def moderation(request: HttpRequest, who: Appointment) -> HttpResponse:
     state = wanted if wanted in STATES else "held"
     rows = Reply.objects.filter(agency=who.government, state=state).select_related("comment")
     rows = rows.order_by(F("appealed_at").asc(nulls_last=True), "made_at", "pk")
+    page = leaf(request, rows)
     content = {
         "title": "Replies to moderate",
         "trail": [("Officers", reverse("officers"))],
-        "leaf": leaf(request, rows),
+        "leaf": page,
+        "rows": [(one, concern_of(one.concerns)) for one in page.rows],
         "state": state,
         "states": _STATE_WORDS,
         "spam_from": SPAM_FROM,

@@ -1,7 +1,4 @@
-"""Every page that a link leads to, for each role: no fault on a telephone or a desk.
-
-It comes last, so that the walks before have left letters, filings and replies to look at.
-"""
+"""Every page that a link leads to, for each role: no fault on a telephone or a desk."""
 
 from __future__ import annotations
 
@@ -12,6 +9,7 @@ import pytest
 from django.urls import Resolver404, resolve
 from tests.docket.walks.conftest import Opened
 from tests.docket.walks.looking import faults_of
+from tests.docket.walks.seeded import CITY, LETTER
 from tests.docket.walks.walker import NARROW, WIDE, Walker
 from tests.docket.walks.who import PSP
 
@@ -26,19 +24,26 @@ ELSEWHERE = "a[href]:not([href^='#'])"
 LINKS = "all => all.map((one) => one.href)"
 # What a role sees only by a form, or of one case among many: looked at beside what links lead to.
 NO_PAGE = "/no-such-page/"
-CITY, ALBUQUERQUE = "us-il-chicago", "us-nm-albuquerque"
 BEGIN: dict[str, tuple[str, ...]] = {
     "anyone": (
-        "/", f"/letter/answer/?program={PSP}&about={ALBUQUERQUE}&day=2017-08-03",
-        "/filings/?kind=determination", f"/filings/?kind=decline&about={ALBUQUERQUE}",
+        "/", f"/letter/answer/?program={PSP}&about={CITY}&day=2017-08-03",
+        f"/filings/{LETTER}/",
         "/search/?q=springfield", NO_PAGE,
     ),
     "reader": ("/",),
-    "chicago": ("/", f"/desk/{PSP}/object/"),
+    "san_bernardino": ("/", f"/desk/{PSP}/object/"),
     "first": (
         "/", f"/officers/{PSP}/{CITY}/", "/officers/replies/?state=public",
         "/officers/briefings/", "/officers/write-briefing/",
     ),
+}  # fmt: skip
+# What a case with one of everything must have led to.
+SEEN = {
+    "anyone": {"filing", "letter-published", "replies-of"},
+    "first": {
+        "officers-letter", "records-item", "removal-ask", "records-request", "records-treat",
+        "moderate", "briefings-draft",
+    },
 }  # fmt: skip
 
 
@@ -99,4 +104,5 @@ def test_no_page_has_a_fault(
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
     assert walker.faults == []
     assert "no such page" not in looked_at
+    assert SEEN.get(role, set()) <= looked_at
     assert len(looked_at) > before

@@ -33,7 +33,8 @@ def test_a_reply_that_is_held_is_appealed_let_in_and_read_where_it_belongs(
     assert "three.example" not in anyone.text
     first.follow("Officers", within="header")
     first.follow("Replies of readers to moderate")
-    first.follow("Reply 1")
+    row = first.main.locator("tr").filter(has_text="Albuquerque")
+    row.get_by_role("link", name="Reply").click()
     assert "no advertising" in first.text
     first.page.get_by_role("radio").first.check()
     first.fill("Reason", "Links to papers of the city are no advertising.")
