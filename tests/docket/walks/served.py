@@ -54,11 +54,12 @@ def _set_up(folder: Path, address: str) -> None:
 
 
 def _seed() -> None:
+    from tests.docket.walks.seeded import seed
+
     from evenhand.docket.accounts.appointing import appoint
     from evenhand.docket.accounts.models import Account
     from evenhand.docket.briefings.demo import demo_briefing
     from evenhand.docket.briefings.writing import draft, publish
-    from tests.docket.walks.seeded import seed
 
     made = {}
     for one in WHO:
