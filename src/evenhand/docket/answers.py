@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from threading import RLock
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from evenhand.docket.clock import today
 from evenhand.docket.errors import NotThere
 from evenhand.docket.held import Version, program_of, record, version
+from evenhand.errors import NoClauseInForce
 from evenhand.terms.dates import Dates, dates_of
 from evenhand.terms.findings import Determination
 from evenhand.terms.programs import Program
@@ -88,6 +90,28 @@ def answers(question: Question) -> DayAnswers:
         EvenhandError: the question cannot be put.
     """
     return _answers(question, version())
+
+
+def in_force(questions: Iterable[Question]) -> list[DayAnswers]:
+    """The answers to those questions under whose reading a clause is in force, in order.
+
+    Raises:
+        NoClauseInForce: there is none.
+        NotThere, EvenhandError: as :func:`answers`.
+    """
+    found: list[DayAnswers] = []
+    nothing: NoClauseInForce | None = None
+    for question in questions:
+        asked = answers(question)
+        try:
+            _ = asked.explainer
+        except NoClauseInForce as problem:
+            nothing = nothing or problem
+        else:
+            found.append(asked)
+    if nothing is not None and not found:
+        raise nothing
+    return found
 
 
 def on(

@@ -44,19 +44,22 @@ class ProblemsTold:
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """The answer to an error that a view raised; ``None`` leaves it to Django."""
-        if isinstance(problem, EvenhandError):
-            status = problem.status if isinstance(problem, DocketError) else 422
-            response = told(request, status, problem.message, problem.hint, problem.code)
-            for name, value in getattr(problem, "headers", {}).items():
-                response.headers[name] = value
-            return response
-        return None
+        return answer_to(request, problem) if isinstance(problem, EvenhandError) else None
 
 
 def _has_zero_byte(request: HttpRequest) -> bool:
     """Whether one is in what is asked for or in a cookie: PostgreSQL keeps and compares none."""
     asked = unquote_to_bytes(request.META.get("QUERY_STRING", ""))
     return b"\0" in asked or any("\0" in one for one in request.COOKIES.values())
+
+
+def answer_to(request: HttpRequest, problem: EvenhandError) -> HttpResponse:
+    """An error of ours as it is told, with its status and headers."""
+    status = problem.status if isinstance(problem, DocketError) else 422
+    answer = told(request, status, problem.message, problem.hint, problem.code)
+    for name, value in getattr(problem, "headers", {}).items():
+        answer.headers[name] = value
+    return answer
 
 
 def told(

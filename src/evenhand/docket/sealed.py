@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -21,12 +20,16 @@ def keys_folder() -> Path:
     Raises:
         KeysExist: it holds private keys, and no list that says which is in use.
         KeysOpenToOthers: others than its owner can enter it.
+        CannotWriteOutput: it cannot be written to.
     """
     folder = Path(settings.EVENHAND_DATA) / "keys"
     if not (folder / LIST).exists():
-        # Of two processes that begin at once, one makes the key.
-        with suppress(KeysExist):
+        try:
             new_keys(folder)
+        except KeysExist:
+            # Of two processes that begin at once, one makes the key: the list is there then.
+            if not (folder / LIST).exists():
+                raise
     return folder
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.test import Client
 from tests.docket.desk.at_desk import desk_of, words
+from tests.docket.desk.test_papers import text_file
 from tests.docket.people import PSP, at_work, officer, party
 
 from evenhand.docket.clock import now, today
 from evenhand.docket.filings.filing import Filed, file
+from evenhand.docket.filings.models import Filing
 from evenhand.docket.invited.models import Invitation
 
 
@@ -31,7 +33,7 @@ def test_a_day_that_is_over_and_was_printed_for_others_is_not_a_deadline() -> No
 
 def test_what_a_body_controls_leads_to_an_invitation() -> None:
     said = desk_of("us-nm-albuquerque").client.get(f"/desk/{PSP}/").content.decode()
-    assert f'href="/invite/{PSP}/"' in said
+    assert f'href="/invite/{PSP}/?about=us-nm-albuquerque"' in said
 
 
 def test_filings_and_invitations_of_another_government_are_not_shown() -> None:
@@ -47,7 +49,7 @@ def test_filings_and_invitations_of_another_government_are_not_shown() -> None:
         said = own.page(address)
         assert "number 1" in said
         assert "number 2" not in said
-        assert "us-il-chicago/Its sheriff" in said
+        assert "Chicago, IL (Its sheriff)" in said
         assert "sheboygan" not in said.lower()
         assert "@" not in said
 
@@ -76,3 +78,19 @@ def test_of_two_appointments_the_one_chosen_acts() -> None:
     assert "Desk of Chicago, IL" in words(client.get("/desk/?for=us-il-chicago"))
     assert "Desk of Chicago, IL" in words(client.get("/desk/"))
     assert "Desk of Baltimore, MD" in words(client.get("/desk/?for=us-md-baltimore"))
+
+
+def test_a_form_is_that_of_the_government_for_which_it_was_opened() -> None:
+    who = party()
+    second = party("us-md-baltimore")
+    second.account = who.account
+    second.save()
+    client = at_work(who)
+    form = f"/desk/{PSP}/evidence/"
+    said = client.get(f"{form}?for=us-il-chicago").content.decode()
+    assert '<input type="hidden" name="for" value="us-il-chicago">' in said
+    client.get("/desk/?for=us-md-baltimore")
+    what = {"concerns": "clause:commitment", "text": "See it.", "paper": text_file()}
+    assert client.post(form, {"for": "us-il-chicago", **what}).status_code == 302
+    assert Filing.objects.get().about == "us-il-chicago"
+    assert client.post(form, {"for": "us-nm-albuquerque", **what}).status_code == 404

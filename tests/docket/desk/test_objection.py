@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.docket.desk.at_desk import Desk, desk_of, words
+from tests.docket.filings.made import scans
 from tests.docket.people import PSP, officer
 
 from evenhand.docket.accounts.models import Appointment
@@ -94,6 +96,18 @@ def test_one_objection_is_added_to_until_it_is_answered(
     assert "nothing can be added to it" in words(late)
     assert "nothing can be added" in desk.page(OBJECT)
     assert Filing.objects.filter(kind="objection").count() == 2
+
+
+def test_a_paper_is_looked_through_once_and_nobody_waits_for_that(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published()
+    within = scans(monkeypatch)
+    for form in (GROUNDS, {"text": "One thing more."}):
+        paper = SimpleUploadedFile("a.txt", b"The ordinance of the city.")
+        assert desk.send(OBJECT, **form, paper=paper).status_code == 302
+    assert within == [False, False]
+    assert Filing.objects.filter(kind="objection").exclude(paper=None).count() == 2
 
 
 def test_a_new_determination_can_be_objected_to_anew(desk: Desk) -> None:

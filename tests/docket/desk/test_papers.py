@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.docket.desk.at_desk import Desk, desk_of, words
 from tests.docket.people import PSP
 
+from evenhand.docket.content.files import MOST_BYTES
 from evenhand.docket.content.models import Item
 from evenhand.docket.content.sealing import opened, text_of
 from evenhand.docket.filings.models import Filing
@@ -51,6 +52,16 @@ def test_interest_is_not_offered_where_the_class_does_not_turn_on_it() -> None:
 
 def test_interest_with_a_mark_of_a_person_is_refused() -> None:
     assert desk_of().send(INTEREST, text=A_NUMBER).status_code == 422
+    assert nothing_kept()
+
+
+def test_a_file_that_is_too_large_is_refused_and_the_filing_not_made_without_it() -> None:
+    desk = desk_of("us-nm-albuquerque")
+    large = SimpleUploadedFile("plans.txt", b"x" * (MOST_BYTES + 100_000))
+    sent = {"right": "unknown", "text": "Nobody counted.", "paper": large}
+    answer = desk.send(f"{DISPUTE}?seq={a_statement(desk)}", **sent)
+    assert answer.status_code == 422
+    assert "larger than 10 MB" in words(answer)
     assert nothing_kept()
 
 

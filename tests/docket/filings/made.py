@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+from django.db import connection
 from tests.docket.people import CHICAGO, PSP
 
 from evenhand.docket.clock import today
+from evenhand.docket.content.scanning import Verdict, scan
+from evenhand.docket.filings import filing
 from evenhand.docket.filings.filing import Filed, Upload, file
 from evenhand.docket.filings.models import Filing
 from evenhand.terms.spans import Span
@@ -14,6 +18,18 @@ from evenhand.terms.statements import Statement
 
 OFFICE = f"{CHICAGO}/Grants Office"
 SCRIPT = "<script>alert(1)</script>"
+
+
+def scans(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """From now on, of each file that is scanned, whether that was within a transaction."""
+    within: list[bool] = []
+
+    def noted(name: str, data: bytes) -> Verdict:
+        within.append(connection.in_atomic_block)
+        return scan(name, data)
+
+    monkeypatch.setattr(filing, "scan", noted)
+    return within
 
 
 def said(fact: str, value: str, day: dt.date | None = None) -> Statement:

@@ -53,4 +53,17 @@ def answered(link: str, number: int = 1, **more: object) -> str:
     words = {"how": "states", "value": "yes", "reason": "", "preview": "1", **more}
     looked = client.post(f"{link}{number}/", words)
     assert looked.status_code == 302, looked.content.decode()
-    return client.post(f"{link}{number}/preview/", follow=True).content.decode()
+    return sent(client, link, number)
+
+
+def looked_at(client: Client, link: str, number: int = 1) -> str:
+    """Which draft the page before sending shows."""
+    page = client.get(f"{link}{number}/preview/").content.decode()
+    found = re.search(r'name="draft" value="([^"]+)"', page)
+    return str(found[1]) if found else ""
+
+
+def sent(client: Client, link: str, number: int = 1) -> str:
+    """Send the draft as the page before sending does; the page it ends at."""
+    form = {"draft": looked_at(client, link, number)}
+    return client.post(f"{link}{number}/preview/", form, follow=True).content.decode()

@@ -8,15 +8,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.docket.both import both
-from tests.docket.invited.made import CITY, DAY, HERE, JAIL, answered, invited
+from tests.docket.filings.made import scans
+from tests.docket.invited.made import CITY, DAY, HERE, JAIL, answered, invited, looked_at, sent
 from tests.docket.people import PSP
 
 from evenhand.docket.answers import answers, on
 from evenhand.docket.clock import today
 from evenhand.docket.content.models import Item
 from evenhand.docket.content.sealing import text_of
-from evenhand.docket.errors import Refused
+from evenhand.docket.errors import Refused, TooOften
 from evenhand.docket.events.models import Event
+from evenhand.docket.filings.filing import Upload
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import record
 from evenhand.docket.invited import answering, drafts
@@ -179,9 +181,64 @@ def test_an_answer_that_is_sent_twice_is_filed_once() -> None:
     again = Client().post(f"{link}1/preview/")
     assert again.status_code == 422
     drafts.save(made, 1, Reply("states", "no"))
+    written = drafts.saved(made, 1)
+    assert written is not None
     with pytest.raises(Refused, match="sent already"):
-        answering.send(made, 1)
+        answering.send(made, 1, written.mark)
     assert Filing.objects.count() == 1
+
+
+@both
+def test_a_draft_that_was_changed_since_it_was_looked_at_is_not_sent() -> None:
+    made, link = invited()
+    drafts.save(made, 1, Reply("states", "yes"))
+    seen = looked_at(Client(), link)
+    drafts.save(made, 1, Reply("states", "no"))
+    for form in ({"draft": seen}, {}):
+        answer = Client().post(f"{link}1/preview/", form)
+        assert answer.status_code == 409
+        assert "The draft was changed since you looked at it." in answer.content.decode()
+        assert "Look at it again before it is sent." in answer.content.decode()
+    assert (Filing.objects.count(), Draft.objects.count()) == (0, 1)
+    assert "You answered:" in sent(Client(), link)
+    row = Filing.objects.get().row
+    assert row is not None
+    assert row.value == "no"
+
+
+def test_a_file_is_looked_through_once_before_the_turn_is_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made, link = invited()
+    drafts.save(made, 1, Reply("pending", paper=Upload("rule.txt", b"The rule of the county.\n")))
+    within = scans(monkeypatch)
+    assert "You answered:" in sent(Client(), link)
+    assert within == [False]
+
+
+def test_every_answer_behind_a_link_bears_the_headers_whatever_it_is() -> None:
+    made, link = invited()
+    drafts.save(made, 1, Reply("pending"))
+    asked = [("get", "1/discard/"), ("get", "1/back/"), ("post", ""), ("put", "1/"), ("get", "9/")]
+    answers_to = [getattr(Client(), method)(link + rest) for method, rest in asked]
+    assert [one.status_code for one in answers_to] == [405, 405, 405, 405, 404]
+    for answer in answers_to:
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "noindex" in answer.headers["X-Robots-Tag"]
+
+
+def test_who_comes_too_often_by_a_link_is_told_when_to_try_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def too_often(*words: object) -> None:
+        raise TooOften("Too often.", hint="Wait.", wait=60)
+
+    _, link = invited()
+    monkeypatch.setattr(drafts, "discard", too_often)
+    answer = Client().post(f"{link}1/discard/")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "60")
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
-from tests.docket.invited.made import CITY, HERE, invited, link_in_mail
+from tests.docket.invited.made import CITY, HERE, invited, link_in_mail, sent
 from tests.docket.people import PSP, at_work, officer, party
 
 from evenhand.docket.content.models import Item, ItemKey
@@ -116,7 +116,7 @@ def test_one_that_is_written_anew_takes_the_place_of_the_first_and_keeps_its_fil
 def test_one_that_is_sent_leaves_no_draft_behind() -> None:
     _, link = drafted()
     assert MARKER in Client().get(f"{link}1/preview/").content.decode()
-    Client().post(f"{link}1/preview/")
+    sent(Client(), link)
     assert Draft.objects.count() == 0
     assert {one.kind for one in Item.objects.all()} == {"filing", "evidence"}
 

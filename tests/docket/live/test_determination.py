@@ -53,7 +53,7 @@ def test_it_can_be_saved_as_one_page(client: Client) -> None:
 def test_who_is_not_known_to_be_in_the_class_is_not_decided(client: Client) -> None:
     text = page(client, f"/live/{PSP}/2017-08-03/{CHICAGO}/")
     assert 'data-outcome="not decided"' in text
-    assert f"/letter/?program={PSP}&amp;government={CHICAGO}" in text
+    assert f"/letter/?program={PSP}&amp;about={CHICAGO}" in text
 
 
 def test_what_was_filed_in_the_case_stands_on_its_page(client: Client) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from evenhand.bundle.canonical import canonical
+from evenhand.bundle.keyring import LIST, new_keys, public_keys
 from evenhand.bundle.keys import read_key_list
 from evenhand.bundle.log.heads import Head, head_in
 from evenhand.bundle.log.merkle import Tree, leaf_hash, proves_consistency, proves_inclusion
+from evenhand.docket import sealed
 from evenhand.docket.events.chain import record_event
 from evenhand.docket.log import views
 from evenhand.errors import Place
@@ -40,6 +44,30 @@ def test_the_head_is_signed_with_a_key_that_is_published(client: Client) -> None
     assert keys[0].nbf is not None
     assert keys[0].nbf <= dt.datetime.now(dt.UTC).timestamp()
     assert b'"d"' not in client.get("/.well-known/jwks.json").content
+
+
+def test_keys_without_their_list_are_told_and_none_is_made_beside_them(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "EVENHAND_DATA", str(tmp_path))
+    new_keys(tmp_path / "keys")
+    (tmp_path / "keys" / LIST).unlink()
+    answer = client.get("/.well-known/jwks.json")
+    assert answer.status_code == 422
+    assert "no jwks.json" in answer.content.decode()
+    assert len(list((tmp_path / "keys").glob("*.json"))) == 1
+
+
+def test_of_two_that_begin_at_once_one_makes_the_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def second(folder: Path) -> None:
+        new_keys(folder)
+        new_keys(folder)
+
+    monkeypatch.setattr(settings, "EVENHAND_DATA", str(tmp_path))
+    monkeypatch.setattr(sealed, "new_keys", second)
+    assert len(public_keys(sealed.keys_folder())) == 1
 
 
 def test_the_root_is_that_of_the_events_handed_out(client: Client) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from evenhand.docket.carrying.backup import back_up
 from evenhand.docket.carrying.exporting import export
 from evenhand.docket.clock import now, today
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.removing import OnHold, ask_removal, open_removals
+from evenhand.docket.content.removing import OnHold, ask_removal, open_removals, put_on_hold
 from evenhand.docket.content.sealing import keep, opened
 from evenhand.docket.errors import Refused, TwoPersons
 from evenhand.docket.events.models import Event
@@ -138,6 +139,27 @@ def test_a_legal_hold_keeps_it_whoever_asks() -> None:
     assert [e.kind for e in Event.objects.filter(kind__contains="h").order_by("number")][-2:] == [
         "held-for", "hold-ended",
     ]  # fmt: skip
+
+
+@both
+def test_what_was_done_since_somebody_looked_counts() -> None:
+    looked_at, first = text_item(filed(party())), officer("first")
+    put_on_hold(Item.objects.get(), first, "18-cv-01")
+    with pytest.raises(OnHold, match="18-cv-01"):
+        ask_removal(looked_at, first, **WHY)
+    put_on_hold(Item.objects.get(), first, "")
+    removed(Item.objects.get())
+    with pytest.raises(Refused, match="asked for already"):
+        ask_removal(looked_at, first, **WHY)
+    with pytest.raises(Refused, match="removed already"):
+        put_on_hold(looked_at, first, "18-cv-01")
+    assert Item.objects.get().hold == ""
+
+
+def test_the_log_holds_neither_the_reason_nor_the_authority_that_somebody_wrote() -> None:
+    removed(text_item(filed(party())))
+    told = [json.loads(one.detail) for one in Event.objects.filter(kind__startswith="remov")]
+    assert [sorted(one) for one in told] == [["sha256"], ["asked_by", "sha256"]]
 
 
 def test_what_was_removed_is_nowhere_any_more(client: Client, tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ def appointed(
 ) -> Callable[[View[Rest]], Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]]:
     """A view for whoever is appointed to a role: it is handed the appointment.
 
-    Where an account has several, ``?for=GOVERNMENT`` or the last one chosen says which.
+    Where an account has several, ``for=GOVERNMENT`` or the last one chosen says which; each
+    form sends it along, so that one opened before another was chosen is still its own.
     """
 
     def wrap(view: View[Rest]) -> Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]:
@@ -44,6 +45,7 @@ def acting(request: HttpRequest, role: Role) -> Appointment:
 
     Raises:
         NotYours: it has none in that role.
+        NotThere: none of them is for the government that the request names.
     """
     account = request.user
     mine = [
@@ -56,9 +58,13 @@ def acting(request: HttpRequest, role: Role) -> Appointment:
             f"This is for those appointed as {'an officer' if role == 'officer' else 'a party'}.",
             hint="Log in with such an account, or ask whoever runs this docket to appoint yours.",
         )
-    wanted = request.GET.get("for") or request.session.get(f"acts-{role}")
+    named = request.POST.get("for") or request.GET.get("for")
+    if named and all(one.government != named for one in mine):
+        raise _not_there()
+    wanted = named or request.session.get(f"acts-{role}")
     chosen = next((one for one in mine if one.government == wanted), mine[0])
     request.session[f"acts-{role}"] = chosen.government
+    request.acts_for = chosen.government  # type: ignore[attr-defined]  # for the forms of the page
     return chosen
 
 
@@ -70,7 +76,11 @@ def check_may(who: Appointment, action: Action, *, of: str) -> None:
     """
     own = who.government == of
     if not may("officer" if who.role == "officer" else "party", action, own=own):
-        raise NotThere(
-            "There is no such thing, or it is not yours.",
-            hint="Go back, or act for the government it belongs to.",
-        )
+        raise _not_there()
+
+
+def _not_there() -> NotThere:
+    return NotThere(
+        "There is no such thing, or it is not yours.",
+        hint="Go back, or act for the government it belongs to.",
+    )

@@ -9,7 +9,7 @@ from django.db import transaction
 from evenhand.docket.accounts.models import ROLES, Account, Appointment, Role
 from evenhand.docket.clock import now
 from evenhand.docket.errors import NotThere, Refused
-from evenhand.docket.events.chain import record_event
+from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.held import government_of, programs
 
 
@@ -29,6 +29,7 @@ def appoint(email: str, role: Role, government: str, office: str, person: str) -
     """
     address = _checked(email, role, government, office, person)
     with transaction.atomic():
+        take_turn()
         account = Account.objects.filter(email=address).first()
         account = account or Account.objects.create_user(address)
         if account.appointments.filter(role=role, government=government, ended_at=None).exists():
@@ -61,6 +62,7 @@ def dismiss(email: str, role: Role, government: str) -> Appointment:
         NotThere: nobody of that address is appointed so.
     """
     with transaction.atomic():
+        take_turn()
         found = (
             Appointment.objects.select_for_update(of=("self",))
             .filter(account__email=email.strip().lower(), role=role, government=government)

@@ -11,7 +11,7 @@ from evenhand.docket.clock import now
 from evenhand.docket.content.models import Item, Removal
 from evenhand.docket.content.sealing import destroy_key
 from evenhand.docket.errors import DocketError, Refused
-from evenhand.docket.events.chain import record_event
+from evenhand.docket.events.chain import record_event, take_turn
 
 
 class OnHold(DocketError):
@@ -28,21 +28,22 @@ def ask_removal(item: Item, by: Appointment, *, reason: str, authority: str) -> 
         OnHold: it is on legal hold.
         Refused: the reason or the authority is blank, or somebody has asked already.
     """
-    _check_no_hold(item)
     if not reason.strip() or not authority.strip():
         raise Refused(
             "A removal needs a reason and the authority for it.",
             hint="Say why it must go, and by which law or order.",
         )
     with transaction.atomic():
-        if item.state == "removed" or open_removals().filter(item=item).exists():
+        take_turn()
+        found = Item.objects.get(pk=item.pk)
+        _check_no_hold(found)
+        if found.state == "removed" or open_removals().filter(item=found).exists():
             raise Refused("Its removal was asked for already.", hint="A second officer signs it.")
         made = Removal.objects.create(
-            item=item, reason=reason, authority=authority, asked_by=by, asked_at=now()
+            item=found, reason=reason, authority=authority, asked_by=by, asked_at=now()
         )
-        record_event(
-            "removal-asked", f"item:{item.id}", by.body, authority=authority, sha256=item.sha256
-        )
+        # The reason and the authority are texts that somebody wrote: no event holds them.
+        record_event("removal-asked", f"item:{found.id}", by.body, sha256=found.sha256)
     return made
 
 
@@ -52,22 +53,23 @@ def sign_removal(removal: Removal, by: Appointment) -> None:
     Raises:
         TwoPersons: whoever signs is the one who asked.
         OnHold: it is on legal hold.
+        Refused: it was signed or ended already.
     """
     with transaction.atomic():
-        locked = Removal.objects.select_for_update().get(pk=removal.pk)
-        item = locked.item
+        take_turn()
+        found = Removal.objects.get(pk=removal.pk)
+        item = found.item
         _check_no_hold(item)
-        _check_open(locked)
-        check_another(locked.asked_by, by, "A removal")
-        locked.signed_by, locked.signed_at = by, now()
-        locked.save(update_fields=["signed_by", "signed_at"])
+        _check_open(found)
+        check_another(found.asked_by, by, "A removal")
+        found.signed_by, found.signed_at = by, now()
+        found.save(update_fields=["signed_by", "signed_at"])
         destroy_key(item)
         record_event(
             "removed",
             f"item:{item.id}",
             by.body,
-            asked_by=locked.asked_by.body,
-            authority=locked.authority,
+            asked_by=found.asked_by.body,
             sha256=item.sha256,
         )
 
@@ -79,15 +81,16 @@ def end_request(removal: Removal, by: Appointment, because: str = "") -> None:
         Refused: it was signed or ended already, or another ends it and gives no reason.
     """
     with transaction.atomic():
-        locked = Removal.objects.select_for_update().get(pk=removal.pk)
-        _check_open(locked)
-        own = locked.asked_by.person == by.person
+        take_turn()
+        found = Removal.objects.get(pk=removal.pk)
+        _check_open(found)
+        own = found.asked_by.person == by.person
         if not own and not because.strip():
             raise Refused("To decline it takes a reason.", hint="Say why the item stays.")
-        locked.ended_by, locked.ended_at, locked.ended_because = by, now(), because.strip()
-        locked.save(update_fields=["ended_by", "ended_at", "ended_because"])
+        found.ended_by, found.ended_at, found.ended_because = by, now(), because.strip()
+        found.save(update_fields=["ended_by", "ended_at", "ended_because"])
         kind = "removal-withdrawn" if own else "removal-declined"
-        record_event(kind, f"item:{locked.item_id}", by.body, sha256=locked.item.sha256)
+        record_event(kind, f"item:{found.item_id}", by.body, sha256=found.item.sha256)
 
 
 def open_removals() -> QuerySet[Removal]:
@@ -103,11 +106,19 @@ def _check_open(removal: Removal) -> None:
 
 
 def put_on_hold(item: Item, by: Appointment, matter: str) -> None:
-    """Keep an item for a matter at law, or, with a blank matter, end the hold."""
+    """Keep an item for a matter at law, or, with a blank matter, end the hold.
+
+    Raises:
+        Refused: it was removed already: there is nothing left to keep.
+    """
     with transaction.atomic():
-        item.hold = matter.strip()
-        item.save(update_fields=["hold"])
-        record_event("held-for" if item.hold else "hold-ended", f"item:{item.id}", by.body)
+        take_turn()
+        found = Item.objects.get(pk=item.pk)
+        if matter.strip() and found.state == "removed":
+            raise Refused("It was removed already.", hint="There is nothing left to keep.")
+        found.hold = matter.strip()
+        found.save(update_fields=["hold"])
+        record_event("held-for" if found.hold else "hold-ended", f"item:{found.id}", by.body)
 
 
 def _check_no_hold(item: Item) -> None:

@@ -10,9 +10,9 @@ from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.desk.filing_papers import interest_filed, interest_of
 from evenhand.docket.desk.own import OwnCase, at_desk, in_case, own_cases
 from evenhand.docket.desk.standing import Stands, stands
-from evenhand.docket.filings.listing import described
+from evenhand.docket.filings.listing import body_said, described
 from evenhand.docket.filings.models import Filing
-from evenhand.docket.held import government_of
+from evenhand.docket.held import government_of, program_of
 from evenhand.docket.invited.models import Invitation
 from evenhand.docket.shell.paging import leaf
 from evenhand.docket.shell.showing import show
@@ -36,7 +36,7 @@ def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
             "stands": [stands(one) for one in own_cases(who)],
             "filings": leaf(request, filed),
             "described": described,
-            "invitations": Invitation.objects.filter(about=government.id).order_by("-pk"),
+            "invitations": _invited(about=government.id),
         },
     )
 
@@ -59,9 +59,7 @@ def desk_case(request: HttpRequest, case: OwnCase) -> HttpResponse:
             "determined": filed.filter(kind="determination").exists(),
             "filings": leaf(request, filed),
             "described": described,
-            "invitations": Invitation.objects.filter(
-                about=case.about, program=case.program.id
-            ).order_by("-pk"),
+            "invitations": _invited(about=case.about, program=case.program.id),
         },
     )
 
@@ -83,6 +81,14 @@ def _interest(case: OwnCase, found: Stands) -> str:
     except EvenhandError:
         return ""
     return asked.fact.ask if asked and not interest_filed(case, asked) else ""
+
+
+def _invited(**where: str) -> list[tuple[Invitation, str, str]]:
+    """Invitations, the latest first, each with the names of its body and its program."""
+    return [
+        (one, body_said(one.body), program_of(one.program).title)
+        for one in Invitation.objects.filter(**where).order_by("-pk")
+    ]
 
 
 def _appointments(who: Appointment) -> list[Appointment]:

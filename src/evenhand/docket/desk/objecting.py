@@ -11,7 +11,7 @@ from evenhand.docket.desk.own import OwnCase
 from evenhand.docket.desk.standing import day_answers
 from evenhand.docket.errors import NotThere, Refused, TooLate
 from evenhand.docket.events.chain import take_turn
-from evenhand.docket.filings.filing import Filed, Upload, file
+from evenhand.docket.filings.filing import Filed, Upload, check_upload, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.time_to_object import TimeToObject, time_to_object
 from evenhand.reasons.words import long_day
@@ -87,13 +87,14 @@ def object_to(
         Refused: there is one already, or a text or the paper holds what must not be stored.
     """
     text = f"Clauses objected to: {', '.join(clauses)}\n\nGrounds:\n{grounds}\n\nAsked for:\n{asks}"
+    checked = check_upload(paper) if paper else None
     with transaction.atomic():
         take_turn()
         found = objectable(case)
         check_in_time(found)
         if found.objection is not None:
             raise Refused("You have objected already.", hint="Add to your objection instead.")
-        return file(_objection(case, found, text, paper))
+        return file(_objection(case, found, text, checked))
 
 
 def add_to_objection(case: OwnCase, text: str, paper: Upload | None) -> Filing:
@@ -104,6 +105,7 @@ def add_to_objection(case: OwnCase, text: str, paper: Upload | None) -> Filing:
         NotThere: none was filed.
         Refused: the text or the paper holds what must not be stored.
     """
+    checked = check_upload(paper) if paper else None
     with transaction.atomic():
         take_turn()
         found = objectable(case)
@@ -115,7 +117,7 @@ def add_to_objection(case: OwnCase, text: str, paper: Upload | None) -> Filing:
                 f" {long_day(found.answered.filed_at.date())}: nothing can be added to it.",
                 hint="You can still dispute a fact or show evidence.",
             )
-        return file(_objection(case, found, text, paper))
+        return file(_objection(case, found, text, checked))
 
 
 def _objection(case: OwnCase, found: Objectable, text: str, paper: Upload | None) -> Filed:

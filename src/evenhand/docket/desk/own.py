@@ -44,14 +44,14 @@ class OwnRow(NamedTuple):
 
 
 def at_desk(view: Desk[Rest]) -> Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]:
-    """A view for a party at its own desk; ``?for=`` another's is told that there is none."""
+    """A view for a party at its own desk."""
 
     @appointed("party")
     @wraps(view)
     def asked(
         request: HttpRequest, who: Appointment, /, *words: Rest.args, **more: Rest.kwargs
     ) -> HttpResponseBase:
-        check_may(who, "file for a government", of=request.GET.get("for") or who.government)
+        check_may(who, "file for a government", of=who.government)
         return view(request, who, *words, **more)
 
     return asked

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from evenhand.docket.answers import DayAnswers, answers, on
+from evenhand.docket.answers import DayAnswers, answers, in_force, on
 from evenhand.docket.clock import today
 from evenhand.docket.desk.own import OwnCase
-from evenhand.errors import EvenhandError, NoClauseInForce
+from evenhand.errors import EvenhandError
 from evenhand.reasoning.control import controller_of
 from evenhand.reasons.deadlines import Deadline, deadlines
 from evenhand.reasons.explanation import Names
@@ -39,7 +39,7 @@ class Due(NamedTuple):
 
 
 class Stands(NamedTuple):
-    """A case today: the outcome under each reading, what is open, and what is due.
+    """A case today: the outcome under each reading, what is open under any, and what is due.
 
     ``outcomes`` hold a reading's id (blank where there is none) and the outcome's word.
     ``cannot`` says why it cannot be decided at all, blank where it can.
@@ -59,12 +59,12 @@ def stands(case: OwnCase) -> Stands:
         found = list(_decided(case))
     except EvenhandError as problem:
         return Stands(case, None, (), (), due_in(case), problem.message)
-    first = found[0]
+    questions = (one for each in found for one in open_in(case, each))
     return Stands(
         case,
-        first.member,
+        found[0].member,
         tuple((one.reading, one.outcome_word) for one in found),
-        tuple(open_in(case, first)),
+        tuple(dict.fromkeys(questions)),
         due_in(case),
     )
 
@@ -112,15 +112,6 @@ def _names(case: OwnCase) -> Names:
 
 def _decided(case: OwnCase) -> Iterator[Determination]:
     """The determination under each reading that has a clause in force."""
-    if not case.program.readings:
-        yield day_answers(case).decided(case.about)
-        return
-    problem, some = None, False
-    for reading in case.program.readings:
-        try:
-            yield day_answers(case, reading).decided(case.about)
-            some = True
-        except NoClauseInForce as fault:
-            problem = problem or fault
-    if problem is not None and not some:
-        raise problem
+    readings = case.program.readings or ("",)
+    for one in in_force(on(case.program.id, reading=reading) for reading in readings):
+        yield one.decided(case.about)

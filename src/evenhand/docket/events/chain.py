@@ -52,7 +52,9 @@ def record_event(kind: str, subject: str, by: str, **detail: Json) -> Event:
 def take_turn() -> None:
     """Let no other writer in before this transaction ends; asked for again, nothing happens.
 
-    Whoever numbers a row asks first: what has a lower number is then never seen later.
+    Whoever numbers a row asks first: what has a lower number is then never seen later. It is
+    asked for before any row is locked: of two, one with a row that waits for the turn and one
+    with the turn that waits for the row, PostgreSQL ends one with an error (a deadlock).
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

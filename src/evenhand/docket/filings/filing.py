@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db import transaction
@@ -34,10 +34,11 @@ _OWN_NOTES: Final = {"", "said again", "without prejudice"}
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it was sent."""
+    """A file as it was sent; ``verdict`` is what :func:`check_upload` found, ``None`` before."""
 
     name: str
     content: bytes
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +67,19 @@ class Filed:
 def file(what: Filed) -> Filing:
     """File it: the filing and its event are kept together, or neither is.
 
-    A file that has to be looked at first is held; the filing itself counts at once.
+    A file that has to be looked at first is held; the filing itself counts at once. To scan
+    one may take long: whoever takes the turn before filing checks the upload before that.
 
     Raises:
         Refused: the text or the file holds what must not be stored; nothing was kept.
     """
     check_text(what.text)
     _check_row(what.statement)
-    checked = check_upload(what.upload) if what.upload else None
+    upload = check_upload(what.upload) if what.upload else None
     with transaction.atomic():
         take_turn()
         text = _keep_text(what) if what.text.strip() else None
-        paper = _keep_upload(what.upload, checked) if what.upload and checked else what.paper
+        paper = _keep_upload(upload, upload.verdict) if upload and upload.verdict else what.paper
         filing = _created(what, text, paper)
         record_event(
             f"filed-{what.kind}",
@@ -144,16 +146,20 @@ def _check_row(said: Statement | None) -> None:
         )
 
 
-def check_upload(upload: Upload) -> Verdict:
+def check_upload(upload: Upload) -> Upload:
     """Refuse a file that must not be stored; what may be is kept, or held to be looked at.
 
+    Returns:
+        The same with what was found, so that nobody scans it a second time.
     Raises:
         Refused: with the place, and what to do.
     """
+    if upload.verdict is not None:
+        return upload
     verdict = scan(upload.name, upload.content)
     if verdict.outcome == "refused":
         raise Refused(str(verdict), hint="Nothing was kept. Mend the file and send it again.")
-    return verdict
+    return replace(upload, verdict=verdict)
 
 
 def _keep_text(what: Filed) -> Item:

@@ -33,7 +33,7 @@ class Filing(models.Model):
 
     ``by`` is the government with its office. ``about`` is the government whose case it is in.
     ``statement`` and ``act`` are rows of the record in JSON, blank where it makes none;
-    ``text`` is what was written, ``paper`` a file. ``concerns`` is a clause, fact, act or
+    ``text`` is what was written, ``paper`` a file. ``concerns`` is a clause, fact, statement or
     earlier filing that it speaks to, as ``clause:access``. ``without_prejudice`` marks an
     answer that concedes nothing.
     """

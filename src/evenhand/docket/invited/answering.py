@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from evenhand.docket.clock import now, today
-from evenhand.docket.errors import NotThere, Refused
+from evenhand.docket.errors import NotThere, Refused, Stale
 from evenhand.docket.events.chain import take_turn
-from evenhand.docket.filings.filing import Filed, file
+from evenhand.docket.filings.filing import Filed, check_upload, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import record
 from evenhand.docket.invited import drafts
@@ -71,22 +71,23 @@ def row_of(invitation: Invitation, key: Key, reply: Reply) -> Statement:
     return row
 
 
-def send(invitation: Invitation, number: int) -> Filing:
+def send(invitation: Invitation, number: int, mark: str) -> Filing:
     """File the draft of an answer, which is then public.
 
+    Args:
+        mark: that of the draft as it was looked at.
     Raises:
         Refused: there is no draft, or it was sent already.
+        Stale: the draft is not the one that was looked at.
         NotThere: the invitation has ended meanwhile.
         EvenhandError: as :func:`row_of` and ``filing.file``.
     """
+    paper = _looked_at(invitation, number, mark).paper
+    checked = check_upload(paper) if paper else None
     with transaction.atomic():
         take_turn()
         found = _open(invitation)
-        reply = drafts.saved(found, number)
-        if reply is None or found.sent.filter(number=number, taken_back=None).exists():
-            raise Refused(
-                "There is nothing to send, or it was sent already.", hint="See your page."
-            )
+        reply = _looked_at(found, number, mark)
         key = found.keys[number - 1]
         filing = file(
             Filed(
@@ -97,7 +98,7 @@ def send(invitation: Invitation, number: int) -> Filing:
                 concerns=f"fact:{key[0]}",
                 statement=row_of(found, key, reply),
                 text=reply.reason,
-                upload=reply.paper,
+                upload=checked,
                 without_prejudice=reply.without_prejudice,
             )
         )
@@ -141,6 +142,18 @@ def take_back(invitation: Invitation, number: int) -> Filing:
             found.answered_at = None
             found.save(update_fields=["answered_at"])
     return filing
+
+
+def _looked_at(invitation: Invitation, number: int, mark: str) -> Reply:
+    reply = drafts.saved(invitation, number)
+    if reply is None or invitation.sent.filter(number=number, taken_back=None).exists():
+        raise Refused("There is nothing to send, or it was sent already.", hint="See your page.")
+    if reply.mark != mark:
+        raise Stale(
+            "The draft was changed since you looked at it.",
+            hint="Look at it again before it is sent.",
+        )
+    return reply
 
 
 def _open(invitation: Invitation) -> Invitation:

@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from evenhand.docket.clock import now
-from evenhand.docket.errors import DocketError, NotThere
+from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.invited import answering, drafts
 from evenhand.docket.invited.answering import opened_by
@@ -25,7 +25,7 @@ from evenhand.docket.invited.drafts import Reply
 from evenhand.docket.invited.forms import AnswerForm
 from evenhand.docket.invited.models import Invitation
 from evenhand.docket.invited.questions import Case, Put, case_of
-from evenhand.docket.problems import told
+from evenhand.docket.problems import answer_to
 from evenhand.docket.shell.showing import show
 from evenhand.errors import EvenhandError
 
@@ -78,7 +78,10 @@ class Line(NamedTuple):
 
 
 def by_link(view: _View[Rest]) -> Callable[..., HttpResponse]:
-    """A view for whoever has the link; every answer bears the headers, errors too."""
+    """A view for whoever has the link; every answer bears the headers, refusals too.
+
+    It stands before what says which methods a view takes, since that answers by itself.
+    """
 
     @csrf_exempt
     @wraps(view)
@@ -88,8 +91,7 @@ def by_link(view: _View[Rest]) -> Callable[..., HttpResponse]:
         try:
             answer = view(request, Page(token), *words, **more)
         except EvenhandError as problem:
-            status = problem.status if isinstance(problem, DocketError) else 422
-            answer = told(request, status, problem.message, problem.hint, problem.code)
+            answer = answer_to(request, problem)
         for name, cell in _HEADERS.items():
             answer.headers[name] = cell
         return answer
@@ -97,8 +99,8 @@ def by_link(view: _View[Rest]) -> Callable[..., HttpResponse]:
     return asked
 
 
-@require_http_methods(["GET", "HEAD"])
 @by_link
+@require_http_methods(["GET", "HEAD"])
 def asked(request: HttpRequest, page: Page) -> HttpResponse:
     """What is asked, why, under which law, how it is used, and what was sent."""
     Invitation.objects.filter(pk=page.invitation.pk, opened_at=None).update(opened_at=now())
@@ -106,8 +108,8 @@ def asked(request: HttpRequest, page: Page) -> HttpResponse:
     return show(request, "docket/invited/asked.html", content)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @by_link
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, page: Page, number: int) -> HttpResponse:
     """Write an answer: keep it as a draft, or look at it before it is sent."""
     put = page.put(number)
@@ -127,13 +129,13 @@ def answer(request: HttpRequest, page: Page, number: int) -> HttpResponse:
     return show(request, "docket/invited/answer.html", content, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @by_link
+@require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, page: Page, number: int) -> HttpResponse:
     """Look at an answer as it will be public, and send it."""
     page.put(number)
     if request.method == "POST":
-        answering.send(page.invitation, number)
+        answering.send(page.invitation, number, request.POST.get("draft", ""))
         return redirect("asked", page.token)
     draft = drafts.saved(page.invitation, number)
     if draft is None:
@@ -141,16 +143,16 @@ def preview(request: HttpRequest, page: Page, number: int) -> HttpResponse:
     return show(request, "docket/invited/preview.html", _content(page, number, draft))
 
 
-@require_POST
 @by_link
+@require_POST
 def discard(request: HttpRequest, page: Page, number: int) -> HttpResponse:
     """Remove a draft for good."""
     drafts.discard(page.invitation, number)
     return redirect("asked", page.token)
 
 
-@require_POST
 @by_link
+@require_POST
 def take_back(request: HttpRequest, page: Page, number: int) -> HttpResponse:
     """Take an answer back."""
     answering.take_back(page.invitation, number)

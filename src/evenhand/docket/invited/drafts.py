@@ -11,6 +11,7 @@ from django.db import transaction
 from evenhand.docket.clock import now
 from evenhand.docket.content.models import Item
 from evenhand.docket.content.sealing import destroy_key, keep, opened
+from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.filing import Upload
 from evenhand.docket.invited.models import Draft, Invitation
 
@@ -19,13 +20,17 @@ How: TypeAlias = Literal["states", "declines", "no-occasion", "pending"]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer as it was written; ``value`` is blank but where it states one."""
+    """An answer as it was written; ``value`` is blank but where it states one.
+
+    ``mark`` says as which draft it was kept, and is another one each time; blank before that.
+    """
 
     how: How
     value: str = ""
     reason: str = ""
     without_prejudice: bool = False
     paper: Upload | None = None
+    mark: str = ""
 
 
 def save(invitation: Invitation, number: int, reply: Reply, *, keep_paper: bool = True) -> None:
@@ -34,8 +39,9 @@ def save(invitation: Invitation, number: int, reply: Reply, *, keep_paper: bool 
     Args:
         keep_paper: keep the file of the draft before where this one has none.
     """
-    words = json.dumps(asdict(replace(reply, paper=None)), ensure_ascii=False)
+    words = json.dumps(asdict(replace(reply, paper=None, mark="")), ensure_ascii=False)
     with transaction.atomic():
+        take_turn()
         before = _draft(invitation, number, lock=True)
         paper = _kept(reply.paper) if reply.paper else None
         if before and before.paper and keep_paper and paper is None:
@@ -57,12 +63,14 @@ def saved(invitation: Invitation, number: int) -> Reply | None:
     if found is None:
         return None
     paper = Upload(found.paper.name, opened(found.paper)) if found.paper else None
-    return Reply(**{**json.loads(opened(found.text)), "paper": paper})
+    words = json.loads(opened(found.text))
+    return Reply(**{**words, "paper": paper, "mark": str(found.pk)})
 
 
 def discard(invitation: Invitation, number: int) -> bool:
     """Remove a draft for good; whether there was one."""
     with transaction.atomic():
+        take_turn()
         found = _draft(invitation, number, lock=True)
         if found is not None:
             _discard(found)

@@ -24,7 +24,7 @@ from evenhand.docket.invited.drafts import discard
 from evenhand.docket.invited.limits import check_links_left, check_not_own_side
 from evenhand.docket.invited.models import Invitation
 from evenhand.docket.invited.questions import Case, Offer, case_of
-from evenhand.docket.mail.sending import send_mail
+from evenhand.docket.mail.sending import forget_unsent, send_mail
 from evenhand.reasons.words import long_day
 from evenhand.terms.programs import Program
 
@@ -119,11 +119,13 @@ def withdraw(invitation: Invitation, who: Appointment) -> None:
         Refused: it was withdrawn already.
     """
     with transaction.atomic():
+        take_turn()
         found = _locked(invitation)
         found.withdrawn_at, found.address = now(), ""
         found.save(update_fields=["withdrawn_at", "address"])
         for number in found.drafts.values_list("number", flat=True):
             discard(found, number)
+        forget_unsent(_subject(found))
         _tell("invitation-withdrawn", found, who)
 
 
@@ -170,10 +172,15 @@ def _check_not_invited(case: Case, body: str) -> None:
         )
 
 
+def _subject(invitation: Invitation) -> str:
+    """How an event or a mail says that it is about an invitation."""
+    return f"invitation:{invitation.pk}"
+
+
 def _tell(kind: str, invitation: Invitation, who: Appointment) -> None:
     record_event(
         kind,
-        f"invitation:{invitation.pk}",
+        _subject(invitation),
         who.body,
         program=invitation.program,
         about=invitation.about,
@@ -204,6 +211,6 @@ def _send(invitation: Invitation, token: str, offer: Offer, case: Case) -> None:
         to=invitation.address,
         heading=heading[:200],
         text=text,
-        about=f"invitation:{invitation.pk}",
+        about=_subject(invitation),
         to_body=invitation.body,
     )

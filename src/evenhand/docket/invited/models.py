@@ -54,6 +54,16 @@ class Invitation(models.Model):
         """Whether it may be answered on a day."""
         return self.withdrawn_at is None and on <= self.ends_on
 
+    def became(self, on: dt.date) -> str:
+        """What has become of it by a day, in words."""
+        if self.withdrawn_at is not None:
+            return "Withdrawn"
+        if self.answered_at is not None:
+            return "Answered"
+        if not self.is_open(on):
+            return "Time is over"
+        return "Opened, not answered" if self.opened_at is not None else "Not opened"
+
 
 class Draft(models.Model):
     """What a body wrote and did not send: seen by its link alone. ``number`` counts from 1."""

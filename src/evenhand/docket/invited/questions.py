@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from evenhand.docket.answers import answers, on
+from evenhand.docket.answers import in_force, on
 from evenhand.docket.clock import today
 from evenhand.docket.held import program_of
 from evenhand.docket.invited.models import Invitation
@@ -58,8 +58,8 @@ class Case:
         self.about = about
         self.as_of = as_of or today()
         known = max(self.as_of, today())
-        first, *others = self.program.readings or [""]
-        self._days = [answers(on(program, self.as_of, known, one)) for one in (first, *others)]
+        readings = self.program.readings or ("",)
+        self._days = in_force(on(program, self.as_of, known, one) for one in readings)
         day = self._days[0]
         self.dates = day.dates
         self.record = day.record

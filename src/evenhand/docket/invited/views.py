@@ -134,7 +134,7 @@ def _form(request: HttpRequest, case: Case, who: Appointment, form: InviteForm) 
         "form": form,
         "problems": form.is_bound and bool(form.errors),
         "who": who,
-        "invitations": [(one, case.names.of(one.body), one.is_open(today())) for one in made],
+        "invitations": [(one, case.names.of(one.body)) for one in made],
     }
     status = 422 if form.is_bound else 200
     return show(request, "docket/invited/invite.html", content, status=status)

@@ -6,12 +6,11 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from evenhand.docket.answers import DayAnswers, Question, answers
+from evenhand.docket.answers import DayAnswers, Question, answers, in_force
 from evenhand.docket.class_condition import ClassFact, class_fact
 from evenhand.docket.clock import today
-from evenhand.docket.held import Version, version
+from evenhand.docket.held import Version, program_of, version
 from evenhand.docket.letter.question import LetterQuestion
-from evenhand.errors import NoClauseInForce
 from evenhand.notices.case import Case
 from evenhand.reasons.deadlines import Deadline
 from evenhand.reasons.place_names import short_name
@@ -100,18 +99,9 @@ def cases_of(asked: LetterQuestion) -> list[LetterCase]:
         NoClauseInForce: none has.
         EvenhandError: as :func:`case_of`.
     """
-    if asked.reading:
-        return [case_of(asked, asked.reading)]
-    first = answers(_question(asked, "", today())).program
-    found, problem = [], None
-    for reading in first.readings or ("",):
-        try:
-            found.append(case_of(asked, reading))
-        except NoClauseInForce as fault:
-            problem = problem or fault
-    if problem and not found:
-        raise problem
-    return found
+    readings = (asked.reading,) if asked.reading else program_of(asked.program).readings or ("",)
+    found = in_force(_question(asked, one, today()) for one in readings)
+    return [case_of(asked, one.question.reading) for one in found]
 
 
 def acts_of_day(asked: LetterQuestion) -> list[Act]:

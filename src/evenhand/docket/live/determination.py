@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evenhand.docket.answers import DayAnswers, answers
+from evenhand.docket.answers import in_force
 from evenhand.docket.content.handing_out import file_to_save
 from evenhand.docket.filings.listing import Described, described
 from evenhand.docket.filings.models import Filing
@@ -19,7 +19,6 @@ from evenhand.docket.live.days import Asked, asked_of, day_of
 from evenhand.docket.live.links import LiveDirectory, published_pages, to
 from evenhand.docket.live.program import address_of, readings_asked, with_format
 from evenhand.docket.shell.showing import show
-from evenhand.errors import NoClauseInForce
 from evenhand.pages.explained import page_of
 from evenhand.pages.site import addresses
 from evenhand.reasons.explained import DISPUTES, MONEY, ORDERS, UNKNOWN
@@ -41,7 +40,7 @@ def determination(request: HttpRequest, name: str, day: str, applicant: str) -> 
     """One determination; ``?format=json`` or ``page`` gives it to keep."""
     asked = asked_of(name, request.GET.dict(), day=day_of(day, in_path=True))
     place = government_of(applicant)
-    day_answers = _first_in_force(asked)
+    day_answers = in_force(asked.question(one) for one in readings_asked(asked))[0]
     explanation = day_answers.explanation(applicant)
     if request.GET.get("format") == "json":
         return HttpResponse(explanation.to_json() + "\n", content_type="application/json")
@@ -86,30 +85,15 @@ def case(request: HttpRequest, name: str, applicant: str) -> HttpResponse:
     return redirect(address_of(asked_of(name, {}), applicant))
 
 
-def _first_in_force(asked: Asked) -> DayAnswers:
-    """The answers under the reading asked for; else under the first that has a clause in force."""
-    *others, last = readings_asked(asked)
-    for reading in others:
-        found = answers(asked.question(reading))
-        try:
-            _ = found.explainer
-        except NoClauseInForce:
-            continue
-        return found
-    return answers(asked.question(last))
-
-
 def _readings(asked: Asked, applicant: str, here: str) -> list[ReadingBeside]:
     """What comes out under each reading that has a clause in force."""
     found = []
-    for reading in asked.program.readings:
-        try:
-            decided = answers(asked.question(reading)).decided(applicant)
-        except NoClauseInForce:
-            continue
+    for one in in_force(asked.question(reading) for reading in asked.program.readings):
+        reading = one.question.reading
         text = asked.program.readings[reading].text
+        word = one.decided(applicant).outcome_word
         where = address_of(asked, applicant, reading)
-        found.append(ReadingBeside(reading, text, decided.outcome_word, where, reading == here))
+        found.append(ReadingBeside(reading, text, word, where, reading == here))
     return found
 
 
@@ -123,7 +107,7 @@ def _filings(program: str, about: str) -> list[Described]:
 
 def _links(request: HttpRequest, asked: Asked, applicant: str) -> list[tuple[str, str]]:
     """What can be done from here."""
-    case = urlencode({"program": asked.program.id, "government": applicant})
+    case = urlencode({"program": asked.program.id, "about": applicant})
     reply_to = urlencode({"to": f"case:{asked.program.id}/{applicant}"})
     return [
         ("Answer a letter about this", f"{reverse('letter')}?{case}"),

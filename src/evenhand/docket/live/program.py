@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evenhand.docket.answers import answers
+from evenhand.docket.answers import in_force
 from evenhand.docket.content.handing_out import file_to_save
 from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.listing import described
@@ -18,7 +18,6 @@ from evenhand.docket.filings.models import Filing
 from evenhand.docket.live.days import FIRST, LAST, Asked, asked_of
 from evenhand.docket.live.links import published_pages
 from evenhand.docket.shell.showing import show
-from evenhand.errors import NoClauseInForce
 from evenhand.reasons.place_names import full_name
 from evenhand.terms.dates import by_fiscal_year
 from evenhand.terms.findings import Determination
@@ -81,17 +80,8 @@ def decided_by_reading(asked: Asked) -> dict[str, Determinations]:
         NoClauseInForce: under none of them a clause was in force.
         NotThere: the program has no such reading.
     """
-    readings = readings_asked(asked)
-    found: dict[str, Determinations] = {}
-    nothing: NoClauseInForce | None = None
-    for reading in readings:
-        try:
-            found[reading] = answers(asked.question(reading)).everybody
-        except NoClauseInForce as problem:
-            nothing = problem
-    if nothing is not None and not found:
-        raise nothing
-    return found
+    found = in_force(asked.question(reading) for reading in readings_asked(asked))
+    return {one.question.reading: one.everybody for one in found}
 
 
 def readings_asked(asked: Asked) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ class Delivery(models.Model):
     """One message. The address and text are for the server alone and are blanked once sent.
 
     ``subject_of`` is what it is about, as ``filing:12``; ``failure`` is the mail server's
-    answer to the last try, blank where it was sent or not tried yet.
+    answer to the last try, or that there is none yet; blank where it was sent or not tried.
     """
 
     kind = models.CharField(max_length=40)

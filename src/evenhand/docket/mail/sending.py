@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import smtplib
 from functools import partial
@@ -9,14 +10,19 @@ from typing import Final
 
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import F, QuerySet
 
 from evenhand.docket.clock import now
 from evenhand.docket.content.models import Item
 from evenhand.docket.content.sealing import opened
-from evenhand.docket.events.chain import record_event
+from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.mail.models import Delivery
+from evenhand.errors import EvenhandError
 
 MOST_TRIES = 5
+# What stands in the place of the mail server's answer until there is one.
+_BEGUN: Final = "No answer yet to the try of "
+_LONGEST: Final = dt.timedelta(minutes=10)
 _ADDRESS: Final = re.compile(r"[^\s<>'\"{}(),;:]+@[^\s<>'\"{}(),;:]+")
 
 
@@ -56,23 +62,23 @@ def send_mail(
 def try_to_send(delivery: Delivery) -> bool:
     """Try once; what the mail server answers is kept with the message.
 
+    Of several that try the same at once, one does. Not tried is what was sent meanwhile, has
+    no address any more, or is on its way.
+
     Returns:
-        Whether it was sent.
+        Whether it was sent, by this try.
     """
-    delivery.tries += 1
+    if _on_its_way(delivery) or not _taken_up(delivery):
+        return False
     try:
         _message(delivery).send()
-    except (OSError, smtplib.SMTPException) as problem:
-        told = f"{type(problem).__name__}: {problem}"
+    # One that cannot be made, as its file is sealed under another key, keeps no other back.
+    except (OSError, smtplib.SMTPException, EvenhandError, ValueError) as problem:
         # Mail servers repeat the address, which is shown to nobody.
-        delivery.failure = _ADDRESS.sub("the address", told)[:500]
-        delivery.save(update_fields=["tries", "failure"])
-        record_event("mail-failed", f"delivery:{delivery.pk}", "the docket", mail=delivery.kind)
+        told = _ADDRESS.sub("the address", f"{type(problem).__name__}: {problem}")
+        _became(delivery, "mail-failed", failure=told[:500])
         return False
-    delivery.sent_at, delivery.failure = now(), ""
-    delivery.address, delivery.text = "", ""
-    delivery.save(update_fields=["tries", "sent_at", "failure", "address", "text"])
-    record_event("mail-sent", f"delivery:{delivery.pk}", "the docket", mail=delivery.kind)
+    _became(delivery, "mail-sent", sent_at=now(), failure="", address="", text="")
     return True
 
 
@@ -82,8 +88,42 @@ def try_again() -> int:
     Returns:
         How many were sent.
     """
-    left = Delivery.objects.filter(sent_at=None, tries__lt=MOST_TRIES).order_by("pk")
+    left = _unsent().filter(tries__lt=MOST_TRIES).order_by("pk")
     return sum(try_to_send(one) for one in left)
+
+
+def forget_unsent(about: str) -> None:
+    """Blank the address and text of what was not sent, as of what was: it is never sent then.
+
+    Args:
+        about: what the messages tell of, as ``filing:12``.
+    """
+    _unsent().filter(subject_of=about).update(address="", text="")
+
+
+def _unsent() -> QuerySet[Delivery]:
+    return Delivery.objects.filter(sent_at=None).exclude(address="")
+
+
+def _taken_up(delivery: Delivery) -> bool:
+    """Count the try; whether nobody else has done so since the delivery was read."""
+    begun = f"{_BEGUN}{now().isoformat()}"
+    same = _unsent().filter(pk=delivery.pk, tries=delivery.tries)
+    return same.update(tries=F("tries") + 1, failure=begun) == 1
+
+
+def _on_its_way(delivery: Delivery) -> bool:
+    """Whether a try has begun and may not have ended; a process that was ended leaves such."""
+    begun = delivery.failure.removeprefix(_BEGUN)
+    return begun != delivery.failure and now() - dt.datetime.fromisoformat(begun) < _LONGEST
+
+
+def _became(delivery: Delivery, event: str, **cells: object) -> None:
+    """Keep the outcome of a try and its event, both or neither."""
+    with transaction.atomic():
+        take_turn()
+        Delivery.objects.filter(pk=delivery.pk).update(**cells)
+        record_event(event, f"delivery:{delivery.pk}", "the docket", mail=delivery.kind)
 
 
 def _message(delivery: Delivery) -> EmailMessage:

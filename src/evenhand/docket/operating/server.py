@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -62,6 +63,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # it ships no types
 
         import_module("evenhand.docket.urls")
         _open_record()
+        # All that was opened so far stays for good: cycles are not looked for among it again.
+        gc.freeze()
         return application
 
     def _first_is_ready(self, worker: object) -> None:
@@ -73,8 +76,10 @@ def _open_record() -> None:
     from django.db import connections
 
     from evenhand.docket.held import record
+    from evenhand.docket.operating.warming import warm
 
     assert record().jurisdictions
+    warm()
     connections.close_all()
 
 

@@ -15,7 +15,7 @@ from evenhand.docket.content.models import Item
 from evenhand.docket.content.removing import OnHold
 from evenhand.docket.content.sealing import destroy_key
 from evenhand.docket.errors import Refused, Stale
-from evenhand.docket.events.chain import record_event
+from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.records.belonging import Origin, origin_of
 from evenhand.docket.records.models import Looked, LookVerdict
 from evenhand.docket.records.telling import tell_sender
@@ -53,7 +53,8 @@ def refuse(item: Item, by: Appointment, reason: str) -> Looked:
 
 
 def _held(item: Item) -> Item:
-    found = Item.objects.select_for_update().get(pk=item.pk)
+    take_turn()
+    found = Item.objects.get(pk=item.pk)
     if found.state != "held":
         raise Stale("It is not held any more.", hint="Go back to the list of what is held.")
     return found

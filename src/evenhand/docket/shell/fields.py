@@ -42,7 +42,6 @@ class Paper(forms.FileField):
             return None
         upload = Upload(sent.name or "", sent.read())
         try:
-            check_upload(upload)
+            return check_upload(upload)
         except Refused as problem:
             raise ValidationError(f"{problem.message} {problem.hint}") from problem
-        return upload

@@ -1,0 +1,108 @@
+"""Whoever writes takes the turn before anything else, so that no two wait for one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.docket.invited.made import invited
+from tests.docket.people import AGENCY, officer, party
+from tests.docket.records.case import filed, held, text_item
+
+from evenhand.docket.accounts.appointing import dismiss
+from evenhand.docket.content.models import Item, Removal
+from evenhand.docket.content.removing import ask_removal, end_request, put_on_hold, sign_removal
+from evenhand.docket.invited import drafts
+from evenhand.docket.invited.drafts import Reply
+from evenhand.docket.invited.inviting import withdraw
+from evenhand.docket.mail.sending import send_mail
+from evenhand.docket.records.looking import let_in, refuse
+
+Step = Callable[[], object]
+WHY: Final = {"reason": "It tells of health", "authority": "5 U.S.C. 552a(e)(1)"}
+
+
+def _text() -> Item:
+    return text_item(filed(party()))
+
+
+def _asked() -> Removal:
+    return ask_removal(_text(), officer("first"), **WHY)
+
+
+def asking() -> Step:
+    item, who = _text(), officer()
+    return lambda: ask_removal(item, who, **WHY)
+
+
+def signing() -> Step:
+    removal, who = _asked(), officer("second")
+    return lambda: sign_removal(removal, who)
+
+
+def ending() -> Step:
+    removal, who = _asked(), officer("second")
+    return lambda: end_request(removal, who, "It stays.")
+
+
+def holding() -> Step:
+    item, who = _text(), officer()
+    return lambda: put_on_hold(item, who, "18-cv-01")
+
+
+def letting_in() -> Step:
+    item, who = held(party()), officer()
+    return lambda: let_in(item, who)
+
+
+def refusing() -> Step:
+    item, who = held(party()), officer()
+    return lambda: refuse(item, who, "It names somebody.")
+
+
+def withdrawing() -> Step:
+    made, _ = invited()
+    return lambda: withdraw(made, made.asked_by)
+
+
+def dismissing() -> Step:
+    who = officer()
+    return lambda: dismiss(who.account.email, "officer", AGENCY)
+
+
+def drafting() -> Step:
+    made, _ = invited()
+    drafts.save(made, 1, Reply("pending"))
+    return lambda: drafts.save(made, 1, Reply("states", "no"))
+
+
+STEPS: Final = (
+    asking, signing, ending, holding, letting_in, refusing, withdrawing, dismissing, drafting,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("prepared", STEPS, ids=lambda one: str(one.__name__))
+def test_the_turn_is_asked_for_before_anything_is_read_or_locked(
+    prepared: Callable[[], Step],
+) -> None:
+    step = prepared()
+    with CaptureQueriesContext(connection) as asked:
+        step()
+    told = [one["sql"] for one in asked if not one["sql"].startswith(("BEGIN", "SAVEPOINT"))]
+    assert "pg_advisory_xact_lock" in told[0], told[0]
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_what_became_of_a_mail_is_written_with_the_turn_taken() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        send_mail("told", to="a@city.example", heading="Told", text="So.", about="filing:1")
+    told = [one["sql"] for one in asked]
+    (turn, *_) = [at for at, one in enumerate(told) if "pg_advisory_xact_lock" in one]
+    (sent,) = [
+        at for at, one in enumerate(told) if one.startswith("UPDATE") and '"sent_at" = ' in one
+    ]
+    assert turn < sent
