@@ -12,12 +12,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
+from evenhand.cli.main import BETWEEN_LOOKS
+
 # How long an example takes hangs on what else the machine does.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
-# As the command does: the records that tests hold are large, and have no cycles.
-gc.set_threshold(1_000_000, 20, 100)
+# As the command does, since many tests call what is behind it.
+gc.set_threshold(*BETWEEN_LOOKS)
 
 # Folders whose tests share a site, bundles, letters or a server that are made once.
 _TOGETHER = ("pages/site", "bundle", "docket/walks")

@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from tests.docket.people import PSP, at_work, party
@@ -13,6 +14,11 @@ from tests.docket.people import PSP, at_work, party
 from evenhand.docket.accounts.models import Appointment
 
 INTERVIEW = f"/desk/{PSP}/interview/"
+
+
+def text_file(text: str = "Total: 12 cases", name: str = "totals.txt") -> SimpleUploadedFile:
+    """A file to send with a form."""
+    return SimpleUploadedFile(name, text.encode())
 
 
 @dataclass

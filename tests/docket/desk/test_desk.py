@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from django.test import Client
-from tests.docket.desk.at_desk import desk_of, words
-from tests.docket.desk.test_papers import text_file
+from tests.docket.desk.at_desk import desk_of, text_file, words
 from tests.docket.people import PSP, at_work, officer, party
 
 from evenhand.docket.clock import now, today
@@ -69,23 +68,24 @@ def test_whoever_is_no_party_is_turned_away(client: Client) -> None:
     assert "appointed as a party" in words(answer)
 
 
-def test_of_two_appointments_the_one_chosen_acts() -> None:
+def of_two() -> Client:
+    """A browser of somebody who is appointed by Chicago and by Baltimore."""
     who = party()
     second = party("us-md-baltimore")
     second.account = who.account
     second.save()
-    client = at_work(who)
+    return at_work(who)
+
+
+def test_of_two_appointments_the_one_chosen_acts() -> None:
+    client = of_two()
     assert "Desk of Chicago, IL" in words(client.get("/desk/?for=us-il-chicago"))
     assert "Desk of Chicago, IL" in words(client.get("/desk/"))
     assert "Desk of Baltimore, MD" in words(client.get("/desk/?for=us-md-baltimore"))
 
 
 def test_a_form_is_that_of_the_government_for_which_it_was_opened() -> None:
-    who = party()
-    second = party("us-md-baltimore")
-    second.account = who.account
-    second.save()
-    client = at_work(who)
+    client = of_two()
     form = f"/desk/{PSP}/evidence/"
     said = client.get(f"{form}?for=us-il-chicago").content.decode()
     assert '<input type="hidden" name="for" value="us-il-chicago">' in said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.docket.desk.at_desk import Desk, desk_of, words
+from tests.docket.desk.at_desk import Desk, desk_of, text_file, words
 from tests.docket.people import PSP
 
 from evenhand.docket.content.files import MOST_BYTES
@@ -16,10 +16,6 @@ from evenhand.docket.held import record
 INTEREST, EVIDENCE, DISPUTE = (f"/desk/{PSP}/{one}/" for one in ("interest", "evidence", "dispute"))
 A_NUMBER = "He is A 012 345 678."
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89"
-
-
-def text_file(text: str = "Total: 12 cases", name: str = "totals.txt") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, text.encode())
 
 
 def nothing_kept() -> bool:

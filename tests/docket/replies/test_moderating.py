@@ -36,6 +36,18 @@ def test_an_officer_publishes_what_is_held_and_its_sender_is_told(client: Client
     assert page_of(reply) in message.body
 
 
+def test_a_reply_to_what_is_no_longer_shown_hides_no_other(client: Client) -> None:
+    other = send(client, opened=too_soon())
+    gone = send(client, opened=too_soon())
+    Reply.objects.filter(pk=gone.pk).update(concerns="clause:us-doj-psp/gone")
+    boss = at_work(officer())
+    listed = boss.get("/officers/replies/").content.decode()
+    assert "clause:us-doj-psp/gone" in listed
+    for one in (other, gone):
+        assert f"/officers/replies/{one.pk}/" in listed
+        assert boss.get(f"/officers/replies/{one.pk}/").status_code == 200
+
+
 def test_where_a_public_reply_was_taken_out_the_reason_stands_in_its_place(client: Client) -> None:
     reply = send(client, "Buy my book.")
     decide(reply, officer(), "spam", REASON)

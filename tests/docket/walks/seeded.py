@@ -25,7 +25,7 @@ from evenhand.docket.replies.concerning import concern_of
 from evenhand.docket.replies.receiving import Arrived, receive
 
 CITY = SAN_BERNARDINO.government
-LETTER = 2  # the number of its determination in the docket
+LETTER, DECLINE = 2, 3  # the numbers of its determination and of a decline in the docket
 # A text in another coding than UTF-8 is held, since persons may be overlooked in it.
 PAPERS = ("plan.txt", b"What the city plans.\n"), ("carta.txt", "El a\xf1o.".encode("cp1252"))
 LINKS = "https://one.example/a https://two.example/b https://three.example/c"
@@ -46,6 +46,10 @@ def _letters(city: Appointment, first: Appointment, second: Appointment) -> None
     file(Filed("interest", PSP, CITY, city.body, city, statement=row))
     made = publish_as(propose(Asked("determination", CITY, on(PSP)), first), second)
     assert made.pk == LETTER
+    county = f"{CITY}-county"
+    text = "The board has not met."
+    made = file(Filed("decline", PSP, CITY, county, text=text, without_prejudice=True))
+    assert made.pk == DECLINE
     propose(Asked("inquiry", CITY, on(PSP)), first)
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.urls import Resolver404, resolve
 from tests.docket.walks.conftest import Opened
 from tests.docket.walks.looking import faults_of
-from tests.docket.walks.seeded import CITY, LETTER
+from tests.docket.walks.seeded import CITY, DECLINE, LETTER
 from tests.docket.walks.walker import NARROW, WIDE, Walker
 from tests.docket.walks.who import PSP
 
@@ -27,7 +27,7 @@ NO_PAGE = "/no-such-page/"
 BEGIN: dict[str, tuple[str, ...]] = {
     "anyone": (
         "/", f"/letter/answer/?program={PSP}&about={CITY}&day=2017-08-03",
-        f"/filings/{LETTER}/",
+        f"/filings/{LETTER}/", f"/filings/{DECLINE}/",
         "/search/?q=springfield", NO_PAGE,
     ),
     "reader": ("/",),

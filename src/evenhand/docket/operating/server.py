@@ -62,7 +62,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # it ships no types
         from evenhand.docket.wsgi import application
 
         import_module("evenhand.docket.urls")
-        _open_record()
+        _warm_up()
         # All that was opened so far stays for good: cycles are not looked for among it again.
         gc.freeze()
         return application
@@ -72,13 +72,11 @@ class Server(BaseApplication):  # type: ignore[misc]  # it ships no types
             self._ready()
 
 
-def _open_record() -> None:
+def _warm_up() -> None:
     from django.db import connections
 
-    from evenhand.docket.held import record
     from evenhand.docket.operating.warming import warm
 
-    assert record().jurisdictions
     warm()
     connections.close_all()
 

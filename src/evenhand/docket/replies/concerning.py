@@ -11,6 +11,7 @@ from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of, program_of, record
+from evenhand.docket.replies.models import Reply
 from evenhand.reasons.words import days_said
 
 _LONGEST: Final = 18  # figures of a number that every database takes
@@ -48,6 +49,14 @@ def concern_of(key: str) -> Concern:
             hint="Follow a 'Reply' link from what you want to reply to.",
         )
     return found(key, name)
+
+
+def concern_kept(reply: Reply) -> Concern:
+    """What a reply was sent to; by its key alone where that is no longer shown."""
+    try:
+        return concern_of(reply.concerns)
+    except NotThere:
+        return Concern(reply.concerns, reply.concerns, reply.program, reply.agency, "")
 
 
 def _clause(key: str, name: str) -> Concern:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from evenhand.docket.replies.concerning import concern_of
+from evenhand.docket.replies.concerning import concern_kept, concern_of
 from evenhand.docket.replies.models import Reply
 from evenhand.docket.shell.feeds import Feed
 
@@ -30,7 +30,7 @@ def replies_feed(request: HttpRequest) -> HttpResponse:
     for one in rows.select_related("comment").order_by("-made_at", "-pk")[:_MOST]:
         where = f"{origin}{reverse('replies-of')}?to={one.concerns}#reply-{one.pk}"
         feed.add_item(
-            title=f"{one.name} on {concern_of(one.concerns).words}",
+            title=f"{one.name} on {concern_kept(one).words}",
             link=where,
             description=one.text,
             author_name=one.name,

@@ -13,7 +13,7 @@ from django.urls import reverse
 from evenhand.docket.accounts.acting import appointed, check_may
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.errors import NotThere
-from evenhand.docket.replies.concerning import concern_of
+from evenhand.docket.replies.concerning import concern_kept
 from evenhand.docket.replies.deciding import decide, teach_akismet
 from evenhand.docket.replies.forms import DecisionForm
 from evenhand.docket.replies.models import STATES, Reply
@@ -40,7 +40,7 @@ def moderation(request: HttpRequest, who: Appointment) -> HttpResponse:
         "title": "Replies to moderate",
         "trail": [("Officers", reverse("officers"))],
         "leaf": page,
-        "rows": [(one, concern_of(one.concerns)) for one in page.rows],
+        "rows": [(one, concern_kept(one)) for one in page.rows],
         "state": state,
         "states": _STATE_WORDS,
         "spam_from": SPAM_FROM,
@@ -67,7 +67,7 @@ def moderate(request: HttpRequest, who: Appointment, number: int) -> HttpRespons
         "title": f"Reply {reply.pk}",
         "trail": [("Officers", reverse("officers")), ("Replies", reverse("moderation"))],
         "reply": reply,
-        "concern": concern_of(reply.concerns),
+        "concern": concern_kept(reply),
         "decisions": reply.decisions.select_related("by").order_by("pk"),
         "form": form,
         "states": _STATE_WORDS,

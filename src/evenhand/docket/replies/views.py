@@ -10,7 +10,7 @@ from django.urls import reverse
 from evenhand.docket.networks import network_of
 from evenhand.docket.replies import akismet
 from evenhand.docket.replies.beside import seen, shown
-from evenhand.docket.replies.concerning import Concern, concern_of
+from evenhand.docket.replies.concerning import Concern, concern_kept, concern_of
 from evenhand.docket.replies.deciding import appeal, may_appeal, page_of, reply_of
 from evenhand.docket.replies.forms import TRAP_FIELD, AppealForm, ReplyForm
 from evenhand.docket.replies.processing import in_force
@@ -67,7 +67,7 @@ def appeal_page(request: HttpRequest, token: str) -> HttpResponse:
         "title": "Your reply",
         "reply": found,
         "decided": found.decided,
-        "concern": concern_of(found.concerns),
+        "concern": concern_kept(found),
         "form": form if may_appeal(found) else None,
         "akismet": akismet.is_on(),
     }
