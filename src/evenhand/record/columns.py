@@ -43,6 +43,7 @@ class StatementColumns:
         whole = pa.concat_tables([*tables, _EMPTY])
         self._table = whole.unify_dictionaries().combine_chunks()
         self._texts: dict[str, tuple[list[str], Codes]] = {}
+        self._issues: dict[str, tuple[Issue, ...]] = {}
         self._check()
 
     def __len__(self) -> int:
@@ -72,6 +73,20 @@ class StatementColumns:
 
     def issues(self, fact: str) -> tuple[Issue, ...]:
         """Who stated values of the fact, for which years, and when."""
+        if fact not in self._issues:
+            self._issues[fact] = self._issued(fact)
+        return self._issues[fact]
+
+    def retractions(self, fact: str) -> tuple[Statement, ...]:
+        """The statements that retract one of the fact."""
+        mask = self._of_fact(fact) & self._matches("kind", "retracts")
+        return self._rows(np.flatnonzero(mask))
+
+    def rows(self) -> tuple[Statement, ...]:
+        """Every statement, oldest first."""
+        return self._rows(np.arange(len(self)))
+
+    def _issued(self, fact: str) -> tuple[Issue, ...]:
         mask = self._of_fact(fact) & self._matches("kind", "states")
         (by, by_codes), (begins, begin_codes) = self._column("stated_by"), self._column("from")
         said, said_codes = self._column("recorded_at")
@@ -86,15 +101,6 @@ class StatementColumns:
             )
             for (one, two, three), n in zip(groups.T.tolist(), counts.tolist(), strict=True)
         )
-
-    def retractions(self, fact: str) -> tuple[Statement, ...]:
-        """The statements that retract one of the fact."""
-        mask = self._of_fact(fact) & self._matches("kind", "retracts")
-        return self._rows(np.flatnonzero(mask))
-
-    def rows(self) -> tuple[Statement, ...]:
-        """Every statement, oldest first."""
-        return self._rows(np.arange(len(self)))
 
     def _check(self) -> None:
         for text in {text for name in _DATES for text in self._column(name)[0]} - {""}:

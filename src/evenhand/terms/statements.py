@@ -120,5 +120,6 @@ class Jurisdiction(NamedTuple):
         """
         if self.kind != "place":
             return (self.kind,)
-        also = (("county", self.id in self.counties), ("state", self.state == self.id))
-        return (self.kind, *(kind for kind, holds in also if holds))
+        county = ("county",) if self.id in self.counties else ()
+        state = ("state",) if self.state == self.id else ()
+        return (self.kind, *county, *state)

@@ -80,7 +80,7 @@ def places(request: HttpRequest, name: str) -> HttpResponse:
     asked = asked_of(name, request.GET.dict())
     chosen = {one: request.GET.get(one, "") for one in ("state", "answer", "sort")}
     try:
-        found, why = _screening(asked.question(""), figures_filed(asked.program)), ""
+        found, why = screened(asked.question("")), ""
     except NothingToCompute as nothing:
         found, why = None, nothing.message
     page = leaf(request, _chosen(found, **chosen) if found else ())
@@ -119,6 +119,16 @@ def _chosen(found: Screening, *, state: str, answer: str, sort: str) -> Sequence
         if (not state or one.state == state) and (not answer or found.answer(one) == answer)
     ]
     return chosen[::-1] if sort == "z" else chosen
+
+
+def screened(question: Question) -> Screening:
+    """The screening of a question, on the figures on file now.
+
+    Raises:
+        NothingToCompute: no clause in force rests on published figures alone.
+        NotThere: there is no such program.
+    """
+    return _screening(question, figures_filed(program_of(question.program)))
 
 
 @lru_cache(maxsize=8)
