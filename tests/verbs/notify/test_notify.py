@@ -216,7 +216,7 @@ def test_those_a_letter_has_no_ground_for_are_left_out_with_the_reason(tmp_path:
         applicants=["xx-no-birch", "xx-no-dogwood", "xx-no-elm"],
     )  # fmt: skip
     assert [one.applicant for one in done.left_out] == ["xx-no-birch", "xx-no-elm"]
-    assert "Nothing is open in the case of xx-no-birch" in done.left_out[0].why
+    assert "Nothing is open in the case of Birch, NO" in done.left_out[0].why
     assert "not known to be in the class" in done.left_out[1].why
     assert done.written == 1
 
@@ -231,7 +231,7 @@ def test_what_would_put_an_applicant_in_the_class_is_a_fact_of_the_program(tmp_p
     with pytest.raises(NothingToWrite) as open_still:
         four(tmp_path, "answer", applicants=["xx-no-elm"])
     assert "such as --fact asked=yes, or write a determination" in open_still.value.hint
-    with pytest.raises(NothingToWrite, match="xx-no-fir is not in the class") as known:
+    with pytest.raises(NothingToWrite, match="Fir, NO is not in the class") as known:
         four(tmp_path, "answer", applicants=["xx-no-fir"])
     assert known.value.hint == "Write a determination, which says so: --kind determination."
 
@@ -286,8 +286,8 @@ def test_only_who_did_not_comply_gets_a_notice_with_a_blank_for_what_is_not_on_f
         " The figure: [to be filled in: figure, and the paper that shows it]"
     ) in said
     assert [one.why for one in done.left_out] == [
-        "Nothing is withheld from xx-no-birch: it is compliant.",
-        "It is not decided whether anything is withheld from xx-no-dogwood: it is undetermined.",
+        "Nothing is withheld from Birch, NO: it is compliant.",
+        "It is not decided whether anything is withheld from Dogwood, NO: it is undetermined.",
     ]
 
 

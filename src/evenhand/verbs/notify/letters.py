@@ -72,7 +72,7 @@ def check_kind(kind: KindName, program: Program) -> None:
 
 def nothing_to_write(kind: KindName, case: Case) -> NothingToWrite | None:
     """Why a case gives no ground for a letter of a kind; ``None`` where it does."""
-    applicant = case.found.applicant
+    applicant = case.name
     if case.found.member is not True and kind != "determination":
         known = "not known to be in" if case.found.member is None else "not in"
         return NothingToWrite(
