@@ -20,7 +20,7 @@ from evenhand.docket.briefings.models import Briefing, Claim
 from evenhand.docket.briefings.text import marks_in
 from evenhand.docket.clock import now
 from evenhand.docket.errors import Refused
-from evenhand.docket.events.chain import record_event
+from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.filings.filing import check_text
 from evenhand.docket.held import program_of
 from evenhand.docket.metering.subscribing import tell_subscribers
@@ -84,6 +84,7 @@ def draft(what: Written, by: Appointment) -> Briefing:
     check_may(by, "publish a briefing", of=agency)
     check_written(what)
     with transaction.atomic():
+        take_turn()
         made = Briefing.objects.create(
             slug=_free_slug(what.title),
             title=what.title,
@@ -148,6 +149,7 @@ def digest_of(briefing: Briefing) -> str:
 
 
 def _locked_draft(briefing: Briefing) -> Briefing:
+    take_turn()
     locked = Briefing.objects.select_for_update().get(pk=briefing.pk)
     if locked.published_at is not None:
         raise Refused(

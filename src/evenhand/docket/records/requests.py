@@ -14,7 +14,7 @@ from evenhand.docket.clock import now, today
 from evenhand.docket.content.models import Item
 from evenhand.docket.content.sealing import text_of
 from evenhand.docket.errors import NotThere, Refused, Stale
-from evenhand.docket.events.chain import record_event
+from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of, program_of
 from evenhand.docket.officers.models import Proposal
@@ -41,9 +41,10 @@ def begin(
     government_of(about)
     if received_on > today():
         raise Refused("That day has not come.", hint="Give the day the request was received.")
-    if RecordsRequest.objects.filter(agency=agency, number=number).exists():
-        raise Refused(f"There is a request {number} already.", hint="Go on with that one.")
     with transaction.atomic():
+        take_turn()
+        if RecordsRequest.objects.filter(agency=agency, number=number).exists():
+            raise Refused(f"There is a request {number} already.", hint="Go on with that one.")
         made = RecordsRequest.objects.create(
             agency=agency,
             number=number,
@@ -173,6 +174,7 @@ def _decide(
     one.verdict, one.reason, one.by, one.at = verdict, reason, by, now()
     one.exemptions, one.portions = list(exemptions), list(portions)
     with transaction.atomic():
+        take_turn()
         one.save()
         record_event(
             "request-item-decided",

@@ -14,7 +14,7 @@ from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import now
 from evenhand.docket.content.sealing import keep
 from evenhand.docket.errors import NotThere, Refused
-from evenhand.docket.events.chain import record_event
+from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.mail.sending import send_mail
 from evenhand.docket.replies import akismet
 from evenhand.docket.replies.models import Decision, Reply, Verdict
@@ -33,6 +33,7 @@ def decide(reply: Reply, by: Appointment, verdict: Verdict, reason: str) -> Deci
     if not reason.strip():
         raise Refused("A decision about a reply needs a reason.", hint="Say why, in a sentence.")
     with transaction.atomic():
+        take_turn()
         locked = Reply.objects.select_for_update().get(pk=reply.pk)
         before = locked.state
         locked.state = "public" if verdict == "public" else "not-published"
@@ -78,6 +79,7 @@ def appeal(reply: Reply, why: str) -> None:
         Refused: it is public, or was appealed and no officer has decided since.
     """
     with transaction.atomic():
+        take_turn()
         locked = Reply.objects.select_for_update(of=("self",)).get(pk=reply.pk)
         if not may_appeal(locked):
             raise Refused(
