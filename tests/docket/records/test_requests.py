@@ -67,6 +67,8 @@ def test_an_officer_answers_a_request_from_its_number_to_the_file() -> None:
     )
     assert b"plans" not in answer.content
     event = Event.objects.get(kind="records-exported")
+    # Events cannot be removed, and what is typed as a number may name somebody.
+    assert all(NEW["number"] not in one.detail for one in Event.objects.all())
     assert json.loads(event.detail)["sha256"] == hashlib.sha256(answer.content).hexdigest()
 
 

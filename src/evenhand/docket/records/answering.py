@@ -17,8 +17,6 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from django.db import transaction
-
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.content.models import Item
 from evenhand.docket.content.sealing import opened
@@ -78,14 +76,7 @@ def answer(request: RecordsRequest, by: Appointment) -> Answer:
         Unready: it would be larger than can be made at once.
     """
     made = answer_to(request)
-    with transaction.atomic():
-        record_event(
-            "records-exported",
-            f"request:{request.pk}",
-            by.body,
-            number=request.number,
-            sha256=made.digest,
-        )
+    record_event("records-exported", f"request:{request.pk}", by.body, sha256=made.digest)
     return made
 
 
