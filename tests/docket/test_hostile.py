@@ -229,7 +229,7 @@ def test_an_appeal_that_is_sent_twice_is_kept_once() -> None:
     appeal(first, "It speaks to the text.")
     with pytest.raises(Refused):
         appeal(second, "Another word.")
-    assert Reply.objects.get(pk=made.pk).appealed == "It speaks to the text."
+    assert [one.text for one in made.appeals.all()] == ["It speaks to the text."]
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.svg", "a.txt.exe", "a.pdf"])

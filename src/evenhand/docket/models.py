@@ -12,10 +12,11 @@ from evenhand.docket.mail.models import Delivery
 from evenhand.docket.metering.models import Count, Subscription
 from evenhand.docket.officers.models import Proposal
 from evenhand.docket.records.models import Looked, RecordsRequest, Treatment
-from evenhand.docket.replies.models import Decision, Reply
+from evenhand.docket.replies.models import Appeal, Decision, Reply
 
 __all__ = [
     "Account",
+    "Appeal",
     "Appointment",
     "Briefing",
     "Claim",

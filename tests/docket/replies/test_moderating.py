@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 from django.test import Client
-from tests.docket.people import at_work, officer, party
+from tests.docket.people import AGENCY, at_work, officer, party
 from tests.docket.replies.sending import ACCESS, ADDRESS, send, too_soon
 
+from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.content.sealing import destroy_key
 from evenhand.docket.errors import Refused
 from evenhand.docket.events.models import Event
 from evenhand.docket.mail.models import Delivery
+from evenhand.docket.officers.queue import errands
+from evenhand.docket.records.belonging import items_of, origin_of
 from evenhand.docket.replies.beside import replies_to
 from evenhand.docket.replies.deciding import appeal, decide, page_of
 from evenhand.docket.replies.learning import learnt
@@ -86,11 +89,83 @@ def test_it_can_be_appealed_once_before_each_decision(client: Client) -> None:
     reply.refresh_from_db()
     with pytest.raises(Refused):
         appeal(reply, "Again.")
-    listed = at_work(officer("second")).get("/officers/replies/?state=not-published")
-    assert "Reply" in listed.content.decode()
     assert "I sell nothing." in (
         at_work(officer("third")).get(f"/officers/replies/{reply.pk}/").content.decode()
     )
+
+
+def waits() -> tuple[bool, int]:
+    """Whether a reply stands in the list an officer opens, and how many are said to wait."""
+    who = Appointment.objects.filter(account__email__startswith="officer.last").first()
+    boss = who or officer("last")
+    listed = at_work(boss).get("/officers/replies/").content.decode()
+    (number,) = [one.number for one in errands(boss) if one.words.startswith("Replies")]
+    return "/officers/replies/1/" in listed, number
+
+
+def test_an_appeal_waits_for_an_officer_until_the_next_decision(client: Client) -> None:
+    reply, boss = send(client), officer()
+    assert waits() == (False, 0)
+    decide(reply, boss, "spam", REASON)
+    assert waits() == (False, 0)
+    appeal(reply, "I sell nothing.")
+    assert waits() == (True, 1)
+    decide(reply, boss, "not-published", "It sells a book.")
+    assert waits() == (False, 0)
+    appeal(reply, "The book is free.")
+    decide(reply, boss, "public", "The book is free.")
+    assert waits() == (False, 0)
+
+
+def test_an_appeal_waits_for_no_other_agency(client: Client) -> None:
+    reply, other = send(client), officer(agency="us-dot")
+    decide(reply, officer(), "spam", REASON)
+    appeal(reply, "I sell nothing.")
+    assert [one.number for one in errands(other)] == [0, 0, 0, 0]
+    assert "/officers/replies/1/" not in at_work(other).get("/officers/replies/").content.decode()
+
+
+def test_appeals_stand_first_among_what_waits(client: Client) -> None:
+    send(client, opened=too_soon())
+    appealed = send(client, opened=too_soon())
+    appeal(appealed, "I sell nothing.")
+    listed = at_work(officer()).get("/officers/replies/").content.decode()
+    places = [listed.index(f"/officers/replies/{number}/") for number in (appealed.pk, 1)]
+    assert places == sorted(places)
+
+
+def test_whoever_appealed_is_told_also_where_it_stays_as_it_was(client: Client) -> None:
+    reply, boss = send(client), officer()
+    decide(reply, boss, "spam", REASON)
+    appeal(reply, "I sell nothing.")
+    mail.outbox.clear()
+    decide(reply, boss, "not-published", "It still sells a book.")
+    (message,) = mail.outbox
+    assert message.subject == "Your reply is still not public"
+    assert "It still sells a book." in message.body
+    mail.outbox.clear()
+    decide(reply, boss, "not-published", "It sells two books.")
+    assert mail.outbox == []
+
+
+def test_each_appeal_is_kept_shown_and_can_be_removed(client: Client) -> None:
+    reply, boss = send(client), officer()
+    for word in ("first", "second"):
+        decide(reply, boss, "spam", REASON)
+        appeal(reply, f"My {word} word.")
+    shown = client.get(page_of(reply)).content.decode()
+    seen = at_work(boss).get(f"/officers/replies/{reply.pk}/").content.decode()
+    for word in ("My first word.", "My second word."):
+        assert word in shown
+        assert word in seen
+    first, second = (one.item for one in reply.appeals.order_by("pk"))
+    assert {first, second} <= set(items_of(AGENCY))
+    assert origin_of(first).words == f"an appeal about reply {reply.pk} of a reader"
+    destroy_key(first)
+    shown = client.get(page_of(reply)).content.decode()
+    assert "My first word." not in shown
+    assert "Its text was removed." in shown
+    assert "My second word." in shown
 
 
 def test_the_sender_s_page_is_nobody_else_s(client: Client) -> None:

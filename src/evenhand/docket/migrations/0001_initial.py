@@ -237,7 +237,6 @@ class Migration(migrations.Migration):
                 ("akismet", models.CharField(default="", max_length=10)),
                 ("was_public", models.BooleanField(default=False)),
                 ("made_at", models.DateTimeField()),
-                ("appealed_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
@@ -459,6 +458,27 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Appeal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.decision",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Event",
             fields=[
                 ("number", models.BigIntegerField(primary_key=True, serialize=False)),
@@ -640,6 +660,13 @@ class Migration(migrations.Migration):
                 to="docket.item",
             ),
         ),
+        migrations.AddField(
+            model_name="appeal",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="docket.item"
+            ),
+        ),
         migrations.AddIndex(
             model_name="loginattempt",
             index=models.Index(fields=["who", "at"], name="attempts_by_who"),
@@ -789,16 +816,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="reply",
-            name="appeal",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reply",
             name="comment",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="docket.item"
@@ -810,6 +827,15 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="decisions",
+                to="docket.reply",
+            ),
+        ),
+        migrations.AddField(
+            model_name="appeal",
+            name="reply",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="appeals",
                 to="docket.reply",
             ),
         ),
@@ -942,6 +968,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="reply",
             index=models.Index(fields=["network", "made_at"], name="replies_of_a_network"),
+        ),
+        migrations.AddConstraint(
+            model_name="appeal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answer", None)),
+                fields=("reply",),
+                name="one_open_appeal_of_a_reply",
+            ),
         ),
         migrations.AddConstraint(
             model_name="sent",

@@ -10,7 +10,7 @@ from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.content.removing import open_removals
 from evenhand.docket.officers.deliveries import failed_of
 from evenhand.docket.records.belonging import items_of
-from evenhand.docket.replies.models import Reply
+from evenhand.docket.replies.deciding import waiting
 
 
 class Errand(NamedTuple):
@@ -29,7 +29,9 @@ def errands(who: Appointment) -> list[Errand]:
         ),
         Errand("Papers that wait to be looked at", _held(who), reverse("records")),
         Errand("Removals that wait for your signature", _removals(who), reverse("records")),
-        Errand("Replies of readers to moderate", _replies(who), reverse("moderation")),
+        Errand(
+            "Replies of readers to moderate", waiting(who.government).count(), reverse("moderation")
+        ),
     ]
 
 
@@ -41,7 +43,3 @@ def _removals(who: Appointment) -> int:
     """Those that another person asked for."""
     waiting = open_removals().filter(item__in=items_of(who.government))
     return waiting.exclude(asked_by__person=who.person).count()
-
-
-def _replies(who: Appointment) -> int:
-    return Reply.objects.filter(agency=who.government, state="held").count()

@@ -19,7 +19,7 @@ from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import programs
 from evenhand.docket.invited.models import Draft
 from evenhand.docket.officers.models import Proposal
-from evenhand.docket.replies.models import Reply
+from evenhand.docket.replies.models import Appeal, Reply
 from evenhand.terms.values import operator
 
 
@@ -46,7 +46,8 @@ def items_of(agency: str) -> QuerySet[Item]:
     for rows, columns in (
         (Filing.objects.filter(program__in=names), ("text", "paper")),
         (Proposal.objects.filter(program__in=names), ("letter", "html", "pdf", "word")),
-        (Reply.objects.filter(agency=agency), ("comment", "appeal")),
+        (Reply.objects.filter(agency=agency), ("comment",)),
+        (Appeal.objects.filter(reply__agency=agency), ("item",)),
         (Draft.objects.filter(invitation__program__in=names), ("text", "paper")),
     ):
         for column in columns:
@@ -119,9 +120,10 @@ def _origins(item: Item) -> Iterator[Origin]:
     letters = Q(letter=item) | Q(html=item) | Q(pdf=item) | Q(word=item)
     for letter in Proposal.objects.filter(letters)[:1]:
         yield _of_letter(letter)
-    for reply in Reply.objects.filter(Q(comment=item) | Q(appeal=item))[:1]:
-        to = reverse("moderate", args=[reply.pk])
-        yield Origin(f"reply {reply.pk} of a reader", reply.agency, "", f"reply:{reply.pk}", to)
+    for reply in Reply.objects.filter(comment=item)[:1]:
+        yield _of_reply(reply)
+    for appeal in Appeal.objects.filter(item=item).select_related("reply")[:1]:
+        yield _of_reply(appeal.reply, "an appeal about ")
     for draft in Draft.objects.filter(Q(text=item) | Q(paper=item))[:1]:
         agency = _agency_of(draft.invitation.program)
         yield Origin("a draft that was not sent", agency, "", "", "", draft=True)
@@ -143,6 +145,12 @@ def _of_letter(letter: Proposal) -> Origin:
     words = f"letter {letter.pk} ({letter.kind}) to {body_said(letter.about)}, {letter.state}"
     to = reverse("officers-letter", args=[letter.pk])
     return Origin(words, _agency_of(letter.program), "", f"proposal:{letter.pk}", to)
+
+
+def _of_reply(reply: Reply, part: str = "") -> Origin:
+    words = f"{part}reply {reply.pk} of a reader"
+    to = reverse("moderate", args=[reply.pk])
+    return Origin(words, reply.agency, "", f"reply:{reply.pk}", to)
 
 
 def _agency_of(program: str) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from evenhand.docket.accounts.acting import check_may
@@ -17,13 +18,21 @@ from evenhand.docket.errors import NotThere, Refused
 from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.mail.sending import send_mail
 from evenhand.docket.replies import akismet
-from evenhand.docket.replies.models import Decision, Reply, Verdict
+from evenhand.docket.replies.models import Appeal, Decision, Reply, Verdict
 
 _SALT: Final = "evenhand reply"
 
 
+def waiting(agency: str) -> QuerySet[Reply]:
+    """The replies that wait for an officer: those held, or appealed and not decided since."""
+    appealed = Appeal.objects.filter(reply=OuterRef("pk"), answer=None)
+    return Reply.objects.filter(Q(state="held") | Exists(appealed), agency=agency)
+
+
 def decide(reply: Reply, by: Appointment, verdict: Verdict, reason: str) -> Decision:
-    """Publish a reply, let it stand, or take it out.
+    """Publish a reply, let it stand, or take it out; its sender is told what that changes.
+
+    Whoever appealed is told also where nothing changes.
 
     Raises:
         NotThere: the officer is of another agency.
@@ -42,6 +51,7 @@ def decide(reply: Reply, by: Appointment, verdict: Verdict, reason: str) -> Deci
         made = Decision.objects.create(
             reply=locked, by=by, verdict=verdict, reason=reason.strip(), at=now()
         )
+        appealed = locked.appeals.filter(answer=None).update(answer=made)
         record_event(
             "reply-decided",
             f"reply:{reply.pk}",
@@ -50,8 +60,8 @@ def decide(reply: Reply, by: Appointment, verdict: Verdict, reason: str) -> Deci
             before=before,
             comment=locked.comment.sha256,
         )
-        if locked.state != before and locked.address:
-            _tell_sender(locked, made)
+        if (appealed or locked.state != before) and locked.address:
+            _tell_sender(locked, made, before)
     reply.refresh_from_db()
     return made
 
@@ -86,19 +96,14 @@ def appeal(reply: Reply, why: str) -> None:
                 "There is nothing to appeal: the reply is public, or an officer has yet to look.",
                 hint="You are told by e-mail what is decided.",
             )
-        locked.appeal = keep(why.strip().encode(), kind="reply")
-        locked.appealed_at = now()
-        locked.save(update_fields=["appeal", "appealed_at"])
-        record_event("reply-appealed", f"reply:{reply.pk}", "a reader", why=locked.appeal.sha256)
-    reply.refresh_from_db()
+        item = keep(why.strip().encode(), kind="reply")
+        Appeal.objects.create(reply=locked, item=item, at=now())
+        record_event("reply-appealed", f"reply:{reply.pk}", "a reader", why=item.sha256)
 
 
 def may_appeal(reply: Reply) -> bool:
     """Whether its sender can appeal now."""
-    if reply.state == "public":
-        return False
-    last = reply.decided
-    return reply.appealed_at is None or (last is not None and last.at > reply.appealed_at)
+    return reply.state != "public" and not reply.appeals.filter(answer=None).exists()
 
 
 def page_of(reply: Reply) -> str:
@@ -122,8 +127,9 @@ def reply_of(token: str) -> Reply:
     return found
 
 
-def _tell_sender(reply: Reply, decision: Decision) -> None:
-    what = "is public now" if reply.state == "public" else "is not public"
+def _tell_sender(reply: Reply, decision: Decision, before: str) -> None:
+    still = "still " if reply.state == before else ""
+    what = "is public now" if reply.state == "public" else f"is {still}not public"
     link = f"{settings.EVENHAND_ORIGIN}{page_of(reply)}"
     send_mail(
         "reply-decided",

@@ -43,8 +43,6 @@ class Reply(models.Model):
     akismet = models.CharField(max_length=10, default="")
     was_public = models.BooleanField(default=False)
     made_at = models.DateTimeField()
-    appeal = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
-    appealed_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes: ClassVar = [
@@ -60,11 +58,6 @@ class Reply(models.Model):
     def text(self) -> str:
         """What it says; blank where it was removed."""
         return text_of(self.comment)
-
-    @property
-    def appealed(self) -> str:
-        """What its sender said against its not being published; blank where nothing."""
-        return text_of(self.appeal)
 
     @property
     def decided(self) -> Decision | None:
@@ -83,3 +76,32 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verdict} for {self.reply_id}"
+
+
+class Appeal(models.Model):
+    """What a sender said against a reply's not being public.
+
+    ``answer`` is the decision that followed; none where no officer has looked since.
+    """
+
+    reply = models.ForeignKey(Reply, models.PROTECT, related_name="appeals")
+    item = models.ForeignKey(Item, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    answer = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["reply"],
+                condition=models.Q(answer=None),
+                name="one_open_appeal_of_a_reply",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"appeal {self.pk} about {self.reply_id}"
+
+    @property
+    def text(self) -> str:
+        """What it says; blank where it was removed."""
+        return text_of(self.item)

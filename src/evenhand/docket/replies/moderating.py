@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.contrib import messages
-from django.db.models import F
+from django.db.models import F, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,14 +14,16 @@ from evenhand.docket.accounts.acting import appointed, check_may
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.errors import NotThere
 from evenhand.docket.replies.concerning import concern_kept
-from evenhand.docket.replies.deciding import decide, teach_akismet
+from evenhand.docket.replies.deciding import decide, teach_akismet, waiting
 from evenhand.docket.replies.forms import DecisionForm
 from evenhand.docket.replies.models import STATES, Reply
 from evenhand.docket.replies.weighing import SPAM_FROM
 from evenhand.docket.shell.paging import leaf
 from evenhand.docket.shell.showing import show
 
+_WAITING: Final = "waiting"
 _STATE_WORDS: Final = {
+    _WAITING: "Waiting",
     "held": "Held",
     "public": "Public",
     "not-published": "Not published",
@@ -30,12 +32,10 @@ _STATE_WORDS: Final = {
 
 @appointed("officer")
 def moderation(request: HttpRequest, who: Appointment) -> HttpResponse:
-    """The replies of one state, appeals first, then the oldest; held ones unless asked."""
-    wanted = request.GET.get("state", "held")
-    state = wanted if wanted in STATES else "held"
-    rows = Reply.objects.filter(agency=who.government, state=state).select_related("comment")
-    rows = rows.order_by(F("appealed_at").asc(nulls_last=True), "made_at", "pk")
-    page = leaf(request, rows)
+    """The replies that wait, or those of one state: appeals first, then the oldest."""
+    wanted = request.GET.get("state", _WAITING)
+    state = wanted if wanted in STATES else _WAITING
+    page = leaf(request, _listed(who.government, state))
     content = {
         "title": "Replies to moderate",
         "trail": [("Officers", reverse("officers"))],
@@ -59,7 +59,10 @@ def moderate(request: HttpRequest, who: Appointment, number: int) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         verdict = form.cleaned_data["verdict"]
         decide(reply, who, verdict, form.cleaned_data["reason"])
-        messages.success(request, "Decided. Its sender is told where that changed anything.")
+        messages.success(
+            request,
+            "Decided. Its sender is told where that changes it or answers an appeal.",
+        )
         if not teach_akismet(reply, verdict):
             messages.warning(request, "Akismet could not be told that it was wrong.")
         return redirect("moderation")
@@ -68,6 +71,7 @@ def moderate(request: HttpRequest, who: Appointment, number: int) -> HttpRespons
         "trail": [("Officers", reverse("officers")), ("Replies", reverse("moderation"))],
         "reply": reply,
         "concern": concern_kept(reply),
+        "appeals": reply.appeals.select_related("item").order_by("pk"),
         "decisions": reply.decisions.select_related("by").order_by("pk"),
         "form": form,
         "states": _STATE_WORDS,
@@ -75,3 +79,11 @@ def moderate(request: HttpRequest, who: Appointment, number: int) -> HttpRespons
     return show(
         request, "docket/replies/moderate.html", content, status=422 if form.errors else 200
     )
+
+
+def _listed(agency: str, state: str) -> QuerySet[Reply]:
+    """Those that wait or are of a state, each with when it was appealed last."""
+    own = Reply.objects.filter(agency=agency)
+    rows = waiting(agency) if state == _WAITING else own.filter(state=state)
+    dated = rows.select_related("comment").annotate(appealed_at=Max("appeals__at"))
+    return dated.order_by(F("appealed_at").asc(nulls_last=True), "made_at", "pk")

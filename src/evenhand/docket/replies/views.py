@@ -66,6 +66,7 @@ def appeal_page(request: HttpRequest, token: str) -> HttpResponse:
     content = {
         "title": "Your reply",
         "reply": found,
+        "appeals": found.appeals.select_related("item").order_by("pk"),
         "decided": found.decided,
         "concern": concern_kept(found),
         "form": form if may_appeal(found) else None,
