@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from evenhand.docket.errors import NotThere
+from evenhand.docket.errors import NotThere, Unready
 from evenhand.docket.events.models import Event
 from evenhand.docket.filings.models import Filing
 from evenhand.errors import DuplicateRow
@@ -100,6 +100,27 @@ def record_folder() -> Path:
 def record() -> Record:
     """The record with all that was filed so far."""
     return _laid_over(version())
+
+
+def record_at(head: str) -> Record:
+    """The record in the folder as it was when a head stood for it.
+
+    Raises:
+        Unready: the folder has another record, which never had that head.
+    """
+    base = base_record()
+    with _TURN:
+        key, found = _kept.get("at", (None, None))
+        if key == (base.folder, head) and found is not None:
+            return found
+        found = base.until(head)
+        if found is None:
+            raise Unready(
+                "The record that this was decided on is not the one in the docket's folder.",
+                hint="Bring the folder back from a backup: evenhand docket restore.",
+            )
+        _kept["at"] = ((base.folder, head), found)
+    return found
 
 
 def version() -> Version:

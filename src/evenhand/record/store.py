@@ -98,6 +98,13 @@ class Record:
         """The SHA-256 that stands for everything appended so far."""
         return self._entries[-1].head if self._entries else EMPTY_HEAD
 
+    def until(self, head: str) -> Record | None:
+        """The record as it was when ``head`` stood for it; ``None`` where it never did."""
+        for place, entry in enumerate(self._entries, 1):
+            if entry.head == head:
+                return Record(self.folder, self._entries[:place])
+        return None
+
     @property
     def last(self) -> int:
         """The highest number of a statement; 0 where there is none."""

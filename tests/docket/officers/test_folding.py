@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.docket.officers.work import answered, interested, said
 from tests.docket.people import CHICAGO, PSP
 
+from evenhand.docket.errors import Unready
 from evenhand.docket.filings.filing import Filed, file
-from evenhand.docket.held import base_record, fold_in, record
+from evenhand.docket.held import base_record, fold_in, record, record_at
 
 FACT = "three_year_commitment"
 
@@ -49,3 +51,16 @@ def test_what_was_added_is_not_added_again() -> None:
     answered(FACT, "yes")
     fold_in()
     assert len(numbers()) == 2
+
+
+def test_the_record_is_had_as_it_was_when_something_was_decided_on_it() -> None:
+    interested()
+    fold_in()
+    head, rows = base_record().head, base_record().statements_about(CHICAGO)
+    answered(FACT, "yes")
+    fold_in()
+    assert len(base_record().statements_about(CHICAGO)) == len(rows) + 1
+    assert record_at(head).statements_about(CHICAGO) == rows
+    assert record_at(head).head == head
+    with pytest.raises(Unready, match="is not the one in the docket's folder"):
+        record_at("0" * 64)

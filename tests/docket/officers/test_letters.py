@@ -21,17 +21,21 @@ from tests.docket.officers.work import (
 )
 from tests.docket.people import CHICAGO, PSP, appointed, at_work, officer, party
 
+from evenhand.docket.answers import Question, on
 from evenhand.docket.clock import today
 from evenhand.docket.content.models import Item
+from evenhand.docket.content.sealing import text_of
 from evenhand.docket.errors import NotThere, NotYours, Refused, Stale, TwoPersons
 from evenhand.docket.events.chain import faults_in
 from evenhand.docket.events.models import Event
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import base_record, record
 from evenhand.docket.mail.models import Delivery
+from evenhand.docket.officers.letters import Asked
 from evenhand.docket.officers.models import Proposal
-from evenhand.docket.officers.proposing import send_back, withdraw
+from evenhand.docket.officers.proposing import propose, send_back, withdraw
 from evenhand.docket.officers.publishing import publish, ready
+from evenhand.docket.officers.reconsidering import decided_before
 from evenhand.docket.officers.scope import own_proposal
 from evenhand.docket.sealed import bundles_folder
 from evenhand.errors import NothingToWrite
@@ -227,6 +231,45 @@ def test_an_objection_is_answered_by_a_reconsideration() -> None:
     assert filing.concerns == f"filing:{objection.pk}"
     assert filing.done is not None
     assert filing.done.kind == "replies"
+
+
+def asked_again(objection: Filing) -> Asked:
+    """A reconsideration, decided for today by the reading of the letter."""
+    return Asked("reconsideration", CHICAGO, on(PSP), "It is the paper that was sent.", objection)
+
+
+@pytest.mark.usefixtures("in_earnest")
+def test_a_reconsideration_compares_with_the_determination_that_was_published() -> None:
+    interested()
+    other = Question(PSP, today(), today(), "release")
+    first = propose(Asked("determination", CHICAGO, other), officer("first"))
+    publish_as(first, officer("second"))
+    answered("three_year_commitment", "yes")
+    letter = propose(asked_again(objected()), officer("third"))
+    assert letter.digest != first.digest
+    assert f"<code>{first.digest}</code> (before)" in ready(letter).letter.html
+    filing = publish_as(letter, officer("fourth"))
+    letter.refresh_from_db()
+    assert f"<code>{first.digest}</code> (before)" in text_of(letter.html)
+    assert filing.done is not None
+
+
+def test_what_is_looked_at_again_is_the_last_that_was_decided_before_the_objection() -> None:
+    interested()
+    published()
+    second = proposed("determination", by=officer("third"))
+    publish_as(second, officer("fourth"))
+    objection = objected()
+    later = proposed("determination", by=officer("fifth"))
+    publish_as(later, officer("sixth"))
+    assert decided_before(PSP, CHICAGO, objection) == second
+    assert decided_before(PSP, CHICAGO, None) == later
+
+
+def test_nothing_is_looked_at_again_where_nothing_was_decided() -> None:
+    interested()
+    with pytest.raises(Stale, match="none can be looked at again"):
+        propose(asked_again(objected()), officer())
 
 
 def test_no_letter_names_a_folder_of_this_machine() -> None:

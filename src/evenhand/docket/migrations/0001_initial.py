@@ -146,7 +146,6 @@ class Migration(migrations.Migration):
                 ("reading", models.CharField(blank=True, max_length=100)),
                 ("as_of", models.DateField()),
                 ("known_at", models.DateField()),
-                ("before", models.DateField(null=True)),
                 ("digest", models.CharField(max_length=64)),
                 ("why", models.TextField(default="")),
                 ("note", models.TextField(default="")),
@@ -167,6 +166,7 @@ class Migration(migrations.Migration):
                 ("ended_at", models.DateTimeField(null=True)),
                 ("reason", models.TextField(default="")),
                 ("bundle", models.CharField(default="", max_length=250)),
+                ("head", models.CharField(default="", max_length=64)),
             ],
         ),
         migrations.CreateModel(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,8 +11,7 @@ from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.answers import Question
 from evenhand.docket.content.sealing import text_of
-from evenhand.docket.errors import NotThere, Stale
-from evenhand.docket.filings.models import Filing
+from evenhand.docket.errors import NotThere
 from evenhand.docket.held import government_of, program_of
 from evenhand.docket.officers.forms import LetterForm, ReasonForm
 from evenhand.docket.officers.letter_page import body_of
@@ -23,6 +19,7 @@ from evenhand.docket.officers.letters import Asked
 from evenhand.docket.officers.models import LETTER_KINDS, LetterKind, Proposal, is_letter_kind
 from evenhand.docket.officers.proposing import propose, send_back, withdraw
 from evenhand.docket.officers.publishing import publish, ready
+from evenhand.docket.officers.reconsidering import objection_in
 from evenhand.docket.officers.scope import called, own_program, own_proposal
 from evenhand.docket.officers.views import trail
 from evenhand.docket.shell.showing import show
@@ -146,33 +143,6 @@ def _propose(
 ) -> Proposal:
     cells = form.cleaned_data
     question = Question(program.id, cells["as_of"], cells["known_at"], cells.get("reading") or "")
-    before, objection = None, None
-    if kind == "reconsideration":
-        before, objection = _decided_on(program, about), _objection(program, about)
-    requested = objection.filed_at.date() if objection else None
-    asked = Asked(kind, about, question, before, cells.get("why", ""), requested)
-    return propose(asked, who, note=cells["note"], objection=objection)
-
-
-def _decided_on(program: Program, about: str) -> dt.date:
-    """The day of the first determination.
-
-    Raises:
-        Stale: none was published.
-    """
-    first = _filings(program, about, "determination").first()
-    if first is None:
-        raise Stale(
-            "No determination was published in this case, so none can be looked at again.",
-            hint="Propose a determination.",
-        )
-    return first.filed_at.date()
-
-
-def _objection(program: Program, about: str) -> Filing | None:
-    """The objection that a reconsideration answers: the last one."""
-    return _filings(program, about, "objection").last()
-
-
-def _filings(program: Program, about: str, kind: str) -> QuerySet[Filing]:
-    return Filing.objects.filter(program=program.id, about=about, kind=kind).order_by("pk")
+    objection = objection_in(program.id, about) if kind == "reconsideration" else None
+    asked = Asked(kind, about, question, cells.get("why", ""), objection)
+    return propose(asked, who, note=cells["note"])

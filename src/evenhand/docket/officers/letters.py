@@ -11,13 +11,16 @@ from django.conf import settings
 from django.urls import reverse
 
 from evenhand.docket.answers import Question
-from evenhand.docket.held import program_of, record
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import program_of, record, record_at
 from evenhand.docket.officers.models import LetterKind, Proposal, is_letter_kind
+from evenhand.docket.officers.reconsidering import decided_before
 from evenhand.errors import NothingToWrite
 from evenhand.notices.case import Case
 from evenhand.notices.letterhead import Letterhead, read_letterhead
 from evenhand.notices.writing import Writer
 from evenhand.reasons.words import long_day
+from evenhand.record.store import Record
 from evenhand.terms.dates import Dates, dates_of
 from evenhand.terms.spans import Span
 from evenhand.terms.statements import Act
@@ -32,26 +35,21 @@ _SIGNATURE: Final = (
 class Asked(NamedTuple):
     """Which letter: its kind, about whom, on which question.
 
-    ``before`` is the day of what was decided before, ``requested`` that of the objection;
-    ``why`` says why the text is taken as it is.
+    ``why`` says why the text is taken as it is; ``objection`` is what a reconsideration answers.
     """
 
     kind: LetterKind
     about: str
     question: Question
-    before: dt.date | None = None
     why: str = ""
-    requested: dt.date | None = None
+    objection: Filing | None = None
 
     @classmethod
     def of(cls, proposal: Proposal) -> Asked:
         """What a proposal asks for."""
         question = Question(proposal.program, proposal.as_of, proposal.known_at, proposal.reading)
         assert is_letter_kind(proposal.kind)  # the column takes no other
-        requested = proposal.objection.filed_at.date() if proposal.objection else None
-        return cls(
-            proposal.kind, proposal.about, question, proposal.before, proposal.why, requested
-        )
+        return cls(proposal.kind, proposal.about, question, proposal.why, proposal.objection)
 
 
 class Written(NamedTuple):
@@ -84,6 +82,7 @@ def written(asked: Asked, office: str, dated: dt.date) -> Written:
         dated: the day it bears; time to answer counts from it.
     Raises:
         NothingToWrite: the case gives no ground for a letter of this kind.
+        Stale: it is a reconsideration, and nothing was decided before.
         EvenhandError: the question cannot be put.
     """
     return _Writing(asked, office, dated).done()
@@ -125,25 +124,25 @@ class _Writing:
 
     @cached_property
     def cases(self) -> CasesOnDay:
-        return self._on(self.dates, self._itself if self.asked.kind == "inquiry" else None)
+        asking = self._itself if self.asked.kind == "inquiry" else None
+        return self._on(record(), self.dates, self.asked.question.reading, asking)
 
     @cached_property
     def earlier(self) -> CasesOnDay | None:
-        """The case as it was decided before, on what was known that day."""
-        before = self.asked.before
-        if self.asked.kind != "reconsideration" or before is None:
+        """The case as it was decided before: by that question, on the record of that moment."""
+        asked = self.asked
+        if asked.kind != "reconsideration":
             return None
-        day = min(self.dates.as_of, before)
-        return self._on(
-            dates_of(self.program, as_of=day, known_at=before, fiscal_year=self.dates.year), None
-        )
+        before = decided_before(asked.question.program, asked.about, asked.objection)
+        dates = dates_of(self.program, as_of=before.as_of, known_at=before.known_at)
+        return self._on(record_at(before.head), dates, before.reading, None)
 
-    def _on(self, dates: Dates, asking: Act | None) -> CasesOnDay:
+    def _on(self, on: Record, dates: Dates, reading: str, asking: Act | None) -> CasesOnDay:
         return CasesOnDay(
             self.program,
-            record(),
+            on,
             dates,
-            reading=self.asked.question.reading or None,
+            reading=reading or None,
             named=[self.asked.about],
             replay=self._replay,
             asking=asking,
@@ -155,14 +154,14 @@ class _Writing:
 
         Those for the recipient to fill in stay blank.
         """
-        asked = self.asked
+        asked, objected = self.asked, self.asked.objection
         found = {
             "address": settings.EVENHAND_ORIGIN,
             "whom to ask, and how to reach them": f"{settings.EVENHAND_ORIGIN}{reverse('desk')}",
             "signature": _SIGNATURE,
             "office of the signer": self.office or self.program.agency,
             "reason": asked.why,
-            "day of the request": long_day(asked.requested) if asked.requested else "",
+            "day of the request": long_day(objected.filed_at.date()) if objected else "",
         }
         return {name: words for name, words in found.items() if words}
 

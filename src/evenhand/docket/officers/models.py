@@ -24,11 +24,11 @@ def is_letter_kind(word: str) -> TypeGuard[LetterKind]:
 class Proposal(models.Model):
     """A letter in a case. Until it is published nobody but the agency's officers sees it.
 
-    ``digest`` is that of the determination the letter tells of; ``before`` the day of the
-    first decision, for a reconsideration, and ``objection`` what it answers. ``why`` says in
-    the letter why the text is taken so; ``note`` is for the second officer. ``letter`` is the
-    letter as it was proposed; ``html``, ``pdf`` and ``word`` as it was published, with the
-    ``bundle`` that its determination is sealed in. ``reason`` says why it was returned.
+    ``digest`` is that of the determination the letter tells of; ``objection`` what a
+    reconsideration answers. ``why`` says in the letter why the text is taken so; ``note`` is
+    for the second officer. ``letter`` is the letter as it was proposed; ``html``, ``pdf`` and
+    ``word`` as it was published, with the ``bundle`` that its determination is sealed in and
+    the ``head`` of the record it was decided on. ``reason`` says why it was returned.
     """
 
     program = models.CharField(max_length=100)
@@ -37,7 +37,6 @@ class Proposal(models.Model):
     reading = models.CharField(max_length=100, blank=True)
     as_of = models.DateField()
     known_at = models.DateField()
-    before = models.DateField(null=True)
     objection = models.ForeignKey(Filing, models.PROTECT, null=True, related_name="+")
     digest = models.CharField(max_length=64)
     letter = models.ForeignKey(Item, models.PROTECT, related_name="+")
@@ -56,6 +55,7 @@ class Proposal(models.Model):
     pdf = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
     word = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
     bundle = models.CharField(max_length=250, default="")
+    head = models.CharField(max_length=64, default="")
 
     class Meta:
         indexes: ClassVar = [

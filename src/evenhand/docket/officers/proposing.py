@@ -10,23 +10,20 @@ from evenhand.docket.clock import now, today
 from evenhand.docket.content.sealing import keep
 from evenhand.docket.errors import NotYours, Refused, Stale
 from evenhand.docket.events.chain import record_event, take_turn
-from evenhand.docket.filings.models import Filing
 from evenhand.docket.officers.letters import Asked, written
 from evenhand.docket.officers.models import Proposal
 
 A_LETTER = "A letter"
 
 
-def propose(
-    asked: Asked, by: Appointment, *, note: str = "", objection: Filing | None = None
-) -> Proposal:
+def propose(asked: Asked, by: Appointment, *, note: str = "") -> Proposal:
     """Write a letter and put it before a second officer; nothing is sent.
 
     Args:
         note: to whoever reads it next; it is not part of the letter.
-        objection: what a reconsideration answers.
     Raises:
         NothingToWrite: the case gives no ground for a letter of this kind.
+        Stale: it is a reconsideration, and nothing was decided before.
         Refused: one of this kind is open in the case already.
     """
     letter = written(asked, by.office, today())
@@ -45,8 +42,7 @@ def propose(
             reading=letter.case.found.reading,
             as_of=asked.question.as_of,
             known_at=asked.question.known_at,
-            before=asked.before,
-            objection=objection,
+            objection=asked.objection,
             digest=letter.digest,
             letter=item,
             why=asked.why,

@@ -98,6 +98,7 @@ def publish(proposal: Proposal, by: Appointment, *, seen: str) -> Filing:
             raise Stale(
                 "Something was filed in this moment.", hint="Read the letter again, and publish it."
             )
+        one.head = made.of.head
         filing = _published(one, by, made.letter, files)
         transaction.on_commit(_on_record, robust=True)
     return filing
