@@ -114,7 +114,7 @@ def test_what_anybody_wrote_is_shown_and_never_run() -> None:
         published_by=first, published_at=now(),
     )  # fmt: skip
     made = send_mail("a", to="a@b.example", heading="A", text="A", about=f"filing:{filing.pk}")
-    Delivery.objects.filter(pk=made.pk).update(sent_at=None, failure=f"550 {MARK}")
+    Delivery.objects.filter(pk=made.pk).update(sent_at=None, tries=1, failure=f"550 {MARK}")
     request = {"number": "1", "requester": MARK, "received_on": str(today()), "program": PSP}
     at_desk = at_work(first)
     sent = at_desk.post("/officers/records/requests/", {**request, "about": CHICAGO})

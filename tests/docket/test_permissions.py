@@ -108,7 +108,7 @@ class Things:
     def delivery(self) -> int:
         about = f"filing:{self.filing.pk}"
         made = send_mail("a", to="a@b.example", heading="A", text="A", about=about)
-        Delivery.objects.filter(pk=made.pk).update(sent_at=None, failure="refused")
+        Delivery.objects.filter(pk=made.pk).update(sent_at=None, tries=1, failure="refused")
         return made.pk
 
     def briefing(self, slug: str, *, published: bool) -> str:

@@ -58,13 +58,16 @@ def test_one_whose_try_never_ended_is_tried_again_later(monkeypatch: pytest.Monk
         broken.setattr(EmailMessage, "send", ended)
         with pytest.raises(KeyboardInterrupt):
             try_to_send(waiting())
-    assert "No answer yet" in Delivery.objects.get().failure
+    begun = Delivery.objects.get()
+    assert (begun.tries, begun.failure, begun.sent_at) == (1, "", None)
+    assert begun.begun_at is not None
     assert try_again() == 0
     later = now() + dt.timedelta(minutes=20)
     monkeypatch.setattr(sending, "now", lambda: later)
     assert try_again() == 1
     sent = Delivery.objects.get()
     assert (sent.tries, sent.failure, sent.sent_at) == (2, "", later)
+    assert sent.begun_at is None
 
 
 def test_one_whose_file_cannot_be_opened_is_written_down_and_the_next_is_sent(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,7 @@ from tests.docket.officers.work import free_port, interested, page, published, s
 from tests.docket.people import at_work, officer
 
 from evenhand.docket.mail.models import Delivery
+from evenhand.docket.mail.sending import send_mail
 from evenhand.docket.officers.queue import errands
 
 
@@ -91,3 +93,17 @@ def test_another_agency_sees_no_delivery_and_sends_none_again(post: Kept) -> Non
     assert "No message was made" in page(stranger, "officers-deliveries")
     again = reverse("officers-deliver-again", args=[Delivery.objects.get().pk])
     assert at_work(stranger).post(again).status_code == 404
+
+
+def test_a_try_that_has_no_answer_yet_is_dated_as_every_moment_is() -> None:
+    filing = interested()
+    made = send_mail(
+        "told", to="a@city.example", heading="A", text="A", about=f"filing:{filing.pk}"
+    )
+    begun = dt.datetime(2026, 11, 3, 9, 5, tzinfo=dt.UTC)
+    Delivery.objects.filter(pk=made.pk).update(sent_at=None, tries=1, begun_at=begun)
+    who = officer("third")
+    text = page(who, "officers-deliveries")
+    assert "No answer yet to the try of <time" in text
+    assert "3 November 2026, 09:05 UTC</time>." in text
+    assert errands(who)[0].number == 1

@@ -11,7 +11,8 @@ class Delivery(models.Model):
     """One message. The address and text are for the server alone and are blanked once sent.
 
     ``subject_of`` is what it is about, as ``filing:12``; ``failure`` is the mail server's
-    answer to the last try, or that there is none yet; blank where it was sent or not tried.
+    answer to the last try, blank where it was sent, not tried, or there is none yet;
+    ``begun_at`` is when a try began that has no answer yet.
     """
 
     kind = models.CharField(max_length=40)
@@ -23,6 +24,7 @@ class Delivery(models.Model):
     attachment = models.ForeignKey("docket.Item", models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
+    begun_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     failure = models.TextField(default="")
 

@@ -20,8 +20,7 @@ from evenhand.docket.mail.models import Delivery
 from evenhand.errors import EvenhandError
 
 MOST_TRIES = 5
-# What stands in the place of the mail server's answer until there is one.
-_BEGUN: Final = "No answer yet to the try of "
+# After which a try that has no answer is taken for one whose process was ended.
 _LONGEST: Final = dt.timedelta(minutes=10)
 _ADDRESS: Final = re.compile(r"[^\s<>'\"{}(),;:]+@[^\s<>'\"{}(),;:]+")
 
@@ -107,22 +106,20 @@ def _unsent() -> QuerySet[Delivery]:
 
 def _taken_up(delivery: Delivery) -> bool:
     """Count the try; whether nobody else has done so since the delivery was read."""
-    begun = f"{_BEGUN}{now().isoformat()}"
     same = _unsent().filter(pk=delivery.pk, tries=delivery.tries)
-    return same.update(tries=F("tries") + 1, failure=begun) == 1
+    return same.update(tries=F("tries") + 1, failure="", begun_at=now()) == 1
 
 
 def _on_its_way(delivery: Delivery) -> bool:
-    """Whether a try has begun and may not have ended; a process that was ended leaves such."""
-    begun = delivery.failure.removeprefix(_BEGUN)
-    return begun != delivery.failure and now() - dt.datetime.fromisoformat(begun) < _LONGEST
+    """Whether a try has begun and may not have ended."""
+    return delivery.begun_at is not None and now() - delivery.begun_at < _LONGEST
 
 
 def _became(delivery: Delivery, event: str, **cells: object) -> None:
     """Keep the outcome of a try and its event, both or neither."""
     with transaction.atomic():
         take_turn()
-        Delivery.objects.filter(pk=delivery.pk).update(**cells)
+        Delivery.objects.filter(pk=delivery.pk).update(begun_at=None, **cells)
         record_event(event, f"delivery:{delivery.pk}", "the docket", mail=delivery.kind)
 
 

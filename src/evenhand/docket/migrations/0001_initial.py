@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(blank=True)),
                 ("made_at", models.DateTimeField()),
                 ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("begun_at", models.DateTimeField(null=True)),
                 ("sent_at", models.DateTimeField(null=True)),
                 ("failure", models.TextField(default="")),
             ],

@@ -23,8 +23,8 @@ def deliveries_of(who: Appointment) -> QuerySet[Delivery]:
 
 
 def failed_of(who: Appointment) -> QuerySet[Delivery]:
-    """Those of them that could not be sent when they were last tried."""
-    return deliveries_of(who).filter(sent_at=None).exclude(failure="")
+    """Those of them that were tried and not sent."""
+    return deliveries_of(who).filter(sent_at=None, tries__gt=0)
 
 
 def send_again(who: Appointment, number: int) -> bool:
