@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from unittest.mock import patch
 
+import pytest
 from tests.docket.officers.work import (
     answered,
     interested,
@@ -17,10 +18,14 @@ from tests.docket.officers.work import (
 from tests.docket.people import CHICAGO, PSP, at_work, officer
 
 from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.clock import today
 from evenhand.docket.filings.models import Filing
-from evenhand.docket.held import program_of
-from evenhand.docket.officers.cases import OpenCase, case_of, cases_of
+from evenhand.docket.held import program_of, record
+from evenhand.docket.officers import cases
+from evenhand.docket.officers.cases import OpenCase, case_of, cases_of, waiting_for
 from evenhand.docket.officers.queue import errands
+from evenhand.reasons.waiting import Unanswered
+from evenhand.terms.programs import Program
 
 
 def chicago(who: Appointment) -> OpenCase:
@@ -69,6 +74,26 @@ def test_questions_that_nobody_answered_in_time_are_overdue() -> None:
     assert "Overdue: the answer" in text
 
 
+def test_the_nearest_day_comes_first_whatever_the_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    who = officer()
+    asked = record().acts(PSP)[0]
+
+    def due(program: Program, about: str, days: int) -> OpenCase:
+        day = today() + dt.timedelta(days=days)
+        return OpenCase(program, about, inquiry=Unanswered(asked, (day,)))
+
+    def some(program: Program, _: Appointment) -> list[OpenCase]:
+        if program.id != PSP:
+            return [due(program, "a", -1), due(program, "b", 5)]
+        objected = OpenCase(program, "c", objections=[Filing()])
+        return [due(program, "d", -2), objected, due(program, "e", 3), OpenCase(program, "f")]
+
+    monkeypatch.setattr(cases, "cases_of", some)
+    assert [one.about for one in waiting_for(who)] == ["d", "a", "c", "e", "b"]
+
+
 def test_an_answer_ends_the_waiting() -> None:
     interested()
     published("inquiry")
@@ -80,9 +105,9 @@ def test_an_answer_ends_the_waiting() -> None:
 
 
 def test_the_cities_of_2017_that_replied_are_not_waited_for() -> None:
-    cases = {one.about: one for one in cases_of(program_of(PSP), officer())}
-    assert {"us-md-baltimore", "us-ca-stockton"} <= set(cases)
-    assert [one for one in cases.values() if one.waits] == []
+    found = {one.about: one for one in cases_of(program_of(PSP), officer())}
+    assert {"us-md-baltimore", "us-ca-stockton"} <= set(found)
+    assert [one for one in found.values() if one.waits] == []
 
 
 def test_a_program_shows_what_each_clause_does_and_its_steps() -> None:

@@ -12,7 +12,7 @@ from evenhand.docket.clock import today
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import record
 from evenhand.docket.officers.models import LETTER_KINDS, Proposal
-from evenhand.docket.officers.scope import called
+from evenhand.docket.officers.scope import called, programs_of
 from evenhand.reasons.waiting import Unanswered, unanswered
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Act
@@ -53,6 +53,12 @@ class OpenCase:
         """Whether there is anything to do."""
         waiting = (self.new, self.objections, self.inquiry, self.mine, self.others)
         return any(bool(one) for one in waiting)
+
+
+def waiting_for(who: Appointment) -> list[OpenCase]:
+    """The cases of the agency's programs in which something waits, the most pressing first."""
+    found = [case for one in programs_of(who) for case in cases_of(one, who) if case.waits]
+    return sorted(found, key=_pressing)
 
 
 def cases_of(program: Program, who: Appointment) -> list[OpenCase]:
@@ -161,11 +167,14 @@ def _answered_on(filings: Iterable[Filing]) -> list[dt.date]:
     return [one.filed_at.date() for one in own]
 
 
-def _pressing(case: OpenCase) -> tuple[bool, bool, bool, bool, str]:
-    """What is overdue first, then objections, letters to read, and what is new."""
+def _pressing(case: OpenCase) -> tuple[dt.date, bool, dt.date, bool, bool, str]:
+    """What is overdue longest first, then objections, then whatever has the nearest day."""
+    days = case.inquiry.days if case.inquiry else ()
+    due = days[-1] if days else dt.date.max
     return (
-        not case.overdue,
+        due if case.overdue else dt.date.max,
         not case.objections,
+        due,
         not case.others,
         not case.new,
         case.about,

@@ -12,7 +12,7 @@ from evenhand.docket.answers import answers, on
 from evenhand.docket.filings.listing import described
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of, record
-from evenhand.docket.officers.cases import OpenCase, case_of, cases_of
+from evenhand.docket.officers.cases import OpenCase, case_of, cases_of, waiting_for
 from evenhand.docket.officers.effects import effects_of
 from evenhand.docket.officers.models import LETTER_KINDS, Proposal
 from evenhand.docket.officers.queue import errands
@@ -32,9 +32,7 @@ Trail = list[tuple[str, str]]
 @appointed("officer")
 def queue(request: HttpRequest, who: Appointment) -> HttpResponse:
     """Every case of the agency's programs in which something waits."""
-    programs = programs_of(who)
-    waiting = [case for one in programs for case in cases_of(one, who) if case.waits]
-    waiting.sort(key=lambda case: (not case.overdue, not case.objections))
+    waiting = waiting_for(who)
     return show(
         request,
         "docket/officers/queue.html",
@@ -42,7 +40,7 @@ def queue(request: HttpRequest, who: Appointment) -> HttpResponse:
             "title": "What waits for you",
             "who": who,
             "agency": called(who.government),
-            "programs": programs,
+            "programs": programs_of(who),
             "errands": errands(who),
             "leaf": leaf(request, waiting),
             "overdue": sum(case.overdue for case in waiting),
