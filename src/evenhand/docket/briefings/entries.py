@@ -13,7 +13,8 @@ from evenhand.docket.briefings.models import Claim
 from evenhand.docket.clock import today
 from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.models import Filing
-from evenhand.docket.held import program_of, record
+from evenhand.docket.held import record
+from evenhand.docket.named import act_named, filing_named, number_in
 from evenhand.reasons.explanation import Names
 from evenhand.reasons.words import days_said, headed, listed, readable
 from evenhand.terms.programs import Program
@@ -56,34 +57,16 @@ def entry_of(key: str, program: Program) -> Entry:
         NotThere: there is no such entry.
     """
     kind, _, name = key.partition(":")
-    if kind == "statement" and name.isdecimal() and (row := record().statement(int(name))):
+    if kind == "statement" and (row := record().statement(number_in(name) or 0)):
         return _statement(key, row, program)
     if kind == "act":
-        return _act(key, act_of(key), program)
-    if kind == "filing" and name.isdecimal():
-        filing = Filing.objects.filter(pk=int(name)).first()
-        if filing is not None:
-            return _filing(key, filing, program)
+        return _act(key, act_named(name), program)
+    if kind == "filing":
+        return _filing(key, filing_named(name), program)
     raise NotThere(
         f"'{key}' is no entry of the record.",
         hint="Write statement:NUMBER, act:PROGRAM/NUMBER or filing:NUMBER.",
     )
-
-
-def act_of(key: str) -> Act:
-    """The act that a key names.
-
-    Raises:
-        NotThere: there is none.
-    """
-    program, _, number = key.removeprefix("act:").partition("/")
-    acts = record().acts(program_of(program).id)
-    if not number.isdecimal() or not 1 <= int(number) <= len(acts):
-        raise NotThere(
-            f"There is no act {number} of {program}.",
-            hint=f"The record has acts 1 to {len(acts)} of it.",
-        )
-    return acts[int(number) - 1]
 
 
 def checked(claim: Claim, program: Program, known_at: dt.date | None = None) -> Checked:
@@ -96,7 +79,8 @@ def _check(claim: Claim, program: Program, known_at: dt.date) -> Check | None:
     if not claim.value:
         return None
     if claim.rests_on.startswith("act:"):
-        return check_act(act_of(claim.rests_on), claim.value, claim.day)
+        act = act_named(claim.rests_on.removeprefix("act:"))
+        return check_act(act, claim.value, claim.day)
     if not (claim.fact and claim.about and claim.day):
         return None
     claimed = Claimed(claim.fact, claim.about, claim.value, claim.day)

@@ -9,12 +9,10 @@ from django.urls import NoReverseMatch, reverse
 
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.errors import NotThere
-from evenhand.docket.filings.models import Filing
-from evenhand.docket.held import government_of, program_of, record
+from evenhand.docket.held import government_of, program_of
+from evenhand.docket.named import act_named, filing_named
 from evenhand.docket.replies.models import Reply
 from evenhand.reasons.words import days_said
-
-_LONGEST: Final = 18  # figures of a number that every database takes
 
 
 class Concern(NamedTuple):
@@ -70,24 +68,13 @@ def _clause(key: str, name: str) -> Concern:
 
 
 def _act(key: str, name: str) -> Concern:
-    program, _, number = name.partition("/")
-    acts = record().acts(program_of(program).id)
-    known = number.isdecimal() and len(number) <= _LONGEST
-    if not known or not 1 <= int(number) <= len(acts):
-        raise NotThere(
-            f"There is no act {number[:40]} of {program}.",
-            hint="Follow a link from the list of acts.",
-        )
-    act = acts[int(number) - 1]
+    act = act_named(name)
     words = f"what {act.actor} did on {days_said(act.date.text)} ({act.cite})"
-    return _concern(key, words, program, "live-program", program)
+    return _concern(key, words, act.program, "live-program", act.program)
 
 
 def _filing(key: str, name: str) -> Concern:
-    known = name.isdecimal() and len(name) <= _LONGEST
-    found = Filing.objects.filter(pk=int(name)).first() if known else None
-    if found is None:
-        raise NotThere(f"There is no filing {name[:40]}.", hint="Look it up in the docket.")
+    found = filing_named(name)
     words = f"filing {found.pk} ({found.kind}) of {found.by}"
     return _concern(key, words, found.program, "filing", found.pk)
 
