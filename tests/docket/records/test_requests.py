@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from tests.docket.officers.work import interested, proposed
 from tests.docket.people import CHICAGO, PSP, at_work, officer, party
 from tests.docket.records.case import TEXT, filed, get, held, post, text_item, with_paper
 
@@ -22,6 +23,7 @@ from evenhand.docket.errors import DocketError, Stale
 from evenhand.docket.events.models import Event
 from evenhand.docket.records import requests
 from evenhand.docket.records.answering import answer_to
+from evenhand.docket.records.belonging import origin_of
 from evenhand.docket.records.models import RecordsRequest
 from evenhand.docket.records.redacting import EXEMPTIONS, NoPortion, Portion, portions_in, redacted
 
@@ -70,6 +72,15 @@ def test_an_officer_answers_a_request_from_its_number_to_the_file() -> None:
     # Events cannot be removed, and what is typed as a number may name somebody.
     assert all(NEW["number"] not in one.detail for one in Event.objects.all())
     assert json.loads(event.detail)["sha256"] == hashlib.sha256(answer.content).hexdigest()
+
+
+def test_a_letter_has_one_name_in_events_and_in_requests() -> None:
+    interested()
+    letter = proposed(by=officer("first"))
+    (named,) = (one.subject for one in Event.objects.filter(kind="letter-proposed"))
+    sources = [one.source for one in requests.treatments_of(begun(officer("second")))]
+    assert named in sources
+    assert origin_of(letter.letter).source == named
 
 
 def test_the_index_says_where_how_much_by_which_exemption_and_why() -> None:

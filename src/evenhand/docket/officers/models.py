@@ -71,4 +71,9 @@ class Proposal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"proposal {self.pk}"
+        return self.key
+
+    @property
+    def key(self) -> str:
+        """How events and requests for records name it, published or not."""
+        return f"letter:{self.pk}"

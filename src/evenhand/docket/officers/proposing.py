@@ -129,4 +129,4 @@ def _created(**cells: object) -> Proposal:
 def _tell(kind: str, one: Proposal, by: Appointment, **more: str) -> None:
     """Add the step to the chain of events."""
     case = {"program": one.program, "about": one.about, "letter_kind": one.kind}
-    record_event(kind, f"proposal:{one.pk}", by.body, **case, **more)
+    record_event(kind, one.key, by.body, **case, **more)

@@ -133,7 +133,7 @@ def _published(one: Proposal, by: Appointment, letter: Written, files: _Files) -
     one.save()
     record_event(
         "letter-published",
-        f"proposal:{one.pk}",
+        one.key,
         by.body,
         filing=filing.pk,
         bundle=files.bundle,

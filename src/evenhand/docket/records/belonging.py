@@ -144,7 +144,7 @@ def _of_filing(filing: Filing, part: str) -> Origin:
 def _of_letter(letter: Proposal) -> Origin:
     words = f"letter {letter.pk} ({letter.kind}) to {body_said(letter.about)}, {letter.state}"
     to = reverse("officers-letter", args=[letter.pk])
-    return Origin(words, _agency_of(letter.program), "", f"proposal:{letter.pk}", to)
+    return Origin(words, _agency_of(letter.program), "", letter.key, to)
 
 
 def _of_reply(reply: Reply, part: str = "") -> Origin:

@@ -196,4 +196,4 @@ def _items_of(request: RecordsRequest) -> Iterator[tuple[str, str, UUID]]:
         if filing.paper_id:
             yield f"filing:{filing.pk}", "file", filing.paper_id
     for letter in Proposal.objects.filter(**case).order_by("pk"):
-        yield f"letter:{letter.pk}", "as proposed", letter.letter_id
+        yield letter.key, "as proposed", letter.letter_id
