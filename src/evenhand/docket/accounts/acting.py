@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, Final, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
@@ -13,6 +13,8 @@ from evenhand.docket.accounts.models import Account, Appointment, Role
 from evenhand.docket.accounts.permissions import Action, may
 from evenhand.docket.errors import NotThere, NotYours
 
+# It stands beside the headers that were sent, whose names are capitals.
+_ACTS_FOR: Final = "evenhand.acts_for"
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Appointment, Rest], HttpResponseBase]
 
@@ -64,8 +66,13 @@ def acting(request: HttpRequest, role: Role) -> Appointment:
     wanted = named or request.session.get(f"acts-{role}")
     chosen = next((one for one in mine if one.government == wanted), mine[0])
     request.session[f"acts-{role}"] = chosen.government
-    request.acts_for = chosen.government  # type: ignore[attr-defined]  # for the forms of the page
+    request.META[_ACTS_FOR] = chosen.government
     return chosen
+
+
+def acting_for(request: HttpRequest) -> str:
+    """The government acted for in a request, for the forms of its page; blank where in none."""
+    return str(request.META.get(_ACTS_FOR, ""))
 
 
 def check_may(who: Appointment, action: Action, *, of: str) -> None:

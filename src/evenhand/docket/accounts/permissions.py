@@ -1,4 +1,4 @@
-"""Who may do what, as one table: every view asks it, and the documentation prints it."""
+"""Who may do what, as one table: each cell is tried in a test, and the documentation prints it."""
 
 from __future__ import annotations
 

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.desk.filing_papers import interest_filed, interest_of
-from evenhand.docket.desk.own import OwnCase, at_desk, in_case, own_cases
+from evenhand.docket.desk.own import OwnCase, in_case, own_cases
 from evenhand.docket.desk.standing import Stands, stands
 from evenhand.docket.filings.listing import body_said, described
 from evenhand.docket.filings.models import Filing
@@ -21,7 +22,7 @@ from evenhand.reasons.place_names import full_name
 
 
 @require_safe
-@at_desk
+@appointed("party")
 def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
     """Every program that decides governments of this kind, with how it stands in each."""
     government = government_of(who.government)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, NamedTuple, ParamSpec
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponseBase
 
-from evenhand.docket.accounts.acting import appointed, check_may
+from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.models import Filing
@@ -18,8 +18,6 @@ from evenhand.terms.programs import Program
 from evenhand.terms.statements import Jurisdiction, Statement
 from evenhand.terms.values import operator
 
-Rest = ParamSpec("Rest")
-Desk = Callable[Concatenate[HttpRequest, Appointment, Rest], HttpResponseBase]
 CaseView = Callable[[HttpRequest, "OwnCase"], HttpResponseBase]
 
 
@@ -43,24 +41,10 @@ class OwnRow(NamedTuple):
     row: Statement
 
 
-def at_desk(view: Desk[Rest]) -> Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]:
-    """A view for a party at its own desk."""
-
-    @appointed("party")
-    @wraps(view)
-    def asked(
-        request: HttpRequest, who: Appointment, /, *words: Rest.args, **more: Rest.kwargs
-    ) -> HttpResponseBase:
-        check_may(who, "file for a government", of=who.government)
-        return view(request, who, *words, **more)
-
-    return asked
-
-
 def in_case(view: CaseView) -> Callable[[HttpRequest, str], HttpResponseBase]:
     """A view of one case on the desk; the address names its program."""
 
-    @at_desk
+    @appointed("party")
     @wraps(view)
     def asked(request: HttpRequest, who: Appointment, /, program: str) -> HttpResponseBase:
         return view(request, own_case(who, program))

@@ -14,6 +14,7 @@ from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
+from evenhand.docket.accounts.acting import acting_for
 from evenhand.docket.clock import today
 from evenhand.docket.demo_accounts import DEMO_ACCOUNTS, PASSWORD
 from evenhand.docket.operating.json_lines import masked
@@ -35,6 +36,7 @@ def docket_environment(**_: object) -> Environment:
         url=_url,
         messages_for=get_messages,
         address_of=_address_of,
+        acting_for=acting_for,
         menu_for=menu_for,
         day=long_day,
         moment=_moment,
