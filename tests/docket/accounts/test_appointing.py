@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 from tests.docket.people import AGENCY, CHICAGO, PSP, at_work
 
 from evenhand.docket.accounts.appointing import appoint, dismiss
 from evenhand.docket.accounts.models import Account, Appointment
 from evenhand.docket.errors import DocketError, NotThere, Refused
+from evenhand.docket.events.chain import take_turn
 from evenhand.docket.events.models import Event
 
 ADDRESS = "clerk@city.example"
+WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 
 
 def test_whoever_is_appointed_gets_an_account_that_nobody_can_log_in_to_yet() -> None:
@@ -70,6 +76,41 @@ def test_nobody_is_appointed_twice_to_one_thing_or_dismissed_from_none() -> None
         appoint(ADDRESS, "party", CHICAGO, "Mayor's Office", "p-17")
     with pytest.raises(NotThere, match="No account"):
         dismiss(ADDRESS, "officer", AGENCY)
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_of_two_who_appoint_the_same_at_once_one_is_told_so() -> None:
+    def tried(office: str) -> str:
+        try:
+            appoint(ADDRESS, "party", CHICAGO, office, "p-17")
+        except Refused as problem:
+            return problem.message
+        finally:
+            connection.close()
+        return "appointed"
+
+    with ThreadPoolExecutor(2) as pool:
+        with transaction.atomic():
+            take_turn()
+            tries = [pool.submit(tried, office) for office in ("Grants Office", "Mayor's Office")]
+            until_two_wait()
+        found = sorted(one.result() for one in tries)
+    assert found == [f"This account is appointed as party of {CHICAGO} already.", "appointed"]
+    counts = (Account.objects.count(), Appointment.objects.count(), Event.objects.count())
+    assert counts == (1, 1, 1)
+
+
+def until_two_wait() -> None:
+    """Come back once two others wait for the turn, or fail where they never do."""
+    for _ in range(600):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+            )
+            if cursor.fetchone() == (2,):
+                return
+        time.sleep(0.05)
+    raise AssertionError("Nobody waits for the turn.")
 
 
 def test_the_own_page_tells_of_own_appointments_and_shows_no_address() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
+from typing import Final
 
 import pytest
 from django.core import mail
@@ -11,6 +13,7 @@ from tests.docket.both import both
 from tests.docket.invited.made import (
     ADDRESS,
     CITY,
+    DAY,
     HERE,
     JAIL,
     by_form,
@@ -19,14 +22,21 @@ from tests.docket.invited.made import (
     link_in_mail,
 )
 from tests.docket.people import PSP, at_work, officer, party
+from tests.docket.reworded import partnership
 
 from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.answers import answers, on
 from evenhand.docket.clock import today
 from evenhand.docket.errors import Refused
 from evenhand.docket.events.models import Event
 from evenhand.docket.invited.inviting import Asked, digest_of, invite, send_again, withdraw
 from evenhand.docket.invited.models import Invitation
 from evenhand.docket.mail.models import Delivery
+from evenhand.errors import NoClauseInForce
+
+# By the letter there is the size alone, which nothing asks for before 2024.
+IN_2017: Final = ("violence", "commitment", "readiness", "access", "notice")
+LATER: Final = dict.fromkeys(IN_2017, "release, news") | {"hold": "release", "size": "letter"}
 
 
 def test_whoever_controls_what_is_open_is_offered_and_neither_city_nor_agency() -> None:
@@ -34,6 +44,21 @@ def test_whoever_controls_what_is_open_is_offered_and_neither_city_nor_agency() 
     assert offer.body == JAIL
     assert [put.key[0] for put in offer.puts] == ["release_notice", "notice_impossible"]
     assert all(put.because for put in offer.puts)
+
+
+def test_a_reading_without_a_clause_in_force_leaves_the_invitation_to_the_others(
+    tmp_path: Path,
+) -> None:
+    with partnership(tmp_path, LATER):
+        with pytest.raises(NoClauseInForce):
+            _ = answers(on(PSP, DAY, today(), "letter")).explainer
+        (offer,) = case().offers()
+        assert offer.body == JAIL
+        assert [put.key[0] for put in offer.puts] == ["release_notice", "notice_impossible"]
+        assert all(put.because for put in offer.puts)
+        _, link = invited()
+        asked = Client().get(link).content.decode()
+        assert "notice of a scheduled release" in asked
 
 
 @pytest.mark.parametrize("role", ["party", "officer"])
