@@ -56,17 +56,23 @@ class DayScale:
         for months in _MONTHS:
             found = self._firsts(months)
             if len(found) <= _MOST_MONTHS:
-                return tuple(Tick(day, f"{day:%Y-%m}") for day in found)
+                return tuple(Tick(day, f"{day:%Y-%m}") for day in map(_first, found))
         every = (self._firsts(12 * years) for years in _YEARS)
         found = next(one for one in every if len(one) <= _MOST_YEARS)
-        return tuple(Tick(day, str(day.year)) for day in found)
+        return tuple(Tick(day, str(day.year)) for day in map(_first, found))
 
     def _at(self, ordinal: int) -> float:
         days = self.last.toordinal() + 1 - self.first.toordinal()
         return self.left + (self.right - self.left) * (ordinal - self.first.toordinal()) / days
 
-    def _firsts(self, months: int) -> list[dt.date]:
+    def _firsts(self, months: int) -> range:
+        """Every so many months, counted from the year 0."""
         low, high = (one.year * 12 + one.month - 1 for one in (self.first, self.last))
         low += self.first.day > 1
         start = -(-low // months) * months
-        return [dt.date(at // 12, at % 12 + 1, 1) for at in range(start, high + 1, months)]
+        return range(start, high + 1, months)
+
+
+def _first(month: int) -> dt.date:
+    """The first day of a month counted from the year 0."""
+    return dt.date(month // 12, month % 12 + 1, 1)
