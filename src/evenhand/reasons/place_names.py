@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from evenhand.terms.statements import Jurisdiction
 
+_GOVERNMENTS: Final = 65_536  # more than a record holds: each is named many times over
 
+
+@lru_cache(maxsize=_GOVERNMENTS)
 def short_name(place: Jurisdiction) -> str:
     """``Albuquerque, NM`` for ``Albuquerque city``: without the words for its kind."""
     if place.kind != "place":

@@ -143,9 +143,9 @@ def show(value: Value | None) -> str:
             return "yes" if value else "no"
         case dt.date():
             return value.isoformat()
-        case Fraction():
-            return f"{rounded(value):f}"
         case Decimal():
             return f"{value:f}"
+        case Fraction():
+            return f"{rounded(value):f}"
         case _:
             return str(value)

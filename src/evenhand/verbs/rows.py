@@ -284,9 +284,8 @@ def csv_text(
     Args:
         exact: leave text that a spreadsheet would run as it is, so that it reads back.
     """
-    flat = map(flat_row, rows)
-    cells = flat if exact else map(without_formulas, flat)
-    return as_csv(columns, ([row.get(name) for name in columns] for row in cells))
+    cell = _flat if exact else _shown
+    return as_csv(columns, ([cell(row.get(name)) for name in columns] for row in rows))
 
 
 def json_text(rows: object) -> str:
@@ -315,7 +314,13 @@ def flat_amount(value: object) -> object:
     return f"at least {low}" if high is None else f"{low} to {high}"
 
 
+def _shown(value: object) -> object:
+    return _unformulated(_flat(value))
+
+
 def _flat(value: object) -> object:
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, dict):
         return flat_amount(value)
     if isinstance(value, list):

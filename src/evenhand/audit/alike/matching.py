@@ -138,6 +138,9 @@ def _exact(name: str, values: Sequence[Value], numbers: bool) -> list[str | Deci
 
 def _decimals(name: str, values: Sequence[Value], numbers: bool) -> Iterator[str | Decimal | None]:
     for value in values:
+        if value is None or isinstance(value, Decimal):
+            yield value
+            continue
         if isinstance(value, Fraction) or (numbers and isinstance(value, str)):
             raise BadColumn(
                 f"'{name}' holds {value}, which is not a decimal number.",

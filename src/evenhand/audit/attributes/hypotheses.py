@@ -151,13 +151,13 @@ def _value(name: str, value: object) -> Value:
         value = value.item()
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str | int | Fraction):
-        return value
     if isinstance(value, float | Decimal):
         if math.isnan(value):
             return None
         if math.isfinite(value):
             return value
+    elif isinstance(value, str | int | Fraction):
+        return value
     raise BadColumn(
         f"'{name}' holds {value!r}, which is neither text nor a finite number.",
         hint="Give text, yes or no, or finite numbers, and None where it is unknown.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from evenhand.audit.acts_toward import TREATMENTS, of_program
@@ -44,12 +44,12 @@ class Round(NamedTuple):
         acts = (act for act in self.acts if body in act.addressees)
         return tuple(dict.fromkeys(clause for act in acts for clause in act.touches))
 
-    def others(self, body: str, known: Iterable[str]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    def others(self, body: str, known: Container[str]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
         """The other governments addressed by name, by how they were treated."""
         ids = dict.fromkeys(one for act in self.acts for one in act.addressees)
         found: dict[tuple[str, ...], list[str]] = {}
         for one in ids:
-            if one != body and one in set(known):
+            if one != body and one in known:
                 found.setdefault(self.toward(one), []).append(one)
         return {kinds: tuple(some) for kinds, some in found.items()}
 

@@ -76,8 +76,7 @@ def _rule(columns: Mapping[str, Sequence[object]]) -> Rule:
 def _matched(one: Compared, pools: Comparators, attributes: Attributes, rule: Rule) -> MatchedBody:
     """Its residents set its own caliper, so that each of the treated is matched alone."""
     ids = [one.id, *(other.id for other in pools.possible)]
-    every = attributes.columns(ids)
-    columns = {name: every[name] for name in (*rule.exact, *rule.within)}
+    columns = {name: attributes.by_name[name].of(ids) for name in (*rule.exact, *rule.within)}
     (found,) = matched(
         ids, columns, [one.id], exact=rule.exact,
         calipers={name: _width(columns[name][0]) for name in rule.within},

@@ -123,9 +123,9 @@ def screening_pages(edition: Edition) -> Iterator[Page | File]:
     yield File(path + _CSV, csv_text(everybody, names))
     yield File(path + _JSON, _json(everybody))
     yield from states.files(path)
+    places = {row.applicant: place for place, row in enumerate(found)}
     for group in groups:
-        own = {row.id for row in group.rows}
-        rows = [row for row in everybody if row["applicant"] in own]
+        rows = [everybody[place] for place in sorted(places[row.id] for row in group.rows)]
         yield from _state(edition, group, shared, rows, names)
 
 
