@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
@@ -254,14 +255,20 @@ def _first(rules: list[tuple[np.ndarray, int]], otherwise: int) -> np.ndarray:
     return np.select([rule for rule, _ in rules], [code for _, code in rules], otherwise)
 
 
-def cells_of(mask: int) -> list[int]:
+@cache
+def cells_of(mask: int) -> tuple[int, ...]:
     """The numbers of the cells in a mask."""
-    return [cell for cell in range(mask.bit_length()) if mask >> cell & 1]
+    return tuple(cell for cell in range(mask.bit_length()) if mask >> cell & 1)
 
 
 def among(worlds: np.ndarray, allowed: tuple[int, ...] | list[int]) -> np.ndarray:
     """The outcomes of the allowed worlds, an axis for each variable."""
-    return worlds[np.ix_(*[cells_of(mask) for mask in allowed])]
+    found = worlds
+    for axis, mask in enumerate(allowed):
+        cells = cells_of(mask)
+        if len(cells) < found.shape[axis]:
+            found = found.take(cells, axis)
+    return found
 
 
 def outcome(worlds: np.ndarray, allowed: tuple[int, ...] | list[int]) -> int | None:
@@ -283,17 +290,16 @@ def all_reasons(case: MadeCase) -> tuple[set[tuple[int, ...]], set[tuple[int, ..
     """All minimal sufficient sets and all minimal contrastive sets, by trying every set."""
     now = outcome(case.worlds, case.allowed)
     numbers = range(len(case.allowed))
+    sets = [chosen for size in range(len(numbers) + 1) for chosen in combinations(numbers, size)]
+    kept = {chosen: outcome(case.worlds, freed(case, set(chosen))) for chosen in sets}
     sufficient: set[tuple[int, ...]] = set()
     contrastive: set[tuple[int, ...]] = set()
-    for size in range(len(case.allowed) + 1):
-        for chosen in combinations(numbers, size):
-            others = set(numbers) - set(chosen)
-            alone = outcome(case.worlds, freed(case, set(chosen)))
-            without = outcome(case.worlds, freed(case, others))
-            if alone == now and not _covers(sufficient, chosen):
-                sufficient.add(chosen)
-            if without != now and not _covers(contrastive, chosen):
-                contrastive.add(chosen)
+    for chosen in sets:
+        others = tuple(number for number in numbers if number not in chosen)
+        if kept[chosen] == now and not _covers(sufficient, chosen):
+            sufficient.add(chosen)
+        if kept[others] != now and not _covers(contrastive, chosen):
+            contrastive.add(chosen)
     return sufficient, contrastive
 
 

@@ -304,7 +304,7 @@ def clause_in(drawn: Drawn, number: int, world: dict[str, Any]) -> Any:
     test = clause["tests"][world[f"wording-{number}"]]
     if test is None:
         return NA
-    if "kept" in drawn.asks():
+    if "keeper" in world:
         world = world | {"kept": world["kept", world["keeper"]]}
     if clause["each"] is None:
         return of_body(drawn, clause, number, test, world)
@@ -342,9 +342,10 @@ def of_body(drawn: Drawn, clause: Any, number: int, test: Any, world: dict[str, 
 
 def leaf_in(leaf: Any, world: dict[str, Any], taken: Any) -> Any:
     values = [world[f] for f in leaf[1]]
-    if NA in values:
+    words = [value for value in values if isinstance(value, str)]
+    if NA in words:
         return NA
-    if DECLINED in values:
+    if DECLINED in words:
         return taken
     return None if None in values else leaf[2](world)
 
