@@ -46,7 +46,7 @@ class BriefingForm(forms.Form):
 
 
 class ClaimForm(forms.Form):
-    """One claim; a row whose sentence is blank is left out."""
+    """One claim; a row of which all is blank is left out, even if it was filled before."""
 
     sentence = PlainText(label="What you claim", most=500)
     rests_on = forms.CharField(
@@ -82,6 +82,9 @@ class ClaimForm(forms.Form):
         widget=forms.DateInput(attrs={"class": "usa-input", "type": "date"}),
     )
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **{**more, "empty_permitted": True})
+
     def clean(self) -> dict[str, Any]:
         """An answer is claimed with its question, whom it is about, and the day."""
         sent = super().clean() or self.cleaned_data
@@ -101,7 +104,8 @@ class WritingForm:
 
     def __init__(self, agency: str, sent: Any = None, of: Briefing | None = None) -> None:
         first = _text_of(of) if of else {"day": today()}
-        rows = _rows_of(of) if of else []
+        # Beside what was sent, what the draft holds would count as unchanged, and be left out.
+        rows = _rows_of(of) if of and not sent else []
         self.text = BriefingForm(sent, agency=agency, initial=first)
         self.claims = _ClaimRows(sent, prefix="claim", initial=rows)
 
