@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 
 import pytest
 from django.conf import settings
@@ -15,12 +16,20 @@ from evenhand.docket.briefings.demo import demo_briefing, publish_demo_briefing
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.shown import like, shown
 from evenhand.docket.briefings.text import blocks, summary
-from evenhand.docket.briefings.writing import ClaimText, Written, draft, publish, rewrite
-from evenhand.docket.errors import NotThere, Refused, TwoPersons
+from evenhand.docket.briefings.writing import (
+    ClaimText,
+    Written,
+    digest_of,
+    draft,
+    publish,
+    rewrite,
+)
+from evenhand.docket.errors import NotThere, Refused, Stale, TwoPersons
 from evenhand.docket.events.models import Event
 from evenhand.docket.metering.models import Subscription
 
 CENTER = "us-nm-albuquerque/prisoner-transport-center"
+OTHER = "us-doj-jag"
 CLAIM = ClaimText(
     "Officers have access.", "statement:36748", "ice_access", CENTER, "yes", dt.date(2017, 8, 3)
 )
@@ -41,7 +50,7 @@ def written(title: str = "Access in Albuquerque", *claims: ClaimText) -> Written
 def published(what: Written, n: int = 0) -> Briefing:
     """A briefing that is published."""
     made = draft(dataclasses.replace(what, body="There is access [1]."), officer(f"first{n}"))
-    publish(made, officer(f"second{n}"))
+    publish(made, officer(f"second{n}"), seen=digest_of(made))
     return made
 
 
@@ -50,12 +59,19 @@ def posted(what: Written, **more: str) -> dict[str, str]:
     fields = {
         "title": what.title, "byline": what.byline, "program": what.program,
         "day": what.day.isoformat(), "body": what.body,
-        "claim-TOTAL_FORMS": "1", "claim-INITIAL_FORMS": "0",
+        "claim-TOTAL_FORMS": str(len(what.claims)), "claim-INITIAL_FORMS": "0",
     }  # fmt: skip
-    one = what.claims[0]
     names = ("sentence", "rests_on", "fact", "about", "value")
-    fields |= {f"claim-0-{name}": str(getattr(one, name)) for name in names}
-    return {**fields, "claim-0-day": one.day.isoformat() if one.day else "", **more}
+    for number, one in enumerate(what.claims):
+        fields |= {f"claim-{number}-{name}": str(getattr(one, name)) for name in names}
+        fields[f"claim-{number}-day"] = one.day.isoformat() if one.day else ""
+    return {**fields, **more}
+
+
+def mark_on(page: str) -> str:
+    """What stands on a draft's page for the text that was read."""
+    (mark,) = re.findall(r'name="seen" value="([0-9a-f]{64})"', page)
+    return str(mark)
 
 
 def test_the_text_prints_headings_marks_and_nothing_else() -> None:
@@ -97,11 +113,11 @@ def test_who_wrote_it_last_cannot_publish_it() -> None:
     first, second = officer("first"), officer("second")
     made = draft(dataclasses.replace(written(), body="[1]"), first)
     with pytest.raises(TwoPersons):
-        publish(made, first)
+        publish(made, first, seen=digest_of(made))
     rewrite(made, dataclasses.replace(written(), body="Mended [1]"), second)
     with pytest.raises(TwoPersons):
-        publish(made, second)
-    publish(made, first)
+        publish(made, second, seen=digest_of(made))
+    publish(made, first, seen=digest_of(made))
     assert Event.objects.filter(kind="briefing-published").count() == 1
 
 
@@ -110,7 +126,51 @@ def test_what_is_published_is_not_changed() -> None:
     with pytest.raises(Refused, match="not changed"):
         rewrite(made, dataclasses.replace(written(), body="[1]"), officer("third"))
     with pytest.raises(Refused, match="not changed"):
-        publish(made, officer("fourth"))
+        publish(made, officer("fourth"), seen=digest_of(made))
+
+
+BARE = dataclasses.replace(written(), body="[1]")
+
+
+def claiming(**other: object) -> Written:
+    """The briefing with its claim changed."""
+    return dataclasses.replace(BARE, claims=(dataclasses.replace(CLAIM, **other),))  # type: ignore[arg-type]  # names of its fields
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        dataclasses.replace(BARE, title="Access"),
+        dataclasses.replace(BARE, byline="Office of Justice"),
+        dataclasses.replace(BARE, program=OTHER),
+        dataclasses.replace(BARE, day=dt.date(2017, 8, 19)),
+        dataclasses.replace(BARE, body="There is access [1]."),
+        claiming(sentence="Officers have no access."),
+        claiming(rests_on="statement:36747"),
+        claiming(fact="release_notice"),
+        claiming(about="us-nm-albuquerque"),
+        claiming(value="no"),
+        claiming(day=dt.date(2017, 8, 4)),
+    ],
+)
+def test_a_draft_that_changed_since_it_was_read_is_not_published(other: Written) -> None:
+    made, second = draft(BARE, officer("first")), officer("second")
+    seen = digest_of(made)
+    rewrite(made, other, officer("third"))
+    with pytest.raises(Stale, match="not the one you read"):
+        publish(made, second, seen=seen)
+    assert Briefing.objects.get().published_at is None
+    publish(made, second, seen=digest_of(made))
+    assert Briefing.objects.get().published_at is not None
+
+
+def test_a_draft_can_be_moved_to_another_program_of_the_agency_alone() -> None:
+    made, second = draft(BARE, officer("first")), officer("second")
+    rewrite(made, dataclasses.replace(BARE, program=OTHER), second)
+    assert Briefing.objects.get().program == OTHER
+    with pytest.raises(NotThere):
+        rewrite(made, dataclasses.replace(BARE, program="us-dot-hsip"), second)
+    assert Briefing.objects.get().program == OTHER
 
 
 @pytest.mark.parametrize(
@@ -143,8 +203,36 @@ def test_officers_write_preview_and_publish_on_pages() -> None:
     draft_page = "/officers/briefings/access-in-albuquerque/"
     assert first.post(draft_page).status_code == 403
     assert second.get(f"{draft_page}edit/").status_code == 200
-    assert second.post(draft_page).status_code == 302
+    assert second.post(draft_page).status_code == 409
+    seen = mark_on(second.get(draft_page).content.decode())
+    assert second.post(draft_page, {"seen": seen}).status_code == 302
     assert Client().get("/briefings/read/access-in-albuquerque/").status_code == 200
+
+
+def test_a_page_out_of_date_publishes_nothing() -> None:
+    made = draft(BARE, officer("first"))
+    second, path = at_work(officer("second")), f"/officers/briefings/{made.slug}/"
+    seen = mark_on(second.get(path).content.decode())
+    rewrite(made, dataclasses.replace(written(), body="Mended [1]"), officer("third"))
+    answer = second.post(path, {"seen": seen})
+    assert answer.status_code == 409
+    assert "The draft is not the one you read" in answer.content.decode()
+    assert Client().get(f"/briefings/read/{made.slug}/").status_code == 404
+
+
+def test_a_claim_that_is_blanked_is_taken_out_and_the_rest_stays() -> None:
+    other = ClaimText("The county runs the jail.", "statement:36747")
+    first = officer()
+    made = draft(dataclasses.replace(written("T", CLAIM, other), body="[1] [2]"), first)
+    browser, path = at_work(first), f"/officers/briefings/{made.slug}/edit/"
+    blank = {f"claim-0-{name}": "" for name in CLAIM.__slots__}
+    sent = {"body": "[1]", "claim-INITIAL_FORMS": "2", **blank}
+    answer = browser.post(path, posted(written("T", CLAIM, other), **sent))
+    assert answer.status_code == 302
+    assert [(one.number, one.sentence) for one in made.claims.all()] == [(1, other.sentence)]
+    answer = browser.post(path, posted(written("T", other), **sent))
+    assert answer.status_code == 422
+    assert "A briefing needs a claim" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

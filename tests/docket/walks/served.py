@@ -59,7 +59,7 @@ def _seed() -> None:
     from evenhand.docket.accounts.appointing import appoint
     from evenhand.docket.accounts.models import Account
     from evenhand.docket.briefings.demo import demo_briefing
-    from evenhand.docket.briefings.writing import draft, publish
+    from evenhand.docket.briefings.writing import digest_of, draft, publish
 
     made = {}
     for one in WHO:
@@ -69,7 +69,8 @@ def _seed() -> None:
             made[one] = appoint(one.email, one.role, one.government, one.office, person)
     for number in range(1, METER + 2):
         what = dataclasses.replace(demo_briefing(), title=f"Letters of August 2017, part {number}")
-        publish(draft(what, made[FIRST]), made[SECOND])
+        briefing = draft(what, made[FIRST])
+        publish(briefing, made[SECOND], seen=digest_of(briefing))
     seed(made[SAN_BERNARDINO], made[FIRST], made[SECOND])
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.briefings.models import Briefing
-from evenhand.docket.briefings.writing import ClaimText, Written, draft, publish
+from evenhand.docket.briefings.writing import ClaimText, Written, digest_of, draft, publish
 from evenhand.docket.errors import NotThere
 from evenhand.docket.held import record
 
@@ -58,7 +58,7 @@ def publish_demo_briefing(first: Appointment, second: Appointment) -> Briefing:
     if there is not None:
         return there
     made = draft(demo_briefing(), first)
-    publish(made, second)
+    publish(made, second, seen=digest_of(made))
     return made
 
 

@@ -12,7 +12,14 @@ from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.briefings.forms import WritingForm
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.shown import Shown, preview, shown
-from evenhand.docket.briefings.writing import Written, check_written, draft, publish, rewrite
+from evenhand.docket.briefings.writing import (
+    Written,
+    check_written,
+    digest_of,
+    draft,
+    publish,
+    rewrite,
+)
 from evenhand.docket.errors import DocketError, NotThere
 from evenhand.docket.shell.showing import show
 
@@ -47,7 +54,7 @@ def draft_page(request: HttpRequest, who: Appointment, slug: str) -> HttpRespons
     """A draft as readers will see it, and the button by which a second person publishes it."""
     found = _own_draft(who, slug)
     if request.method == "POST":
-        publish(found, who)
+        publish(found, who, seen=request.POST.get("seen", ""))
         messages.success(request, "Published. Those who subscribe are told.")
         return redirect("briefing", found.slug)
     content = {
@@ -55,6 +62,7 @@ def draft_page(request: HttpRequest, who: Appointment, slug: str) -> HttpRespons
         "trail": _trail(),
         "briefing": found,
         "shown": shown(found),
+        "mark": digest_of(found),
         "own": found.drafted_by.person == who.person,
     }
     return show(request, "docket/briefings/draft.html", content)
@@ -95,7 +103,9 @@ def _kept(what: Written, who: Appointment, found: Briefing | None) -> Briefing:
 
 
 def _own_draft(who: Appointment, slug: str) -> Briefing:
-    found = Briefing.objects.filter(slug=slug, published_at=None).first()
+    # Its claims are read once: those that are shown are those that the mark stands for.
+    drafts = Briefing.objects.prefetch_related("claims")
+    found = drafts.filter(slug=slug, published_at=None).first()
     if found is None:
         raise NotThere("There is no such draft.", hint="It may be published; look at the list.")
     check_may(who, "publish a briefing", of=found.agency)

@@ -19,7 +19,7 @@ from evenhand.docket.briefings.entries import entry_of
 from evenhand.docket.briefings.models import Briefing, Claim
 from evenhand.docket.briefings.text import marks_in
 from evenhand.docket.clock import now
-from evenhand.docket.errors import Refused
+from evenhand.docket.errors import Refused, Stale
 from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.filings.filing import check_text
 from evenhand.docket.held import program_of
@@ -80,8 +80,7 @@ def draft(what: Written, by: Appointment) -> Briefing:
     Raises:
         Refused, NotThere: as :func:`check_written` says.
     """
-    agency = program_of(what.program).agency
-    check_may(by, "publish a briefing", of=agency)
+    agency = _own_agency(what, by)
     check_written(what)
     with transaction.atomic():
         take_turn()
@@ -105,14 +104,17 @@ def rewrite(briefing: Briefing, what: Written, by: Appointment) -> None:
     """Put another text in the place of a draft; whoever does it is its drafter from then on.
 
     Raises:
+        NotThere: the draft, or the program it is to be of, is another agency's.
         Refused: it is published: what was read is not changed. Also as :func:`check_written`.
     """
     check_may(by, "publish a briefing", of=briefing.agency)
+    _own_agency(what, by)
     check_written(what)
     with transaction.atomic():
         locked = _locked_draft(briefing)
         locked.title, locked.byline, locked.day = what.title, what.byline, what.day
-        locked.body, locked.drafted_by, locked.drafted_at = what.body, by, now()
+        locked.program, locked.body = what.program, what.body
+        locked.drafted_by, locked.drafted_at = by, now()
         locked.save()
         locked.claims.all().delete()
         _put_claims(locked, what.claims)
@@ -120,32 +122,49 @@ def rewrite(briefing: Briefing, what: Written, by: Appointment) -> None:
     briefing.refresh_from_db()
 
 
-def publish(briefing: Briefing, by: Appointment) -> None:
+def publish(briefing: Briefing, by: Appointment, *, seen: str) -> None:
     """Publish a draft: everybody can read it, and those who subscribe are told.
 
+    Args:
+        seen: the :func:`digest_of` the draft that was read before.
     Raises:
         TwoPersons: whoever publishes wrote it last.
+        Stale: it was written anew since it was read.
         Refused: it is published already.
     """
     check_may(by, "publish a briefing", of=briefing.agency)
     with transaction.atomic():
         locked = _locked_draft(briefing)
         check_another(locked.drafted_by, by, "A briefing")
+        digest = digest_of(locked)
+        if digest != seen:
+            raise Stale(
+                "The draft is not the one you read: it was written anew.",
+                hint="Read it as it is now, and publish that.",
+            )
         locked.published_by, locked.published_at = by, now()
         locked.save(update_fields=["published_by", "published_at"])
-        record_event(
-            "briefing-published", f"briefing:{locked.slug}", by.body, text=digest_of(locked)
-        )
+        record_event("briefing-published", f"briefing:{locked.slug}", by.body, text=digest)
         path = reverse("briefing", args=[locked.slug])
         tell_subscribers(locked.title, path, f"briefing:{locked.slug}")
     briefing.refresh_from_db()
 
 
 def digest_of(briefing: Briefing) -> str:
-    """SHA-256 of what a reader reads, claims included, as a JSON list."""
-    claims = [[one.sentence, one.rests_on, one.value] for one in briefing.claims.all()]
-    read = [briefing.title, briefing.byline, briefing.day.isoformat(), briefing.body, claims]
-    return hashlib.sha256(json.dumps(read).encode()).hexdigest()
+    """SHA-256 of all that was written, each claim with what it is checked by, as a JSON list."""
+    claims = [
+        [one.sentence, one.rests_on, one.fact, one.about, one.value, one.day and str(one.day)]
+        for one in briefing.claims.all()
+    ]
+    of = [briefing.title, briefing.byline, briefing.program, str(briefing.day)]
+    return hashlib.sha256(json.dumps([*of, briefing.body, claims]).encode()).hexdigest()
+
+
+def _own_agency(what: Written, by: Appointment) -> str:
+    """The agency of the program it is of, whose officer writes it."""
+    agency = program_of(what.program).agency
+    check_may(by, "publish a briefing", of=agency)
+    return agency
 
 
 def _locked_draft(briefing: Briefing) -> Briefing:
