@@ -75,15 +75,20 @@ def why_not_counted(request: HttpRequest) -> str:
 def who_of(request: HttpRequest, what: What) -> str:
     """Who is counted: for briefings the browser by its cookie, else the network they come from.
 
-    Where browsers keep the cookie, those behind one address do not take from one another; a
-    browser that keeps none gets no more by that.
+    A browser gets the cookie with its first briefing, which is counted for its network too:
+    behind one network as many browsers begin as one of them may read, and the cookie keeps what
+    each reads after that apart. A browser that keeps none, or drops it, is counted with its
+    network again.
     """
     cookie = reader_cookie(request) if what == "briefings" else ""
     return mark_of("cookie", cookie) if cookie else mark_of("network", network_of(request))
 
 
 def standing_of(request: HttpRequest, what: What) -> Standing:
-    """Where whoever asks stands; nothing is counted by asking."""
+    """Where whoever asks stands; nothing is counted by asking.
+
+    Of the briefings of a network it is how many were read from it without the cookie.
+    """
     return Standing(limit(), used(who_of(request, what), what))
 
 

@@ -29,7 +29,7 @@ def give_reader_cookie(response: HttpResponse) -> str:
 
 
 def subscribes(request: HttpRequest) -> bool:
-    """Whether whoever asks has a subscription that was confirmed and not ended."""
+    """Whether this browser confirmed a subscription within a year, and it has not ended."""
     number = _read(request, SUBSCRIBER, _SUBSCRIBER_DAYS)
     if not number.isdecimal():
         return False
@@ -37,7 +37,10 @@ def subscribes(request: HttpRequest) -> bool:
 
 
 def give_subscriber_cookie(response: HttpResponse, subscription: Subscription) -> None:
-    """Let this browser read on without being counted, as long as the subscription lasts."""
+    """Let this browser read on without being counted for a year, if the subscription lasts.
+
+    No other browser of the subscriber has it, and nothing but confirming anew renews it.
+    """
     _give(response, SUBSCRIBER, str(subscription.pk), _SUBSCRIBER_DAYS)
 
 

@@ -1,7 +1,9 @@
 """Counting in one statement, so that of two who count at once neither is lost.
 
-A reader is a digest under a key of the month: with the next month's key nobody can be told to
-be the same, and last month's rows are removed.
+A reader is a digest under a key of the month, so that one month's rows cannot be laid beside
+another's; those of earlier months are removed with the first count of a reader. The key is
+made from the docket's secret: whoever has that can still try whether a network they think of
+is among the rows.
 """
 
 from __future__ import annotations
@@ -47,10 +49,11 @@ def next_month() -> dt.datetime:
 
 
 def mark_of(kind: str, words: str) -> str:
-    """A reader as it is kept: HMAC-SHA-256 under a key of the month.
+    """A reader as it is kept: HMAC-SHA-256 under a key of the month, made from the secret.
 
     Args:
-        kind: what ``words`` are: ``network`` or ``cookie``.
+        kind: what ``words`` are: ``cookie``, or ``network`` for one that reads or subscribes
+            and ``reply`` for one that replies: marks of two kinds are never the same.
     """
     key = hmac.digest(settings.SECRET_KEY.encode(), f"meter {this_month()}".encode(), "sha256")
     return hmac.new(key, f"{kind} {words}".encode(), hashlib.sha256).hexdigest()
