@@ -35,3 +35,11 @@ def test_the_contact_is_the_one_that_is_set(client: Client, at: str) -> None:
 def test_what_was_not_checked_is_said(client: Client) -> None:
     assert "veraPDF" in client.get("/accessibility/").content.decode()
     assert not settings.DEBUG
+
+
+def test_how_long_a_failed_log_in_and_an_address_nobody_confirmed_are_kept_is_said(
+    client: Client,
+) -> None:
+    text = client.get("/privacy/").content.decode()
+    assert "What fails counts for 60 minutes, and is removed as soon as somebody next tries" in text
+    assert "not confirmed within 3 days is removed as soon as the next reader asks" in text

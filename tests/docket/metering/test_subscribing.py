@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -9,9 +10,12 @@ from django.conf import settings
 from django.core import mail
 from django.test import Client, RequestFactory
 
+from evenhand.docket.clock import now
+from evenhand.docket.mail.models import Delivery
+from evenhand.docket.mail.sending import send_mail
 from evenhand.docket.metering import usage
 from evenhand.docket.metering.models import Subscription
-from evenhand.docket.metering.subscribing import tell_subscribers
+from evenhand.docket.metering.subscribing import DAYS_TO_CONFIRM, tell_subscribers
 
 ADDRESS = "reader@example.org"
 
@@ -96,3 +100,60 @@ def test_a_new_briefing_is_sent_to_those_who_confirmed(client: Client) -> None:
     assert tell_subscribers("Letters", "/briefings/letters/", "briefing:letters") == 1
     assert mail.outbox[0].to == ["other@example.org"]
     assert any("/briefings/end/" in link for link in links())
+
+
+@pytest.fixture
+def asked_before() -> None:
+    """One address that can still be confirmed, one that cannot, one that was."""
+    time = dt.timedelta(days=DAYS_TO_CONFIRM)
+    for name, ago, begun in (
+        ("within", time - dt.timedelta(minutes=1), False),
+        ("after", time + dt.timedelta(minutes=1), False),
+        ("begun", time * 100, True),
+    ):
+        at = now() - ago
+        Subscription.objects.create(
+            address=f"{name}@example.org", asked_at=at, confirmed_at=at if begun else None
+        )
+
+
+def names() -> list[str]:
+    """Whose addresses are kept."""
+    kept = Subscription.objects.order_by("pk").values_list("address", flat=True)
+    return [one.partition("@")[0] for one in kept]
+
+
+@pytest.mark.usefixtures("asked_before")
+def test_an_address_nobody_confirmed_in_time_goes_when_the_next_one_asks(client: Client) -> None:
+    ask(client)
+    assert names() == ["within", "begun", "reader"]
+
+
+@pytest.mark.usefixtures("asked_before")
+def test_and_goes_when_a_briefing_is_sent() -> None:
+    assert tell_subscribers("Letters", "/briefings/letters/", "briefing:letters") == 1
+    assert names() == ["within", "begun"]
+
+
+@pytest.mark.usefixtures("asked_before")
+def test_and_when_somebody_asks_who_has_begun_already(client: Client) -> None:
+    ask(client, "begun@example.org")
+    assert names() == ["within", "begun"]
+
+
+def test_an_address_that_is_removed_stays_in_no_message_that_was_not_sent(client: Client) -> None:
+    ask(client, "after@example.org")
+    Subscription.objects.update(asked_at=now() - dt.timedelta(days=DAYS_TO_CONFIRM + 1))
+    mine = Delivery.objects.filter(subject_of__startswith="subscription:")
+    mine.update(sent_at=None, address="after@example.org", text="A link.", failure="No answer.")
+    send_mail("letter", to="after@example.org", heading="H", text="T", about="filing:1")
+    Delivery.objects.filter(kind="letter").update(sent_at=None, address="after@example.org")
+    ask(client)
+    kept = Delivery.objects.order_by("pk").values_list("kind", "address", "text")
+    assert list(kept[:2]) == [("confirm-subscription", "", ""), ("letter", "after@example.org", "")]
+    assert names() == ["reader"]
+
+
+def test_the_form_says_how_long_an_address_is_kept_that_nobody_confirms(client: Client) -> None:
+    page = client.get("/briefings/subscribe/").content.decode()
+    assert "Not confirmed within 3 days, it is removed" in page

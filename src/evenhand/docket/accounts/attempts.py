@@ -2,7 +2,8 @@
 
 Five for one address from one network in five minutes, and thirty from one network in an hour:
 the right password from any other network still works. Counted in the database, so that all
-processes count together; the address and the network are kept as keyed hashes, for an hour.
+processes count together; the address and the network are kept as keyed hashes. One counts for
+an hour at most, and is deleted as soon as somebody tries to log in after that.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ NETWORK_WITHIN: Final = dt.timedelta(hours=1)
 
 
 def begin_attempt(network: str, address: str) -> LogInAttempt | None:
-    """Count an attempt before the password is looked at.
+    """Count an attempt before the password is looked at; those too old to count are deleted.
 
     Args:
         network: as ``networks.network_of`` names it.

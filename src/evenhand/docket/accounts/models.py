@@ -96,7 +96,7 @@ class Appointment(models.Model):
 
 
 class LogInAttempt(models.Model):
-    """A log-in that was tried and did not succeed, for an hour: see ``accounts.attempts``.
+    """A log-in that was tried and did not succeed: see ``accounts.attempts`` for how long.
 
     Both marks are keyed hashes, of the network, and of the network with the address typed.
     """

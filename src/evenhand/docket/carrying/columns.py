@@ -192,7 +192,7 @@ STAYING: Final[Mapping[str, str]] = {
     "Invitation.digest": "a digest of a token; links in mail end with the move",
     "Item.sealed": "content under a key; its text is exported as a file",
     "ItemKey": "keys",
-    "LogInAttempt": "marks of who tried to log in, for an hour",
+    "LogInAttempt": "marks of who tried to log in, no use after an hour",
     "Reply.address": "an address",
     "Reply.network": "a digest of where somebody wrote from",
     "Subscription": "addresses",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from evenhand.docket.accounts.attempts import NETWORK_WITHIN
 from evenhand.docket.content.retention import KINDS
+from evenhand.docket.metering.subscribing import DAYS_TO_CONFIRM
 from evenhand.docket.shell.showing import show
 
 
@@ -25,6 +28,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
             "hours": settings.SESSION_COOKIE_AGE // 3600,
             "mail": bool(settings.EMAIL_HOST),
             "oidc": bool(settings.OPENID_CONNECT),
+            "confirm_days": DAYS_TO_CONFIRM,
+            "attempt_minutes": NETWORK_WITHIN // dt.timedelta(minutes=1),
             "meter": settings.EVENHAND_METER,
         },
     )

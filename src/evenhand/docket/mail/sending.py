@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import smtplib
+from collections.abc import Collection
 from functools import partial
 from typing import Final
 
@@ -98,6 +99,15 @@ def forget_unsent(about: str) -> None:
         about: what the messages tell of, as ``filing:12``.
     """
     _unsent().filter(subject_of=about).update(address="", text="")
+
+
+def forget_unsent_to(address: str, kinds: Collection[str]) -> None:
+    """The same for what was to be sent to an address, of some kinds alone.
+
+    Args:
+        kinds: as :func:`send_mail` was told: the same address may be that of an account.
+    """
+    _unsent().filter(address=address, kind__in=kinds).update(address="", text="")
 
 
 def _unsent() -> QuerySet[Delivery]:

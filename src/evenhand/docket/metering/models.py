@@ -35,7 +35,8 @@ class Count(models.Model):
 class Subscription(models.Model):
     """Somebody who asked for new briefings by e-mail; the address is shown to nobody.
 
-    It counts once confirmed. Whoever ends it is removed from the table.
+    It counts once confirmed. Whoever ends it is removed from the table, and so is in time
+    whoever does not confirm it.
     """
 
     address = models.EmailField(unique=True)

@@ -7,10 +7,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
+from evenhand.docket.metering import subscribing
 from evenhand.docket.metering.allowance import limit
 from evenhand.docket.metering.cookies import give_subscriber_cookie
-from evenhand.docket.metering.subscribing import ask, confirmed, ended, to_confirm, to_end
+from evenhand.docket.metering.subscribing import DAYS_TO_CONFIRM, ask, to_confirm, to_end
 from evenhand.docket.networks import network_of
 from evenhand.docket.shell.showing import show
 
@@ -20,12 +22,15 @@ class SubscribeForm(forms.Form):
 
     address = forms.EmailField(
         label="E-mail address",
-        help_text="Shown to nobody, and removed when you end the subscription.",
+        help_text="Shown to nobody, and removed when you end the subscription. Not confirmed"
+        f" within {DAYS_TO_CONFIRM} days, it is removed as soon as the next reader asks for the"
+        " briefings, or one is published.",
         max_length=254,
         widget=forms.EmailInput(attrs={"class": "usa-input", "autocomplete": "email"}),
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def subscribe(request: HttpRequest) -> HttpResponse:
     """Ask for new briefings by e-mail; the answer is the same whether an address is known."""
     form = SubscribeForm(request.POST or None)
@@ -46,6 +51,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Confirm a subscription: the link shows a page, and its button does it."""
     subscription = to_confirm(token)
@@ -57,13 +63,14 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
             "action": "Begin the subscription",
         }
         return show(request, "docket/metering/one_button.html", content)
-    confirmed(subscription)
+    subscribing.confirm(subscription)
     messages.success(request, "The subscription has begun. This browser reads on uncounted.")
     response = redirect("briefings")
     give_subscriber_cookie(response, subscription)
     return response
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, token: str) -> HttpResponse:
     """End a subscription: the link shows a page, and its button does it."""
     subscription = to_end(token)
@@ -75,7 +82,7 @@ def end(request: HttpRequest, token: str) -> HttpResponse:
             "action": "End the subscription",
         }
         return show(request, "docket/metering/one_button.html", content)
-    ended(subscription)
+    subscribing.end(subscription)
     messages.success(request, "The subscription has ended, and the address is removed.")
     return redirect("briefings")
 
