@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -69,13 +68,12 @@ def entry_of(key: str, program: Program) -> Entry:
     )
 
 
-def checked(claim: Claim, program: Program, known_at: dt.date | None = None) -> Checked:
-    """A claim with what the record says now, or said on a day."""
-    entry = entry_of(claim.rests_on, program)
-    return Checked(claim, entry, _check(claim, program, known_at or today()))
+def checked(claim: Claim, program: Program) -> Checked:
+    """A claim with what the record says now."""
+    return Checked(claim, entry_of(claim.rests_on, program), _check(claim, program))
 
 
-def _check(claim: Claim, program: Program, known_at: dt.date) -> Check | None:
+def _check(claim: Claim, program: Program) -> Check | None:
     if not claim.value:
         return None
     if claim.rests_on.startswith("act:"):
@@ -84,7 +82,7 @@ def _check(claim: Claim, program: Program, known_at: dt.date) -> Check | None:
     if not (claim.fact and claim.about and claim.day):
         return None
     claimed = Claimed(claim.fact, claim.about, claim.value, claim.day)
-    return check_answer(program, record(), claimed, names_of(program), known_at=known_at)
+    return check_answer(program, record(), claimed, names_of(program), known_at=today())
 
 
 def names_of(program: Program) -> Names:
