@@ -54,6 +54,15 @@ def test_each_request_is_counted_where_the_meter_is_on() -> None:
         assert asked("/usage")["bulk"] == {"limit": 2, "used": 2, "remaining": 0}
 
 
+def test_asking_for_the_headers_alone_is_not_counted_and_is_told_what_is_left() -> None:
+    with override_settings(EVENHAND_METER=1):
+        for _ in range(2):
+            assert Client().head(f"{API}/bulk/acts.csv").headers["X-RateLimit-Remaining"] == "1"
+            assert Client().put(f"{API}/bulk/acts.csv").status_code == 405
+        assert Client().get(f"{API}/bulk/acts.csv").status_code == 200
+        assert Client().head(f"{API}/bulk/acts.csv").status_code == 429
+
+
 def test_a_refused_request_is_not_counted() -> None:
     with override_settings(EVENHAND_METER=2):
         Client().get(f"{API}/bulk/determinations.csv?program=us-doj-pps&{DAYS}")

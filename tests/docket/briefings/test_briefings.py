@@ -318,6 +318,13 @@ class TestMetered:
             status = client.get(f"/briefings/read/{slug}/").status_code
         assert status == 429
 
+    def test_asking_for_the_headers_alone_is_not_counted(self, client: Client) -> None:
+        for _ in range(4):
+            head = client.head("/briefings/read/one/")
+            assert (head.status_code, head.cookies) == (200, {})
+            assert client.put("/briefings/read/one/").status_code == 405
+        assert "You have 1 free" in client.get("/briefings/read/two/").content.decode()
+
     def test_who_logs_in_reads_on(self) -> None:
         reader = at_work(officer("reader"))
         said = [reader.get(f"/briefings/read/{one}/") for one in ("one", "two", "three")]

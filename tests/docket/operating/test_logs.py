@@ -53,6 +53,16 @@ def test_a_request_leaves_a_line_without_its_query_or_who_asked(
     assert "192.0.2.7" not in said.getvalue()
 
 
+@pytest.mark.parametrize("path", ["/briefings/", "/api/v1/programs"])
+def test_the_line_names_the_method_that_was_asked(
+    client: Client, said: io.StringIO, path: str
+) -> None:
+    for ask in (client.head, client.put):
+        ask(path)
+    methods = [one["method"] for one in lines(said) if one["message"] == "request"]
+    assert methods == ["HEAD", "PUT"]
+
+
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_trace_holds_no_address_and_no_query(said: io.StringIO) -> None:
     client = Client(raise_request_exception=False)

@@ -38,7 +38,10 @@ class Answering:
         if not request.path.startswith(API):
             return self._answer(request)
         if request.method == "HEAD":
-            return _without_content(self._of_get(request))
+            response = _without_content(self._of_get(request))
+            # For what comes after: the log of requests says what was asked.
+            request.method = "HEAD"
+            return response
         if request.method == "GET":
             return self._of_get(request)
         return self._of_other(request)

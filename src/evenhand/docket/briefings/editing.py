@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.docket.accounts.acting import appointed, check_may
 from evenhand.docket.accounts.models import Appointment
@@ -24,6 +25,7 @@ from evenhand.docket.errors import DocketError, NotThere
 from evenhand.docket.shell.showing import show
 
 
+@require_safe
 @appointed("officer")
 def drafts(request: HttpRequest, who: Appointment) -> HttpResponse:
     """The agency's drafts."""
@@ -37,18 +39,21 @@ def drafts(request: HttpRequest, who: Appointment) -> HttpResponse:
     return show(request, "docket/briefings/drafts.html", content)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @appointed("officer")
 def write(request: HttpRequest, who: Appointment) -> HttpResponse:
     """Begin a draft."""
     return _write(request, who, None)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @appointed("officer")
 def edit(request: HttpRequest, who: Appointment, slug: str) -> HttpResponse:
     """Write a draft anew."""
     return _write(request, who, _own_draft(who, slug))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @appointed("officer")
 def draft_page(request: HttpRequest, who: Appointment, slug: str) -> HttpResponse:
     """A draft as readers will see it, and the button by which a second person publishes it."""

@@ -7,6 +7,7 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.text import summary
@@ -15,6 +16,7 @@ from evenhand.docket.shell.feeds import Feed
 _MOST: Final = 50
 
 
+@require_safe
 def briefings_feed(request: HttpRequest) -> HttpResponse:
     """The latest briefings; the feed is never counted."""
     origin = settings.EVENHAND_ORIGIN

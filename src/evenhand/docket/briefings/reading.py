@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.shown import like, shown
@@ -17,6 +18,7 @@ from evenhand.docket.shell.paging import leaf
 from evenhand.docket.shell.showing import show
 
 
+@require_safe
 def briefings(request: HttpRequest) -> HttpResponse:
     """The list, the latest first; it is never counted."""
     rows = Briefing.objects.filter(published_at__isnull=False).order_by("-day", "-pk")
@@ -24,12 +26,13 @@ def briefings(request: HttpRequest) -> HttpResponse:
     content = {
         "title": "Briefings",
         "leaf": page,
-        "summaries": {one.pk: summary(one.body) for one in rows.filter(pk__in=_keys(page.rows))},
+        "summaries": {one.pk: summary(one.body) for one in page.rows},
         "limit": limit(),
     }
     return show(request, "docket/briefings/briefings.html", content)
 
 
+@require_safe
 def briefing(request: HttpRequest, slug: str) -> HttpResponse:
     """One briefing, counted for whoever is neither logged in nor subscribed."""
     found = Briefing.objects.filter(slug=slug, published_at__isnull=False).first()
@@ -67,11 +70,6 @@ def _out(request: HttpRequest, found: Briefing, problem: OutOfMeter) -> HttpResp
         response.headers[name] = value
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _keys(rows: object) -> list[int]:
-    assert isinstance(rows, list)
-    return [one.pk for one in rows]
 
 
 def _trail() -> list[tuple[str, str]]:

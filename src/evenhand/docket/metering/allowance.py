@@ -72,6 +72,12 @@ def why_not_counted(request: HttpRequest) -> str:
     return "subscribed" if subscribes(request) else ""
 
 
+def asks_headers_alone(request: HttpRequest) -> bool:
+    """Whether nothing is handed out to whoever asks (HEAD), so that there is nothing to count."""
+    # The API answers HEAD as a GET; what was sent stays in ``META``.
+    return bool(request.META.get("REQUEST_METHOD") == "HEAD")
+
+
 def who_of(request: HttpRequest, what: What) -> str:
     """Who is counted: for briefings the browser by its cookie, else the network they come from.
 

@@ -7,7 +7,9 @@ from django.http import HttpRequest
 from evenhand.docket.metering.allowance import (
     OutOfMeter,
     Standing,
+    asks_headers_alone,
     limit,
+    standing_of,
     who_of,
     why_not_counted,
 )
@@ -15,7 +17,7 @@ from evenhand.docket.metering.counting import take
 
 
 def check(request: HttpRequest) -> dict[str, str]:
-    """Count one request for a whole table.
+    """Count one request for a whole table; one for its headers alone is not counted.
 
     Returns:
         The headers to answer with, such as ``X-RateLimit-Remaining``; none where nothing is
@@ -26,8 +28,12 @@ def check(request: HttpRequest) -> dict[str, str]:
     """
     if why_not_counted(request):
         return {}
-    taken = take(who_of(request, "bulk"), "bulk", limit())
-    standing = Standing(limit(), taken.used)
-    if not taken.allowed:
+    if asks_headers_alone(request):
+        standing = standing_of(request, "bulk")
+        allowed = standing.remaining > 0
+    else:
+        taken = take(who_of(request, "bulk"), "bulk", limit())
+        standing, allowed = Standing(limit(), taken.used), taken.allowed
+    if not allowed:
         raise OutOfMeter("requests for whole tables", standing)
     return standing.headers

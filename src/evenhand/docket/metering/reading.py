@@ -8,6 +8,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from evenhand.docket.metering.allowance import (
     OutOfMeter,
     Standing,
+    asks_headers_alone,
     limit,
     who_of,
     why_not_counted,
@@ -24,7 +25,7 @@ def count_briefing(request: HttpRequest, slug: str) -> Standing | None:
     Raises:
         OutOfMeter: it would be one more than is free.
     """
-    if why_not_counted(request):
+    if why_not_counted(request) or asks_headers_alone(request):
         return None
     taken = take(who_of(request, "briefings"), "briefings", limit(), slug)
     if not taken.allowed:

@@ -7,6 +7,7 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from evenhand.docket.replies.concerning import concern_kept, concern_of
 from evenhand.docket.replies.models import Reply
@@ -15,6 +16,7 @@ from evenhand.docket.shell.feeds import Feed
 _MOST: Final = 50
 
 
+@require_safe
 def replies_feed(request: HttpRequest) -> HttpResponse:
     """The latest public replies; with ``?to=KEY`` those to one thing."""
     key = request.GET.get("to", "")

@@ -9,6 +9,7 @@ from django.db.models import F, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.docket.accounts.acting import appointed, check_may
 from evenhand.docket.accounts.models import Appointment
@@ -30,6 +31,7 @@ _STATE_WORDS: Final = {
 }
 
 
+@require_safe
 @appointed("officer")
 def moderation(request: HttpRequest, who: Appointment) -> HttpResponse:
     """The replies that wait, or those of one state: appeals first, then the oldest."""
@@ -48,6 +50,7 @@ def moderation(request: HttpRequest, who: Appointment) -> HttpResponse:
     return show(request, "docket/replies/moderation.html", content)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @appointed("officer")
 def moderate(request: HttpRequest, who: Appointment, number: int) -> HttpResponse:
     """One reply with how it was weighed and decided before, and the decision."""

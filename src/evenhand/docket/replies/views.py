@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.docket.networks import network_of
 from evenhand.docket.replies import akismet
@@ -20,6 +21,7 @@ from evenhand.docket.shell.paging import leaf
 from evenhand.docket.shell.showing import show
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def reply(request: HttpRequest) -> HttpResponse:
     """The form for a reply to ``?to=KEY``; what was sent is kept, and its sender told where."""
     concern = concern_of(request.GET.get("to", ""))
@@ -40,6 +42,7 @@ def reply(request: HttpRequest) -> HttpResponse:
     return show(request, "docket/replies/reply.html", content, status=422 if form.errors else 200)
 
 
+@require_safe
 def replies_of(request: HttpRequest) -> HttpResponse:
     """All replies, by day; with ``?to=KEY`` those to one thing."""
     key = request.GET.get("to", "")
@@ -55,6 +58,7 @@ def replies_of(request: HttpRequest) -> HttpResponse:
     return show(request, "docket/replies/replies.html", content)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def appeal_page(request: HttpRequest, token: str) -> HttpResponse:
     """What became of a reply, for its sender; and where it is not public, the appeal."""
     found = reply_of(token)
@@ -82,6 +86,7 @@ def appeal_page(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
+@require_safe
 def processing(request: HttpRequest) -> HttpResponse:
     """How replies are processed and readings counted, from the settings and numbers in force."""
     content = {"title": "How a reply is processed", **in_force()}
