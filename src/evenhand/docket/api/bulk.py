@@ -14,7 +14,7 @@ from ninja import Query, Schema
 from evenhand.docket.answers import answers
 from evenhand.docket.api.applicants import Government, government_row
 from evenhand.docket.api.asked import Day, ProgramId, Under, question
-from evenhand.docket.api.docket import EventShown, event_row
+from evenhand.docket.api.events import EventShown, event_row
 from evenhand.docket.api.filing_shapes import flat_filing
 from evenhand.docket.api.on_record import act_shown, every_statement, statement_shown
 from evenhand.docket.api.operations import streams

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from evenhand.docket.errors import DocketError
 
@@ -25,3 +26,12 @@ class TooLarge(DocketError):
 
     code = "docket.too-large"
     status: ClassVar[int] = 413
+
+
+def what_is_wrong(problems: Iterable[Any]) -> str:
+    """What is wrong with which parameters, in one line."""
+    said = []
+    for one in problems:
+        place = [str(part) for part in one["loc"] if part not in ("query", "path", "asked")]
+        said.append(f"{'.'.join(place)[:60]}: {one['msg']}.")
+    return " ".join(said)

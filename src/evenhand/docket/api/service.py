@@ -12,20 +12,23 @@ from evenhand.docket.api import (
     applicants,
     audits,
     bulk,
+    bundles,
     determinations,
-    docket,
+    events,
     filings,
     on_record,
     programs,
+    usage,
     what_if,
 )
-from evenhand.docket.api.errors import BadParameter
+from evenhand.docket.api.errors import BadParameter, what_is_wrong
 from evenhand.docket.api.operations import router
 from evenhand.docket.problems import told
 
 # Each of them registers its operations as it is read.
 _ROOMS: Final = (
-    programs, applicants, determinations, what_if, on_record, audits, filings, docket, bulk,
+    programs, applicants, determinations, what_if, on_record, audits, filings, bundles, events,
+    usage, bulk,
 )  # fmt: skip
 _ABOUT: Final = (
     "Programs in which governments offer help on conditions, everybody's determination on a"
@@ -47,7 +50,7 @@ api.add_router("", router)
 @api.exception_handler(ValidationError)
 def _not_valid(request: HttpRequest, problem: ValidationError) -> HttpResponse:
     """Parameters that are missing or out of bounds, each by its name."""
-    what = what_if.sentences(problem.errors)
+    what = what_is_wrong(problem.errors)
     hint = "See /api/v1/docs for what each may be."
     return told(request, BadParameter.status, what, hint, BadParameter.code)
 

@@ -7,7 +7,6 @@ the one who is logged in may see, and answers everybody alike.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
@@ -17,7 +16,7 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from evenhand.docket.api.asked import Day, FiscalYear, Government, KnownAt, ProgramId, Reading
 from evenhand.docket.api.determination_shapes import ExplanationShown
-from evenhand.docket.api.errors import BadBody, BadParameter
+from evenhand.docket.api.errors import BadBody, BadParameter, what_is_wrong
 from evenhand.docket.api.operations import weighs
 from evenhand.docket.held import government_of, program_of
 from evenhand.docket.live.days import day_of
@@ -57,18 +56,9 @@ def what_if(request: HttpRequest) -> HttpResponse:
     try:
         asked = WhatIf.model_validate(found)
     except ValidationError as problem:
-        raise BadParameter(sentences(problem.errors()), hint=_FORM) from None
+        raise BadParameter(what_is_wrong(problem.errors()), hint=_FORM) from None
     made = _explained(asked, found["facts"])
     return HttpResponse(made + "\n", content_type="application/json")
-
-
-def sentences(problems: Iterable[Any]) -> str:
-    """What is wrong with which parameters, in one line."""
-    said = []
-    for one in problems:
-        place = [str(part) for part in one["loc"] if part not in ("query", "path", "asked")]
-        said.append(f"{'.'.join(place)[:60]}: {one['msg']}.")
-    return " ".join(said)
 
 
 def _read(body: bytes) -> dict[str, Json]:
