@@ -12,7 +12,7 @@ from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.writing import ClaimText, Written
 from evenhand.docket.clock import today
 from evenhand.docket.held import programs
-from evenhand.docket.shell.fields import PlainText
+from evenhand.docket.shell.fields import DayField, PlainText
 
 MOST_CLAIMS: Final = 40
 _CLAIM: Final = ("sentence", "rests_on", "fact", "about", "value", "day")
@@ -24,10 +24,7 @@ class BriefingForm(forms.Form):
     title = PlainText(label="Title", most=150)
     byline = PlainText(label="Office that signs it", most=150)
     program = forms.ChoiceField(label="Program", widget=forms.Select(attrs={"class": "usa-select"}))
-    day = forms.DateField(
-        label="Day it is of",
-        widget=forms.DateInput(attrs={"class": "usa-input", "type": "date"}),
-    )
+    day = DayField(label="Day it is of")
     body = PlainText(
         label="Text",
         lines=14,
@@ -76,11 +73,7 @@ class ClaimForm(forms.Form):
         help_text="As the record writes it, such as yes, or asks. Blank: the entry is only shown.",
         widget=forms.TextInput(attrs={"class": "usa-input"}),
     )
-    day = forms.DateField(
-        label="On the day",
-        required=False,
-        widget=forms.DateInput(attrs={"class": "usa-input", "type": "date"}),
-    )
+    day = DayField(label="On the day", required=False)
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **{**more, "empty_permitted": True})

@@ -12,13 +12,12 @@ from evenhand.docket.clock import today
 from evenhand.docket.held import base_record, programs
 from evenhand.docket.letter.question import LetterQuestion
 from evenhand.docket.live.search import named
+from evenhand.docket.shell.fields import DayField
 from evenhand.terms.statements import Jurisdiction
 
 MOST: Final = 25
 FIRST_DAY: Final = dt.date(1900, 1, 1)
 _DECIDED: Final = frozenset({"place", "county", "state"})
-_HOW: Final = {"invalid": "This is no day. Write it as 2017-08-03: year, month, day."}
-_DAY: Final = {"type": "date", "class": "usa-input"}
 
 
 class LetterForm(forms.Form):
@@ -37,19 +36,8 @@ class LetterForm(forms.Form):
         max_length=100,
         widget=forms.TextInput({"class": "usa-input", "autocomplete": "organization"}),
     )
-    day = forms.DateField(
-        label="The day the letter bears",
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(_DAY, format="%Y-%m-%d"),
-        error_messages=_HOW,
-    )
-    due = forms.DateField(
-        label="The day by which it wants an answer, if it prints one",
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(_DAY, format="%Y-%m-%d"),
-        error_messages=_HOW,
-    )
+    day = DayField(label="The day the letter bears")
+    due = DayField(label="The day by which it wants an answer, if it prints one", required=False)
     reading = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     act = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 

@@ -13,25 +13,14 @@ from evenhand.docket.clock import today
 from evenhand.docket.held import record
 from evenhand.docket.officers.findings import Findings, facts_to_find
 from evenhand.docket.officers.models import LetterKind
-from evenhand.docket.shell.fields import PlainText
+from evenhand.docket.shell.fields import DayField, PlainText
 from evenhand.errors import EvenhandError
 from evenhand.terms.programs import Program
 
 FIRST_DAY: Final = dt.date(1900, 1, 1)
 MOST_GOVERNMENTS: Final = 200
 _LEAST_WORDS: Final = 5
-_DAY: Final = {"type": "date", "class": "usa-input"}
 _SELECT: Final = {"class": "usa-select"}
-
-
-def _day_field(label: str, hint: str) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=hint,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(_DAY, format="%Y-%m-%d"),
-        error_messages={"invalid": "This is no day. Write it as 2017-08-03: year, month, day."},
-    )
 
 
 class LetterForm(forms.Form):
@@ -40,8 +29,10 @@ class LetterForm(forms.Form):
     reading = forms.ChoiceField(
         label="How the text is taken", required=False, widget=forms.Select(_SELECT)
     )
-    as_of = _day_field("The day whose rules and facts count", "Year, month, day.")
-    known_at = _day_field("On what was known by", "As a rule this day, so that nothing is missed.")
+    as_of = DayField(label="The day whose rules and facts count", help_text="Year, month, day.")
+    known_at = DayField(
+        label="On what was known by", help_text="As a rule this day, so that nothing is missed."
+    )
     why = PlainText(
         label="Why the text is taken so",
         help_text="The sources differ on what the program asks. The letter prints this sentence"

@@ -12,7 +12,7 @@ from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import today
 from evenhand.docket.officers.scope import programs_of
 from evenhand.docket.records.redacting import EXEMPTIONS
-from evenhand.docket.shell.fields import PlainText
+from evenhand.docket.shell.fields import DayField, PlainText
 
 _SELECT: Final = {"class": "usa-select"}
 _INPUT: Final = {"class": "usa-input"}
@@ -91,13 +91,7 @@ class RequestForm(forms.Form):
         most=150,
         required=False,
     )
-    received_on = forms.DateField(
-        label="Received on",
-        help_text="Year, month, day.",
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput({"type": "date", **_INPUT}, format="%Y-%m-%d"),
-        error_messages={"invalid": "This is no day. Write it as 2017-08-03: year, month, day."},
-    )
+    received_on = DayField(label="Received on", help_text="Year, month, day.")
     program = forms.ChoiceField(label="Program", widget=forms.Select(_SELECT))
     about = forms.SlugField(
         label="Whose case, by the government's id",

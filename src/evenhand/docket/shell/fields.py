@@ -1,4 +1,4 @@
-"""Fields that several forms have: text that is scanned, and a file that may be kept."""
+"""Fields that several forms have: text that is scanned, a day, and a file that may be kept."""
 
 from __future__ import annotations
 
@@ -28,6 +28,18 @@ class PlainText(forms.CharField):
         except Refused as problem:
             raise ValidationError(f"{problem.message} {problem.hint}") from problem
         return text
+
+
+class DayField(forms.DateField):
+    """A day, chosen from a calendar or typed as year, month, day."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(
+            input_formats=["%Y-%m-%d"],
+            widget=forms.DateInput({"type": "date", "class": "usa-input"}, format="%Y-%m-%d"),
+            error_messages={"invalid": "This is no day. Write it as 2017-08-03: year, month, day."},
+            **more,
+        )
 
 
 class Paper(forms.FileField):
