@@ -1,4 +1,7 @@
-"""A filing as data: of what is held neither name, words nor hash, of what was removed no words."""
+"""A filing as data: of what is held neither name nor words, of what was removed no words.
+
+The hash of what is held is left out here too; the log of events has it, as that of all.
+"""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ def _filing(number: int) -> Filing:
 
 
 def _row(one: Filing) -> dict[str, object]:
-    """A filing as a row; of what is held, not even the hash."""
+    """A filing as a row; the hash of what is held stands in the log of events alone."""
     return {
         "number": one.pk,
         "filed_at": one.filed_at.isoformat(),
