@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from threading import RLock
 from typing import NamedTuple
@@ -99,7 +99,17 @@ def in_force(questions: Iterable[Question]) -> list[DayAnswers]:
         NoClauseInForce: there is none.
         NotThere, EvenhandError: as :func:`answers`.
     """
-    found: list[DayAnswers] = []
+    return [*each_in_force(questions)]
+
+
+def each_in_force(questions: Iterable[Question]) -> Iterator[DayAnswers]:
+    """The same one by one: whoever takes the first has no other opened.
+
+    Raises:
+        NoClauseInForce: there is none.
+        NotThere, EvenhandError: as :func:`answers`.
+    """
+    found = False
     nothing: NoClauseInForce | None = None
     for question in questions:
         asked = answers(question)
@@ -108,10 +118,10 @@ def in_force(questions: Iterable[Question]) -> list[DayAnswers]:
         except NoClauseInForce as problem:
             nothing = nothing or problem
         else:
-            found.append(asked)
+            found = True
+            yield asked
     if nothing is not None and not found:
         raise nothing
-    return found
 
 
 def on(

@@ -10,7 +10,7 @@ from django.test import Client
 from tests.docket.filings.made import SCRIPT, interest, with_text
 from tests.docket.people import CHICAGO, PSP
 
-from evenhand.docket.answers import Question, answers
+from evenhand.docket.answers import DayAnswers, Question, answers
 from evenhand.docket.clock import today
 
 CASE = f"/live/{PSP}/2017-08-03/us-nm-albuquerque/"
@@ -42,6 +42,23 @@ def test_its_data_are_the_explanation(client: Client) -> None:
     asked = Question(PSP, dt.date(2017, 8, 3), dt.date(2017, 8, 18), "news")
     found = client.get(CASE, {"format": "json", "reading": "news", **KNOWN})
     assert found.json() == json.loads(answers(asked).explanation("us-nm-albuquerque").to_json())
+
+
+@pytest.mark.parametrize("kind", ["json", "page"])
+def test_as_data_no_reading_is_opened_that_is_not_given(
+    client: Client, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    opened: list[str] = []
+
+    def open_one(question: Question) -> DayAnswers:
+        opened.append(question.reading)
+        return answers(question)
+
+    monkeypatch.setattr("evenhand.docket.answers.answers", open_one)
+    assert client.get(CASE, {"format": kind}).status_code == 200
+    assert len(opened) == 1
+    assert client.get(CASE).status_code == 200
+    assert len(set(opened)) > 1
 
 
 def test_it_can_be_saved_as_one_page(client: Client) -> None:

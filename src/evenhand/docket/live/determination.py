@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evenhand.docket.answers import in_force
+from evenhand.docket.answers import each_in_force, in_force
 from evenhand.docket.content.handing_out import file_to_save
 from evenhand.docket.filings.listing import Described, described
 from evenhand.docket.filings.models import Filing
@@ -40,7 +40,7 @@ def determination(request: HttpRequest, name: str, day: str, applicant: str) -> 
     """One determination; ``?format=json`` or ``page`` gives it to keep."""
     asked = asked_of(name, request.GET.dict(), day=day_of(day, in_path=True))
     place = government_of(applicant)
-    day_answers = in_force(asked.question(one) for one in readings_asked(asked))[0]
+    day_answers = next(each_in_force(asked.question(one) for one in readings_asked(asked)))
     explanation = day_answers.explanation(applicant)
     if request.GET.get("format") == "json":
         return HttpResponse(explanation.to_json() + "\n", content_type="application/json")
