@@ -9,7 +9,7 @@ import pytest
 from tests.docket.content.made import PLAIN, excel, golden, packed, parts, pdf, word
 
 from evenhand.docket.content import packages
-from evenhand.docket.content.files import LONGEST_NAME, MOST_BYTES, Upload, clean_name, look
+from evenhand.docket.content.files import LONGEST_NAME, MOST_BYTES, KnownFile, clean_name, look
 from evenhand.docket.content.words import Reason
 
 LINK = (
@@ -102,12 +102,12 @@ def test_what_is_not_taken_is_refused_in_words(code: str, name: str, data: bytes
 def test_what_is_taken_has_its_kind_and_media_type(
     name: str, data: bytes, kind: str, media_type: str
 ) -> None:
-    assert look(name, data) == Upload(name, kind, media_type)
+    assert look(name, data) == KnownFile(name, kind, media_type)
 
 
 def test_a_file_with_a_link_to_a_page_is_taken() -> None:
     data = packed({**parts(word("")), RELS: LINK.format(kind="hyperlink").encode()})
-    assert isinstance(look("a.docx", data), Upload)
+    assert isinstance(look("a.docx", data), KnownFile)
 
 
 def test_many_entries_are_refused_before_they_are_listed() -> None:

@@ -11,11 +11,11 @@ import unicodedata
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from evenhand.docket.content.packages import fault_of
-from evenhand.docket.content.words import Reason, refusal
+from evenhand.docket.content.words import MOST_MEGABYTES, Reason, refusal
 
 Kind: TypeAlias = Literal["pdf", "docx", "xlsx", "csv", "txt", "png", "jpeg"]
 
-MOST_BYTES: Final = 10 * 1024 * 1024
+MOST_BYTES: Final = MOST_MEGABYTES * 1024 * 1024
 LONGEST_NAME: Final = 120
 _MEDIA: Final[dict[Kind, str]] = {
     "pdf": "application/pdf",
@@ -42,7 +42,7 @@ _NOT_TEXT: Final = re.compile(
 _PATH: Final = re.compile(r".*[/\\]", re.S)
 
 
-class Upload(NamedTuple):
+class KnownFile(NamedTuple):
     """A file that may be read: its clean name, its kind, its media type."""
 
     name: str
@@ -50,7 +50,7 @@ class Upload(NamedTuple):
     media_type: str
 
 
-def look(name: str, data: bytes) -> Upload | Reason:
+def look(name: str, data: bytes) -> KnownFile | Reason:
     """What a file is, or why it is refused.
 
     Args:
@@ -68,7 +68,7 @@ def look(name: str, data: bytes) -> Upload | Reason:
     if len(data) > MOST_BYTES:
         return refusal("size")
     fault = _fault(kind, data)
-    return refusal(fault) if fault else Upload(clean, kind, _MEDIA[kind])
+    return refusal(fault) if fault else KnownFile(clean, kind, _MEDIA[kind])
 
 
 def clean_name(name: str) -> str:

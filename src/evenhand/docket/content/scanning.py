@@ -43,25 +43,21 @@ def scan(name: str, data: bytes) -> Verdict:
     Args:
         name: as the sender's machine gave it.
     """
-    upload = look(name, data)
-    if isinstance(upload, Reason):
-        return Verdict("refused", (upload,))
-    reading = read(upload.kind, data)
+    known = look(name, data)
+    if isinstance(known, Reason):
+        return Verdict("refused", (known,))
+    reading = read(known.kind, data)
     refused, held = _judged(reading)
     named = [_refused(one, _ITS_NAME) for one in found_in(clean_name(name).replace("_", " "))]
     if reasons := (*named, *refused):
         return Verdict("refused", _fewer(reasons))
-    return Verdict("held" if held else "kept", _fewer(held), upload.name, upload.media_type)
+    return Verdict("held" if held else "kept", _fewer(held), known.name, known.media_type)
 
 
 def scan_text(text: str) -> Verdict:
     """Judge what was typed: refused or kept, since the sender can mend it on the spot."""
     reasons = [_refused(one, one.where) for one in found_in(text)]
-    reasons += [
-        refusal("person-column", f"line {number}", ", ".join(headings))
-        for number, line in enumerate(text.splitlines(), 1)
-        if (headings := headings_of_line(line))
-    ]
+    reasons += _headed([Text("", text)])
     return Verdict("refused" if reasons else "kept", _fewer(reasons))
 
 

@@ -31,10 +31,13 @@ _NO_PERSONS: Final = (
     "Take the column out and send totals. If it names agencies, head it so: 'agency name'."
 )
 
+KINDS_TAKEN: Final = "Send PDF, Word (.docx), Excel (.xlsx), CSV, plain text, PNG or JPEG."
+MOST_MEGABYTES: Final = 10
+
 REFUSALS: Final[dict[str, tuple[str, str]]] = {
     "kind": (
         "A file of this kind is not taken.",
-        "Send PDF, Word (.docx), Excel (.xlsx), CSV, plain text, PNG or JPEG.",
+        KINDS_TAKEN,
     ),
     "macros": (
         "It can hold macros, which are programs.",
@@ -42,7 +45,7 @@ REFUSALS: Final[dict[str, tuple[str, str]]] = {
     ),
     "empty": ("The file is empty.", "Choose it again: the copy that came has no content."),
     "size": (
-        "The file is larger than 10 MB.",
+        f"The file is larger than {MOST_MEGABYTES} MB.",
         "Send it in parts, or save its pictures smaller.",
     ),
     "other-kind": (

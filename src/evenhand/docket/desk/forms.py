@@ -8,17 +8,15 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 
-from evenhand.docket.content.files import MOST_BYTES
 from evenhand.docket.content.retention import KINDS as RETENTION
-from evenhand.docket.content.words import REFUSALS
+from evenhand.docket.content.words import KINDS_TAKEN, MOST_MEGABYTES
 from evenhand.docket.shell.fields import Paper, PlainText
 
-TAKEN: Final = REFUSALS["kind"][1]
-MOST_MEGABYTES: Final = MOST_BYTES // (1024 * 1024)
 KEPT_YEARS: Final = RETENTION["evidence"].years
 _PUBLIC: Final = "It is public. Name no person in it."
 _FILE: Final = (
-    f"{TAKEN} At most {MOST_MEGABYTES} MB. Nobody held, arrested or wanted may be named in it."
+    f"{KINDS_TAKEN} At most {MOST_MEGABYTES} MB."
+    " Nobody held, arrested or wanted may be named in it."
 )
 
 

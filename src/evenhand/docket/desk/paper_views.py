@@ -13,13 +13,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from evenhand.docket.content.models import Item
+from evenhand.docket.content.words import KINDS_TAKEN, MOST_MEGABYTES
 from evenhand.docket.desk import filing_papers as filing
 from evenhand.docket.desk.answer_form import mended
 from evenhand.docket.desk.filing_papers import interest_of
 from evenhand.docket.desk.forms import (
     KEPT_YEARS,
-    MOST_MEGABYTES,
-    TAKEN,
     AdditionForm,
     DisputeForm,
     EvidenceForm,
@@ -76,7 +75,7 @@ def evidence(request: HttpRequest, case: OwnCase) -> HttpResponse:
         said = form.cleaned_data
         made = filing.file_evidence(case, said["concerns"], said["text"], said["paper"])
         return _filed(request, case, made)
-    more = {"taken": TAKEN, "most": MOST_MEGABYTES, "years": KEPT_YEARS}
+    more = {"taken": KINDS_TAKEN, "most": MOST_MEGABYTES, "years": KEPT_YEARS}
     return _shown(request, case, "evidence", form, {"title": "Send evidence", **more})
 
 
