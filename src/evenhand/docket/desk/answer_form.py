@@ -8,9 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from evenhand.docket.desk.interviewing import Sitting, key_text
+from evenhand.docket.shell.answer_fields import WithoutPrejudice, answers_to_choose
 from evenhand.docket.shell.fields import PlainText
 from evenhand.errors import EvenhandError
-from evenhand.reasons.words import headed
 from evenhand.verbs.interview_questions import Question
 
 _OTHER: Final = (
@@ -35,18 +35,13 @@ class AnswerForm(forms.Form):
         label="A remark, or why you decline",
         help_text="It is public. Name no person in it.",
     )
-    without_prejudice = forms.BooleanField(
-        required=False,
-        label="Without prejudice",
-        help_text="Marks the answer as one that concedes nothing: neither that the question may"
-        " be asked, nor that anything follows from it.",
-    )
+    without_prejudice = WithoutPrejudice()
     at = forms.IntegerField(widget=forms.HiddenInput)
     key = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, sitting: Sitting, question: Question, data: Any = None) -> None:
         super().__init__(data, initial={"at": sitting.at, "key": key_text(question)})
-        self._words = _words(question)
+        self._words = answers_to_choose(question)
         field = self.fields["answer"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [*self._words, *_OTHER]
@@ -76,10 +71,3 @@ class AnswerForm(forms.Form):
 def mended(problem: EvenhandError) -> str:
     """What is wrong with an answer and how to mend it, without what is for a prompt alone."""
     return f"{problem.message} {problem.hint.removesuffix(_PROMPT)}"
-
-
-def _words(question: Question) -> list[tuple[str, str]]:
-    """The answers there are, where they are few enough to choose from."""
-    if question.fact.answer.kind == "yes-no":
-        return [("yes", "Yes"), ("no", "No")]
-    return [(one, headed(one.replace("-", " "))) for one in question.fact.answer.choices]

@@ -9,6 +9,7 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from evenhand.docket.errors import DocketError
+from evenhand.docket.events.done_by import done_by
 from evenhand.docket.filings.models import KINDS, Filing
 from evenhand.docket.live.days import day_of
 
@@ -38,7 +39,7 @@ def chosen(given: Mapping[str, str]) -> QuerySet[Filing]:
             raise NoSuchKind.unknown_name("a kind of filing", kind[:40], KINDS)
         found = found.filter(kind=kind)
     if one := given.get("government", "").strip()[:100]:
-        found = found.filter(Q(about=one) | Q(by=one) | Q(by__startswith=f"{one}/"))
+        found = found.filter(Q(about=one) | done_by(one))
     if first := given.get("from", "").strip():
         found = found.filter(filed_at__gte=_begins(day_of(first)))
     if last := given.get("until", "").strip():

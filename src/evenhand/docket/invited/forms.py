@@ -7,15 +7,16 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 
+from evenhand.docket.content.words import KINDS_TAKEN, MOST_MEGABYTES
 from evenhand.docket.filings.filing import Upload
 from evenhand.docket.invited.answering import row_of
 from evenhand.docket.invited.drafts import Reply
 from evenhand.docket.invited.inviting import DAYS, MOST_DAYS
 from evenhand.docket.invited.models import Invitation
 from evenhand.docket.invited.questions import Offer, Put
+from evenhand.docket.shell.answer_fields import WithoutPrejudice, answers_to_choose
 from evenhand.docket.shell.fields import Paper, PlainText
 from evenhand.errors import BadAnswer, RecordError
-from evenhand.reasons.words import headed
 from evenhand.verbs.interview_questions import Question
 
 _HOW: Final = (
@@ -67,16 +68,11 @@ class AnswerForm(forms.Form):
     paper = Paper(
         required=False,
         label="Evidence",
-        help_text="One file: PDF, Word, Excel, CSV, text, PNG or JPEG, up to 10 MB. It is public"
-        " once sent, or once an officer has looked at it.",
+        help_text=f"One file. {KINDS_TAKEN} At most {MOST_MEGABYTES} MB. It is public once sent, or"
+        " once an officer has looked at it.",
     )
     drop_paper = forms.BooleanField(required=False, label="Leave out the file kept in the draft")
-    without_prejudice = forms.BooleanField(
-        required=False,
-        label="Without prejudice",
-        help_text="Marks the answer as one that concedes nothing: neither that the question may"
-        " be asked, nor that anything follows from it.",
-    )
+    without_prejudice = WithoutPrejudice()
 
     def __init__(
         self, invitation: Invitation, put: Put, data: Any = None, files: Any = None, **more: Any
@@ -130,7 +126,7 @@ def _initial(draft: Reply | None) -> dict[str, Any]:
 
 def _value_field(question: Question) -> forms.Field:
     label = "The answer"
-    if words := _words(question):
+    if words := answers_to_choose(question):
         return forms.ChoiceField(
             choices=[*words, ("not-applicable", "The question does not arise here")],
             widget=forms.RadioSelect,
@@ -138,10 +134,3 @@ def _value_field(question: Question) -> forms.Field:
             label=label,
         )
     return PlainText(most=1_000, required=False, label=label, help_text=f"Write {question.how}")
-
-
-def _words(question: Question) -> list[tuple[str, str]]:
-    """The answers there are, where they are few enough to choose from."""
-    if question.fact.answer.kind == "yes-no":
-        return [("yes", "Yes"), ("no", "No")]
-    return [(one, headed(one.replace("-", " "))) for one in question.fact.answer.choices]

@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import now
 from evenhand.docket.errors import Refused, TooOften
+from evenhand.docket.events.done_by import done_by
 from evenhand.docket.events.models import Event
 
 MOST_A_DAY: Final = {"party": 20, "officer": 200}
@@ -33,9 +34,8 @@ def check_links_left(who: Appointment, invitation: int = 0) -> None:
         TooOften: that many were sent in the last 24 hours, or of this one alone.
     """
     sent = _sent_lately()
-    by = Q(by=who.government) | Q(by__startswith=f"{who.government}/")
     most = MOST_A_DAY[who.role]
-    if sent.filter(by).count() >= most:
+    if sent.filter(done_by(who.government)).count() >= most:
         raise _too_often(f"Your side has had {most} links sent in the last 24 hours.")
     if invitation and sent.filter(subject=f"invitation:{invitation}").count() >= MOST_OF_ONE:
         raise _too_often(f"The link of this invitation was sent {MOST_OF_ONE} times today.")

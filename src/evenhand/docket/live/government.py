@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from evenhand.docket.events.done_by import done_by
 from evenhand.docket.filings.listing import described
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import base_record, government_of
@@ -25,7 +26,7 @@ def government(request: HttpRequest, name: str) -> HttpResponse:
     place = government_of(name)
     table = base_record().jurisdictions
     within = (*place.counties, place.state)
-    filings = Filing.objects.filter(Q(about=name) | Q(by=name) | Q(by__startswith=f"{name}/"))
+    filings = Filing.objects.filter(Q(about=name) | done_by(name))
     page = leaf(request, filings.order_by("-pk"))
     address = addresses.government(name)
     return show(

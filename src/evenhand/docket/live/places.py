@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.docket.answers import Question
 from evenhand.docket.errors import DocketError
+from evenhand.docket.events.done_by import done_by
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import base_record, program_of, record
 from evenhand.docket.live.days import FIRST, LAST, asked_of
@@ -146,7 +147,7 @@ def figures_filed(program: Program) -> tuple[object, ...]:
     publishers = {fact.publisher for fact in program.facts.values() if fact.publisher}
     theirs = Q()
     for one in publishers:
-        theirs |= Q(by=one) | Q(by__startswith=f"{one}/")
+        theirs |= done_by(one)
     rows = Filing.objects.exclude(statement="").filter(theirs) if publishers else ()
     return (base_record().head, *(one.pk for one in rows))
 
