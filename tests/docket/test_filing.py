@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from unittest.mock import patch
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -95,3 +96,11 @@ def test_a_paper_that_is_let_in_is_opened_as_it_was_sent() -> None:
     assert paper is not None
     assert (paper.name, paper.state) == ("agreement.txt", "kept")
     assert opened(paper) == b"The county keeps the jail.\n"
+
+
+def test_a_filing_and_its_event_are_of_one_moment() -> None:
+    moments = (dt.datetime(2026, 11, 2, 12, 0, n, tzinfo=dt.UTC) for n in range(60))
+    with patch("evenhand.docket.clock.timezone.now", side_effect=moments):
+        filing = filed(text="One.")
+    assert Filing.objects.get(pk=filing.pk).filed_at == filing.filed_at
+    assert filing.filed_at == Event.objects.get(subject=f"filing:{filing.pk}").at

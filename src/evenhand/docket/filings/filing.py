@@ -11,7 +11,6 @@ from typing import Final
 from django.db import transaction
 
 from evenhand.docket.accounts.models import Appointment
-from evenhand.docket.clock import now
 from evenhand.docket.content.models import Item
 from evenhand.docket.content.scanning import Verdict, scan, scan_text
 from evenhand.docket.content.sealing import keep
@@ -80,8 +79,8 @@ def file(what: Filed) -> Filing:
         take_turn()
         text = _keep_text(what) if what.text.strip() else None
         paper = _keep_upload(upload, upload.verdict) if upload and upload.verdict else what.paper
-        filing = _created(what, text, paper)
-        record_event(
+        filing = _made(what, text, paper)
+        event = record_event(
             f"filed-{what.kind}",
             f"filing:{filing.pk}",
             what.by,
@@ -92,21 +91,24 @@ def file(what: Filed) -> Filing:
             act=filing.act,
             text=text.sha256 if text else "",
             paper=paper.sha256 if paper else "",
+            without_prejudice=what.without_prejudice,
         )
+        # Of one moment, so that each can be checked beside the other.
+        filing.filed_at = event.at
+        filing.save(force_insert=True)
     return filing
 
 
-def _created(what: Filed, text: Item | None, paper: Item | None) -> Filing:
+def _made(what: Filed, text: Item | None, paper: Item | None) -> Filing:
     number = next_number()
     said, done = cited_statement(what.statement, number), cited_act(what.act, number)
-    return Filing.objects.create(
+    return Filing(
         pk=number,
         kind=what.kind,
         program=what.program,
         about=what.about,
         by=what.by,
         filed_by=what.appointment,
-        filed_at=now(),
         concerns=what.concerns,
         statement=_cells(statement_row(said)) if said else "",
         act=_cells(act_row(done)) if done else "",

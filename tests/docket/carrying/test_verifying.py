@@ -1,0 +1,55 @@
+"""What was altered behind the back of the docket is found, whichever column it stands in."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from tests.docket.both import both
+from tests.docket.carrying.conftest import LayOut
+from tests.docket.carrying.made import fill
+
+from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.carrying.verifying import verify
+from evenhand.docket.filings.models import Filing
+
+ALTERED = {
+    "program": "us-dot-158",
+    "kind": "dispute",
+    "about": "us-md-baltimore",
+    "by": "us-il-chicago/Law",
+    "filed_at": dt.datetime(2017, 8, 18, tzinfo=dt.UTC),
+    "concerns": "clause:commitment",
+    "statement": "",
+    "without_prejudice": True,
+}
+
+
+def faults_after(**altered: object) -> list[str]:
+    """What is found once the row of the first filing was changed past its trigger."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ALTER TABLE docket_filing DISABLE TRIGGER docket_filing_kept")
+        else:
+            cursor.execute("DROP TRIGGER docket_filing_no_update")
+    Filing.objects.filter(pk=1).update(**altered)
+    return [fault for part in verify() for fault in part.faults]
+
+
+@pytest.mark.parametrize("column", ALTERED)
+def test_a_filing_of_which_one_column_was_altered_is_found(lay_out: LayOut, column: str) -> None:
+    lay_out("sqlite")
+    fill()
+    found = faults_after(**{column: ALTERED[column]})
+    assert found == ["filing 1 is not what event 1 says"]
+
+
+@both
+def test_a_filing_that_was_given_to_another_government_s_account_is_found(
+    lay_out: LayOut, database: str
+) -> None:
+    lay_out(database)
+    fill()
+    other = Appointment.objects.get(person="first")
+    assert faults_after(filed_by=other) == ["filing 1 is not what event 1 says"]
