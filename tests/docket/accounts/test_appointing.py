@@ -60,6 +60,7 @@ def test_whoever_was_dismissed_acts_no_more_and_may_be_appointed_again() -> None
         ((ADDRESS, "party", CHICAGO, "  ", "p"), Refused, "names an office"),
         ((ADDRESS, "party", CHICAGO, "Office", ""), Refused, "mark of the person"),
         ((ADDRESS, "party", CHICAGO, "clerk@city.example", "p"), Refused, "address"),
+        ((ADDRESS, "party", CHICAGO, "Office", "clerk@city.example"), Refused, "opaque mark"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_kept(

@@ -100,6 +100,11 @@ def _checked(email: str, role: str, government: str, office: str, person: str) -
             "An appointment names an office, and has a mark of the person.",
             hint="Give both: the office is public, the mark is shown to nobody.",
         )
+    if "@" in person:
+        raise Refused(
+            "The mark of the person is an address; it is an opaque mark, and exports have it.",
+            hint="Give a mark from a list of your own, as p-17.",
+        )
     if "@" in office:
         raise Refused("The office holds an address.", hint="Name the office alone: it is public.")
     address = email.strip().lower()
