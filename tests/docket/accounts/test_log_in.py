@@ -7,12 +7,14 @@ import time
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client, override_settings
 from tests.docket.both import both
 from tests.docket.people import at_work, party
 
 from evenhand.docket.accounts import attempts
 from evenhand.docket.accounts.models import Account, LogInAttempt
+from evenhand.docket.clock import now
 
 PASSWORD = "a long and winding phrase"
 ADDRESS = "party.one@us-il-chicago.example"
@@ -158,3 +160,15 @@ def test_what_comes_too_often_is_told_in_our_own_page(client: Client) -> None:
     again = log_in(client)
     assert again.status_code == 429
     assert "Wait a few minutes" in again.content.decode()
+
+
+def test_with_each_log_in_sessions_that_have_expired_are_removed(client: Client) -> None:
+    party()
+    ended = at_work(party(person="p2")).session
+    going_on = at_work(party(person="p3")).session
+    Session.objects.filter(pk=ended.session_key).update(expire_date=now())
+    log_in(client)
+    assert set(Session.objects.values_list("pk", flat=True)) == {
+        going_on.session_key,
+        client.session.session_key,
+    }

@@ -40,3 +40,5 @@ def end_all_sessions(account: Account) -> None:
 @receiver(user_logged_in)
 def _begun(sender: object, request: HttpRequest, **more: object) -> None:
     request.session[_BEGAN] = time.time()
+    # Those that nobody came back to are removed by nothing else.
+    request.session.clear_expired()
