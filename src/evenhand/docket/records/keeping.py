@@ -59,15 +59,19 @@ def due_of(agency: str, kind: str) -> QuerySet[Item]:
     Raises:
         NotThere: there is no such class.
     """
-    if kind not in KINDS:
-        raise NotThere.unknown_name("a class of records", kind, KINDS)
+    _check_class(kind)
     kept = items_of(agency).exclude(state="removed").filter(kind=kind, hold="")
     waiting = open_removals().values("item")
     return kept.filter(dispose_on__lte=today()).exclude(pk__in=waiting).order_by("dispose_on", "pk")
 
 
 def disposals_of(agency: str, kind: str) -> QuerySet[Removal]:
-    """The disposals of a class that were asked for and wait for a signature."""
+    """The disposals of a class that were asked for and wait for a signature.
+
+    Raises:
+        NotThere: there is no such class.
+    """
+    _check_class(kind)
     return disposals(agency).filter(item__kind=kind).order_by("pk")
 
 
@@ -83,6 +87,8 @@ def ask_disposals(who: Appointment, kind: str) -> int:
 
     Returns:
         How many items were asked for; what is due beyond ``MOST_AT_ONCE`` is left for the next.
+    Raises:
+        NotThere: there is no such class.
     """
     asked = 0
     with transaction.atomic():
@@ -99,6 +105,7 @@ def sign_disposals(who: Appointment, kind: str) -> int:
         How many items were disposed of.
     Raises:
         Refused: none waits for this person.
+        NotThere: there is no such class.
     """
     others = disposals_of(who.government, kind).exclude(asked_by__person=who.person)
     chosen = others.filter(item__hold="").values_list("pk", flat=True)
@@ -111,6 +118,11 @@ def sign_disposals(who: Appointment, kind: str) -> int:
             if removal is not None:
                 sign(removal, who)
     return Removal.objects.filter(pk__in=waiting).exclude(signed_at=None).count()
+
+
+def _check_class(kind: str) -> None:
+    if kind not in KINDS:
+        raise NotThere.unknown_name("a class of records", kind, KINDS)
 
 
 def _kept(kind: str, rule: Retention, row: dict[str, object]) -> Kept:

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.content.retention import KINDS
-from evenhand.docket.errors import NotThere
 from evenhand.docket.records.belonging import origin_of
 from evenhand.docket.records.keeping import (
     ask_disposals,
@@ -70,7 +69,7 @@ def due(request: HttpRequest, who: Appointment, kind: str) -> HttpResponse:
 @appointed("officer")
 def dispose(request: HttpRequest, who: Appointment, kind: str) -> HttpResponse:
     """Ask that all that is due of a class be disposed of."""
-    number = ask_disposals(who, _class(kind))
+    number = ask_disposals(who, kind)
     messages.success(request, f"Asked for: {number}. Another person signs.")
     return redirect("records-due", kind)
 
@@ -79,12 +78,6 @@ def dispose(request: HttpRequest, who: Appointment, kind: str) -> HttpResponse:
 @appointed("officer")
 def sign_disposal(request: HttpRequest, who: Appointment, kind: str) -> HttpResponse:
     """Sign the disposals of a class that another person asked for."""
-    number = sign_disposals(who, _class(kind))
+    number = sign_disposals(who, kind)
     messages.success(request, f"Disposed of: {number}.")
     return redirect("records-due", kind)
-
-
-def _class(kind: str) -> str:
-    if kind not in KINDS:
-        raise NotThere.unknown_name("a class of records", kind, KINDS)
-    return kind
