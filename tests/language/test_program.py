@@ -1,10 +1,9 @@
-"""Program files to programs: what is read, from which files, and how fast."""
+"""Program files to programs: what is read, and from which files."""
 
 from __future__ import annotations
 
 import datetime as dt
 import shutil
-import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -273,18 +272,3 @@ def test_dates_of_wordings_ascend_and_do_not_overlap(
 ) -> None:
     path = change(folder / "snow-roads.yaml", "        2045:\n", f"        {second}:\n")
     assert [type(f) for f in check_file(path)] == [errors.DatesOverlap] * faulty
-
-
-def test_a_program_of_three_hundred_lines_loads_in_a_moment(folder: Path) -> None:
-    path = folder / "snow-roads.yaml"
-    lines = path.read_text(encoding="utf-8").count("\n")
-    more = "".join(f"  extra_{n}:\n    ask: Extra?\n    answer: yes-no\n" for n in range(20))
-    change(path, "facts:\n", f"facts:\n{more}")
-    assert lines + 60 > 290
-    load(path)
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        load(path)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.05
