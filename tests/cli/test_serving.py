@@ -78,3 +78,12 @@ def test_a_port_that_is_taken_says_what_to_do(folder: Path):
     assert found.exit_code == 2
     assert f"Port {port} cannot be used" in found.output
     assert "--port" in found.output
+
+
+@pytest.mark.parametrize(
+    "words", [["--host", "0.0.0.0"], ["--demo"], ["--meter", "3"], ["--data", "docket"]]
+)
+def test_what_is_of_the_docket_alone_does_not_go_with_a_site(folder: Path, words: list[str]):
+    found = CliRunner().invoke(main, ["serve", "--site", str(folder), *words])
+    assert found.exit_code == 2
+    assert f"{words[0]} is of the docket, and --site shows a site in its place" in found.output

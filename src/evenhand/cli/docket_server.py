@@ -13,9 +13,9 @@ from typing import Final
 import click
 
 from evenhand.cli.docket_there import check_there, set_up
+from evenhand.cli.listening import LOOPBACK, cannot_listen
 from evenhand.errors import EvenhandError
 
-LOOPBACK: Final = "127.0.0.1"
 _HERE: Final = frozenset({LOOPBACK, "localhost", "::1"})
 
 
@@ -35,7 +35,8 @@ def serve_docket(asked: Asked) -> None:
     """Serve the docket until Ctrl-C.
 
     Raises:
-        UsageError: the extra is not installed, the port is taken, or it cannot be prepared.
+        UsageError: the extra is not installed, the port is taken, the host is none of this
+            machine's, or it cannot be prepared.
         CannotWriteOutput: the folder of data cannot be written to.
     """
     check_there(asked.data)
@@ -62,12 +63,11 @@ def _opened(host: str, port: int) -> socket.socket:
     """A socket that listens there, before anything slow is done."""
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family, backlog=256)
-    except OSError as problem:
-        raise click.UsageError(
-            f"Port {port} cannot be used ({problem.strerror}). Name another with --port, or 0"
-            " for any that is free."
-        ) from problem
+        # The system's own refusal of a name that cannot be written so says nothing of it.
+        name = host.encode("idna").decode()
+        return socket.create_server((name, port), family=family, backlog=256)
+    except (OSError, UnicodeError) as problem:
+        raise cannot_listen(problem, host, port) from problem
 
 
 def _address(listening: socket.socket, host: str) -> str:

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 import click
+from click.core import ParameterSource
 
-from evenhand.cli.docket_server import LOOPBACK, Asked, serve_docket
+from evenhand.cli.docket_server import Asked, serve_docket
 from evenhand.cli.docket_there import data_option
+from evenhand.cli.listening import LOOPBACK, cannot_listen
 from evenhand.cli.named import FOLDER_THERE, WORD
 
 _HEADERS: Final = {
@@ -24,6 +26,8 @@ _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+
+_OF_DOCKET: Final = ("host", "demo", "meter", "data")
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
@@ -111,13 +115,25 @@ def serve(
       evenhand serve --data docket --port 8080 --no-browser
       evenhand serve --site site
 
-    Ctrl-C ends it. Exit status: 0 done; 2 no site there, the port is taken, the folder cannot
-    be written, or the extra is not installed.
+    Ctrl-C ends it. Exit status: 0 done; 2 no site there, options that do not go together, the
+    port or host cannot be used, the folder cannot be written, or the extra is not installed.
     """
     if folder is None:
         serve_docket(Asked(host, port, data, not no_browser, demo, meter))
     else:
+        _check_goes_with_site()
         _serve_site(folder, port)
+
+
+def _check_goes_with_site() -> None:
+    """Refuse what was typed and would do nothing; a setting of the surroundings may stay."""
+    typed = click.get_current_context().get_parameter_source
+    for name in _OF_DOCKET:
+        if typed(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(
+                f"--{name} is of the docket, and --site shows a site in its place, on this"
+                " machine alone. Leave one of the two out."
+            )
 
 
 def _serve_site(folder: Path, port: int) -> None:
@@ -129,10 +145,7 @@ def _serve_site(folder: Path, port: int) -> None:
     try:
         server = ThreadingHTTPServer((LOOPBACK, port), partial(SiteHandler, directory=str(folder)))
     except OSError as problem:
-        raise click.UsageError(
-            f"Port {port} cannot be used ({problem.strerror}). Name another with --port, or 0"
-            " for any that is free."
-        ) from problem
+        raise cannot_listen(problem, LOOPBACK, port) from problem
     with server:
         click.echo(f"http://{LOOPBACK}:{server.server_port}/  (Ctrl-C ends it)")
         try:
