@@ -87,7 +87,8 @@ EVENHAND_PROGRAMS = [one for one in os.environ.get("EVENHAND_PROGRAMS", "").spli
 # How many briefings, and how many requests for whole tables, a month; 0 counts none.
 EVENHAND_METER = int(os.environ.get("EVENHAND_METER", "0"))
 # Which days are published as a site: PROGRAM:DAY, a comma between two; blank publishes none.
-EVENHAND_DAYS = os.environ.get("EVENHAND_DAYS", "us-doj-psp:2017-08-03,us-dot-158:1986-10-01")
+_DAYS = "us-doj-psp:2017-08-03,us-dot-158:1986-10-01"
+EVENHAND_DAYS = os.environ.get("EVENHAND_DAYS", _DAYS).strip()
 EVENHAND_CONTACT = os.environ.get("EVENHAND_CONTACT", "")
 # The file of the letterhead that officers' letters bear; without one they have blanks.
 EVENHAND_LETTERHEAD = os.environ.get("EVENHAND_LETTERHEAD", "")

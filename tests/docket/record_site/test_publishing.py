@@ -179,3 +179,11 @@ def test_a_day_that_is_none_stops_no_server(caplog: pytest.LogCaptureFixture) ->
     with override_settings(EVENHAND_DAYS="us-doj-psp:x"):
         publishing.look()
     assert "which is no program with a day" in caplog.text
+
+
+def test_where_no_day_is_published_no_process_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    runner = Runner(0)
+    monkeypatch.setattr(subprocess, "run", runner)
+    with override_settings(EVENHAND_DAYS=""):
+        publishing.look()
+    assert runner.asked == []

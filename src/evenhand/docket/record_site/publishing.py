@@ -113,7 +113,7 @@ def _watch() -> None:
 def look() -> None:
     """Have the site written where the record holds more than it."""
     try:
-        if _kept() != _made_from():
+        if days_published() and _kept() != _made_from():
             _write_aside()
     except Exception:
         # Whatever is wrong, the docket itself goes on; it is looked at again later.
