@@ -109,11 +109,7 @@ def _prepare_here(asked: Asked) -> None:
     from evenhand.docket.operating.preparing import prepare
 
     try:
-        prepare()
-        if asked.demo:
-            from evenhand.docket.demo import seed
-
-            seed()
+        prepare(demo=asked.demo)
     except EvenhandError as problem:
         click.echo(str(problem), err=True)
         sys.exit(2)

@@ -11,7 +11,9 @@ from typing import Final
 import click
 
 from evenhand.cli.named import FOLDER
+from evenhand.docket.errors import PREPARE_FIRST, Unready
 from evenhand.errors import CannotWriteOutput
+from evenhand.record.manifest import NAME
 
 _NEEDED: Final = ("django", "allauth", "ninja", "gunicorn", "cryptography", "httpx", "pikepdf")
 
@@ -36,6 +38,24 @@ def set_up(data: Path) -> None:
     import django
 
     django.setup()
+
+
+def open_docket(data: Path) -> None:
+    """Set Django up on a docket that was prepared; where there is none, nothing is made.
+
+    Raises:
+        UsageError: the extra is not installed.
+        CannotWriteOutput: the folder cannot be written to.
+        Unready: it was not prepared, not for this version, or its database does not answer.
+    """
+    check_installed()
+    # Before anything is set up: the settings would make new secrets in the folder.
+    if not (data / "record" / NAME).is_file():
+        raise Unready("There is no docket here that was made ready.", hint=PREPARE_FIRST)
+    set_up(data)
+    from evenhand.docket.operating.preparing import check_tables
+
+    check_tables()
 
 
 def check_there(data: Path) -> None:

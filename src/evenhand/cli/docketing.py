@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from evenhand.cli.docket_carried import backup, export, import_, restore
-from evenhand.cli.docket_there import data_option, set_up
+from evenhand.cli.docket_there import data_option, open_docket, set_up
 from evenhand.cli.named import WORD
 
 
@@ -42,11 +42,7 @@ def prepare(demo: bool, data: Path) -> None:
     set_up(data)
     from evenhand.docket.operating.preparing import prepare as make_ready
 
-    make_ready()
-    if demo:
-        from evenhand.docket.demo import seed
-
-        seed()
+    make_ready(demo=demo)
 
 
 @docket.command()
@@ -81,9 +77,7 @@ def appoint(
     """  # noqa: E501  # a command is copied as one line
     if (party is None) == (officer is None):
         raise click.UsageError("Give one of --party and --officer.")
-    if "@" in person:
-        raise click.UsageError("--person is an opaque mark and no address: exports have it.")
-    set_up(data)
+    open_docket(data)
     from evenhand.docket.accounts.appointing import appoint as make
 
     government = party or officer or ""
@@ -114,7 +108,7 @@ def dismiss(email: str, party: str | None, officer: str | None, data: Path) -> N
     """
     if (party is None) == (officer is None):
         raise click.UsageError("Give one of --party and --officer.")
-    set_up(data)
+    open_docket(data)
     from evenhand.docket.accounts.appointing import dismiss as end
 
     ended = end(email, "party" if party else "officer", party or officer or "")
@@ -128,7 +122,7 @@ def send_mail(data: Path) -> None:
 
     Exit status: 0 done, whether or not the mail server took it; 2 the docket cannot be opened.
     """
-    set_up(data)
+    open_docket(data)
     from evenhand.docket.mail.models import Delivery
     from evenhand.docket.mail.sending import try_again
 
@@ -141,13 +135,19 @@ def send_mail(data: Path) -> None:
 def publish(data: Path) -> None:
     """Write the published record anew; the server does so by itself after each publication.
 
-    Exit status: 0 done; 2 it cannot be written.
-    """
-    set_up(data)
-    from evenhand.docket.record_site.publishing import publish_now
+    It shows the days that EVENHAND_DAYS names; where it names none, nothing is written.
 
-    publish_now()
-    click.echo("Published.")
+    Exit status: 0 done; 2 it cannot be written, or the docket cannot be opened.
+    """
+    open_docket(data)
+    from evenhand.docket.record_site.publishing import days_published, publish_now
+
+    if not days_published():
+        click.echo("Nothing is published: EVENHAND_DAYS names no day.")
+    elif publish_now() is None:
+        click.echo("It is as the record is already.")
+    else:
+        click.echo("Published.")
 
 
 @docket.command()
@@ -160,7 +160,7 @@ def verify(data: Path) -> None:
 
     Exit status: 0 all is whole; 1 something is not; 2 the docket cannot be opened.
     """
-    set_up(data)
+    open_docket(data)
     from evenhand.docket.carrying.verifying import verify as check_all
 
     found = check_all()

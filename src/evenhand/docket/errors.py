@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from evenhand.errors import EvenhandError
+
+PREPARE_FIRST: Final = "Prepare it first: evenhand docket prepare."
 
 
 class DocketError(EvenhandError):

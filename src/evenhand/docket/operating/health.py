@@ -9,10 +9,10 @@ from typing import Final
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 
 from evenhand.bundle.keyring import signer
 from evenhand.docket.held import base_record
+from evenhand.docket.operating.preparing import migrations_left
 from evenhand.errors import EvenhandError
 
 OK: Final = "ok"
@@ -39,9 +39,8 @@ def _database() -> str:
 
 
 def _migrations() -> str:
-    executor = MigrationExecutor(connection)
-    left = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return f"{len(left)} to be applied" if left else OK
+    left = migrations_left()
+    return f"{left} to be applied" if left else OK
 
 
 def _record() -> str:
