@@ -23,7 +23,7 @@ from evenhand.cli import main
 from evenhand.docket.accounts.models import Account
 from evenhand.docket.carrying.backup import back_up
 from evenhand.docket.carrying.errors import CannotCarry
-from evenhand.docket.carrying.restoring import check_database, restore
+from evenhand.docket.carrying.restoring import restore
 from evenhand.docket.carrying.unpacking import unpack
 from evenhand.docket.carrying.verifying import verify
 from evenhand.docket.content.sealing import text_of
@@ -31,6 +31,7 @@ from evenhand.docket.events.chain import tree_of
 from evenhand.docket.events.models import Event
 from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
+from evenhand.errors import CannotWriteOutput, UnreadableFile
 
 
 def root() -> bytes:
@@ -71,7 +72,6 @@ def _elsewhere(
     else:
         use({**settings.DATABASES["default"], "NAME": str(target / "docket.sqlite3")})
     monkeypatch.setattr(settings, "EVENHAND_DATA", target)
-    check_database(manifest)
     restore(manifest)
 
 
@@ -148,3 +148,73 @@ def test_the_command_restores_into_an_empty_folder_and_no_other(
     again = CliRunner().invoke(main, words)
     assert again.exit_code == 2
     assert "not empty" in again.output
+
+
+def test_what_cannot_be_read_is_told_and_not_the_place_that_is_written_to(
+    lay_out: LayOut, tmp_path: Path
+) -> None:
+    folder = lay_out("sqlite")
+    (tmp_path / "out").mkdir()
+    (segment, *_) = sorted((folder / "record" / "segments").iterdir())
+    segment.unlink()
+    with pytest.raises(UnreadableFile, match="cannot be opened") as told:
+        back_up(tmp_path / "out" / "docket.tar.gz")
+    assert str(told.value).startswith(f"{segment}: ")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_to_is_told(lay_out: LayOut, tmp_path: Path) -> None:
+    lay_out("sqlite")
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(CannotWriteOutput) as told:
+        back_up(tmp_path / "file" / "docket.tar.gz")
+    assert str(told.value).startswith(f"{tmp_path / 'file' / 'docket.tar.gz'}: ")
+
+
+def test_a_backup_that_fails_leaves_the_last_one(lay_out: LayOut, tmp_path: Path) -> None:
+    folder = lay_out("sqlite")
+    (tmp_path / "out").mkdir()
+    back_up(tmp_path / "out" / "docket.tar.gz")
+    before = (tmp_path / "out" / "docket.tar.gz").read_bytes()
+    (folder / "record" / "manifest.jsonl").unlink()
+    with pytest.raises(UnreadableFile):
+        back_up(tmp_path / "out" / "docket.tar.gz")
+    assert [one.name for one in (tmp_path / "out").iterdir()] == ["docket.tar.gz"]
+    assert (tmp_path / "out" / "docket.tar.gz").read_bytes() == before
+
+
+@both
+def test_a_restore_that_fails_can_be_tried_again(
+    lay_out: LayOut, tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(database)
+    fill()
+    before = root()
+    back_up(tmp_path / "docket.tar.gz")
+    lay_out(database)
+    monkeypatch.setattr(settings, "EVENHAND_DATA", tmp_path / "put")
+    for wrong in (True, False):
+        manifest = unpack(tmp_path / "docket.tar.gz", tmp_path / "put")
+        if database == "sqlite":
+            use({**settings.DATABASES["default"], "NAME": str(tmp_path / "put/docket.sqlite3")})
+        if wrong:
+            with pytest.raises(CannotCarry, match="do not come to the head"):
+                restore({**manifest, "root": "00"})
+            assert not (tmp_path / "put").exists()
+    assert restore(manifest) == Event.objects.count()
+    assert root() == before
+
+
+def test_a_backup_without_a_table_is_told(
+    lay_out: LayOut, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out("postgresql")
+    fill()
+    back_up(tmp_path / "docket.tar.gz")
+    lay_out("postgresql")
+    monkeypatch.setattr(settings, "EVENHAND_DATA", tmp_path / "put")
+    manifest = unpack(tmp_path / "docket.tar.gz", tmp_path / "put")
+    (tmp_path / "put" / "postgresql" / "docket_sent").unlink()
+    with pytest.raises(CannotCarry, match="The backup has no table docket_sent"):
+        restore(manifest)
+    assert not Event.objects.exists()

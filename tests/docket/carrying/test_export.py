@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import csv
+import json
+import shutil
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
+from django.conf import settings
 from tests.docket.carrying.conftest import LayOut
 from tests.docket.carrying.made import ADDRESS, fill
 from tests.docket.people import CHICAGO, PSP
@@ -17,9 +21,11 @@ from evenhand.docket.carrying.exporting import export
 from evenhand.docket.carrying.importing import import_
 from evenhand.docket.carrying.verifying import verify
 from evenhand.docket.content.sealing import text_of
+from evenhand.docket.errors import Unready
 from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import record
+from evenhand.errors import CannotWriteOutput
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -111,3 +117,57 @@ def test_a_docket_that_holds_something_takes_nothing_in(lay_out: LayOut, tmp_pat
         import_(tmp_path / "out")
     with pytest.raises(CannotCarry, match="not empty"):
         export(tmp_path / "out")
+
+
+def test_an_export_that_fails_leaves_nothing_that_was_decrypted(
+    lay_out: LayOut, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out("sqlite")
+    fill()
+    key = settings.EVENHAND_CONTENT_KEY
+    monkeypatch.setattr(settings, "EVENHAND_CONTENT_KEY", Fernet.generate_key().decode())
+    with pytest.raises(Unready):
+        export(tmp_path / "there" / "out")
+    monkeypatch.setattr(settings, "EVENHAND_CONTENT_KEY", key)
+    assert list((tmp_path / "there").iterdir()) == []
+    export(tmp_path / "there" / "out")
+    assert [one.name for one in (tmp_path / "there").iterdir()] == ["out"]
+
+
+def test_a_table_that_an_export_has_not_is_told(lay_out: LayOut, tmp_path: Path) -> None:
+    lay_out("sqlite")
+    fill()
+    export(tmp_path / "out")
+    path = tmp_path / "out" / "manifest.json"
+    told = json.loads(path.read_text())
+    del told["files"]["tables/Sent.csv"]
+    path.write_text(json.dumps(told))
+    (tmp_path / "out" / "tables" / "Sent.csv").unlink()
+    lay_out("sqlite")
+    with pytest.raises(CannotCarry, match=r"The export has no Sent\.csv"):
+        import_(tmp_path / "out")
+    assert not Filing.objects.exists()
+
+
+def test_a_record_that_cannot_be_put_in_place_leaves_the_one_that_is_there(
+    lay_out: LayOut, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out("sqlite")
+    fill()
+    export(tmp_path / "out")
+    folder = lay_out("sqlite")
+    before = content(folder / "record")
+
+    def full(source: Path, target: Path, **_: object) -> None:
+        raise OSError(28, "No space left on device", str(source), None, str(target))
+
+    copyfile = shutil.copyfile
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(CannotWriteOutput, match="No space"):
+        import_(tmp_path / "out")
+    monkeypatch.setattr(shutil, "copyfile", copyfile)
+    assert content(folder / "record") == before
+    assert not [one for one in folder.iterdir() if one.name.endswith(".new")]
+    assert not Filing.objects.exists()
+    import_(tmp_path / "out")
+    assert faults() == []

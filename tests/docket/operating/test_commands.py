@@ -18,8 +18,11 @@ from click.testing import CliRunner, Result
 from django.conf import settings
 from django.core import mail
 from django.db import connection
+from django.test import override_settings
 from tests.docket.carrying.conftest import LayOut, lay_out  # noqa: F401  # a fixture
 from tests.docket.carrying.made import fill
+from tests.docket.conftest import use
+from tests.docket.content.made import golden
 
 from evenhand.cli import docket_there, main
 from evenhand.docket.accounts.models import Account
@@ -32,6 +35,8 @@ APPOINT = ("docket", "appoint", "new@city.example", "--office", "Grants Office",
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Typed:
     """Run the command here, on the database of the test."""
+    (tmp_path / "data" / "record").mkdir(parents=True)
+    (tmp_path / "data" / "record" / "manifest.jsonl").touch()
     monkeypatch.setenv("EVENHAND_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("EVENHAND_ORIGIN", "http://127.0.0.1:8000")
     return lambda *words: CliRunner().invoke(main, [str(word) for word in words])
@@ -72,6 +77,14 @@ def test_a_port_that_is_taken_is_told_before_anything_is_made(typed: Typed) -> N
     assert found.exit_code == 2
     assert "cannot be used" in found.output
     assert "--port" in found.output
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "nowhere.invalid", "ä..b"])
+def test_a_host_that_is_none_of_this_machine_s_is_told(typed: Typed, host: str) -> None:
+    found = typed("serve", "--host", host, "--port", "0")
+    assert found.exit_code == 2
+    assert f"{host} is no address of this machine" in found.output
+    assert "Port" not in found.output
 
 
 def test_a_folder_that_cannot_be_written_is_told(typed: Typed, tmp_path: Path) -> None:
@@ -124,6 +137,52 @@ def test_an_appointment_that_cannot_be_is_refused(
     assert found.exit_code == 2
     assert said in found.output
     assert not Account.objects.exists()
+
+
+UNPREPARED = [
+    ["appoint", "a@b.example", "--party", "us-il-chicago", "--office", "O", "--person", "p1"],
+    ["dismiss", "a@b.example", "--party", "us-il-chicago"],
+    ["send-mail"],
+    ["publish"],
+    ["verify"],
+    ["backup", "FILE"],
+    ["export", "FILE"],
+]
+
+
+@pytest.mark.parametrize("words", UNPREPARED, ids=lambda words: words[0])
+def test_where_no_docket_was_prepared_nothing_is_made_and_it_is_told(
+    typed: Typed, words: list[str], tmp_path: Path
+) -> None:
+    words = [str(tmp_path / "out" / "file") if one == "FILE" else one for one in words]
+    found = typed("docket", *words, "--data", tmp_path / "none")
+    assert (found.exit_code, found.stdout) == (2, "")
+    golden("unprepared", found.stderr.strip())
+    assert not (tmp_path / "none").exists()
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_database_without_the_tables_of_this_version_is_told(
+    typed: Typed, tmp_path: Path
+) -> None:
+    use({**settings.DATABASES["default"], "NAME": str(tmp_path / "empty.sqlite3")})
+    found = typed("docket", "verify")
+    assert (found.exit_code, found.stdout) == (2, "")
+    golden("unprepared-tables", found.stderr.strip())
+
+
+def test_a_database_that_does_not_answer_is_told(typed: Typed, tmp_path: Path) -> None:
+    use({**settings.DATABASES["default"], "NAME": str(tmp_path / "none" / "docket.sqlite3")})
+    found = typed("docket", "verify")
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "The database cannot be used" in found.stderr
+
+
+def test_where_no_day_is_published_publish_says_so(typed: Typed) -> None:
+    with override_settings(EVENHAND_DAYS=""):
+        found = typed("docket", "publish")
+    assert found.output == "Nothing is published: EVENHAND_DAYS names no day.\n"
+    assert found.exit_code == 0
 
 
 def test_mail_that_could_not_be_sent_is_sent_later(typed: Typed) -> None:

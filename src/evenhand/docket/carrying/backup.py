@@ -13,22 +13,17 @@ import shutil
 import tarfile
 import tempfile
 from pathlib import Path
-from typing import Final
 
 from django.conf import settings
 from django.db import connection, transaction
 
 from evenhand.docket.carrying.raw_tables import dump_tables
-from evenhand.docket.carrying.record_files import copy_folders, copy_record
-from evenhand.docket.carrying.whole import MANIFEST, files_below, write_manifest
+from evenhand.docket.carrying.record_files import copy_below, copy_folders, copy_record
+from evenhand.docket.carrying.unpacking import KEYS, KIND, SECRETS
+from evenhand.docket.carrying.whole import MANIFEST, files_below, write_manifest, written_whole
 from evenhand.docket.clock import now
 from evenhand.docket.events.chain import take_turn, tree_of
 from evenhand.docket.events.models import Event
-from evenhand.errors import CannotWriteOutput
-
-KIND: Final = "docket-backup/1"
-SECRETS: Final = ("secret.key", "content.key")
-KEYS: Final = "keys"
 
 
 def back_up(file: Path, *, keys: bool = True) -> int:
@@ -39,15 +34,13 @@ def back_up(file: Path, *, keys: bool = True) -> int:
     Returns:
         How many events it has.
     Raises:
-        CannotWriteOutput: the file cannot be written.
+        CannotCarry: the database cannot be copied.
+        UnreadableFile: a file of the docket cannot be read.
+        CannotWriteOutput: the backup cannot be written.
     """
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".backup-", dir=file.parent) as made:
-            count = _gather(Path(made), keys=keys)
-            _pack(Path(made), file)
-    except OSError as problem:
-        raise CannotWriteOutput.because(problem, file) from problem
+    with written_whole(file) as made, tempfile.TemporaryDirectory(dir=made.parent) as folder:
+        count = _gather(Path(folder), keys=keys)
+        _pack(Path(folder), made)
     return count
 
 
@@ -80,18 +73,15 @@ def _copy_keys(data: Path, folder: Path) -> None:
         if (data / name).is_file():
             shutil.copy(data / name, folder / name)
     if (data / KEYS).is_dir():
-        shutil.copytree(data / KEYS, folder / KEYS, ignore=shutil.ignore_patterns("lock"))
+        copy_below(data / KEYS, folder / KEYS)
 
 
 def _pack(folder: Path, file: Path) -> None:
     """The manifest first: whoever unpacks knows what is to come."""
-    aside = file.with_name(f".{file.name}.new")
-    aside.unlink(missing_ok=True)
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as stream:
         with tarfile.open(fileobj=stream, mode="w:gz") as packed:
             for path in (folder / MANIFEST, *files_below(folder)):
                 packed.add(path, path.relative_to(folder).as_posix())
         stream.flush()
         os.fsync(stream.fileno())
-    aside.replace(file)

@@ -30,7 +30,7 @@ from evenhand.docket.carrying.tables import (
     carried_tables,
     dictionary,
 )
-from evenhand.docket.carrying.whole import aside_of, put_in_place, write_manifest
+from evenhand.docket.carrying.whole import check_free, write_manifest, written_whole
 from evenhand.docket.content.models import Item
 from evenhand.docket.content.sealing import opened
 from evenhand.docket.events.chain import take_turn, tree_of
@@ -48,20 +48,28 @@ def export(folder: Path) -> int:
     Raises:
         CannotCarry: the folder holds something.
         Unready: an item cannot be opened: the docket's key is another one.
+        UnreadableFile: a file of the docket cannot be read.
+        CannotWriteOutput: the folder cannot be written to.
     """
-    aside, data = aside_of(folder), Path(settings.EVENHAND_DATA)
+    check_free(folder)
+    with written_whole(folder) as made:
+        made.mkdir(mode=0o700)
+        return _write(made)
+
+
+def _write(folder: Path) -> int:
+    data = Path(settings.EVENHAND_DATA)
     # One transaction that no writer interrupts: tables, items and record are of one moment.
     with transaction.atomic():
         take_turn()
-        record = copy_record(data, aside)
-        copy_folders(data, aside)
-        _write_tables(aside / "tables")
-        _write_items(aside)
+        record = copy_record(data, folder)
+        copy_folders(data, folder)
+        _write_tables(folder / "tables")
+        _write_items(folder)
         tree = tree_of(Event.objects.order_by("number").iterator())
     head = ("table", "column", "type", "meaning")
-    _write_csv(aside / "dictionary.csv", head, dictionary())
-    write_manifest(aside, KIND, events=len(tree), root=tree.root().hex(), record=record)
-    put_in_place(aside, folder)
+    _write_csv(folder / "dictionary.csv", head, dictionary())
+    write_manifest(folder, KIND, events=len(tree), root=tree.root().hex(), record=record)
     return len(tree)
 
 

@@ -6,7 +6,7 @@ import csv
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from cryptography.fernet import Fernet
 from django.conf import settings
@@ -28,6 +28,7 @@ from evenhand.docket.events.models import Event
 
 # The longest text that a filing or a letter in a cell has.
 csv.field_size_limit(64_000_000)
+_OTHER_VERSION: Final = "Export it with the version of evenhand that is to take it in."
 
 
 def import_(folder: Path) -> int:
@@ -74,12 +75,14 @@ def check_empty() -> None:
 def _rows(model: type[Model], path: Path) -> Iterator[Model]:
     columns = carried_columns(model)
     names = [one.name for one in columns]
+    if not path.is_file():
+        raise CannotCarry(f"The export has no {path.name}.", hint=_OTHER_VERSION)
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.reader(stream)
         if next(reader, None) != names:
             raise CannotCarry(
                 f"{path.name} has other columns than this version: {', '.join(names)}.",
-                hint="Export it with the version of evenhand that is to take it in.",
+                hint=_OTHER_VERSION,
             )
         for cells in reader:
             yield _row(model, columns, cells, f"{path.name}:{reader.line_num}")
@@ -107,14 +110,18 @@ def _stand_in(column: Field[Any, Any], number: object) -> object:
 
 
 def _add(row: Model, folder: Path) -> None:
-    if isinstance(row, Item) and row.state != "removed":
-        own = Fernet.generate_key()
-        row.sealed = Fernet(own).encrypt(_content(row, folder))
-        row.save_base(raw=True, force_insert=True)
-        ItemKey.objects.create(item=row, wrapped=under_docket_key(own))
-    else:
-        # As it is written down: no day of today's is put in the place of one of then.
-        row.save_base(raw=True, force_insert=True)
+    key = _sealed_anew(row, folder) if isinstance(row, Item) and row.state != "removed" else b""
+    # As it is written down: no day of today's is put in the place of one of then.
+    row.save_base(raw=True, force_insert=True)
+    if key:
+        ItemKey.objects.create(item_id=row.pk, wrapped=under_docket_key(key))
+
+
+def _sealed_anew(item: Item, folder: Path) -> bytes:
+    """Put the content of an item under a new key, which is returned."""
+    own = Fernet.generate_key()
+    item.sealed = Fernet(own).encrypt(_content(item, folder))
+    return own
 
 
 def _content(item: Item, folder: Path) -> bytes:

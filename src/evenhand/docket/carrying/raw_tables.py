@@ -14,36 +14,66 @@ from typing import Final
 import psycopg
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 from psycopg import sql
+
+from evenhand.docket.carrying.errors import CannotCarry
 
 SQLITE: Final = "docket.sqlite3"
 POSTGRESQL: Final = "postgresql"
 _APPS: Final = ("docket", "account", "socialaccount")
 _ADDRESS: Final = ("dbname", "user", "password", "host", "port")
+_OTHER_VERSION: Final = "Restore it with the version of evenhand that wrote it."
 
 
 def dump_tables(folder: Path) -> None:
-    """Write the database to a folder, as it stands at one moment."""
-    if connection.vendor == "postgresql":
-        _dump_postgresql(folder / POSTGRESQL)
-    else:
-        _dump_sqlite(Path(str(connection.settings_dict["NAME"])), folder / SQLITE)
+    """Write the database to a folder, as it stands at one moment.
+
+    Raises:
+        CannotCarry: it cannot be read, or the copy cannot be written.
+    """
+    try:
+        if connection.vendor == "postgresql":
+            _dump_postgresql(folder / POSTGRESQL)
+        else:
+            _dump_sqlite(Path(str(connection.settings_dict["NAME"])), folder / SQLITE)
+    except (sqlite3.Error, psycopg.Error) as problem:
+        raise CannotCarry(
+            f"The database cannot be copied ({type(problem).__name__}: {problem}).",
+            hint="Look at whether its server runs, and at the room on the disk.",
+        ) from problem
 
 
 def load_tables(folder: Path) -> None:
-    """Put tables that were dumped into a PostgreSQL database that is migrated and empty."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    """Put tables that were dumped into a PostgreSQL database that is migrated and empty.
+
+    Whoever asks does so in a transaction: half of them are of no use.
+
+    Raises:
+        CannotCarry: a table is missing, or has other columns than this version's.
+    """
+    with connection.cursor() as cursor:
         for table, columns in _tables():
-            with (
-                (folder / POSTGRESQL / table).open("rb") as stream,
-                cursor.copy(_command("COPY {} ({}) FROM STDIN", table, columns)) as copy,
-            ):
-                while block := stream.read(1 << 20):
-                    copy.write(block)
+            path = folder / POSTGRESQL / table
+            if not path.is_file():
+                raise CannotCarry(f"The backup has no table {table}.", hint=_OTHER_VERSION)
+            try:
+                _load(path, cursor, _command("COPY {} ({}) FROM STDIN", table, columns))
+            except psycopg.Error as problem:
+                raise CannotCarry(
+                    f"The table {table} cannot be taken in ({type(problem).__name__}).",
+                    hint=_OTHER_VERSION,
+                ) from problem
         for command in connection.ops.sequence_reset_sql(no_style(), _models()):
             cursor.execute(command)
+
+
+def _load(path: Path, cursor: CursorWrapper, command: sql.Composed) -> None:
+    with path.open("rb") as stream, cursor.copy(command) as copy:
+        while block := stream.read(1 << 20):
+            copy.write(block)
 
 
 def holds_rows() -> bool:
@@ -67,9 +97,7 @@ def _dump_postgresql(folder: Path) -> None:
     """By a connection of its own, whose view of the database does not move."""
     folder.mkdir()
     told = connection.get_connection_params()
-    words = {
-        key: told[key] for key in ("dbname", "user", "password", "host", "port") if key in told
-    }
+    words = {key: told[key] for key in _ADDRESS if key in told}
     with psycopg.connect(**words) as read:
         read.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         read.read_only = True

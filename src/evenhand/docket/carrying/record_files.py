@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 
 from evenhand.docket.carrying.errors import CannotCarry
+from evenhand.docket.carrying.whole import written_whole
 from evenhand.record.files import SEGMENTS
 from evenhand.record.manifest import NAME, read_manifest
 
@@ -35,7 +37,22 @@ def copy_folders(data: Path, to: Path) -> None:
     """Copy the sealed determinations and their log, where there are any."""
     for name in FOLDERS:
         if (data / name).is_dir():
-            shutil.copytree(data / name, to / name, ignore=shutil.ignore_patterns(*_PASSING))
+            copy_below(data / name, to / name)
+
+
+def copy_below(source: Path, target: Path) -> None:
+    """Copy a folder to one that is not there yet, without what is there in passing.
+
+    The first that cannot be copied ends it: the error names one file, and not a list.
+    """
+    target.mkdir()
+    for path in sorted(source.iterdir()):
+        if any(fnmatch(path.name, one) for one in _PASSING):
+            continue
+        if path.is_dir():
+            copy_below(path, target / path.name)
+        else:
+            shutil.copyfile(path, target / path.name)
 
 
 def put_record(source: Path, data: Path) -> None:
@@ -43,16 +60,21 @@ def put_record(source: Path, data: Path) -> None:
 
     Raises:
         CannotCarry: the one that is there says something else.
+        UnreadableFile: a file cannot be read.
+        CannotWriteOutput: the folder of data cannot be written to.
     """
-    there, target = data / RECORD / NAME, data / RECORD
-    if there.exists():
-        if not (source / RECORD / NAME).read_bytes().startswith(there.read_bytes()):
-            raise CannotCarry(
-                "The record of this docket is not the beginning of the one to be put there.",
-                hint="Name an empty folder with --data.",
-            )
-        shutil.rmtree(target)
-    shutil.copytree(source / RECORD, target)
-    for name in FOLDERS:
+    there, new = data / RECORD / NAME, source / RECORD / NAME
+    if there.exists() and not new.read_bytes().startswith(there.read_bytes()):
+        raise CannotCarry(
+            "The record of this docket is not the beginning of the one to be put there.",
+            hint="Name an empty folder with --data.",
+        )
+    for name in (RECORD, *FOLDERS):
         if (source / name).is_dir():
-            shutil.copytree(source / name, data / name, dirs_exist_ok=True)
+            _put(source / name, data / name)
+
+
+def _put(source: Path, target: Path) -> None:
+    with written_whole(target) as made:
+        copy_below(source, made)
+        shutil.rmtree(target, ignore_errors=True)

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import shutil
 import tarfile
+import zlib
+from gzip import BadGzipFile
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from evenhand.bundle.canonical import Json
 from evenhand.docket.carrying.errors import CannotCarry
-from evenhand.docket.carrying.whole import aside_of, put_in_place, read_manifest
+from evenhand.docket.carrying.whole import check_free, read_manifest, written_whole
 
 KIND: Final = "docket-backup/1"
-_PRIVATE: Final = ("secret.key", "content.key")
+SECRETS: Final = ("secret.key", "content.key")
+KEYS: Final = "keys"
 
 
 def unpack(file: Path, folder: Path) -> dict[str, Json]:
@@ -26,15 +29,15 @@ def unpack(file: Path, folder: Path) -> dict[str, Json]:
         What the backup says of itself.
     Raises:
         CannotCarry: the folder holds something, or the backup is not whole.
+        UnreadableFile: the backup cannot be opened.
+        CannotWriteOutput: the folder cannot be written to.
     """
-    aside = aside_of(folder)
-    try:
-        _extract(file, aside)
-        manifest = read_manifest(aside, KIND)
-        _close_to_others(aside)
-        put_in_place(aside, folder)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    check_free(folder)
+    with written_whole(folder) as made:
+        made.mkdir(mode=0o700)
+        _extract(file, made)
+        manifest = read_manifest(made, KIND)
+        _close_to_others(made)
     return manifest
 
 
@@ -44,7 +47,7 @@ def _extract(file: Path, folder: Path) -> None:
         with tarfile.open(file, "r:gz") as packed:
             for member in packed:
                 _extract_one(packed, member, folder)
-    except (OSError, EOFError, tarfile.TarError) as problem:
+    except (BadGzipFile, EOFError, zlib.error, tarfile.TarError) as problem:
         raise CannotCarry(
             f"{file} cannot be read as a backup ({type(problem).__name__}).",
             hint="Name a file that 'evenhand docket backup' wrote, whole.",
@@ -67,10 +70,10 @@ def _extract_one(packed: tarfile.TarFile, member: tarfile.TarInfo, folder: Path)
 
 def _close_to_others(folder: Path) -> None:
     """Keys are for their owner alone, whatever the mask."""
-    for name in _PRIVATE:
+    for name in SECRETS:
         if (folder / name).exists():
             (folder / name).chmod(0o600)
-    if (folder / "keys").is_dir():
-        (folder / "keys").chmod(0o700)
-        for path in (folder / "keys").iterdir():
+    if (folder / KEYS).is_dir():
+        (folder / KEYS).chmod(0o700)
+        for path in (folder / KEYS).iterdir():
             path.chmod(0o600)

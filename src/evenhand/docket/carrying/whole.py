@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from evenhand.bundle.canonical import Json
 from evenhand.docket.carrying.errors import CannotCarry
+from evenhand.errors import CannotWriteOutput, EvenhandError, UnreadableFile
+from evenhand.record.durable import flush_folder
 
 MANIFEST: Final = "manifest.json"
 NAME: Final = "evenhand"
@@ -78,25 +83,50 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def aside_of(folder: Path) -> Path:
-    """An empty folder beside one that is to be written, to be renamed when it is whole.
+def check_free(folder: Path) -> None:
+    """Refuse a folder in whose place there is something.
 
     Raises:
-        CannotCarry: there is something in its place already.
+        CannotCarry: it is no folder, or is not empty.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CannotCarry(
             f"{folder} is there already and is not empty.", hint="Name a folder that is not there."
         )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    aside = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(mode=0o700)
-    return aside
 
 
-def put_in_place(aside: Path, folder: Path) -> None:
-    """Give the folder that is whole its name."""
-    if folder.exists():
-        folder.rmdir()
-    aside.rename(folder)
+@contextmanager
+def written_whole(place: Path) -> Iterator[Path]:
+    """Where to write a file or a folder that gets its place once all of it is written.
+
+    It lies beside that place, in a folder of its owner's alone, which is removed at the end,
+    however the work ends: nothing that is unfinished stays, and what was there before does.
+
+    Args:
+        place: a file, there or not; or a folder that is empty or not there by the end.
+    Raises:
+        UnreadableFile: what was to be copied cannot be read.
+        CannotWriteOutput: the place, or what is beside it, cannot be written to.
+    """
+    aside = place.absolute().with_name(f".{place.name}.new")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir(mode=0o700)
+        yield aside / place.name
+        (aside / place.name).replace(place)
+        flush_folder(place.parent)
+    except OSError as problem:
+        raise _told(problem, place, aside) from problem
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _told(problem: OSError, place: Path, aside: Path) -> EvenhandError:
+    """The system names what it could not read or write; of a copy it names both."""
+    name = problem.filename
+    named = Path(name).absolute() if isinstance(name, str | Path) else aside
+    of_place = named.is_relative_to(aside) or place.absolute().is_relative_to(named)
+    if of_place or problem.filename2 is not None or problem.errno == errno.ENOSPC:
+        return CannotWriteOutput.because(problem, place)
+    return UnreadableFile.because(problem, named)
