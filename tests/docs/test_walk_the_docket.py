@@ -1,4 +1,4 @@
-"""What the walk through a docket tells people to follow or press is on its pages, by those words."""
+"""What the walk through a docket tells people to follow or press is on its pages."""
 
 from __future__ import annotations
 
