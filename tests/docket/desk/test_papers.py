@@ -40,6 +40,17 @@ def test_interest_is_filed_once_and_puts_the_city_among_those_decided() -> None:
     assert desk.send(INTEREST).status_code == 302
 
 
+def test_the_way_named_to_take_interest_back_holds_where_something_was_filed_after_it() -> None:
+    desk = desk_of()
+    desk.send(INTEREST)
+    desk.answer("no")
+    assert "It takes back what you filed one by one, the last first." in words(desk.send(INTEREST))
+    desk.back()
+    assert desk.send(INTEREST).status_code == 422
+    desk.back()
+    assert desk.send(INTEREST).status_code == 302
+
+
 def test_interest_is_not_offered_where_the_class_does_not_turn_on_it() -> None:
     desk = desk_of("us-ia")
     assert "Express interest" not in desk.page("/desk/us-dot-158/")

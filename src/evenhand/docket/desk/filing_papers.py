@@ -53,7 +53,8 @@ def file_interest(case: OwnCase, asked: ClassFact, text: str) -> Filing:
         if interest_filed(case, asked):
             raise Refused(
                 "This is on record already, from you.",
-                hint="To take it back, go to the interview and take back the last answer.",
+                hint="To take it back, go to the interview. It takes back what you filed one by"
+                " one, the last first.",
             )
         mine = [one.row for one in own_rows(case)]
         key = (asked.fact.name, case.about, None)

@@ -83,6 +83,7 @@ def object_to(
     """File the objection to the latest determination.
 
     Raises:
+        NotThere: no determination has been published.
         TooLate: the time allowed is over.
         Refused: there is one already, or a text or the paper holds what must not be stored.
     """
