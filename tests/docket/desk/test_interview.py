@@ -167,6 +167,7 @@ def test_a_remark_that_names_a_person_is_refused_and_nothing_is_kept(
     answer = desk.answer("yes", remark=remark)
     assert answer.status_code == 422
     assert "Nobody held, arrested or wanted is recorded here" in words(answer)
+    assert 'href="#id_remark"' in answer.content.decode()
     assert (Filing.objects.count(), Item.objects.count()) == (0, 0)
 
 
