@@ -17,8 +17,8 @@ def _folder() -> Path:
     return Path(os.environ.get("EVENHAND_DATA", "evenhand-data")).absolute()
 
 
-def _on(name: str, default: str = "") -> bool:
-    return os.environ.get(name, default) in {"1", "yes", "true"}
+def _on(name: str) -> bool:
+    return os.environ.get(name) in {"1", "yes", "true"}
 
 
 def _secret(name: str) -> str:

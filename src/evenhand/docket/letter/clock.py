@@ -66,11 +66,13 @@ def _how(one: Deadline, case: LetterCase) -> Iterator[str]:
     elif one.days:
         yield f"Counted: {one.within} from the act it follows, which is on record."
     elif one.within:
-        after = f" after an act of the kind '{one.after}', of which none is on file" * bool(
-            one.after
-        )
-        yield f"The time allowed is {one.within}{after}."
+        yield f"The time allowed is {one.within}{_after(one)}."
     else:
         yield "Not stated: no paper on file says by when."
     if not one.certain:
         yield "It is not known whether the paper that states it was out by then."
+
+
+def _after(one: Deadline) -> str:
+    """What a time counts from that has not begun."""
+    return f" after an act of the kind '{one.after}', of which none is on file" if one.after else ""

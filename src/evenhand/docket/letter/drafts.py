@@ -11,19 +11,18 @@ from typing import Final, NamedTuple
 from evenhand.docket.errors import NotThere
 from evenhand.docket.letter.case import LetterCase, case_of
 from evenhand.docket.letter.question import LetterQuestion
-from evenhand.errors import NothingToWrite
 from evenhand.notices.kinds import KINDS, KindName
 from evenhand.notices.letterhead import Letterhead
 from evenhand.notices.setting import pdf_of, word_of
 from evenhand.notices.writing import Writer
 from evenhand.verbs.notify.letters import Wanted, letters_of, nothing_to_write
 
-DRAFTS: Final[Mapping[str, tuple[KindName, str]]] = {
-    "answer": ("answer", "An answer to the agency"),
-    "request-to-controller": ("request-to-controller", "A request to whoever really knows"),
-    "objection": ("objection", "An objection"),
-    "records-request": ("records-request", "A request for the papers behind it"),
-    "council-brief": ("council-brief", "A brief for your council"),
+_TITLES: Final[Mapping[KindName, str]] = {
+    "answer": "An answer to the agency",
+    "request-to-controller": "A request to whoever really knows",
+    "objection": "An objection",
+    "records-request": "A request for the papers behind it",
+    "council-brief": "A brief for your council",
 }
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FORMS: Final[Mapping[str, tuple[str, Callable[[str], bytes]]]] = {
@@ -56,14 +55,14 @@ class Sheet(NamedTuple):
 
 def drafts_of(case: LetterCase) -> list[Draft]:
     """The drafts of a case, and those that it gives no ground for, each with the reason."""
-    return [one for name in DRAFTS for one in _drafts(name, case)]
+    return [one for kind in _TITLES for one in _drafts(kind, case)]
 
 
 def written(asked: LetterQuestion, kind: str, form: str, to: str) -> Sheet:
     """One draft, with blanks where nothing is known.
 
     Args:
-        kind: a key of :data:`DRAFTS`.
+        kind: that of a :class:`Draft`.
         form: ``html``, ``pdf`` or ``docx``.
         to: for a request, the government it goes to.
     Raises:
@@ -71,12 +70,13 @@ def written(asked: LetterQuestion, kind: str, form: str, to: str) -> Sheet:
         NothingToWrite: the case gives no ground for it.
         CannotSet: the libraries that set letters are missing.
     """
-    if kind not in DRAFTS or form not in _FORMS:
+    wanted = next((one for one in _TITLES if one == kind), None)
+    if wanted is None or form not in _FORMS:
         raise NotThere("There is no such draft.", hint="Go back to what your letter asks.")
     case = case_of(asked, asked.reading)
-    if reason := nothing_to_write(DRAFTS[kind][0], case):
+    if reason := nothing_to_write(wanted, case):
         raise reason
-    html = _html(case, DRAFTS[kind][0], to)
+    html = _html(case, wanted, to)
     media_type, made = _FORMS[form]
     name = "-".join(filter(None, (kind, to, asked.about, asked.day.isoformat())))
     return Sheet(f"{name}.{form}", media_type, made(html), _digest(html))
@@ -89,21 +89,16 @@ def _html(case: LetterCase, kind: KindName, to: str) -> str:
     raise NotThere("There is no such letter.", hint="Go back to what your letter asks.")
 
 
-def _drafts(name: str, case: LetterCase) -> Iterator[Draft]:
-    kind, title = DRAFTS[name]
-    says = KINDS[kind].says
+def _drafts(kind: KindName, case: LetterCase) -> Iterator[Draft]:
+    title, says = _TITLES[kind], KINDS[kind].says
     reason = nothing_to_write(kind, case)
     if reason is not None:
-        yield Draft(name, title, says, why_not=_said(reason))
+        yield Draft(kind, title, says, why_not=reason.message)
     elif KINDS[kind].to == "controller":
         for to in case.controllers:
-            yield Draft(name, title, says, to, case.called(to))
+            yield Draft(kind, title, says, to, case.called(to))
     else:
-        yield Draft(name, title, says)
-
-
-def _said(reason: NothingToWrite) -> str:
-    return reason.message
+        yield Draft(kind, title, says)
 
 
 def _digest(html: str) -> str:

@@ -51,7 +51,8 @@ def head_now() -> Head:
     Raises:
         KeysError: the docket's keys cannot be used.
     """
-    return _signed(_TREE.grown())
+    tree = _TREE.grown()
+    return _signed(tree, len(tree))
 
 
 def proof_of(number: int) -> tuple[Event, list[bytes], Head]:
@@ -82,6 +83,5 @@ def continues(old: int) -> Consistency:
     return Consistency(old, tuple(tree.consistency(old, size)), _signed(tree, size))
 
 
-def _signed(tree: Tree, size: int | None = None) -> Head:
-    count = len(tree) if size is None else size
-    return Head.signed(count, tree.root(count), now(), signer(keys_folder()))
+def _signed(tree: Tree, size: int) -> Head:
+    return Head.signed(size, tree.root(size), now(), signer(keys_folder()))
