@@ -14,6 +14,7 @@ def attachment(item: Item) -> HttpResponse:
 
     Raises:
         NotThere: it was removed.
+        Unready: the docket's own key is not the one it was kept under.
     """
     return file_to_save(item.name or f"{item.id}.txt", opened(item), item.media_type)
 

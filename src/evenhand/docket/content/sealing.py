@@ -29,6 +29,8 @@ def keep(
     Args:
         kind: a key of ``retention.KINDS``.
         state: ``kept``, or ``held`` with the reason in ``why``.
+    Raises:
+        Unready: the docket has no key to keep it under.
     """
     own, moment = Fernet.generate_key(), now()
     with transaction.atomic():
@@ -69,7 +71,11 @@ def opened(item: Item) -> bytes:
 
 
 def text_of(item: Item | None) -> str:
-    """A text that was kept; blank where there is none, or it is held or removed."""
+    """A text that was kept; blank where there is none, or it is held or removed.
+
+    Raises:
+        Unready: as :func:`opened` says.
+    """
     return opened(item).decode() if item is not None and item.readable else ""
 
 
@@ -88,7 +94,11 @@ def destroy_key(item: Item, why: str = "") -> None:
 
 
 def under_docket_key(own: bytes) -> bytes:
-    """The key of an item as it is stored: under the docket's own."""
+    """The key of an item as it is stored: under the docket's own.
+
+    Raises:
+        Unready: the docket has none.
+    """
     return _docket_key().encrypt(own)
 
 
