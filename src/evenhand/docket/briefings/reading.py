@@ -14,7 +14,7 @@ from evenhand.docket.errors import NotThere
 from evenhand.docket.metering.allowance import OutOfMeter, limit
 from evenhand.docket.metering.counting import next_month
 from evenhand.docket.metering.reading import count_briefing, mark_reader
-from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
 
 
@@ -22,10 +22,10 @@ from evenhand.docket.shell.showing import show
 def briefings(request: HttpRequest) -> HttpResponse:
     """The list, the latest first; it is never counted."""
     rows = Briefing.objects.filter(published_at__isnull=False).order_by("-day", "-pk")
-    page = leaf(request, rows, most=20)
+    page = paging.page(request, rows, most=20)
     content = {
         "title": "Briefings",
-        "leaf": page,
+        "page": page,
         "summaries": {one.pk: summary(one.body) for one in page.rows},
         "limit": limit(),
     }

@@ -15,7 +15,7 @@ from evenhand.docket.filings.listing import body_said, described
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of, program_of
 from evenhand.docket.invited.models import Invitation
-from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
 from evenhand.errors import EvenhandError
 from evenhand.reasons.place_names import full_name
@@ -35,7 +35,7 @@ def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
             "who": who,
             "others": [one for one in _appointments(who) if one != who],
             "stands": [stands(one) for one in own_cases(who)],
-            "filings": leaf(request, filed),
+            "filings": paging.page(request, filed),
             "described": described,
             "invitations": _invited(about=government.id),
         },
@@ -58,7 +58,7 @@ def desk_case(request: HttpRequest, case: OwnCase) -> HttpResponse:
             "found": found,
             "interest": _interest(case, found),
             "determined": filed.filter(kind="determination").exists(),
-            "filings": leaf(request, filed),
+            "filings": paging.page(request, filed),
             "described": described,
             "invitations": _invited(about=case.about, program=case.program.id),
         },

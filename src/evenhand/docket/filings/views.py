@@ -22,7 +22,7 @@ from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import programs
 from evenhand.docket.officers.models import Proposal
 from evenhand.docket.records.belonging import can_ask
-from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
 from evenhand.verbs.rows import csv_text
 
@@ -43,7 +43,7 @@ def filings(request: HttpRequest) -> HttpResponse:
         rows = map(_row, found.select_related("text", "paper").iterator(chunk_size=1000))
         content = csv_text(rows, _COLUMNS).encode()
         return file_to_save("filings.csv", content, "text/csv; charset=utf-8")
-    page = leaf(request, found)
+    page = paging.page(request, found)
     asked = {one: given.get(one, "") for one in FILTERS}
     kept = urlencode({name: words for name, words in asked.items() if words})
     return show(

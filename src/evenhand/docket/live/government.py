@@ -14,7 +14,7 @@ from evenhand.docket.held import base_record, government_of
 from evenhand.docket.live.links import published
 from evenhand.docket.live.programs import every_program
 from evenhand.docket.live.search import KINDS
-from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
 from evenhand.pages.site import addresses
 from evenhand.reasons.place_names import full_name
@@ -27,7 +27,7 @@ def government(request: HttpRequest, name: str) -> HttpResponse:
     table = base_record().jurisdictions
     within = (*place.counties, place.state)
     filings = Filing.objects.filter(Q(about=name) | done_by(name))
-    page = leaf(request, filings.order_by("-pk"))
+    page = paging.page(request, filings.order_by("-pk"))
     address = addresses.government(name)
     return show(
         request,

@@ -24,7 +24,7 @@ from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import base_record, program_of, record
 from evenhand.docket.live.days import FIRST, LAST, asked_of
 from evenhand.docket.live.program import address_of
-from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
 from evenhand.errors import NothingToCompute
 from evenhand.reasoning.screening import SCREENED, Screened
@@ -84,7 +84,7 @@ def places(request: HttpRequest, name: str) -> HttpResponse:
         found, why = screened(asked.question("")), ""
     except NothingToCompute as nothing:
         found, why = None, nothing.message
-    page = leaf(request, _chosen(found, **chosen) if found else ())
+    page = paging.page(request, _chosen(found, **chosen) if found else ())
     return show(
         request,
         "docket/live/places.html",

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from evenhand.docket.held import base_record
-from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
 from evenhand.pages.site.search import words
 from evenhand.reasons.place_names import full_name
@@ -49,7 +49,7 @@ class _Index(NamedTuple):
 def search(request: HttpRequest) -> HttpResponse:
     """Governments whose names hold all the words asked for, a page at a time."""
     asked = request.GET.get("q", "").strip()[:LONGEST]
-    page = leaf(request, named(asked))
+    page = paging.page(request, named(asked))
     return show(
         request,
         "docket/live/search.html",

@@ -11,7 +11,7 @@ from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.officers.deliveries import deliveries_of, send_again
 from evenhand.docket.officers.views import trail
-from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
 
 
@@ -22,7 +22,7 @@ def deliveries(request: HttpRequest, who: Appointment) -> HttpResponse:
     return show(
         request,
         "docket/officers/deliveries.html",
-        {"title": "Deliveries", "trail": trail(), "leaf": leaf(request, deliveries_of(who))},
+        {"title": "Deliveries", "trail": trail(), "page": paging.page(request, deliveries_of(who))},
     )
 
 

@@ -18,7 +18,7 @@ from evenhand.docket.officers.models import LETTER_KINDS, Proposal
 from evenhand.docket.officers.queue import errands
 from evenhand.docket.officers.scope import called, own_program, programs_of
 from evenhand.docket.officers.statements import said_of
-from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
 from evenhand.errors import NoClauseInForce
 from evenhand.terms.findings import Determination
@@ -42,7 +42,7 @@ def queue(request: HttpRequest, who: Appointment) -> HttpResponse:
             "agency": called(who.government),
             "programs": programs_of(who),
             "errands": errands(who),
-            "leaf": leaf(request, waiting),
+            "page": paging.page(request, waiting),
             "overdue": sum(case.overdue for case in waiting),
         },
     )
@@ -61,7 +61,7 @@ def program(request: HttpRequest, who: Appointment, name: str) -> HttpResponse:
             "title": mine.title,
             "trail": trail(),
             "program": mine,
-            "leaf": leaf(request, cases_of(mine, who)),
+            "page": paging.page(request, cases_of(mine, who)),
             "effects": effects_of(name, screened=screened),
             "screened": screened,
             "meaning": MEANING,
@@ -86,7 +86,7 @@ def case(request: HttpRequest, who: Appointment, name: str, about: str) -> HttpR
             "case": found,
             "question": on(name),
             "found": _decided(mine, about),
-            "filings": leaf(request, filings),
+            "filings": paging.page(request, filings),
             "described": described,
             "statements": said_of(record(), mine, about),
             "letters": Proposal.objects.filter(program=name, about=about).order_by("-pk")[:50],

@@ -21,7 +21,7 @@ from evenhand.docket.records.keeping import (
     sign_disposals,
 )
 from evenhand.docket.records.views import trail
-from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
 
 
@@ -29,7 +29,7 @@ from evenhand.docket.shell.showing import show
 @appointed("officer")
 def retention(request: HttpRequest, who: Appointment) -> HttpResponse:
     """Every class of records: how long it is kept, how much of it is due; what is on hold."""
-    page = leaf(request, on_hold(who.government))
+    page = paging.page(request, on_hold(who.government))
     return show(
         request,
         "docket/records/retention.html",
@@ -47,7 +47,7 @@ def retention(request: HttpRequest, who: Appointment) -> HttpResponse:
 @appointed("officer")
 def due(request: HttpRequest, who: Appointment, kind: str) -> HttpResponse:
     """What is due of a class, and the disposals that wait for a signature."""
-    page = leaf(request, due_of(who.government, kind))
+    page = paging.page(request, due_of(who.government, kind))
     waiting = disposals_of(who.government, kind)
     return show(
         request,

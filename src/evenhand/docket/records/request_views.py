@@ -33,7 +33,7 @@ from evenhand.docket.records.requests import (
     withhold_parts,
 )
 from evenhand.docket.records.views import Trail, trail
-from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
 
 
@@ -56,7 +56,7 @@ def requests(request: HttpRequest, who: Appointment) -> HttpResponse:
         {
             "title": "Requests for records",
             "trail": trail(),
-            "page": leaf(request, rows),
+            "page": paging.page(request, rows),
             "called": called,
             "program_of": program_of,
             "form": form,
@@ -70,7 +70,7 @@ def requests(request: HttpRequest, who: Appointment) -> HttpResponse:
 def one_request(request: HttpRequest, who: Appointment, number: int) -> HttpResponse:
     """A request with every item of its case, and what becomes of each."""
     found = own_request(who, number)
-    page = leaf(request, treatments_of(found))
+    page = paging.page(request, treatments_of(found))
     return show(
         request,
         "docket/records/request.html",

@@ -22,7 +22,7 @@ from evenhand.docket.records.belonging import items_of, origin_of, own_item
 from evenhand.docket.records.forms import DeclineForm, HoldForm, LetInForm, RefuseForm
 from evenhand.docket.records.keeping import disposals
 from evenhand.docket.records.looking import let_in, refuse
-from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
 
 Trail = list[tuple[str, str]]
@@ -34,7 +34,7 @@ def records(request: HttpRequest, who: Appointment) -> HttpResponse:
     """What is held, and the removals that were asked for, the oldest first."""
     items = items_of(who.government)
     held = items.filter(state="held").order_by("received_at", "pk")
-    page = leaf(request, held)
+    page = paging.page(request, held)
     disposed = disposals(who.government)
     removals = open_removals().filter(item__in=items).exclude(pk__in=disposed).order_by("pk")
     return show(

@@ -19,7 +19,7 @@ from evenhand.docket.replies.deciding import decide, teach_akismet, waiting
 from evenhand.docket.replies.forms import DecisionForm
 from evenhand.docket.replies.models import STATES, Reply
 from evenhand.docket.replies.weighing import SPAM_FROM
-from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
 
 _WAITING: Final = "waiting"
@@ -37,11 +37,11 @@ def moderation(request: HttpRequest, who: Appointment) -> HttpResponse:
     """The replies that wait, or those of one state: appeals first, then the oldest."""
     wanted = request.GET.get("state", _WAITING)
     state = wanted if wanted in STATES else _WAITING
-    page = leaf(request, _listed(who.government, state))
+    page = paging.page(request, _listed(who.government, state))
     content = {
         "title": "Replies to moderate",
         "trail": [("Officers", reverse("officers"))],
-        "leaf": page,
+        "page": page,
         "rows": [(one, concern_kept(one)) for one in page.rows],
         "state": state,
         "states": _STATE_WORDS,

@@ -17,7 +17,7 @@ from evenhand.docket.replies.forms import TRAP_FIELD, AppealForm, ReplyForm
 from evenhand.docket.replies.processing import in_force
 from evenhand.docket.replies.receiving import Arrived, receive
 from evenhand.docket.replies.token import new_token, seconds_open
-from evenhand.docket.shell.paging import leaf
+from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
 
 
@@ -47,12 +47,12 @@ def replies_of(request: HttpRequest) -> HttpResponse:
     """All replies, by day; with ``?to=KEY`` those to one thing."""
     key = request.GET.get("to", "")
     concern = concern_of(key) if key else None
-    rows = leaf(request, seen(key))
+    rows = paging.page(request, seen(key))
     content = {
         "title": f"Replies to {concern.words}" if concern else "Replies",
         "trail": [(concern.words, concern.link)] if concern and concern.link else [],
         "concern": concern,
-        "leaf": rows,
+        "page": rows,
         "replies": [shown(one) for one in rows.rows],
     }
     return show(request, "docket/replies/replies.html", content)

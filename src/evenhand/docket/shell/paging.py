@@ -14,7 +14,7 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf(Generic[Row]):
+class Page(Generic[Row]):
     """One page of a list; ``before`` and ``after`` are addresses, blank at either end."""
 
     rows: Sequence[Row]
@@ -25,19 +25,19 @@ class Leaf(Generic[Row]):
     after: str
 
 
-def leaf(
+def page(
     request: HttpRequest, rows: Sequence[Row] | QuerySet[Any, Row], *, most: int = 50
-) -> Leaf[Row]:
+) -> Page[Row]:
     """The page of a list that ``?page=`` names; the nearest where there is none of that number."""
     pages: Paginator[Row] = Paginator(rows, most)
-    page = pages.get_page(request.GET.get("page"))
-    return Leaf(
-        [*page],
-        page.number,
+    here = pages.get_page(request.GET.get("page"))
+    return Page(
+        [*here],
+        here.number,
         pages.num_pages,
         pages.count,
-        _address(request, page.number - 1) if page.has_previous() else "",
-        _address(request, page.number + 1) if page.has_next() else "",
+        _address(request, here.number - 1) if here.has_previous() else "",
+        _address(request, here.number + 1) if here.has_next() else "",
     )
 
 
