@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from tests.docket.people import AGENCY, at_work, officer, party
 from tests.docket.replies.sending import ACCESS, ADDRESS, send, too_soon
 
@@ -161,6 +162,11 @@ def test_each_appeal_is_kept_shown_and_can_be_removed(client: Client) -> None:
     first, second = (one.item for one in reply.appeals.order_by("pk"))
     assert {first, second} <= set(items_of(AGENCY))
     assert origin_of(first).words == f"an appeal about reply {reply.pk} of a reader"
+    for item in (reply.comment, first, second):
+        place = reverse("records-item", args=[item.pk])
+        assert f'href="{place}"' in seen
+        kept = at_work(boss).get(place).content.decode()
+        assert reverse("removal-ask", args=[item.pk]) in kept
     destroy_key(first)
     shown = client.get(page_of(reply)).content.decode()
     assert "My first word." not in shown
