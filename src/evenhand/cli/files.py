@@ -13,7 +13,6 @@ from typing import Final
 import click
 import pyarrow as pa
 import pyarrow.parquet as pq
-from openpyxl import Workbook
 
 from evenhand.cli.output import console
 from evenhand.cli.whole_files import write_file
@@ -154,6 +153,8 @@ def write_text(text: str, form: str, output: Path | None) -> None:
 
 
 def _excel(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
+    from openpyxl import Workbook  # here, since it takes long to load and few ask for it
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("evenhand")
     sheet.append(list(columns))

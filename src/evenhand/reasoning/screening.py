@@ -20,7 +20,7 @@ from evenhand.reasoning.control import Control
 from evenhand.reasoning.interpreter import Interpreter
 from evenhand.reasoning.leaves import compile_leaf
 from evenhand.record.resolve import resolve
-from evenhand.terms.answers import Answer, Claim
+from evenhand.terms.answers import UNKNOWN, Answer, Claim
 from evenhand.terms.day import LiveClause, LiveGroup
 from evenhand.terms.expressions import Comparison, facts_in
 from evenhand.terms.findings import Finding, Margin
@@ -72,12 +72,13 @@ class Figures:
         if fact.derivation is not None:
             return ()
         said = self.whole.claims(fact, about, year, standing, applicant)
-        return tuple(claim for claim in said if claim.by == fact.publisher)
+        return tuple([claim for claim in said if claim.by == fact.publisher]) if said else ()
 
     def answer(
         self, fact: Fact, about: str, year: int | None, standing: Standing, applicant: str
     ) -> Answer:
-        return resolve(self.claims(fact, about, year, standing, applicant), standing.precedence)
+        claims = self.claims(fact, about, year, standing, applicant)
+        return resolve(claims, standing.precedence) if claims else UNKNOWN
 
     def years(self, facts: Sequence[Fact], publisher: str) -> tuple[int, ...]:
         return self.whole.years(facts, publisher)

@@ -64,7 +64,8 @@ class View:
             table = self._tables[key] = _Table(fact, standing)
         entry = table.entries.get((about, year))
         if entry is None:
-            entry = _Entry(table, about, self._said(fact, about, year))
+            said = self._said(fact, about, year)
+            entry = _Entry(table, about, said) if said else _SILENT
             table.entries[about, year] = entry
         if applicant in entry.asserters:
             return entry.for_applicant(applicant)
@@ -193,8 +194,6 @@ class _Entry:
         return self._own[applicant]
 
     def _weigh(self, applicant: str) -> _Weighed:
-        if not self._said:
-            return _NOTHING
         claims = tuple(_claim(self._table, self._about, one, applicant) for one in self._said)
         return _Weighed(claims, resolve(claims, self._table.standing.precedence))
 
@@ -206,4 +205,14 @@ def _claim(table: _Table, about: str, said: Said, applicant: str) -> Claim:
     return Claim(said.possible, said.word, said.by, rank, said.statement, said.basis, idle)
 
 
-_NOTHING = _Weighed((), UNKNOWN)
+class _Silent(_Entry):
+    """Where nobody said anything."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        self.asserters = frozenset()
+        self.for_others = _Weighed((), UNKNOWN)
+
+
+_SILENT = _Silent()

@@ -158,6 +158,8 @@ def screen(
     held = record if isinstance(record, Record) else open_record(record)
     screener = _screener(loaded, held, dates, reading)
     ids = _ids(screener, held)
+    # Before everybody is asked, since it may be that nobody has a figure for the year.
+    shown = None if beside is None else _beside(loaded, held, dates, reading, beside, ids)
     rows = tuple(screener.screen(applicant) for applicant in track(ids))
     return Screenings(
         loaded,
@@ -165,7 +167,7 @@ def screen(
         dates,
         screener.computable,
         rows,
-        None if beside is None else _beside(loaded, held, dates, reading, beside, ids),
+        shown,
         held.jurisdictions,
     )
 
