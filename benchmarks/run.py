@@ -105,6 +105,11 @@ def conditions() -> list[float]:
     return seconds(work, 5)
 
 
+def exposures() -> list[float]:
+    """Seconds to say what one state stands to lose, of all programs, from opening the record."""
+    return seconds(lambda: eh.exposure("us-il", as_of=dt.date(2018, 7, 1)), 3)
+
+
 def main() -> None:
     lines = [
         f"{dt.datetime.now(tz=dt.UTC):%Y-%m-%d}  Python {platform.python_version()},"
@@ -116,6 +121,7 @@ def main() -> None:
         line("determine the class among 19,510 places", determination(), 1, "s", 10),
         line("determine 52 states, drinking age, with amounts", states(), 1, "s", 10),
         line("six conditions of 1,000 places, 28 orders, over worlds", conditions(), 1, "s", 10),
+        line("what one state stands to lose, of all programs", exposures(), 1, "s", 5),
     ]
     RESULTS.mkdir(exist_ok=True)
     text = "\n".join(lines) + "\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -306,17 +305,14 @@ def stayed_pairs(count: int, stayed_for: str) -> list[CourtOrder]:
 def test_with_many_open_questions_it_names_each_that_it_turns_on(
     lamps: Program, count: int
 ) -> None:
-    begun = time.perf_counter()
+    # Were the pairs not looked at apart, thirty would have 2 ** 30 worlds.
     found = light(lamps, *stayed_pairs(count, "h"))
-    assert time.perf_counter() - begun < 2
     assert (found.suspended, found.in_force) == (None, None)
     assert set(found.groups) == {f"xx-{one}{at}" for one in "gh" for at in range(count)}
 
 
 def test_many_orders_each_stayed_for_those_it_is_for_suspend_nothing(lamps: Program) -> None:
-    begun = time.perf_counter()
     found = light(lamps, *stayed_pairs(30, "g"))
-    assert time.perf_counter() - begun < 2
     assert (found.suspended, found.in_force, found.groups) == (False, True, ())
 
 
