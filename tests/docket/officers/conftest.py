@@ -16,6 +16,7 @@ def _set_and_sealed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing, "word_of", lambda html: b"PK" + html.encode())
     monkeypatch.setattr(publishing, "seal_case", lambda *_: "sealed.zip")
     monkeypatch.setattr(publishing, "fold_in", lambda: None)
+    monkeypatch.setattr(publishing, "lacking", lambda _: ([], []))
 
 
 @pytest.fixture
@@ -25,3 +26,4 @@ def in_earnest(_set_and_sealed_at_once: None, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(publishing, "word_of", setting.word_of)
     monkeypatch.setattr(publishing, "seal_case", sealed.seal_case)
     monkeypatch.setattr(publishing, "fold_in", held.fold_in)
+    monkeypatch.setattr(publishing, "lacking", held.lacking)

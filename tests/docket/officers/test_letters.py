@@ -95,6 +95,19 @@ def test_what_is_filed_elsewhere_meanwhile_leaves_a_letter_as_it_is() -> None:
     assert publish_as(letter, officer("second")).kind == "inquiry"
 
 
+def test_nothing_is_sealed_without_what_was_filed_in_that_moment(in_earnest: None) -> None:
+    interested()
+    letter = proposed("determination")
+    mark = ready(letter).mark
+    with (
+        patch("evenhand.docket.officers.publishing.fold_in"),
+        pytest.raises(Stale, match="filed in this moment"),
+    ):
+        publish(letter, officer("second"), seen=mark)
+    letter.refresh_from_db()
+    assert letter.state == "open"
+
+
 def test_the_author_alone_withdraws_a_letter_and_another_alone_returns_it() -> None:
     interested()
     first, second = officer("first"), officer("second")

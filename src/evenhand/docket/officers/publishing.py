@@ -21,7 +21,7 @@ from evenhand.docket.errors import Stale
 from evenhand.docket.events.chain import record_event
 from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
-from evenhand.docket.held import Version, fold_in, version
+from evenhand.docket.held import Version, base_record, fold_in, lacking, version
 from evenhand.docket.officers.acts import act_of
 from evenhand.docket.officers.letters import Asked, Written, written
 from evenhand.docket.officers.models import Proposal
@@ -94,7 +94,8 @@ def publish(proposal: Proposal, by: Appointment, *, seen: str) -> Filing:
     with transaction.atomic():
         one = locked(proposal.pk)
         check_another(one.proposed_by, by, A_LETTER)
-        if version() != made.of:
+        # The letter is written on what lies over the folder too, the bundle on the folder alone.
+        if version() != made.of or any(lacking(base_record())):
             raise Stale(
                 "Something was filed in this moment.", hint="Read the letter again, and publish it."
             )
