@@ -21,8 +21,19 @@ settings.load_profile("untimed")
 # As the command does, since many tests call what is behind it.
 gc.set_threshold(*BETWEEN_LOOKS)
 
-# Folders whose tests share a site, bundles, letters or a server that are made once.
-_TOGETHER = ("pages/site", "bundle", "docket/walks")
+# Folders whose tests share a site, editions, bundles or a server that are made once.
+_TOGETHER = ("pages/site", "verbs/publish", "bundle", "docket/walks")
+# What takes a process the longest, the longest first.
+_LONGEST = (
+    "pages/site/",
+    "verbs/publish/",
+    "docket/walks/",
+    "docs/test_docs_run.py",
+    "diagram/test_rich_worlds.py",
+    "verbs/test_demo.py",
+    "docket/operating/",
+    "test_wheel.py",
+)
 
 
 class FilesTogether(LoadFileScheduling):
@@ -36,7 +47,18 @@ class FilesTogether(LoadFileScheduling):
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesTogether:
     """How tests are shared out where there are several processes."""
+    config.option.loadscopereorder = False  # it would put last the files with the fewest tests
     return FilesTogether(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first: in the end no process waits for another."""
+    items.sort(key=lambda item: _turn(item.nodeid))
+
+
+def _turn(nodeid: str) -> int:
+    found = (n for n, one in enumerate(_LONGEST) if nodeid.startswith(f"tests/{one}"))
+    return next(found, len(_LONGEST))
 
 
 @pytest.fixture(scope="session")
