@@ -54,12 +54,7 @@ def _does(kind: LetterKind, case: Case) -> str:
 def _states(kind: LetterKind, case: Case) -> str:
     """What the letter says follows from it."""
     if kind == "inquiry":
-        asked = sum(not one.known for one in case.questions)
-        if asked == 0:
-            return NOT_STATED
-        days = case.answer_by.days if case.answer_by else ()
-        by = f", to be answered by {long_day(days[-1])}" if days else ""
-        return f"{several(asked, 'question', 'questions')} still open{by}"
+        return _asked(case)
     word = case.found.outcome_word
     said = (OUTCOMES[word] if word else NOT_DECIDED)[0].lower()
     again = "on reconsideration " if kind == "reconsideration" else ""
@@ -67,10 +62,27 @@ def _states(kind: LetterKind, case: Case) -> str:
     return f"{again}{said}{reading}, as of {long_day(case.found.as_of)}"
 
 
+def _asked(case: Case) -> str:
+    """How many questions are put to the addressee; those that others must answer are not."""
+    own = sum(one.whose == "applicant" and not one.known for one in case.questions)
+    if own == 0:
+        return NOT_STATED
+    days = case.answer_by.days if case.answer_by else ()
+    by = f"to be answered by {long_day(days[-1])}" if days else "to be answered"
+    return f"{several(own, 'question', 'questions')} {by}"
+
+
 def _touches(kind: LetterKind, case: Case) -> tuple[str, ...]:
-    """The clauses it is about: those asked after, or those that were decided on."""
+    """The clauses it is about: those asked after, or those that were decided on.
+
+    A refusal rests on what is not met, and on nothing that is unknown.
+    """
     if kind == "inquiry":
         asked = (clause for one in case.questions if not one.known for clause in one.clauses)
         return tuple(dict.fromkeys(asked))
-    against = tuple(clause.id for clause in case.against)
-    return against if case.found.outcome is not True and against else tuple(case.clauses)
+    found = case.found
+    if found.outcome is False:
+        return found.unmet
+    if found.outcome is None:
+        return tuple(clause.id for clause in found.standing_against)
+    return tuple(one for one in case.clauses if case.status(one) != "left-out")
