@@ -49,7 +49,8 @@ class Case:
 
     ``acts`` are the program's, done by the day known, in their order. ``name`` and ``agency``
     are the applicant and the agency as a letter calls them. ``digest`` is the SHA-256 of the
-    determination as data.
+    determination as data. ``to_object`` is the last day to object that whoever writes allows,
+    with the paper that states it; blank where none does. ``None`` where nothing is allowed.
     """
 
     explained: Explained = field(repr=False)
@@ -58,6 +59,7 @@ class Case:
     agency: str
     digest: str
     jurisdictions: Mapping[str, Jurisdiction] = field(repr=False)
+    to_object: Deadline | None = field(default=None, kw_only=True)
 
     @property
     def found(self) -> Determination:
@@ -211,8 +213,20 @@ class Case:
 
     @property
     def other_steps(self) -> list[Deadline]:
-        """The other steps that the program's papers name."""
-        return [one for one in self.deadlines if one.after != "asks"]
+        """The other steps that the program's papers name, but the one to object by."""
+        own = self.to_object.step if self.to_object else ""
+        return [one for one in self.deadlines if one.after != "asks" and one.step != own]
+
+    def answer_over(self, dated: dt.date | None) -> bool:
+        """Whether the time to answer was over on the day that a letter bears."""
+        days = self.answer_by.days if self.answer_by else ()
+        return dated is not None and bool(days) and days[-1] < dated
+
+    def stands_in(self, due: Deadline) -> str:
+        """The paper that a step's time stands in; blank where it prints another day than that."""
+        step = next((one for one in self.program.steps or () if one.id == due.step), None)
+        counted = step is not None and step.printed is not None and not due.printed
+        return "" if counted else due.cite
 
     @cached_property
     def acts_asking(self) -> list[Act]:

@@ -148,3 +148,17 @@ def test_the_grounds_are_shown_and_never_run(desk: Desk) -> None:
     said = desk.client.get(f"/filings/{number}/").content.decode()
     assert "<img src=x" not in said
     assert "&lt;img src=x" in said
+
+
+def test_the_desk_says_by_when_to_object_and_that_the_docket_allows_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = published().filed_at.date() + dt.timedelta(days=30)
+    for address in (f"/desk/{PSP}/", "/desk/"):
+        shown = desk.page(address)
+        assert f"The last day to object is {last.day} {last:%B %Y}, 30 days" in shown
+        assert "it is what this docket allows" in shown
+    days_later(monkeypatch, 31)
+    for address in (f"/desk/{PSP}/", "/desk/"):
+        assert f"ended on {last.day} {last:%B %Y}" in desk.page(address)
+    assert OBJECT not in desk.client.get(f"/desk/{PSP}/").content.decode()

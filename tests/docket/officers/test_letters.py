@@ -6,6 +6,7 @@ import datetime as dt
 from unittest.mock import patch
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from tests.docket.both import both
@@ -304,3 +305,37 @@ def test_a_published_determination_leaves_no_blank_to_fill_in() -> None:
     html = ready(Proposal.objects.get()).letter.html
     assert "is the paper that was sent to governments" in html
     assert "[to be filled in" not in html
+
+
+def test_a_letter_that_decides_states_the_last_day_to_object_and_whose_time_it_is() -> None:
+    interested()
+    last = today() + dt.timedelta(days=30)
+    letter = proposed("determination")
+    html = ready(letter).letter.html
+    assert f"Last day to object: {last.day} {last:%B %Y}." in html
+    assert "It is what the docket that publishes this letter allows." in html
+    assert "Appeal: no time is stated" not in html
+    publish_as(letter, officer("second"))
+    (message,) = mail.outbox
+    assert f"The last day to object is {last.day} {last:%B %Y}, 30 days" in " ".join(
+        str(message.body).split()
+    )
+    assert "Last day to object" not in ready(proposed(by=officer("third"))).letter.html
+
+
+def test_a_day_to_answer_that_is_long_over_is_told_with_its_paper_and_that_it_is_over() -> None:
+    then = Question(PSP, dt.date(2017, 8, 3), dt.date(2017, 8, 18), "release")
+    asked = Asked("determination", "us-nm-albuquerque", then, "It is what was published.")
+    html = ready(propose(asked, officer("first"))).letter.html
+    over = html.split("Time to answer: 18 August 2017.")
+    assert len(over) == 2  # among the times alone, and not with what came out
+    assert over[1].lstrip().startswith("It stands in: <cite>US Department of Justice")
+    assert "That day was over when this letter was written." in over[1].partition("</p>")[0]
+
+
+def test_an_inquiry_names_no_paper_that_prints_another_day() -> None:
+    interested()
+    html = ready(proposed()).letter.html
+    asks = html.partition("Please answer by:")[2].partition("</p>")[0]
+    assert "Counted: 15 days after the letter that asks." in asks
+    assert "cite" not in asks

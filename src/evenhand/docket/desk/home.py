@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -9,8 +11,10 @@ from django.views.decorators.http import require_safe
 from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.desk.filing_papers import interest_filed, interest_of
+from evenhand.docket.desk.objecting import Objectable, check_in_time, objectable
 from evenhand.docket.desk.own import OwnCase, in_case, own_cases
 from evenhand.docket.desk.standing import Stands, stands
+from evenhand.docket.errors import NotThere, TooLate
 from evenhand.docket.filings.listing import body_said, described
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of, program_of
@@ -21,11 +25,18 @@ from evenhand.errors import EvenhandError
 from evenhand.reasons.place_names import full_name
 
 
+class Objecting(NamedTuple):
+    """By when a determination may be objected to; ``over`` says that the time is over."""
+
+    found: Objectable
+    over: str
+
+
 @require_safe
 @appointed("party")
 def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
     """Every program that decides governments of this kind, with how it stands in each."""
-    government = government_of(who.government)
+    government, cases = government_of(who.government), own_cases(who)
     filed = Filing.objects.filter(about=government.id).order_by("-pk")
     return show(
         request,
@@ -34,7 +45,8 @@ def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
             "title": f"Desk of {full_name(government)}",
             "who": who,
             "others": [one for one in _appointments(who) if one != who],
-            "stands": [stands(one) for one in own_cases(who)],
+            "stands": [stands(one) for one in cases],
+            "objecting": {one.program.id: _objecting(one) for one in cases},
             "filings": paging.page(request, filed),
             "described": described,
             "invitations": _invited(about=government.id),
@@ -57,7 +69,7 @@ def desk_case(request: HttpRequest, case: OwnCase) -> HttpResponse:
             "case": case,
             "found": found,
             "interest": _interest(case, found),
-            "determined": filed.filter(kind="determination").exists(),
+            "objecting": _objecting(case),
             "filings": paging.page(request, filed),
             "described": described,
             "invitations": _invited(about=case.about, program=case.program.id),
@@ -71,6 +83,19 @@ def trail(case: OwnCase) -> list[tuple[str, str]]:
         (f"Desk of {full_name(case.government)}", reverse("desk")),
         (case.program.title, reverse("desk-case", args=[case.program.id])),
     ]
+
+
+def _objecting(case: OwnCase) -> Objecting | None:
+    """By when the latest determination may be objected to; ``None`` before there is one."""
+    try:
+        found = objectable(case)
+    except NotThere:
+        return None
+    try:
+        check_in_time(found)
+    except TooLate as late:
+        return Objecting(found, late.message)
+    return Objecting(found, "")
 
 
 def _interest(case: OwnCase, found: Stands) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -15,10 +16,12 @@ from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import program_of, record, record_at
 from evenhand.docket.officers.models import LetterKind, Proposal, is_letter_kind
 from evenhand.docket.officers.reconsidering import decided_before
+from evenhand.docket.time_to_object import time_to_object
 from evenhand.errors import NothingToWrite
 from evenhand.notices.case import Case
 from evenhand.notices.letterhead import Letterhead, read_letterhead
 from evenhand.notices.writing import Writer
+from evenhand.reasons.deadlines import Deadline
 from evenhand.reasons.words import long_day
 from evenhand.record.store import Record
 from evenhand.terms.dates import Dates, dates_of
@@ -106,7 +109,7 @@ class _Writing:
     def done(self) -> Written:
         kind = self.asked.kind
         check_kind(kind, self.program)
-        case = self.cases.case(self.asked.about)
+        case = replace(self.cases.case(self.asked.about), to_object=self._to_object)
         if reason := nothing_to_write(kind, case):
             raise NothingToWrite(reason.message, hint="Choose a letter of another kind.")
         wanted = Wanted(kind, _writer(letterhead()), self.dated, self.earlier, self._filled)
@@ -147,6 +150,13 @@ class _Writing:
             replay=self._replay,
             asking=asking,
         )
+
+    @property
+    def _to_object(self) -> Deadline | None:
+        """By when the docket takes an objection to the letter; nothing is decided by an inquiry."""
+        if self.asked.kind == "inquiry":
+            return None
+        return time_to_object(self.program, self.dated).deadline
 
     @property
     def _filled(self) -> dict[str, str]:
