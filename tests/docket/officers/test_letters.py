@@ -339,3 +339,25 @@ def test_an_inquiry_names_no_paper_that_prints_another_day() -> None:
     asks = html.partition("Please answer by:")[2].partition("</p>")[0]
     assert "Counted: 15 days after the letter that asks." in asks
     assert "cite" not in asks
+
+
+def test_the_public_log_says_nothing_of_what_a_letter_says_before_it_is_published() -> None:
+    interested()
+    first, second = officer("first"), officer("second")
+    taken_back = proposed(by=first)
+    withdraw(taken_back, first)
+    returned = proposed(by=first)
+    send_back(returned, second, "The second question is answered already.")
+    letters = (taken_back, returned, proposed(by=first))
+    log = " ".join(one.detail for one in Event.objects.all())
+    for one in letters:
+        assert one.digest not in log
+        assert one.letter.sha256 not in log
+    publish_as(letters[-1], second)
+    assert letters[-1].digest in Event.objects.get(kind="letter-published").detail
+
+
+def test_the_form_says_what_of_a_proposal_is_public() -> None:
+    interested()
+    shown = page(officer("first"), "officers-propose", PSP, CHICAGO, "determination")
+    assert "That a letter was proposed is in the public log; what it says is not." in shown

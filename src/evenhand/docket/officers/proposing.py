@@ -50,7 +50,7 @@ def propose(asked: Asked, by: Appointment, *, note: str = "") -> Proposal:
             proposed_by=by,
             proposed_at=now(),
         )
-        _tell("letter-proposed", made, by, digest=made.digest, letter=item.sha256)
+        _tell("letter-proposed", made, by)
     return made
 
 
@@ -126,7 +126,11 @@ def _created(**cells: object) -> Proposal:
         ) from None
 
 
-def _tell(kind: str, one: Proposal, by: Appointment, **more: str) -> None:
-    """Add the step to the chain of events."""
+def _tell(kind: str, one: Proposal, by: Appointment) -> None:
+    """Add the step to the chain of events, which everybody reads.
+
+    No digest is in it: whoever writes the few letters there can be would know by it which
+    of them was proposed.
+    """
     case = {"program": one.program, "about": one.about, "letter_kind": one.kind}
-    record_event(kind, one.key, by.body, **case, **more)
+    record_event(kind, one.key, by.body, **case)
