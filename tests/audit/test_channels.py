@@ -151,3 +151,22 @@ def test_the_order_of_the_record_changes_nothing(program: Program) -> None:
         one.clauses for one in differing(program, *reversed(acts))
     }
     assert told(differing(program, *acts)) == told(differing(program, *reversed(acts)))
+
+
+def test_letters_to_different_governments_alone_are_two_cases_and_no_channels(
+    program: Program,
+) -> None:
+    birch = act("asks", to=("xx-no-birch",), on=("light",))
+    elm = act("asks", to=("xx-so-elm/clerk",), on=("light", "oil"), effect_stated="it decides")
+    assert differing(program, birch, elm) == ()
+    assert told(differing(program, birch, elm._replace(addressees=("xx-no-birch", "xx-so-elm"))))
+    assert told(differing(program, birch, elm._replace(addressees=("mayors",))))
+
+
+def test_a_public_paper_beside_both_sets_no_letter_against_one_to_somebody_else(
+    program: Program,
+) -> None:
+    birch = act("asks", to=("xx-no-birch",), on=("light", "oil"))
+    elm = act("requires", to=("xx-so-elm",), on=("light", "oil"))
+    public = act("announces", to=("public",), on=("light", "oil"))
+    assert differing(program, birch, elm, public) == ()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from evenhand.audit.standards.registry import put_all
 from evenhand.audit.standards.terms import Found
+from evenhand.terms.spans import parse_span
 from evenhand.terms.statements import Statement
 from tests.audit.standards.changed import put_with, verdicts
-from tests.audit.standards.harbours import IDS
+from tests.audit.standards.harbours import IDS, on_file
 from tests.record.made import said
 
 DARK_SKY = (
@@ -179,3 +182,19 @@ def test_a_process_that_is_not_stated_is_told_from_one_that_is_not_on_file(tmp_p
         assert (one.verdict, other.verdict) == ("cannot tell", "cannot tell")
         assert "do not state the process" in one.what
         assert "on file" in other.what
+
+
+@pytest.mark.parametrize(("first", "verdict"), [("asks", "fault"), ("refuses", "does not apply")])
+def test_what_is_asked_on_the_day_of_a_decision_counts_where_it_was_put_on_record_before(
+    tmp_path: Path, first: str, verdict: str
+) -> None:
+    case = on_file(tmp_path)
+    acts = {
+        act.kind: act._replace(date=parse_span("2021-05-20"))
+        for act in case.acts
+        if act.cite in (CIRCULAR, "Ports Decision 2")
+    }
+    ordered = (acts.pop(first), *acts.values())
+    found = [one.found for one in put_all(replace(case, acts=ordered))
+             if one.code == "decided-before-answer-day"]  # fmt: skip
+    assert verdicts(found) == [verdict]

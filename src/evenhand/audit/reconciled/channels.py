@@ -12,7 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from evenhand.audit.reconciled.act_columns import PUBLIC
-from evenhand.audit.reconciled.occasions import occasions, one_day, shares_a_clause
+from evenhand.audit.reconciled.occasions import (
+    occasions,
+    one_day,
+    shares_a_clause,
+    two_cases,
+)
 from evenhand.terms.effects import effect_said
 
 if TYPE_CHECKING:
@@ -116,7 +121,7 @@ def _by_sides(
         sides = tuple(
             Side(value, tuple(act for act, one in said if one == value)) for value in values
         )
-        if all(side.acts for side in sides):
+        if _of_one_case(sides):
             found.setdefault(sides, []).append(clause)
     for sides, together in found.items():
         yield tuple(together), sides
@@ -129,8 +134,14 @@ def _effect(program: Program, group: Sequence[Act]) -> Iterator[ChannelDifferenc
         for value in ("stated", "not-stated")
     )
     touched = [{clause for act in side.acts for clause in act.touches} for side in sides]
-    if both := touched[0] & touched[1]:
+    if (both := touched[0] & touched[1]) and _of_one_case(sides):
         yield _difference(program, "effect", in_order(program, both), sides)
+
+
+def _of_one_case(sides: Sequence[Side]) -> bool:
+    """Whether a paper of one side and one of the other may both have reached somebody."""
+    first, second = (side.acts for side in sides)
+    return any(not two_cases(one, other) for one in first for other in second)
 
 
 def _there(act: Act, clause: str, group: Sequence[Act]) -> str | None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from evenhand.terms.ids import is_government
 from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def is_narrow(act: Act) -> bool:
 def occasions(acts: Iterable[Act]) -> Iterator[tuple[Act, ...]]:
     """Demands of one actor in groups: of days that may be one, and joined by common clauses.
 
-    A paper whose day is too wide to be placed stands alone.
+    Letters to different governments are of one group where a paper to both or to all joins
+    them. A paper whose day is too wide to be placed stands alone.
     """
     left = [act for act in acts if is_demand(act)]
     while left:
@@ -55,8 +57,17 @@ def shares_a_clause(one: Act, other: Act) -> bool:
     return not set(one.touches).isdisjoint(other.touches)
 
 
+def two_cases(one: Act, other: Act) -> bool:
+    """Whether two acts are addressed to different governments alone: each is of its own case."""
+    first, second = (set(map(operator, act.addressees)) for act in (one, other))
+    letters = all(some and all(map(is_government, some)) for some in (first, second))
+    return letters and first.isdisjoint(second)
+
+
 def _together(one: Act, other: Act) -> bool:
-    if operator(one.actor) != operator(other.actor) or not (is_narrow(one) and is_narrow(other)):
+    if operator(one.actor) != operator(other.actor) or two_cases(one, other):
+        return False
+    if not (is_narrow(one) and is_narrow(other)):
         return False
     return may_be_one_day(one.date, other.date) and shares_a_clause(one, other)
 

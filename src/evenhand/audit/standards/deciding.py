@@ -70,9 +70,16 @@ def _asked_before(case: OnFile, act: Act) -> dict[str, list[Act]]:
     for whom in case.addressed(act):
         for one in case.to_governments(*ASKING):
             reached = case.reaches(one, whom)
-            if one.date.latest <= act.date.latest and reached is not False:
+            if _put_before(case, one, act) and reached is not False:
                 found.setdefault(whom, []).extend([one] if reached else [])
     return found
+
+
+def _put_before(case: OnFile, one: Act, act: Act) -> bool:
+    """Whether a question came before a decision: of one day, by their order on record."""
+    if one.date.latest != act.date.latest:
+        return one.date.latest < act.date.latest
+    return case.acts.index(one) < case.acts.index(act)
 
 
 def _due(case: OnFile, whom: str, asks: list[Act]) -> list[dt.date]:
@@ -184,7 +191,8 @@ STANDARDS: Final = (
         "For each decision on a government that had been asked: its day, against the last day"
         " that a step of the process gave for the answer. That day is over only when it has"
         " ended: a decision on it is one before. A printed day that had passed when it was asked"
-        " gave no time.",
+        " gave no time. A question of the day of the decision counts where it was put on record"
+        " before it.",
         ("acts.date", "steps.*.after", "steps.*.within", "steps.*.printed"),
         "Decide after that day, or decide again on the answer.",
         _after_answer_day,

@@ -61,7 +61,8 @@ STANDARDS: Final = (
         (law.DOLE,),
         "Acts of one actor, of days that may be one and with a condition in common, compared by"
         " kind, by the conditions they touch, and by what they say of a proviso and of the"
-        " effect.",
+        " effect. Letters that address different governments alone are of different cases, and are"
+        " not compared.",
         ("acts.date", "acts.kind", "acts.touches", "acts.asserts", "acts.effect_stated"),
         "Say in each paper which of them counts, and correct the other.",
         _alike,
