@@ -15,6 +15,8 @@ from evenhand.reasons.change_words import law_named
 from evenhand.reasons.deadlines import Deadline, deadlines
 from evenhand.reasons.explained import both_columns, membership_lines, replay_lines
 from evenhand.reasons.words import ended, question
+from evenhand.terms.dates import Dates
+from evenhand.terms.day import readings_differ
 from evenhand.terms.programs import out_by
 from evenhand.terms.statements import Act
 from evenhand.terms.values import operator
@@ -88,6 +90,14 @@ class Case:
             for one in self.program.readings.values()
             if out_by(one.source, known_at)
         ]
+
+    @cached_property
+    def readings_differ(self) -> bool:
+        """Whether what is asked differs between the readings, so that a letter chooses one."""
+        found = self.found
+        tested = found.tested_on or found.as_of
+        dates = Dates(found.as_of, found.known_at, found.fiscal_year, tested)
+        return readings_differ(self.program, dates)
 
     @cached_property
     def applicant(self) -> Applicant | None:

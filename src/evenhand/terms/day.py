@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from evenhand.errors import NoClassInForce, NoClauseInForce, UnknownReading
+from evenhand.errors import DeterminationError, NoClassInForce, NoClauseInForce, UnknownReading
 from evenhand.terms.law import may_count_for
 from evenhand.terms.programs import (
     ClassWording,
@@ -22,6 +22,7 @@ from evenhand.terms.programs import (
     Program,
     Source,
     Wording,
+    out_by,
 )
 
 if TYPE_CHECKING:
@@ -165,6 +166,23 @@ def program_tested(program: Program, dates: Dates, *, reading: str | None) -> Pr
         known_at=dates.known_at,
         fiscal_year=dates.fiscal_year,
     )
+
+
+def readings_differ(program: Program, dates: Dates) -> bool:
+    """Whether what a program asks on its day differs between the readings known by then.
+
+    A reading under which no clause is in force differs from one that has some.
+    """
+    known = [one.id for one in program.readings.values() if out_by(one.source, dates.known_at)]
+    asked = [_required(program, dates, one) for one in known]
+    return any(one != asked[0] for one in asked)
+
+
+def _required(program: Program, dates: Dates, reading: str) -> LiveGroup | None:
+    try:
+        return program_tested(program, dates, reading=reading).requires
+    except DeterminationError:
+        return None
 
 
 def in_force(clause: Clause, dates: Dates) -> tuple[tuple[Wording | None, ...], Truth]:

@@ -294,14 +294,16 @@ def test_no_letter_names_a_folder_of_this_machine() -> None:
 
 
 def test_a_published_determination_leaves_no_blank_to_fill_in() -> None:
-    interested()
     client = at_work(officer("first"))
-    day = today().isoformat()
-    cells = {"reading": "letter", "as_of": day, "known_at": day, "why": ""}
-    status, text = sent(client, "officers-propose", PSP, CHICAGO, "determination", **cells)
-    assert (status, "Why the text is taken so" in text) == (422, True)
+    cells = {"reading": "letter", "as_of": "2017-08-03", "known_at": "2017-08-18", "why": ""}
+    words = (PSP, "us-nm-albuquerque", "determination")
+    status, text = sent(client, "officers-propose", *words, **cells)
+    assert (status, "The sources differ on what the program asks on this day" in text) == (
+        422,
+        True,
+    )
     cells["why"] = "The letter is the paper that was sent to governments."
-    assert sent(client, "officers-propose", PSP, CHICAGO, "determination", **cells)[0] == 302
+    assert sent(client, "officers-propose", *words, **cells)[0] == 302
     html = ready(Proposal.objects.get()).letter.html
     assert "is the paper that was sent to governments" in html
     assert "[to be filled in" not in html
@@ -361,3 +363,35 @@ def test_the_form_says_what_of_a_proposal_is_public() -> None:
     interested()
     shown = page(officer("first"), "officers-propose", PSP, CHICAGO, "determination")
     assert "That a letter was proposed is in the public log; what it says is not." in shown
+
+
+def test_where_the_readings_ask_the_same_no_reason_is_asked_for_or_printed() -> None:
+    interested()
+    day = today().isoformat()
+    cells = {"reading": "letter", "as_of": day, "known_at": day, "why": "It was sent out."}
+    client = at_work(officer("first"))
+    assert sent(client, "officers-propose", PSP, CHICAGO, "determination", **cells)[0] == 302
+    letter = Proposal.objects.get()
+    assert letter.why == ""
+    html = ready(letter).letter.html
+    assert "The sources differ" not in html
+    assert "takes the text so" not in html
+
+
+def test_a_letter_is_for_the_fiscal_year_that_was_asked_for() -> None:
+    first, second = officer("first"), officer("second")
+    client, words = at_work(first), ("us-doj-jag", CHICAGO, "determination")
+    assert 'name="fiscal_year"' in page(first, "officers-propose", *words)
+    assert 'name="fiscal_year"' not in page(first, "officers-propose", PSP, CHICAGO, words[2])
+    cells = {"as_of": "2018-06-30", "known_at": "2018-06-30", "fiscal_year": "99999"}
+    status, text = sent(client, "officers-propose", *words, **cells)
+    assert (status, "99999 is not a fiscal year" in text) == (422, True)
+    cells["fiscal_year"] = "2017"
+    assert sent(client, "officers-propose", *words, **cells)[0] == 302
+    letter = Proposal.objects.get()
+    assert letter.fiscal_year == 2017
+    html = ready(letter).letter.html
+    assert "It is for fiscal year 2017." in html
+    filing = publish_as(letter, second)
+    shown = Client().get(reverse("letter-published", args=[filing.pk])).content.decode()
+    assert "&amp;year=2017" in shown

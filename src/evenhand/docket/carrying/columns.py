@@ -111,6 +111,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "Proposal.reading": "reading of the text it decides by",
     "Proposal.as_of": "day decided for",
     "Proposal.known_at": "day by which things were known",
+    "Proposal.fiscal_year": "fiscal year of the award decided for",
     "Proposal.objection": "objection it answers",
     "Proposal.digest": "SHA-256 of the determination it tells of",
     "Proposal.letter": "item that holds it as it was proposed",

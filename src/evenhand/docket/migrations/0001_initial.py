@@ -147,6 +147,7 @@ class Migration(migrations.Migration):
                 ("reading", models.CharField(blank=True, max_length=100)),
                 ("as_of", models.DateField()),
                 ("known_at", models.DateField()),
+                ("fiscal_year", models.PositiveSmallIntegerField(null=True)),
                 ("digest", models.CharField(max_length=64)),
                 ("why", models.TextField(default="")),
                 ("note", models.TextField(default="")),

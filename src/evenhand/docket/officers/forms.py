@@ -14,7 +14,9 @@ from evenhand.docket.held import record
 from evenhand.docket.officers.findings import Findings, facts_to_find
 from evenhand.docket.officers.models import LetterKind
 from evenhand.docket.shell.fields import DayField, PlainText
-from evenhand.errors import EvenhandError
+from evenhand.errors import EvenhandError, NoFiscalYear
+from evenhand.terms.dates import by_fiscal_year, dates_of
+from evenhand.terms.day import readings_differ
 from evenhand.terms.programs import Program
 
 FIRST_DAY: Final = dt.date(1900, 1, 1)
@@ -33,12 +35,19 @@ class LetterForm(forms.Form):
     known_at = DayField(
         label="On what was known by", help_text="As a rule this day, so that nothing is missed."
     )
+    fiscal_year = forms.IntegerField(
+        label="The fiscal year of the award",
+        help_text="Blank is the one the day lies in.",
+        required=False,
+        widget=forms.TextInput({"class": "usa-input", "inputmode": "numeric"}),
+    )
     why = PlainText(
         label="Why the text is taken so",
-        help_text="The sources differ on what the program asks. The letter prints this sentence"
-        " beside the outcome under each reading.",
+        help_text="Where the sources differ on what the program asks on that day. The letter"
+        " prints this sentence beside the outcome under each reading.",
         lines=3,
         most=2_000,
+        required=False,
     )
     note = PlainText(
         label="A note to the officer who reads it next",
@@ -50,8 +59,11 @@ class LetterForm(forms.Form):
 
     def __init__(self, program: Program, kind: LetterKind, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self._program = program
         if kind == "inquiry" or len(program.readings) < 2:
             del self.fields["why"]
+        if not by_fiscal_year(program):
+            del self.fields["fiscal_year"]
         field = self.fields["reading"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(one.id, one.id) for one in program.readings.values()]
@@ -61,13 +73,32 @@ class LetterForm(forms.Form):
             self.fields[name].initial = today
 
     def clean(self) -> dict[str, Any]:
-        """Both days have come."""
+        """Both days have come; where the sources differ on the day, it is said why one is taken."""
         found = super().clean() or {}
         for name in ("as_of", "known_at"):
             day = found.get(name)
             if day is not None and not FIRST_DAY <= day <= today():
                 self.add_error(name, f"Choose a day from {FIRST_DAY} to {today()}.")
+        if not self.errors:
+            self._check_why(found)
         return found
+
+    def _check_why(self, found: dict[str, Any]) -> None:
+        """A reason is printed where there is a choice to give a reason for, and nowhere else."""
+        try:
+            dates = dates_of(
+                self._program,
+                as_of=found["as_of"],
+                known_at=found["known_at"],
+                fiscal_year=found.get("fiscal_year"),
+            )
+        except NoFiscalYear as problem:
+            self.add_error("fiscal_year", f"{problem.message} {problem.hint}")
+            return
+        if not readings_differ(self._program, dates):
+            found["why"] = ""
+        elif "why" in self.fields and not found["why"].strip():
+            self.add_error("why", "The sources differ on what the program asks on this day.")
 
 
 class ReasonForm(forms.Form):

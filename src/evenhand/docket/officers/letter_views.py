@@ -142,7 +142,13 @@ def _propose(
     program: Program, about: str, kind: LetterKind, who: Appointment, form: LetterForm
 ) -> Proposal:
     cells = form.cleaned_data
-    question = Question(program.id, cells["as_of"], cells["known_at"], cells.get("reading") or "")
+    question = Question(
+        program.id,
+        cells["as_of"],
+        cells["known_at"],
+        cells.get("reading") or "",
+        cells.get("fiscal_year"),
+    )
     objection = objection_in(program.id, about) if kind == "reconsideration" else None
     asked = Asked(kind, about, question, cells.get("why", ""), objection)
     return propose(asked, who, note=cells["note"])

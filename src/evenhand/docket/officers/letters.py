@@ -50,7 +50,13 @@ class Asked(NamedTuple):
     @classmethod
     def of(cls, proposal: Proposal) -> Asked:
         """What a proposal asks for."""
-        question = Question(proposal.program, proposal.as_of, proposal.known_at, proposal.reading)
+        question = Question(
+            proposal.program,
+            proposal.as_of,
+            proposal.known_at,
+            proposal.reading,
+            proposal.fiscal_year,
+        )
         assert is_letter_kind(proposal.kind)  # the column takes no other
         return cls(proposal.kind, proposal.about, question, proposal.why, proposal.objection)
 
@@ -137,7 +143,12 @@ class _Writing:
         if asked.kind != "reconsideration":
             return None
         before = decided_before(asked.question.program, asked.about, asked.objection)
-        dates = dates_of(self.program, as_of=before.as_of, known_at=before.known_at)
+        dates = dates_of(
+            self.program,
+            as_of=before.as_of,
+            known_at=before.known_at,
+            fiscal_year=before.fiscal_year,
+        )
         return self._on(record_at(before.head), dates, before.reading, None)
 
     def _on(self, on: Record, dates: Dates, reading: str, asking: Act | None) -> CasesOnDay:

@@ -24,7 +24,8 @@ def is_letter_kind(word: str) -> TypeGuard[LetterKind]:
 class Proposal(models.Model):
     """A letter in a case. Until it is published nobody but the agency's officers sees it.
 
-    ``digest`` is that of the determination the letter tells of; ``objection`` what a
+    ``fiscal_year`` is of the award, where the program turns on one. ``digest`` is that of the
+    determination the letter tells of; ``objection`` what a
     reconsideration answers. ``why`` says in the letter why the text is taken so; ``note`` is
     for the second officer. ``letter`` is the letter as it was proposed; ``html``, ``pdf`` and
     ``word`` as it was published, with the ``bundle`` that its determination is sealed in and
@@ -37,6 +38,7 @@ class Proposal(models.Model):
     reading = models.CharField(max_length=100, blank=True)
     as_of = models.DateField()
     known_at = models.DateField()
+    fiscal_year = models.PositiveSmallIntegerField(null=True)
     objection = models.ForeignKey(Filing, models.PROTECT, null=True, related_name="+")
     digest = models.CharField(max_length=64)
     letter = models.ForeignKey(Item, models.PROTECT, related_name="+")

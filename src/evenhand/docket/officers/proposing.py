@@ -27,6 +27,7 @@ def propose(asked: Asked, by: Appointment, *, note: str = "") -> Proposal:
         Refused: one of this kind is open in the case already.
     """
     letter = written(asked, by.office, today())
+    found = letter.case.found
     with transaction.atomic():
         take_turn()
         item = keep(
@@ -39,9 +40,10 @@ def propose(asked: Asked, by: Appointment, *, note: str = "") -> Proposal:
             program=asked.question.program,
             about=asked.about,
             kind=asked.kind,
-            reading=letter.case.found.reading,
+            reading=found.reading,
             as_of=asked.question.as_of,
             known_at=asked.question.known_at,
+            fiscal_year=found.fiscal_year.year if found.fiscal_year else None,
             objection=asked.objection,
             digest=letter.digest,
             letter=item,
