@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from evenhand.notices.letterhead import Letterhead
 from evenhand.notices.writing import Writer
 from evenhand.reasons.applicants import ClauseShown
 from evenhand.terms.dates import dates_of
+from evenhand.terms.spans import Span
+from evenhand.terms.statements import Act
 from evenhand.verbs.notify.cases import CasesOnDay
 from evenhand.verbs.sources import as_program
 from tests.notices.drafted import CITIES, case, spoken
@@ -63,3 +66,14 @@ def test_what_only_turned_into_a_dispute_is_not_new(tmp_path: Path):
     new = {(one.question, one.value, one.said_by, one.source) for one in now.said_since(before)}
     assert new
     assert not new & old
+
+
+def test_a_reply_that_names_a_decision_by_its_paper_is_told_with_it():
+    found = case(next(iter(CITIES)), "release")
+    refused = Act(
+        Span.on(DAY), found.program.id, found.program.agency, "", (found.found.applicant,),
+        "refuses", "not eligible", ("hold",), "", "Letter 4",
+    )  # fmt: skip
+    replaced = refused._replace(kind="replies", effect_stated="undetermined, as to Letter 4")
+    other = replaced._replace(effect_stated="undetermined")
+    assert replace(found, acts=(refused, replaced, other)).decisions == [refused, replaced]

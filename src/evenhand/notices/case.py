@@ -17,6 +17,7 @@ from evenhand.reasons.explained import both_columns, membership_lines, replay_li
 from evenhand.reasons.words import ended, question
 from evenhand.terms.dates import Dates
 from evenhand.terms.day import readings_differ
+from evenhand.terms.effects import names_paper
 from evenhand.terms.programs import out_by
 from evenhand.terms.statements import Act
 from evenhand.terms.values import operator
@@ -251,13 +252,21 @@ class Case:
 
     @cached_property
     def decisions(self) -> list[Act]:
-        """The acts by which the agency selected the applicant, or refused or withheld anything."""
-        return [
+        """The acts by which the agency selected the applicant, or refused or withheld anything.
+
+        With them stand its replies that name one of them: they say what became of it.
+        """
+        own = [
             act
             for act in self.acts
+            if operator(act.actor) == self.program.agency and self.found.applicant in act.addressees
+        ]
+        decided = [act for act in own if act.kind in _DECIDING]
+        return [
+            act
+            for act in own
             if act.kind in _DECIDING
-            and operator(act.actor) == self.program.agency
-            and self.found.applicant in act.addressees
+            or (act.kind == "replies" and any(names_paper(act, one) for one in decided))
         ]
 
     @property

@@ -33,6 +33,11 @@ def effect_said(act: Act) -> EffectSaid | None:
     return "not-stated" if act.effect_stated in NOT_STATED_WORDS else "stated"
 
 
+def names_paper(act: Act, earlier: Act) -> bool:
+    """Whether the effect that an act states names the paper of an earlier one, as it is cited."""
+    return bool(earlier.cite) and earlier.cite in act.effect_stated
+
+
 def nearly_not_stated(text: str) -> bool:
     """Whether a text that is neither blank nor one of the words seems to be meant as one."""
     plain = _MARKS.sub(" ", text).strip().casefold()

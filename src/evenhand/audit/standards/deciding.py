@@ -19,7 +19,7 @@ from evenhand.audit.standards.words import (
 )
 from evenhand.reasons.deadlines import deadlines
 from evenhand.reasons.words import listed
-from evenhand.terms.effects import effect_said
+from evenhand.terms.effects import effect_said, names_paper
 from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
@@ -155,9 +155,9 @@ def _grounds(case: OnFile) -> Iterator[Found]:
 
 def _superseded(case: OnFile) -> Iterator[Found]:
     found = []
-    decided = case.to_governments(*DECIDING)
-    for number, later in enumerate(decided):
-        for earlier in decided[:number]:
+    acts = case.to_governments(*DECIDING, "replies")
+    for number, later in enumerate(acts):
+        for earlier in acts[:number]:
             both = [one for one in case.addressed(later) if one in case.addressed(earlier)]
             if both and _reverses(earlier, later):
                 found.append(_says_so(earlier, later, both))
@@ -165,6 +165,11 @@ def _superseded(case: OnFile) -> Iterator[Found]:
 
 
 def _reverses(earlier: Act, later: Act) -> bool:
+    """Whether a decision was the other way before; of a reply, whether it names that decision."""
+    if earlier.kind not in DECIDING:
+        return False
+    if later.kind not in DECIDING:
+        return names_paper(later, earlier)
     return (earlier.kind == "selects") is not (later.kind == "selects")
 
 
@@ -228,7 +233,8 @@ STANDARDS: Final = (
         ("determination",),
         (law.CORRECTED,),
         "For each decision that reverses an earlier one on the same government: whether the"
-        " later paper states its effect.",
+        " later paper states its effect. A reply of the agency that names an earlier decision"
+        " counts as one that reverses it.",
         ("acts.kind", "acts.effect_stated"),
         "Name the decision that is replaced, and what is restored or taken back.",
         _superseded,

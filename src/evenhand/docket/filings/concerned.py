@@ -1,4 +1,4 @@
-"""What a filing concerns, in words, and where that stands."""
+"""What a filing concerns, in words, and where that stands; and what was filed on it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from evenhand.docket.filings.listing import Described, described
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import programs
 
@@ -15,6 +16,12 @@ class Concerned(NamedTuple):
 
     words: str
     to: str = ""
+
+
+def concerning(filing: Filing) -> list[Described]:
+    """The filings that concern one: objections to a letter, and the letter that answers one."""
+    later = Filing.objects.filter(concerns=f"filing:{filing.pk}").order_by("pk")
+    return [described(one) for one in later]
 
 
 def concerned(filing: Filing) -> Concerned | None:

@@ -16,7 +16,7 @@ from evenhand.docket.content.sealing import text_of
 from evenhand.docket.errors import NotThere
 from evenhand.docket.events.models import Event
 from evenhand.docket.filings.choosing import FILTERS, chosen
-from evenhand.docket.filings.concerned import concerned
+from evenhand.docket.filings.concerned import concerned, concerning
 from evenhand.docket.filings.listing import KIND_WORDS, described, item_shown, rows_said
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import programs
@@ -78,6 +78,7 @@ def filing(request: HttpRequest, number: int) -> HttpResponse:
             "said": said,
             "filing": found,
             "concerned": concerned(found),
+            "concerning": concerning(found),
             "rows": rows_said(found),
             "text": text_of(found.text),
             "text_item": item_shown(found.text),

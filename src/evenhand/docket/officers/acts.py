@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from evenhand.docket.officers.models import LetterKind
 from evenhand.notices.case import Case
@@ -21,14 +21,31 @@ _DOES: Final[Mapping[str, str]] = {
     "ineligible": "refuses",
     "noncompliant": "withholds",
 }
+# As papers call what an act is, where a later one names it.
+_CALLED: Final[Mapping[str, str]] = {
+    "selects": "selection",
+    "refuses": "refusal",
+    "withholds": "withholding",
+    "withdraws": "withdrawal",
+}
 
 
-def act_of(kind: LetterKind, case: Case, office: str, day: dt.date) -> Act:
+class Before(NamedTuple):
+    """What a reconsideration looks at again: the act, and the word for what had come out."""
+
+    act: Act
+    outcome: str | None
+
+
+def act_of(
+    kind: LetterKind, case: Case, office: str, day: dt.date, before: Before | None = None
+) -> Act:
     """The act of a letter of a kind that tells of a case; its cite is the filing's to give.
 
     Args:
         office: of the agency, which does it.
         day: on which it is published.
+        before: what a reconsideration looks at again.
     """
     return Act(
         date=Span.on(day),
@@ -36,19 +53,24 @@ def act_of(kind: LetterKind, case: Case, office: str, day: dt.date) -> Act:
         actor=case.program.agency,
         office=office,
         addressees=(case.found.applicant,),
-        kind=_does(kind, case),
-        effect_stated=_states(kind, case),
+        kind=_does(kind, case, before),
+        effect_stated=f"{_states(kind, case)}{_replaces(case, before)}",
         touches=_touches(kind, case),
         via="",
         cite="",
     )
 
 
-def _does(kind: LetterKind, case: Case) -> str:
+def _does(kind: LetterKind, case: Case, before: Before | None) -> str:
+    """What a letter does: one that leaves a selection undecided ends what had been given."""
     if kind == "inquiry":
         return "asks"
-    undecided = "replies" if kind == "reconsideration" else "announces"
-    return _DOES.get(case.found.outcome_word or "", undecided)
+    if does := _DOES.get(case.found.outcome_word or ""):
+        return does
+    if kind == "reconsideration":
+        given = before is not None and before.act.kind == "selects"
+        return "withdraws" if given else "replies"
+    return "announces"
 
 
 def _states(kind: LetterKind, case: Case) -> str:
@@ -60,6 +82,16 @@ def _states(kind: LetterKind, case: Case) -> str:
     again = "on reconsideration " if kind == "reconsideration" else ""
     reading = f" under the reading '{case.found.reading}'" if case.found.reading else ""
     return f"{again}{said}{reading}, as of {long_day(case.found.as_of)}"
+
+
+def _replaces(case: Case, before: Before | None) -> str:
+    """Which earlier decision holds no longer, or still does, named by its paper."""
+    if before is None:
+        return ""
+    act = before.act
+    how = "as in" if before.outcome == case.found.outcome_word else "in place of"
+    called = _CALLED.get(act.kind, "letter")
+    return f", {how} the {called} of {long_day(act.date.latest)} ({act.cite})"
 
 
 def _asked(case: Case) -> str:

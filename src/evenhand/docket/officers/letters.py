@@ -14,6 +14,7 @@ from django.urls import reverse
 from evenhand.docket.answers import Question
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import program_of, record, record_at
+from evenhand.docket.officers.acts import Before
 from evenhand.docket.officers.models import LetterKind, Proposal, is_letter_kind
 from evenhand.docket.officers.reconsidering import decided_before
 from evenhand.docket.time_to_object import time_to_object
@@ -62,10 +63,14 @@ class Asked(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A letter as HTML, with the case it tells of; ``digest`` is that of the determination."""
+    """A letter as HTML, with the case it tells of; ``digest`` is that of the determination.
+
+    ``before`` is what a reconsideration looks at again, ``None`` of every other letter.
+    """
 
     html: str
     case: Case
+    before: Before | None
 
     @property
     def digest(self) -> str:
@@ -119,7 +124,7 @@ class _Writing:
         if reason := nothing_to_write(kind, case):
             raise NothingToWrite(reason.message, hint="Choose a letter of another kind.")
         wanted = Wanted(kind, _writer(letterhead()), self.dated, self.earlier, self._filled)
-        return Written(next(letters_of(wanted, case)).html, case)
+        return Written(next(letters_of(wanted, case)).html, case, self._before)
 
     @cached_property
     def dates(self) -> Dates:
@@ -137,12 +142,27 @@ class _Writing:
         return self._on(record(), self.dates, self.asked.question.reading, asking)
 
     @cached_property
-    def earlier(self) -> CasesOnDay | None:
-        """The case as it was decided before: by that question, on the record of that moment."""
+    def decided(self) -> Proposal | None:
+        """The letter that a reconsideration looks at again."""
         asked = self.asked
         if asked.kind != "reconsideration":
             return None
-        before = decided_before(asked.question.program, asked.about, asked.objection)
+        return decided_before(asked.question.program, asked.about, asked.objection)
+
+    @property
+    def _before(self) -> Before | None:
+        if self.decided is None or self.decided.filing is None or self.earlier is None:
+            return None
+        act = self.decided.filing.done
+        word = self.earlier.case(self.asked.about).found.outcome_word
+        return Before(act, word) if act else None
+
+    @cached_property
+    def earlier(self) -> CasesOnDay | None:
+        """The case as it was decided before: by that question, on the record of that moment."""
+        before = self.decided
+        if before is None:
+            return None
         dates = dates_of(
             self.program,
             as_of=before.as_of,

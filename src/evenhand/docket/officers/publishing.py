@@ -126,7 +126,13 @@ def _published(one: Proposal, by: Appointment, letter: Written, files: _Files) -
             by=one.proposed_by.body,
             appointment=by,
             concerns=f"filing:{one.objection_id}" if one.objection_id else "",
-            act=act_of(Asked.of(one).kind, letter.case, one.proposed_by.office, today()),
+            act=act_of(
+                Asked.of(one).kind,
+                letter.case,
+                one.proposed_by.office,
+                today(),
+                letter.before,
+            ),
             paper=one.pdf,
         )
     )

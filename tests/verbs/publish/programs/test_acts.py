@@ -18,9 +18,10 @@ from evenhand.pages.site.frame import Site
 from evenhand.record.store import Record
 from evenhand.terms.spans import parse_span
 from evenhand.terms.statements import ACT_KINDS, Act
+from evenhand.verbs.publish.edition import Edition
 from evenhand.verbs.publish.files.search_and_news import search_and_news_files
 from evenhand.verbs.publish.programs.act_sources import source_of
-from evenhand.verbs.publish.programs.acts import KINDS, act_pages, by_year, entries
+from evenhand.verbs.publish.programs.acts import KINDS, act_pages, by_year, decisions, entries
 from evenhand.verbs.sources import as_program
 
 PATH = "programs/us-doj-psp/acts/"
@@ -207,3 +208,14 @@ def test_a_clause_the_program_has_not_is_named_and_leads_nowhere() -> None:
     (entry,) = entries(holding(act("2017-08-03")), as_program("us-doj-psp"))
     assert "gone" not in entry.clauses
     assert "hold" in entry.clauses
+
+
+def test_a_reply_that_names_a_decision_by_its_paper_stands_with_the_decisions() -> None:
+    refused = act("2017-09-01", "refuses", cite="Letter 4")
+    replaced = act("2017-10-01", "replies")._replace(effect_stated="in place of Letter 4")
+    other = act("2017-10-02", "replies")._replace(effect_stated="nothing more")
+    edition = SimpleNamespace(
+        record=holding(refused, replaced, other), program=as_program("us-doj-psp"), known_at=NOW
+    )
+    found = decisions(cast("Edition", edition))
+    assert [one.act for one in found] == [refused, replaced]

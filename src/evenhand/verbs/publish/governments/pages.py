@@ -16,7 +16,7 @@ from evenhand.verbs.publish.governments.rows import TABLES, tables_of
 from evenhand.verbs.publish.governments.rules import Rule, Rules
 from evenhand.verbs.publish.governments.rules_listed import by_day, made_by_it
 from evenhand.verbs.publish.governments.statements_said import NO_ANSWER, Account, accounts_on
-from evenhand.verbs.publish.programs.acts import DECISIONS, KINDS, Entry, entries_by, entries_of
+from evenhand.verbs.publish.programs.acts import KINDS, Entry, decisions, entries_of
 from evenhand.verbs.publish.programs.law_words import WORDS
 from evenhand.verbs.rows import csv_text, json_text
 
@@ -172,18 +172,11 @@ def _decided_on(place: str, editions: Sequence[Edition]) -> Iterator[DecidedOn]:
         if program not in latest or edition.known_at >= latest[program].known_at:
             latest[program] = edition
     for program, edition in latest.items():
-        found = tuple(entry for entry in entries_by(edition) if _decides(entry, edition, place))
+        found = tuple(
+            one for one in decisions(edition) if place in map(operator, one.act.addressees)
+        )
         if found or program in decided:
             yield DecidedOn(edition.program, edition.known_at, found)
-
-
-def _decides(entry: Entry, edition: Edition, place: str) -> bool:
-    act = entry.act
-    return (
-        act.kind in DECISIONS
-        and operator(act.actor) == operator(edition.program.agency)
-        and place in map(operator, act.addressees)
-    )
 
 
 def _on_file(

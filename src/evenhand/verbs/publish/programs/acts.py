@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from evenhand.pages.site import addresses
 from evenhand.pages.site.catalogue import marked
 from evenhand.pages.site.frame import File, FileBeside, Frame, Link, Page
+from evenhand.terms.effects import names_paper
 from evenhand.terms.statements import ACT_COLUMNS
 from evenhand.terms.values import operator
 from evenhand.verbs.publish.programs.act_sources import source_of
@@ -114,11 +115,18 @@ def entries_by(edition: Edition) -> list[Entry]:
 
 
 def decisions(edition: Edition) -> list[Entry]:
-    """The acts by which the agency had given or denied anybody something by then."""
+    """The acts by which the agency had given or denied anybody something by then.
+
+    With them stand its replies that name one of them: they say what became of it.
+    """
+    agency = edition.program.agency
+    own = [one for one in entries_by(edition) if operator(one.act.actor) == agency]
+    decided = [one.act for one in own if one.act.kind in DECISIONS]
     return [
-        entry
-        for entry in entries_by(edition)
-        if entry.act.kind in DECISIONS and operator(entry.act.actor) == edition.program.agency
+        one
+        for one in own
+        if one.act.kind in DECISIONS
+        or (one.act.kind == "replies" and any(names_paper(one.act, act) for act in decided))
     ]
 
 
