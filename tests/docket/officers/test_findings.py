@@ -87,14 +87,14 @@ def test_findings_are_filed_all_or_none() -> None:
         psp(), psp().facts["commitment"], (CHICAGO, ALBUQUERQUE), "yes", REASON, officer()
     )
     events = Event.objects.count()
-    create = filing_module._created
+    make = filing_module._made
 
     def second_fails(what: filing_module.Filed, *more: object) -> Filing:
         if what.about == ALBUQUERQUE:
             raise Refused("The disk is full.")
-        return create(what, *more)  # type: ignore[arg-type]
+        return make(what, *more)  # type: ignore[arg-type]
 
-    with patch.object(filing_module, "_created", second_fails), pytest.raises(Refused):
+    with patch.object(filing_module, "_made", second_fails), pytest.raises(Refused):
         confirm(made, made.mark)
     assert (Filing.objects.count(), Event.objects.count()) == (0, events)
 
