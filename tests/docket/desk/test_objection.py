@@ -23,10 +23,17 @@ GROUNDS = {
 }  # fmt: skip
 
 
-def published(kind: Kind = "determination", about: str = "us-il-chicago") -> Filing:
-    """A letter of the agency in a case."""
+def published(
+    kind: Kind = "determination", about: str = "us-il-chicago", on: Filing | None = None
+) -> Filing:
+    """A letter of the agency in a case; a reconsideration is on an objection."""
     who = Appointment.objects.filter(role="officer").first() or officer()
-    return file(Filed(kind, PSP, about, who.body, who, text="A letter."))
+    concerns = f"filing:{on.pk}" if on else ""
+    return file(Filed(kind, PSP, about, who.body, who, concerns=concerns, text="A letter."))
+
+
+def objections() -> list[Filing]:
+    return list(Filing.objects.filter(kind="objection").order_by("pk"))
 
 
 def days_later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
@@ -90,12 +97,52 @@ def test_one_objection_is_added_to_until_it_is_answered(
     assert added is not None
     assert (added.concerns, text_of(added.text)) == (f"filing:{letter.pk}", "One thing more.")
     assert "Added on" in desk.page(OBJECT)
-    published("reconsideration")
-    late = desk.send(OBJECT, text="And another.")
+    published("reconsideration", on=objections()[0])
+    late = desk.send(OBJECT, text="And another.", to=str(letter.pk))
     assert late.status_code == 409
     assert "nothing can be added to it" in words(late)
-    assert "nothing can be added" in desk.page(OBJECT)
+    assert "nothing can be added" in desk.page(f"{OBJECT}?to={letter.pk}")
     assert Filing.objects.filter(kind="objection").count() == 2
+
+
+def test_a_reconsideration_can_be_objected_to_within_its_own_time(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published()
+    desk.send(OBJECT, **GROUNDS)
+    again = published("reconsideration", on=objections()[0])
+    case = desk.page(f"/desk/{PSP}/")
+    assert "Object to the reconsideration" in case
+    assert "It was answered on" in case
+    assert "30 days from the day of the letter" in desk.page(OBJECT)
+    days_later(monkeypatch, 31)
+    assert desk.send(OBJECT, **GROUNDS).status_code == 409
+    days_later(monkeypatch, 30)
+    assert desk.send(OBJECT, **GROUNDS).status_code == 302
+    assert [one.concerns for one in objections()][1:] == [f"filing:{again.pk}"]
+
+
+def test_an_objection_that_waits_is_shown_and_added_to_after_another_determination(
+    desk: Desk,
+) -> None:
+    letter = published()
+    desk.send(OBJECT, **GROUNDS)
+    published()
+    assert "You may add to it until it is answered." in desk.page(f"/desk/{PSP}/")
+    assert desk.send(OBJECT, text="One thing more.", to=str(letter.pk)).status_code == 302
+    assert {one.concerns for one in objections()} == {f"filing:{letter.pk}"}
+
+
+def test_an_objection_is_not_filed_to_another_letter_than_the_one_it_was_written_to(
+    desk: Desk,
+) -> None:
+    letter = published()
+    published()
+    late = desk.send(OBJECT, **GROUNDS, to=str(letter.pk))
+    assert late.status_code == 409
+    assert "Another letter has decided the case since." in words(late)
+    assert desk.send(OBJECT, **GROUNDS, to="0").status_code == 404
+    assert objections() == []
 
 
 def test_a_paper_is_looked_through_once_and_nobody_waits_for_that(

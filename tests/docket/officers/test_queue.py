@@ -18,12 +18,17 @@ from tests.docket.officers.work import (
 from tests.docket.people import CHICAGO, PSP, at_work, officer
 
 from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.answers import on
 from evenhand.docket.clock import today
 from evenhand.docket.filings.models import Filing
+from evenhand.docket.filings.objections import Objection
 from evenhand.docket.held import program_of, record
 from evenhand.docket.officers import cases
 from evenhand.docket.officers.cases import OpenCase, case_of, cases_of, waiting_for
+from evenhand.docket.officers.letters import Asked
+from evenhand.docket.officers.proposing import propose
 from evenhand.docket.officers.queue import errands
+from evenhand.docket.officers.reconsidering import objection_in
 from evenhand.reasons.waiting import Unanswered
 from evenhand.terms.programs import Program
 
@@ -57,8 +62,35 @@ def test_an_objection_waits_until_a_reconsideration_answers_it() -> None:
     published()
     objection = objected()
     who = officer("third")
-    assert chicago(who).objections == [objection]
+    assert [one.filing for one in chicago(who).objections] == [objection]
     assert "is not decided" in page(who, "officers-case", PSP, CHICAGO)
+
+
+def test_what_is_added_to_an_objection_is_part_of_it() -> None:
+    interested()
+    published()
+    first, added = objected(), objected()
+    who = officer("third")
+    (one,) = chicago(who).objections
+    assert (one.filing, one.added) == (first, (added,))
+    assert "Added to on" in page(who, "officers-case", PSP, CHICAGO)
+    assert objection_in(PSP, CHICAGO) == first
+
+
+def test_each_objection_waits_for_a_reconsideration_of_its_own() -> None:
+    interested()
+    published()
+    first = objected()
+    publish_as(proposed("determination", by=officer("third")), officer("fourth"))
+    second = objected()
+    who = officer("fifth")
+    assert [one.filing for one in chicago(who).objections] == [first, second]
+    for waiting in (first, second):
+        assert objection_in(PSP, CHICAGO) == waiting
+        again = Asked("reconsideration", CHICAGO, on(PSP), "So it was sent.", waiting)
+        publish_as(propose(again, who), officer(f"{waiting.pk}"))
+    assert chicago(who).objections == []
+    assert objection_in(PSP, CHICAGO) is None
 
 
 def test_questions_that_nobody_answered_in_time_are_overdue() -> None:
@@ -87,7 +119,7 @@ def test_the_nearest_day_comes_first_whatever_the_program(
     def some(program: Program, _: Appointment) -> list[OpenCase]:
         if program.id != PSP:
             return [due(program, "a", -1), due(program, "b", 5)]
-        objected = OpenCase(program, "c", objections=[Filing()])
+        objected = OpenCase(program, "c", objections=[Objection(Filing(), (), None)])
         return [due(program, "d", -2), objected, due(program, "e", 3), OpenCase(program, "f")]
 
     monkeypatch.setattr(cases, "cases_of", some)

@@ -44,10 +44,12 @@ def answered(fact: str, value: str) -> Filing:
 
 
 def objected(about: str = CHICAGO) -> Filing:
-    """A government objects to a determination."""
+    """A government objects to the last determination, or adds to its objection."""
     who = Appointment.objects.filter(role="party", government=about).first() or party(about)
     text = "The finding rests on a figure of another city."
-    return file(Filed("objection", PSP, about, who.body, who, text=text))
+    last = Filing.objects.filter(about=about, kind="determination").order_by("pk").last()
+    concerns = f"filing:{last.pk}" if last else ""
+    return file(Filed("objection", PSP, about, who.body, who, concerns=concerns, text=text))
 
 
 def proposed(kind: LetterKind = "inquiry", by: Appointment | None = None) -> Proposal:

@@ -9,6 +9,7 @@ from django.db import transaction
 from evenhand.docket.class_condition import ClassFact, class_fact
 from evenhand.docket.clock import today
 from evenhand.docket.desk.own import OwnCase, own_rows
+from evenhand.docket.desk.rested_on import used_in
 from evenhand.docket.desk.standing import day_answers
 from evenhand.docket.errors import NotThere, Refused
 from evenhand.docket.events.chain import take_turn
@@ -72,8 +73,11 @@ def file_evidence(case: OwnCase, concerns: str, text: str, paper: Upload) -> Fil
 
 
 def disputable(case: OwnCase) -> Iterator[Statement]:
-    """The statements by others that the case rests on and nobody has taken back."""
-    held, used = record(), _used(case)
+    """The statements by others that the case rests on and nobody has taken back.
+
+    Those of a letter by which it was decided are among them, whatever it rests on today.
+    """
+    held, used = record(), used_in(case)
     for about in dict.fromkeys(about for _, about in used):
         rows = held.statements_about(about)
         gone = {row.retracts for row in rows if row.kind == "retracts"}
@@ -131,17 +135,6 @@ def _contrary(case: OwnCase, against: Statement, value: str) -> Statement:
     row = distinct(row, [one.row for one in own_rows(case, held)])
     refuse_unfit([row], case.program.facts, held, today())
     return row
-
-
-def _used(case: OwnCase) -> dict[tuple[str, str], None]:
-    """Each fact that the findings used, with whom it is about, in their order."""
-    found = day_answers(case).decided(case.about)
-    uses = list(found.membership)
-    for one in found.clauses:
-        uses += [*one.uses, *(use for body in one.bodies for use in body.uses)]
-        uses += [one.relation] if one.relation else []
-    inner = (part for use in uses for part in (use, *use.inputs))
-    return dict.fromkeys((use.fact, use.about) for use in inner)
 
 
 def _speaker(case: OwnCase) -> Speaker:

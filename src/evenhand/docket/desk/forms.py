@@ -24,6 +24,11 @@ def _paper(label: str, *, required: bool = False) -> Paper:
     return Paper(label=label, required=required, help_text=_FILE)
 
 
+def _to() -> forms.CharField:
+    """The number of the decision for which the form was opened."""
+    return forms.CharField(required=False, widget=forms.HiddenInput)
+
+
 class InterestForm(forms.Form):
     """Interest in a program, with words of one's own."""
 
@@ -84,9 +89,12 @@ class ObjectionForm(forms.Form):
     grounds = PlainText(lines=6, most=12_000, label="On what grounds", help_text=_PUBLIC)
     asks = PlainText(lines=3, most=5_000, label="What you ask for")
     paper = _paper("A paper that shows it, if you have one")
+    to = _to()
 
-    def __init__(self, clauses: Iterable[tuple[str, str]], data: Any = None, files: Any = None):
-        super().__init__(data, files)
+    def __init__(
+        self, to: int, clauses: Iterable[tuple[str, str]], data: Any = None, files: Any = None
+    ):
+        super().__init__(data, files, initial={"to": to})
         field = self.fields["clauses"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = list(clauses)
@@ -97,3 +105,7 @@ class AdditionForm(forms.Form):
 
     text = PlainText(lines=6, label="What you add", help_text=_PUBLIC)
     paper = _paper("A paper that shows it, if you have one")
+    to = _to()
+
+    def __init__(self, to: int, data: Any = None, files: Any = None):
+        super().__init__(data, files, initial={"to": to})

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_safe
 from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.desk.filing_papers import interest_filed, interest_of
-from evenhand.docket.desk.objecting import Objectable, check_in_time, objectable
+from evenhand.docket.desk.objecting import Objectable, check_in_time, objectable, said_in
 from evenhand.docket.desk.own import OwnCase, in_case, own_cases
 from evenhand.docket.desk.standing import Stands, stands
 from evenhand.docket.errors import NotThere, TooLate
 from evenhand.docket.filings.listing import body_said, described
 from evenhand.docket.filings.models import Filing
+from evenhand.docket.filings.objections import objections_in
 from evenhand.docket.held import government_of, program_of
 from evenhand.docket.invited.models import Invitation
 from evenhand.docket.shell import paging
@@ -26,7 +27,7 @@ from evenhand.reasons.place_names import full_name
 
 
 class Objecting(NamedTuple):
-    """By when a determination may be objected to; ``over`` says that the time is over."""
+    """By when a decision may be objected to; ``over`` says that the time is over."""
 
     found: Objectable
     over: str
@@ -70,6 +71,7 @@ def desk_case(request: HttpRequest, case: OwnCase) -> HttpResponse:
             "found": found,
             "interest": _interest(case, found),
             "objecting": _objecting(case),
+            "objections": objections_in(said_in(case)),
             "filings": paging.page(request, filed),
             "described": described,
             "invitations": _invited(about=case.about, program=case.program.id),
@@ -86,7 +88,7 @@ def trail(case: OwnCase) -> list[tuple[str, str]]:
 
 
 def _objecting(case: OwnCase) -> Objecting | None:
-    """By when the latest determination may be objected to; ``None`` before there is one."""
+    """By when the latest decision may be objected to; ``None`` before there is one."""
     try:
         found = objectable(case)
     except NotThere:

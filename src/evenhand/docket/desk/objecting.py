@@ -1,4 +1,4 @@
-"""Objecting to a determination that was published, while there is time."""
+"""Objecting to a decision that was published, while there is time."""
 
 from __future__ import annotations
 
@@ -8,99 +8,121 @@ from django.db import transaction
 
 from evenhand.docket.clock import today
 from evenhand.docket.desk.own import OwnCase
-from evenhand.docket.desk.standing import day_answers
-from evenhand.docket.errors import NotThere, Refused, TooLate
+from evenhand.docket.errors import NotThere, Refused, Stale, TooLate
 from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.filing import Filed, Upload, check_upload, file
 from evenhand.docket.filings.models import Filing
+from evenhand.docket.filings.objections import DECIDING, Objection, concerning, objections_in
 from evenhand.docket.time_to_object import TimeToObject, time_to_object
 from evenhand.reasons.words import long_day
 
 
 class Objectable(NamedTuple):
-    """A determination, by when it may be objected to, and the objection if one was filed.
+    """A decision, by when it may be objected to, and the objection if one was filed.
 
-    ``answered`` is the reconsideration that followed the objection.
+    ``latest`` is false where the case was decided anew since.
     """
 
-    determination: Filing
+    decision: Filing
+    latest: bool
     time: TimeToObject
-    objection: Filing | None
-    added: tuple[Filing, ...]
-    answered: Filing | None
+    objection: Objection | None
 
 
-def objectable(case: OwnCase) -> Objectable:
-    """The latest determination in the case, and what was said to it.
+class Objected(NamedTuple):
+    """What is objected to, why, what is asked for, and a paper that shows it."""
 
-    Raises:
-        NotThere: none has been published.
-    """
-    filed = Filing.objects.filter(program=case.program.id, about=case.about).order_by("pk")
-    latest = filed.filter(kind="determination").last()
-    if latest is None:
-        raise NotThere(
-            f"No determination about {case.government.name} has been published in this program.",
-            hint="There is nothing to object to yet. You can answer questions and dispute facts.",
+    clauses: list[str]
+    grounds: str
+    asks: str
+    paper: Upload | None
+
+    @property
+    def text(self) -> str:
+        """The objection as it is filed."""
+        return (
+            f"Clauses objected to: {', '.join(self.clauses)}\n\n"
+            f"Grounds:\n{self.grounds}\n\nAsked for:\n{self.asks}"
         )
-    mine = list(filed.filter(kind="objection", concerns=concerning(latest)))
-    answered = filed.filter(kind="reconsideration", pk__gt=mine[0].pk).first() if mine else None
-    time = time_to_object(case.program, latest.filed_at.date())
-    return Objectable(latest, time, mine[0] if mine else None, tuple(mine[1:]), answered)
 
 
-def concerning(determination: Filing) -> str:
-    """How a filing says that it concerns another one."""
-    return f"filing:{determination.pk}"
+def said_in(case: OwnCase) -> list[Filing]:
+    """The decisions in the case and the objections to them, in order."""
+    filed = Filing.objects.filter(program=case.program.id, about=case.about)
+    return list(filed.filter(kind__in=(*DECIDING, "objection")).order_by("pk"))
+
+
+def objectable(case: OwnCase, number: str = "") -> Objectable:
+    """A decision in the case, a determination or a reconsideration, and what was said to it.
+
+    Args:
+        number: that of its filing; blank is the latest.
+    Raises:
+        NotThere: none has been published, or none of that number.
+    """
+    said = said_in(case)
+    decisions = [one for one in said if one.kind in DECIDING]
+    found = [one for one in decisions if number in ("", str(one.pk))]
+    if not found:
+        raise NotThere(
+            f"No determination about {case.government.name} has been published in this program"
+            f"{f' as filing {number}' if number and decisions else ''}.",
+            hint="Go back to your case: it shows what was published, and what you may do.",
+        )
+    decision = found[-1]
+    mine = (one for one in objections_in(said) if one.filing.concerns == concerning(decision))
+    time = time_to_object(case.program, decision.filed_at.date())
+    return Objectable(decision, decision == decisions[-1], time, next(mine, None))
 
 
 def check_in_time(found: Objectable) -> None:
-    """Refuse a first objection after the time allowed.
+    """Refuse a first objection after the time allowed, or to what was decided anew since.
 
     Raises:
         TooLate: with the last day.
+        Stale: a later letter decided the case.
     """
-    if found.objection is None and today() > found.time.last_day:
+    if found.objection is not None:
+        return
+    if not found.latest:
+        raise Stale(
+            "Another letter has decided the case since.", hint="Read that, and object to it."
+        )
+    if today() > found.time.last_day:
         raise TooLate(
-            "The time to object to the determination of"
-            f" {long_day(found.determination.filed_at.date())} ended on"
+            f"The time to object to the {found.decision.kind} of"
+            f" {long_day(found.decision.filed_at.date())} ended on"
             f" {long_day(found.time.last_day)}.",
             hint="You can still dispute a fact, show evidence, or write to the agency.",
         )
 
 
-def clauses_of(case: OwnCase) -> list[tuple[str, str]]:
-    """The clauses of the program in force today, by id, with their titles."""
-    live = day_answers(case).explainer.day.requires.clauses()
-    return [
-        (one.clause.id, f"{one.clause.title or one.clause.id} ({one.clause.id})") for one in live
-    ]
+def object_to(case: OwnCase, number: str, what: Objected) -> Filing:
+    """File the objection to the latest decision.
 
-
-def object_to(
-    case: OwnCase, clauses: list[str], grounds: str, asks: str, paper: Upload | None
-) -> Filing:
-    """File the objection to the latest determination.
-
+    Args:
+        number: as :func:`objectable`.
     Raises:
         NotThere: no determination has been published.
         TooLate: the time allowed is over.
+        Stale: a later letter decided the case.
         Refused: there is one already, or a text or the paper holds what must not be stored.
     """
-    text = f"Clauses objected to: {', '.join(clauses)}\n\nGrounds:\n{grounds}\n\nAsked for:\n{asks}"
-    checked = check_upload(paper) if paper else None
+    checked = check_upload(what.paper) if what.paper else None
     with transaction.atomic():
         take_turn()
-        found = objectable(case)
+        found = objectable(case, number)
         check_in_time(found)
         if found.objection is not None:
             raise Refused("You have objected already.", hint="Add to your objection instead.")
-        return file(_objection(case, found, text, checked))
+        return file(_objection(case, found, what.text, checked))
 
 
-def add_to_objection(case: OwnCase, text: str, paper: Upload | None) -> Filing:
-    """Add to the objection, as long as it has not been answered.
+def add_to_objection(case: OwnCase, number: str, text: str, paper: Upload | None) -> Filing:
+    """Add to the objection to a decision, as long as it has not been answered.
 
+    Args:
+        number: as :func:`objectable`.
     Raises:
         TooLate: it has been answered.
         NotThere: none was filed.
@@ -109,14 +131,15 @@ def add_to_objection(case: OwnCase, text: str, paper: Upload | None) -> Filing:
     checked = check_upload(paper) if paper else None
     with transaction.atomic():
         take_turn()
-        found = objectable(case)
+        found = objectable(case, number)
         if found.objection is None:
             raise NotThere("You have not objected yet.", hint="File the objection first.")
-        if found.answered is not None:
+        if found.objection.answered is not None:
             raise TooLate(
                 "Your objection was answered on"
-                f" {long_day(found.answered.filed_at.date())}: nothing can be added to it.",
-                hint="You can still dispute a fact or show evidence.",
+                f" {long_day(found.objection.answered.filed_at.date())}: nothing can be added"
+                " to it.",
+                hint="You can object to the letter that answers it while there is time.",
             )
         return file(_objection(case, found, text, checked))
 
@@ -128,7 +151,7 @@ def _objection(case: OwnCase, found: Objectable, text: str, paper: Upload | None
         case.about,
         case.who.body,
         case.who,
-        concerns=concerning(found.determination),
+        concerns=concerning(found.decision),
         text=text,
         upload=paper,
     )

@@ -27,13 +27,14 @@ from evenhand.docket.desk.forms import (
 )
 from evenhand.docket.desk.home import trail
 from evenhand.docket.desk.objecting import (
+    Objected,
     add_to_objection,
     check_in_time,
-    clauses_of,
     object_to,
     objectable,
 )
 from evenhand.docket.desk.own import OwnCase, in_case
+from evenhand.docket.desk.rested_on import clauses_of
 from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import record
@@ -100,17 +101,19 @@ def dispute(request: HttpRequest, case: OwnCase) -> HttpResponse:
 @require_http_methods(_BOTH)
 @in_case
 def objection(request: HttpRequest, case: OwnCase) -> HttpResponse:
-    """Object to the latest determination, or add to the objection."""
-    found = objectable(case)
+    """Object to the latest decision, or add to an objection."""
+    number = request.POST.get("to") or request.GET.get("to", "")
+    found = objectable(case, number)
     check_in_time(found)
+    to = found.decision.pk
     form: forms.Form = (
-        ObjectionForm(clauses_of(case), *_sent(request))
+        ObjectionForm(to, clauses_of(case), *_sent(request))
         if found.objection is None
-        else AdditionForm(*_sent(request))
+        else AdditionForm(to, *_sent(request))
     )
     if request.method == "POST" and form.is_valid():
-        return _filed(request, case, _objected(case, form.cleaned_data, first=not found.objection))
-    title = "Add to your objection" if found.objection else "Object to the determination"
+        return _filed(request, case, _objected(case, str(to), form))
+    title = "Add to your objection" if found.objection else f"Object to the {found.decision.kind}"
     return _shown(request, case, "objection", form, {"title": title, "found": found})
 
 
@@ -126,10 +129,12 @@ def _disputed(case: OwnCase, form: DisputeForm, number: str) -> Filing | None:
         return None
 
 
-def _objected(case: OwnCase, said: Mapping[str, Any], *, first: bool) -> Filing:
-    if first:
-        return object_to(case, said["clauses"], said["grounds"], said["asks"], said["paper"])
-    return add_to_objection(case, said["text"], said["paper"])
+def _objected(case: OwnCase, number: str, form: forms.Form) -> Filing:
+    said = form.cleaned_data
+    if isinstance(form, AdditionForm):
+        return add_to_objection(case, number, said["text"], said["paper"])
+    what = Objected(said["clauses"], said["grounds"], said["asks"], said["paper"])
+    return object_to(case, number, what)
 
 
 def _sent(request: HttpRequest) -> tuple[Any, Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import today
 from evenhand.docket.filings.models import Filing
+from evenhand.docket.filings.objections import Objection, objections_in
 from evenhand.docket.held import record
 from evenhand.docket.officers.models import LETTER_KINDS, Proposal
 from evenhand.docket.officers.scope import called, programs_of
@@ -33,7 +34,7 @@ class OpenCase:
     program: Program
     about: str
     new: list[Filing] = field(default_factory=list)
-    objections: list[Filing] = field(default_factory=list)
+    objections: list[Objection] = field(default_factory=list)
     inquiry: Unanswered | None = None
     mine: list[Proposal] = field(default_factory=list)
     others: list[Proposal] = field(default_factory=list)
@@ -93,7 +94,7 @@ def open_case(
         program,
         about,
         new=list(_since_last_letter(program, filings)),
-        objections=list(_undecided(filings)),
+        objections=[one for one in objections_in(filings) if one.answered is None],
         inquiry=unanswered(
             program,
             about,
@@ -147,17 +148,6 @@ def _since_last_letter(program: Program, filings: Iterable[Filing]) -> list[Fili
         if one.kind in LETTER_KINDS:
             found.clear()
         elif operator(one.by) != program.agency:
-            found.append(one)
-    return found
-
-
-def _undecided(filings: Iterable[Filing]) -> list[Filing]:
-    """Objections that no later reconsideration answers."""
-    found: list[Filing] = []
-    for one in filings:
-        if one.kind == "reconsideration":
-            found.clear()
-        elif one.kind == "objection":
             found.append(one)
     return found
 

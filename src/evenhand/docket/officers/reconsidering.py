@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from evenhand.docket.errors import Stale
 from evenhand.docket.filings.models import Filing
+from evenhand.docket.filings.objections import DECIDING, objections_in
 from evenhand.docket.officers.models import Proposal
-
-_DECIDING = ("determination", "reconsideration")
 
 
 def objection_in(program: str, about: str) -> Filing | None:
-    """The objection that a reconsideration answers: the last one in the case."""
-    found = Filing.objects.filter(program=program, about=about, kind="objection")
-    return found.order_by("pk").last()
+    """The objection that a reconsideration answers: the first in the case that waits for one."""
+    filed = Filing.objects.filter(program=program, about=about).order_by("pk")
+    return next((one.filing for one in objections_in(filed) if one.answered is None), None)
 
 
 def decided_before(program: str, about: str, objection: Filing | None) -> Proposal:
@@ -24,7 +23,7 @@ def decided_before(program: str, about: str, objection: Filing | None) -> Propos
         Stale: none was published.
     """
     letters = Proposal.objects.filter(
-        program=program, about=about, state="published", kind__in=_DECIDING
+        program=program, about=about, state="published", kind__in=DECIDING
     )
     if objection is not None:
         letters = letters.filter(filing__lt=objection.pk)

@@ -1,0 +1,61 @@
+"""What a case rests on: today, and in the letters by which it was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evenhand.docket.answers import DayAnswers, Question, in_force, on
+from evenhand.docket.desk.own import OwnCase
+from evenhand.docket.filings.objections import DECIDING
+from evenhand.docket.officers.models import Proposal
+
+
+def rested_on(case: OwnCase) -> list[DayAnswers]:
+    """The answers that letters told the party, the latest first, and those of today.
+
+    Each is of its own day and reading, so that what a party was refused on can be spoken to
+    whatever is asked today; today's are under every reading.
+
+    Raises:
+        NoClauseInForce: no clause is in force on any of these days.
+    """
+    today = (on(case.program.id, reading=one) for one in case.program.readings or ("",))
+    return in_force(dict.fromkeys([*_decided(case), *today]))
+
+
+def clauses_of(case: OwnCase) -> list[tuple[str, str]]:
+    """The clauses that a case rests on, by id, with their titles.
+
+    Raises:
+        NoClauseInForce: as :func:`rested_on`.
+    """
+    wordings = (one for day in rested_on(case) for one in day.explainer.day.requires.clauses())
+    clauses = {one.clause.id: one.clause for one in wordings}
+    return [(name, f"{one.title or name} ({name})") for name, one in clauses.items()]
+
+
+def used_in(case: OwnCase) -> dict[tuple[str, str], None]:
+    """Each fact that a case rests on, with whom it is about, in order.
+
+    Raises:
+        NoClauseInForce: as :func:`rested_on`.
+    """
+    return dict.fromkeys(use for day in rested_on(case) for use in _used(day, case.about))
+
+
+def _decided(case: OwnCase) -> Iterator[Question]:
+    letters = Proposal.objects.filter(
+        program=case.program.id, about=case.about, state="published", kind__in=DECIDING
+    )
+    for one in letters.order_by("-filing"):
+        yield Question(one.program, one.as_of, one.known_at, one.reading)
+
+
+def _used(day: DayAnswers, about: str) -> Iterator[tuple[str, str]]:
+    found = day.decided(about)
+    uses = list(found.membership)
+    for one in found.clauses:
+        uses += [*one.uses, *(use for body in one.bodies for use in body.uses)]
+        uses += [one.relation] if one.relation else []
+    for use in uses:
+        yield from ((part.fact, part.about) for part in (use, *use.inputs))
