@@ -1,4 +1,4 @@
-"""What an applicant itself can say to be in the class of those a program decides."""
+"""Whom a program decides, and what an applicant itself can say to be among them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import NamedTuple
 from evenhand.terms.day import ProgramOnDay
 from evenhand.terms.expressions import Is
 from evenhand.terms.facts import Fact
-from evenhand.terms.programs import ClassWording
+from evenhand.terms.programs import ClassWording, Program
+from evenhand.terms.statements import Jurisdiction
 from evenhand.terms.values import show
 
 
@@ -16,6 +17,12 @@ class ClassFact(NamedTuple):
 
     fact: Fact
     value: str
+
+
+def ever_decides(program: Program, government: Jurisdiction) -> bool:
+    """Whether a program, by any of its wordings, decides governments of a kind."""
+    kinds = {kind for one in program.class_wordings for kind in one.of}
+    return not kinds.isdisjoint(government.kinds)
 
 
 def class_fact(day: ProgramOnDay) -> ClassFact | None:

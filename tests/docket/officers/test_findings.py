@@ -106,6 +106,8 @@ def test_findings_are_filed_all_or_none() -> None:
         ({"reason": "We spoke with A 123 456 789 of the plan today."}, "alien number"),
         ({"pasted": "us-il-nowhere"}, "no government on file by the id us-il-nowhere"),
         ({"pasted": ""}, "Choose a government"),
+        ({"pasted": "us-doj"}, "which National Public Safety Partnership never decides"),
+        ({"pasted": f"{CHICAGO}, us-il"}, "(us-il) is of the kind"),
         ({"value": "perhaps"}, "yes"),
         ({"value": "unknown"}, "finds nothing"),
         ({"fact": "ice_access"}, "Select a valid choice"),

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.class_condition import ever_decides
 from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of, program_of, programs, record
@@ -59,7 +60,7 @@ def own_case(who: Appointment, program: str) -> OwnCase:
         NotThere: there is no such program, or it never decides governments of its kind.
     """
     loaded, government = program_of(program), government_of(who.government)
-    if not _ever_decides(loaded, government):
+    if not ever_decides(loaded, government):
         raise NotThere(
             f"{loaded.title} never decides a {government.kind}.",
             hint="Choose a program that stands on your desk.",
@@ -70,7 +71,7 @@ def own_case(who: Appointment, program: str) -> OwnCase:
 def own_cases(who: Appointment) -> list[OwnCase]:
     """The cases on a party's desk: programs that decide governments of its kind, by title."""
     government = government_of(who.government)
-    found = [one for one in programs().values() if _ever_decides(one, government)]
+    found = [one for one in programs().values() if ever_decides(one, government)]
     return [OwnCase(who, government, one) for one in sorted(found, key=lambda one: one.title)]
 
 
@@ -83,8 +84,3 @@ def own_rows(case: OwnCase, on: Record | None = None) -> list[OwnRow]:
         if row is not None and operator(row.stated_by) == case.about:
             found.append(OwnRow(filing, row._replace(seq=held.number_of(row) or 0)))
     return found
-
-
-def _ever_decides(program: Program, government: Jurisdiction) -> bool:
-    kinds = {kind for one in program.class_wordings for kind in one.of}
-    return not kinds.isdisjoint(government.kinds)

@@ -12,18 +12,20 @@ from typing import NamedTuple
 from django.db import transaction
 
 from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.class_condition import ever_decides
 from evenhand.docket.clock import today
 from evenhand.docket.errors import Refused, Stale
 from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of, record, version
+from evenhand.reasons.place_names import full_name
 from evenhand.record.overlay import Overlay
 from evenhand.record.store import Record
 from evenhand.terms.dates import dates_of
 from evenhand.terms.facts import Fact
 from evenhand.terms.programs import Program
-from evenhand.terms.statements import Statement
+from evenhand.terms.statements import Jurisdiction, Statement
 from evenhand.terms.values import operator
 from evenhand.verbs.case_file import CaseFile
 from evenhand.verbs.explain import Explainer
@@ -93,13 +95,31 @@ class Findings:
         return distinct(row._replace(cite=""), record().statements_about(government))
 
     @cached_property
+    def governments(self) -> list[Jurisdiction]:
+        """Those that the findings are about.
+
+        Raises:
+            NotThere: one is no government on file.
+            Refused: the program never decides one of its kind.
+        """
+        found = [government_of(one) for one in self.about]
+        other = next((one for one in found if not ever_decides(self.program, one)), None)
+        if other is not None:
+            raise Refused(
+                f"{full_name(other)} ({other.id}) is of the kind '{other.kind}', which"
+                f" {self.program.title} never decides.",
+                hint="Take it out of the list.",
+            )
+        return found
+
+    @cached_property
     def rows(self) -> list[Statement]:
         """The statements, a government each.
 
         Raises:
-            NotThere: one is no government on file.
+            NotThere, Refused: as :attr:`governments`.
         """
-        return [self.row(government_of(one).id) for one in self.about]
+        return [self.row(one.id) for one in self.governments]
 
     @property
     def mark(self) -> str:

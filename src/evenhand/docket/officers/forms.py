@@ -185,9 +185,10 @@ class FindingsForm(forms.Form):
     def _find(self, found: dict[str, Any], about: tuple[str, ...]) -> None:
         fact = self._program.facts[found["fact"]]
         findings = Findings(self._program, fact, about, found["value"], found["reason"], self._who)
-        try:
-            _ = findings.given
-        except EvenhandError as problem:
-            self.add_error("value", f"{problem.message} {problem.hint}")
-        else:
+        for field, name in (("value", "given"), ("pasted", "governments")):
+            try:
+                getattr(findings, name)
+            except EvenhandError as problem:
+                self.add_error(field, f"{problem.message} {problem.hint}")
+        if not self.errors:
             self.findings = findings
