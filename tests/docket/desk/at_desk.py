@@ -40,20 +40,24 @@ class Desk:
 
     @property
     def question(self) -> str:
-        """The question at hand; blank where none is."""
-        found = re.search(r'<h2 id="question">(.*?)</h2>', self._raw(INTERVIEW))
+        """The question of today at hand; blank where none is."""
+        return self.question_at(INTERVIEW)
+
+    def question_at(self, address: str) -> str:
+        """The question at hand in an interview; blank where none is."""
+        found = re.search(r'<h2 id="question">(.*?)</h2>', self._raw(address))
         return html.unescape(found[1]) if found else ""
 
-    def token(self, query: str = "") -> dict[str, str]:
+    def token(self, address: str = INTERVIEW) -> dict[str, str]:
         """What the form of the question at hand holds unseen."""
-        raw = self._raw(INTERVIEW + query)
+        raw = self._raw(address)
         names = ("at", "key")
         found = {one: re.search(rf'name="{one}" value="([^"]*)"', raw) for one in names}
         return {name: html.unescape(one[1]) for name, one in found.items() if one}
 
-    def answer(self, said: str, *, query: str = "", **more: str) -> HttpResponse:
-        """Answer the question at hand."""
-        return self.send(INTERVIEW + query, answer=said, **{**self.token(query), **more})
+    def answer(self, said: str, *, at: str = INTERVIEW, **more: str) -> HttpResponse:
+        """Answer the question at hand, in an interview at an address."""
+        return self.send(at, answer=said, **{**self.token(at), **more})
 
     def back(self) -> str:
         """Take the last step back; what is then said."""

@@ -58,7 +58,7 @@ def test_it_ends_with_what_others_have_to_answer(desk: Desk) -> None:
     assert end.count("For the agency to find: Office of Justice Programs") == 3
     others = desk.page(f"{INTERVIEW}?others=1")
     assert "your answer counts as the applicant's own account" in others
-    assert desk.answer("yes", query="?others=1").headers["Location"].endswith("?others=1")
+    assert desk.answer("yes", at=f"{INTERVIEW}?others=1").headers["Location"].endswith("?others=1")
     assert kinds() == ["answer"] * 3
 
 
@@ -140,6 +140,46 @@ def test_back_files_a_retraction_and_asks_again(desk: Desk) -> None:
         desk.back()
     assert desk.question == INTEREST
     assert "There is no answer to take back." in desk.back()
+
+
+def test_the_way_back_names_what_it_takes_back_and_takes_back_nothing_else(desk: Desk) -> None:
+    desk.send(f"/desk/{PSP}/interest/")
+    assert "Question 1:" in desk.page(INTERVIEW)
+    assert "Take back" not in desk.page(INTERVIEW)
+    desk.answer("no")
+    assert f"Take back “no” to: {THREE_YEARS}" in desk.page(INTERVIEW)
+    desk.back()
+    assert "There is no answer to take back." in desk.back()
+    assert kinds() == ["interest", "answer", "retraction"]
+
+
+def test_questions_are_counted_and_not_filings(desk: Desk) -> None:
+    desk.answer("yes")
+    assert "Question 2:" in desk.page(INTERVIEW)
+    desk.back()
+    assert "Question 1:" in desk.page(INTERVIEW)
+    desk.answer("yes")
+    desk.pass_over()
+    assert "Question 3:" in desk.page(f"{INTERVIEW}?others=1")
+    assert f"Go back to the question passed over: {THREE_YEARS}" in desk.page(INTERVIEW)
+
+
+def test_whatever_was_said_is_taken_back_on_the_case_once(desk: Desk) -> None:
+    desk.send(f"/desk/{PSP}/interest/")
+    desk.answer("no")
+    case = desk.page(f"/desk/{PSP}/")
+    assert "Take back number 1" in case
+    assert "Take back number 2" in case
+    back = f"/desk/{PSP}/take-back/"
+    assert desk.send(back, number="1").status_code == 302
+    retraction = Filing.objects.get(kind="retraction")
+    assert retraction.concerns == "filing:1"
+    assert desk.question == INTEREST
+    again = desk.send(back, number="1")
+    assert again.status_code == 422
+    assert "no such statement of yours to take back" in words(again)
+    assert desk_of("us-md-baltimore").send(back, number="2").status_code == 422
+    assert kinds() == ["interest", "answer", "retraction"]
 
 
 def test_it_goes_on_alike_once_the_rows_are_in_the_folder_of_the_record(

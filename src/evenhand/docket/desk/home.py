@@ -11,9 +11,11 @@ from django.views.decorators.http import require_safe
 from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.desk.filing_papers import interest_filed, interest_of
+from evenhand.docket.desk.inquiries import open_inquiries
 from evenhand.docket.desk.objecting import Objectable, check_in_time, objectable, said_in
 from evenhand.docket.desk.own import OwnCase, in_case, own_cases
-from evenhand.docket.desk.standing import Stands, stands
+from evenhand.docket.desk.standing import Stands, names_in, stands
+from evenhand.docket.desk.taking_back import standing
 from evenhand.docket.errors import NotThere, TooLate
 from evenhand.docket.filings.listing import body_said, described
 from evenhand.docket.filings.models import Filing
@@ -24,6 +26,7 @@ from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
 from evenhand.errors import EvenhandError
 from evenhand.reasons.place_names import full_name
+from evenhand.reasons.words import question
 
 
 class Objecting(NamedTuple):
@@ -39,6 +42,7 @@ def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
     """Every program that decides governments of this kind, with how it stands in each."""
     government, cases = government_of(who.government), own_cases(who)
     filed = Filing.objects.filter(about=government.id).order_by("-pk")
+    asked = [(one, open_inquiries(one)) for one in cases]
     return show(
         request,
         "docket/desk/home.html",
@@ -48,6 +52,7 @@ def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
             "others": [one for one in _appointments(who) if one != who],
             "stands": [stands(one) for one in cases],
             "objecting": {one.program.id: _objecting(one) for one in cases},
+            "asked": [(one, asking) for one, asking in asked if asking],
             "filings": paging.page(request, filed),
             "described": described,
             "invitations": _invited(about=government.id),
@@ -72,6 +77,10 @@ def desk_case(request: HttpRequest, case: OwnCase) -> HttpResponse:
             "interest": _interest(case, found),
             "objecting": _objecting(case),
             "objections": objections_in(said_in(case)),
+            "asking": open_inquiries(case),
+            "said": standing(case),
+            "names": names_in(case),
+            "ask": question,
             "filings": paging.page(request, filed),
             "described": described,
             "invitations": _invited(about=case.about, program=case.program.id),

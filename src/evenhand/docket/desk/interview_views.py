@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from evenhand.docket.desk.answer_form import AnswerForm, mended
 from evenhand.docket.desk.home import trail
+from evenhand.docket.desk.inquiries import inquiry_of
 from evenhand.docket.desk.interviewing import Sitting, key_text
 from evenhand.docket.desk.own import OwnCase, in_case
 from evenhand.docket.desk.standing import open_in
@@ -25,7 +28,7 @@ _SENT = "That was filed already, or is no longer asked. Here is the question at 
 @in_case
 def interview(request: HttpRequest, case: OwnCase) -> HttpResponse:
     """The question at hand, or what it came to where none is left."""
-    sitting = Sitting(case, request.session, others="others" in request.GET)
+    sitting = _sitting(request, case)
     question = sitting.question
     if request.method == "POST":
         return _answered(request, sitting, question)
@@ -38,7 +41,7 @@ def interview(request: HttpRequest, case: OwnCase) -> HttpResponse:
 @in_case
 def pass_over(request: HttpRequest, case: OwnCase) -> HttpResponse:
     """Go on to the next question; nothing is filed."""
-    sitting = Sitting(case, request.session, others="others" in request.GET)
+    sitting = _sitting(request, case)
     question = sitting.question
     if question is not None and request.POST.get("key") == key_text(question):
         sitting.pass_over()
@@ -49,7 +52,7 @@ def pass_over(request: HttpRequest, case: OwnCase) -> HttpResponse:
 @in_case
 def back(request: HttpRequest, case: OwnCase) -> HttpResponse:
     """Take the last step back."""
-    sitting = Sitting(case, request.session, others="others" in request.GET)
+    sitting = _sitting(request, case)
     if request.POST.get("at") != str(sitting.at):
         messages.warning(request, _SENT)
         return _on(request, case)
@@ -102,14 +105,14 @@ def _asked(
         request,
         "docket/desk/interview.html",
         {
-            "title": f"Question {sitting.at + 1}: {sitting.case.program.title}",
+            "title": f"Question {sitting.number}: {sitting.case.program.title}",
             "trail": trail(sitting.case),
             "sitting": sitting,
             "question": question,
             "form": form,
             "problems": bool(form.errors),
             "key": key_text(question),
-            "others": _others(request),
+            "query": _query(request),
         },
         status=status,
     )
@@ -127,15 +130,25 @@ def _end(request: HttpRequest, sitting: Sitting) -> HttpResponse:
             "sitting": sitting,
             "found": found,
             "left": left,
-            "others": _others(request),
+            "query": _query(request),
+            "others": "" if "others" in request.GET else _query(request, others="1"),
         },
     )
 
 
 def _on(request: HttpRequest, case: OwnCase) -> HttpResponse:
     """To the question that is at hand now."""
-    return redirect(reverse("desk-interview", args=[case.program.id]) + _others(request))
+    return redirect(reverse("desk-interview", args=[case.program.id]) + _query(request))
 
 
-def _others(request: HttpRequest) -> str:
-    return "?others=1" if "others" in request.GET else ""
+def _sitting(request: HttpRequest, case: OwnCase) -> Sitting:
+    """The interview of today, or that of the letter which the address names."""
+    number = request.GET.get("letter", "")
+    letter = inquiry_of(case, number) if number else None
+    return Sitting(case, request.session, others="others" in request.GET, letter=letter)
+
+
+def _query(request: HttpRequest, **more: str) -> str:
+    """What the address says of the interview: whose questions, and of which letter."""
+    kept = {name: request.GET[name] for name in ("letter", "others") if name in request.GET}
+    return f"?{urlencode({**kept, **more})}" if kept or more else ""

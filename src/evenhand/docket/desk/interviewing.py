@@ -12,20 +12,25 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
 from evenhand.docket.clock import today
-from evenhand.docket.desk.own import OwnCase, OwnRow, own_rows
+from evenhand.docket.desk.inquiries import Inquiry, said_of_day
+from evenhand.docket.desk.own import OwnCase, own_rows
+from evenhand.docket.desk.taking_back import take_back
 from evenhand.docket.errors import Stale
 from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import record
+from evenhand.reasons.words import question
+from evenhand.terms.dates import dates_of
 from evenhand.terms.findings import MissingFact
-from evenhand.terms.statements import Statement
 from evenhand.terms.values import operator
 from evenhand.verbs.explain import Explanation
 from evenhand.verbs.interview import Interview
 from evenhand.verbs.interview_questions import Key, Question
+from evenhand.verbs.interview_rows import standing_rows
 
 _SESSION: Final = "passed-over"
+_GIVEN_HERE: Final = ("answer", "decline")
 
 
 class Passed(TypedDict):
@@ -42,27 +47,43 @@ class Sitting:
     which a form that is sent twice is known.
     """
 
-    def __init__(self, case: OwnCase, session: SessionBase, *, others: bool = False) -> None:
+    def __init__(
+        self,
+        case: OwnCase,
+        session: SessionBase,
+        *,
+        others: bool = False,
+        letter: Inquiry | None = None,
+    ) -> None:
         """Begin.
 
         Args:
             others: whether questions that others control are asked too.
+            letter: whose questions are asked, of its day and by its reading; without one they
+                are those of today.
         """
-        held = record()
+        held, day = record(), letter.day if letter else today()
         self.case = case
+        self.letter = letter
         self._session = session
         self._others = others
-        self._own: list[OwnRow] = own_rows(case, held)
-        self.at = len(self._own)
+        own = own_rows(case, held)
+        self.at = len(own)
+        dates = dates_of(case.program, as_of=day, known_at=max(day, today()))
+        bearing = said_of_day(own, case.program, dates.tested_on)
+        rows = [one.row for one in bearing]
+        left = standing_rows(rows, case.about)
+        self._given = [one for one in bearing if one.row in left and one.filing.kind in _GIVEN_HERE]
         self.interview = Interview(
             case.program,
             case.about,
             held,
-            as_of=today(),
+            as_of=day,
             today=today(),
+            reading=(letter.reading or None) if letter else None,
             stated_by=case.about,
             office=case.who.office,
-            on_record=[one.row for one in self._own],
+            on_record=rows,
             passed=[_key(one["key"]) for one in self._passed],
             next_question=self._next,
         )
@@ -74,9 +95,20 @@ class Sitting:
         return found if found is None or found.controls or self._others else None
 
     @property
-    def can_go_back(self) -> bool:
-        """Whether there is an answer, or a question passed over, to go back to."""
-        return bool(self._passed) or self.interview.can_go_back
+    def number(self) -> int:
+        """Which question is at hand, from 1: those answered here and passed over come before."""
+        return len(self._given) + len(self._passed) + 1
+
+    @property
+    def step_back(self) -> str:
+        """What going back does, in the words of a button; blank where there is no way back."""
+        if self._passed_last:
+            return f"Go back to the question passed over: {self._asked(self._passed[-1]['key'])}"
+        if not self._given:
+            return ""
+        row = self._given[-1].row
+        said = row.value or row.kind.replace("-", " ")
+        return f"Take back \u201c{said}\u201d to: {self._asked((row.fact, row.about, None))}"
 
     def answer(self, typed: str, *, text: str, without_prejudice: bool) -> str:
         """File an answer to the question at hand, as it was typed.
@@ -90,9 +122,9 @@ class Sitting:
             Refused: the text holds what must not be stored; nothing was filed.
             Stale: something was filed in the meantime; nothing was filed.
         """
-        question = self.question
+        asked = self.question
         said = self.interview.answer(typed)
-        if question is None or not self.interview.rows:
+        if asked is None or not self.interview.rows:
             self.pass_over()
             return said
         row = self.interview.rows[-1]
@@ -112,9 +144,9 @@ class Sitting:
 
     def pass_over(self) -> None:
         """Go on without an answer; nothing is filed."""
-        question = self.question
-        if question is not None:
-            self._passed = [*self._passed, Passed(key=question.key, filed=self.at)]
+        asked = self.question
+        if asked is not None:
+            self._passed = [*self._passed, Passed(key=asked.key, filed=self.at)]
 
     def back(self) -> str:
         """Go back one step: a question passed over is asked again, an answer is retracted.
@@ -124,35 +156,33 @@ class Sitting:
         Raises:
             Stale: something was filed in the meantime; nothing was filed.
         """
-        if self._passed and self._passed[-1]["filed"] == self.at:
+        if self._passed_last:
             self._passed = self._passed[:-1]
             return "Back to the question that was passed over."
-        if not self.interview.can_go_back:
+        if not self._given:
             return "There is no answer to take back."
-        self.interview.back()
-        row = self.interview.rows[-1]
-        self._file(self._retraction(row))
+        with transaction.atomic():
+            self._check_nothing_filed()
+            take_back(self.case, str(self._given[-1].filing.pk))
         return "Taken back: the answer stays on file, and a filing of today retracts it."
-
-    def _retraction(self, row: Statement) -> Filed:
-        target = next(one.filing for one in self._own if one.row.seq == row.retracts)
-        return Filed(
-            "retraction",
-            self.case.program.id,
-            self.case.about,
-            self.case.who.body,
-            self.case.who,
-            concerns=f"filing:{target.pk}",
-            statement=row,
-        )
 
     def _file(self, what: Filed) -> Filing:
         """File it, unless anything was filed since this was looked at."""
         with transaction.atomic():
-            take_turn()
-            if len(own_rows(self.case)) != self.at:
-                raise already_sent()
+            self._check_nothing_filed()
             return file(what)
+
+    def _check_nothing_filed(self) -> None:
+        take_turn()
+        if len(own_rows(self.case)) != self.at:
+            raise already_sent()
+
+    def _asked(self, key: Key) -> str:
+        """A question in words, with whom it is about where that is not the party itself."""
+        name, about, _ = key
+        names = self.interview.explanation.names
+        asked = question(names.ask(name))
+        return asked if about == self.case.about else f"{asked} ({names.of(about)})"
 
     def _next(self, found: Explanation, asked: Container[MissingFact]) -> MissingFact | None:
         """The best of one's own questions; another's where none is left."""
@@ -162,6 +192,11 @@ class Sitting:
 
     def _is_own(self, missing: MissingFact) -> bool:
         return operator(missing.of) == self.case.about
+
+    @property
+    def _passed_last(self) -> bool:
+        """Whether the last step was to pass over a question."""
+        return bool(self._passed) and self._passed[-1]["filed"] == self.at
 
     @property
     def _passed(self) -> list[Passed]:
@@ -175,7 +210,8 @@ class Sitting:
 
     @property
     def _place(self) -> str:
-        return f"{self.case.program.id} {self.case.about}"
+        letter = f" {self.letter.filing.pk}" if self.letter else ""
+        return f"{self.case.program.id} {self.case.about}{letter}"
 
 
 def already_sent() -> Stale:
@@ -186,9 +222,9 @@ def already_sent() -> Stale:
     )
 
 
-def key_text(question: Question) -> str:
+def key_text(asked: Question) -> str:
     """A question's key as a form carries it."""
-    fact, about, year = question.key
+    fact, about, year = asked.key
     return f"{fact}|{about}|{year or ''}"
 
 

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from evenhand.docket.content.models import Item
 from evenhand.docket.content.words import KINDS_TAKEN, MOST_MEGABYTES
@@ -35,12 +35,12 @@ from evenhand.docket.desk.objecting import (
 )
 from evenhand.docket.desk.own import OwnCase, in_case
 from evenhand.docket.desk.rested_on import clauses_of
+from evenhand.docket.desk.standing import names_in
+from evenhand.docket.desk.taking_back import take_back
 from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.models import Filing
-from evenhand.docket.held import record
 from evenhand.docket.shell.showing import show
 from evenhand.errors import BadAnswer, RecordError
-from evenhand.reasons.explanation import Names
 from evenhand.reasons.words import question
 from evenhand.verbs.interview_answers import how_to_answer
 
@@ -84,10 +84,8 @@ def evidence(request: HttpRequest, case: OwnCase) -> HttpResponse:
 @in_case
 def dispute(request: HttpRequest, case: OwnCase) -> HttpResponse:
     """Choose a statement on record, and say what is wrong with it."""
-    table = record().jurisdictions
-    names = Names(table, case.program.facts, case.program.groups)
     number = request.GET.get("seq", "")
-    shown = {"title": "Dispute a fact on record", "names": names, "ask": question}
+    shown = {"title": "Dispute a fact on record", "names": names_in(case), "ask": question}
     if not number:
         rows = list(filing.disputable(case))
         return _shown(request, case, "disputable", None, {**shown, "rows": rows})
@@ -115,6 +113,13 @@ def objection(request: HttpRequest, case: OwnCase) -> HttpResponse:
         return _filed(request, case, _objected(case, str(to), form))
     title = "Add to your objection" if found.objection else f"Object to the {found.decision.kind}"
     return _shown(request, case, "objection", form, {"title": title, "found": found})
+
+
+@require_POST
+@in_case
+def taken_back(request: HttpRequest, case: OwnCase) -> HttpResponse:
+    """Take back a statement of one's own, whichever way it was made."""
+    return _filed(request, case, take_back(case, request.POST.get("number", "")))
 
 
 def _disputed(case: OwnCase, form: DisputeForm, number: str) -> Filing | None:

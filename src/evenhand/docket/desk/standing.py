@@ -71,7 +71,7 @@ def stands(case: OwnCase) -> Stands:
 
 def open_in(case: OwnCase, found: Determination) -> Iterator[Open]:
     """The open questions of a determination, each with whose it is."""
-    names, whose = _names(case), {case.about: "applicant", case.program.agency: "agency"}
+    names, whose = names_in(case), {case.about: "applicant", case.program.agency: "agency"}
     for missing in found.missing:
         fact = case.program.facts[missing.fact]
         body = controller_of(fact, missing.of) if fact.of.kind != "fixed" else missing.of
@@ -105,7 +105,8 @@ def day_answers(case: OwnCase, reading: str = "") -> DayAnswers:
     return answers(on(case.program.id, reading=reading))
 
 
-def _names(case: OwnCase) -> Names:
+def names_in(case: OwnCase) -> Names:
+    """The names by which a case's questions and bodies are called."""
     table = day_answers(case).record.jurisdictions
     return Names(table, case.program.facts, case.program.groups)
 

@@ -15,5 +15,6 @@ urlpatterns = [
     path("desk/<slug:program>/interview/back/", interview_views.back, name="desk-back"),
     path("desk/<slug:program>/evidence/", paper_views.evidence, name="desk-evidence"),
     path("desk/<slug:program>/dispute/", paper_views.dispute, name="desk-dispute"),
+    path("desk/<slug:program>/take-back/", paper_views.taken_back, name="desk-take-back"),
     path("desk/<slug:program>/object/", paper_views.objection, name="desk-object"),
 ]

@@ -1,0 +1,53 @@
+"""Taking back what a party said in its case: it stays on file, and a filing retracts it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from evenhand.docket.clock import today
+from evenhand.docket.desk.own import OwnCase, OwnRow, own_rows
+from evenhand.docket.errors import Refused
+from evenhand.docket.events.chain import take_turn
+from evenhand.docket.filings.filing import Filed, file
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.filings.objections import concerning
+from evenhand.verbs.interview_rows import Speaker, retracting_row, standing_rows
+
+
+def standing(case: OwnCase) -> list[OwnRow]:
+    """What the party said in its case and has not taken back, in order."""
+    rows = own_rows(case)
+    left = standing_rows([one.row for one in rows], case.about)
+    return [one for one in rows if one.row in left]
+
+
+def take_back(case: OwnCase, number: str) -> Filing:
+    """Take back a statement of the party's own.
+
+    Args:
+        number: that of the filing by which it was made.
+    Raises:
+        Refused: there is none, or it was taken back already.
+    """
+    with transaction.atomic():
+        take_turn()
+        found = next((one for one in standing(case) if str(one.filing.pk) == number), None)
+        if found is None:
+            raise Refused(
+                "There is no such statement of yours to take back.",
+                hint="Look at your case: it lists what you have said and not taken back.",
+            )
+        speaker = Speaker(case.about, case.who.office, today(), today(), case.program.id)
+        # Blank, it is cited as the filing that it becomes.
+        row = retracting_row(speaker, found.row, found.row.seq)._replace(cite="", source="")
+        return file(
+            Filed(
+                "retraction",
+                case.program.id,
+                case.about,
+                case.who.body,
+                case.who,
+                concerns=concerning(found.filing),
+                statement=row,
+            )
+        )

@@ -1,0 +1,99 @@
+"""A letter's questions are answered for the day and by the reading that it asks by."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from tests.docket.desk.at_desk import Desk, desk_of
+from tests.docket.officers.work import interested, publish_as, published
+from tests.docket.people import CHICAGO, PSP, officer
+
+from evenhand.docket.answers import Question
+from evenhand.docket.clock import today
+from evenhand.docket.filings.models import Filing
+from evenhand.docket.officers.letters import Asked
+from evenhand.docket.officers.proposing import propose
+
+JAG = "us-doj-jag"
+CASE, INTERVIEW = f"/desk/{JAG}/", f"/desk/{JAG}/interview/"
+OF_2018 = Question(JAG, dt.date(2018, 6, 30), dt.date(2018, 6, 30))
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return desk_of()
+
+
+@pytest.fixture
+def letter(desk: Desk) -> Filing:
+    """A letter of today that asks Chicago about a day of 2018."""
+    asked = Asked("inquiry", CHICAGO, OF_2018)
+    return publish_as(propose(asked, officer("first")), officer("second"))
+
+
+def at(letter: Filing, *, of: str = INTERVIEW) -> str:
+    return f"{of}?letter={letter.pk}"
+
+
+def test_a_letter_about_an_earlier_day_is_shown_with_its_day(desk: Desk, letter: Filing) -> None:
+    for address in ("/desk/", CASE):
+        said = desk.page(address)
+        assert "asks about 30 June 2018" in said
+        assert "Answer it" in said
+    assert f'href="{at(letter)}"' in desk.client.get(CASE).content.decode()
+
+
+def test_its_questions_are_asked_and_answered_for_that_day(desk: Desk, letter: Filing) -> None:
+    page = desk.page(at(letter))
+    assert "They are about 30 June 2018" in page
+    assert "Yours: you answer for it." in page
+    before = desk.question_at(at(letter))
+    answer = desk.answer("pending", at=at(letter))
+    assert answer.headers["Location"] == at(letter)
+    row = Filing.objects.get(kind="answer").row
+    assert row is not None
+    assert row.begins == row.until
+    assert row.begins.latest <= dt.date(2018, 6, 30)
+    assert row.recorded_at.latest == today()
+    assert desk.question_at(at(letter)) != before
+
+
+def test_an_answer_for_that_day_is_none_to_the_questions_of_today(
+    desk: Desk, letter: Filing
+) -> None:
+    now = desk.question_at(INTERVIEW)
+    desk.answer("pending", at=at(letter))
+    assert desk.question_at(INTERVIEW) == now
+    assert "Take back" not in desk.page(INTERVIEW)
+    assert "Take back “pending”" in desk.page(at(letter))
+
+
+def test_what_was_answered_to_the_end_waits_no_more(desk: Desk, letter: Filing) -> None:
+    while desk.question_at(at(letter)):
+        desk.answer("no occasion", at=at(letter))
+    assert "The outcome on 30 June 2018" in desk.page(at(letter))
+    assert "No letter puts a question to you" in desk.page(CASE)
+    desk.send(
+        at(letter, of=f"{INTERVIEW}back/"), at=str(Filing.objects.filter(kind="answer").count())
+    )
+    assert "Answer it" in desk.page(CASE)
+
+
+def test_a_letter_of_the_present_is_answered_for_the_day_of_the_answer(desk: Desk) -> None:
+    interested()
+    letter = published("inquiry")
+    address = at(letter, of=f"/desk/{PSP}/interview/")
+    assert "asks about the present" in desk.page(f"/desk/{PSP}/")
+    assert "the day on which you answer" in desk.page(address)
+    desk.answer("yes", at=address)
+    row = Filing.objects.get(kind="answer").row
+    assert row is not None
+    assert (row.from_said, row.until) == (True, None)
+
+
+def test_a_letter_that_is_not_in_the_case_is_not_there(desk: Desk, letter: Filing) -> None:
+    other = desk_of("us-md-baltimore")
+    assert other.client.get(at(letter)).status_code == 404
+    for number in ("0", "x", "9" * 30, str(letter.pk + 1)):
+        assert desk.client.get(f"{INTERVIEW}?letter={number}").status_code == 404
