@@ -35,7 +35,7 @@ def test_interest_is_filed_once_and_puts_the_city_among_those_decided() -> None:
     assert again.status_code == 422
     assert "This is on record already, from you." in words(again)
     assert Filing.objects.count() == 1
-    desk.back()
+    desk.send(f"/desk/{PSP}/take-back/", number=str(filed.pk))
     assert Filing.objects.get(pk=2).kind == "retraction"
     assert desk.send(INTEREST).status_code == 302
 
@@ -44,10 +44,10 @@ def test_the_way_named_to_take_interest_back_holds_where_something_was_filed_aft
     desk = desk_of()
     desk.send(INTEREST)
     desk.answer("no")
-    assert "It takes back what you filed one by one, the last first." in words(desk.send(INTEREST))
+    assert "go to your case: it lists what you have said" in words(desk.send(INTEREST))
     desk.back()
     assert desk.send(INTEREST).status_code == 422
-    desk.back()
+    desk.send(f"/desk/{PSP}/take-back/", number="1")
     assert desk.send(INTEREST).status_code == 302
 
 
@@ -170,10 +170,11 @@ def test_a_dispute_may_say_that_it_is_not_known(albuquerque: Desk) -> None:
         ({"value": "maybe"}, "maybe"),
         ({"value": ""}, "Write the right answer."),
         ({"value": "decline"}, "This is no answer"),
+        ({"value": "yes"}, "The statement says “yes” already"),
         ({"right": ""}, "required"),
         ({"text": ""}, "required"),
         ({"text": A_NUMBER}, "alien number"),
-        ({"value": "yes: A 012 345 678"}, "alien number"),
+        ({"value": "no: A 012 345 678"}, "alien number"),
         ({"paper": text_file("A-number A012345678")}, "alien number"),
     ],
 )
@@ -181,11 +182,33 @@ def test_a_dispute_that_cannot_be_taken_is_refused(
     albuquerque: Desk, changed: dict[str, object], told: str
 ) -> None:
     number = a_statement(albuquerque)
-    sent = {"right": "value", "value": "yes", "text": "So it is."}
+    sent = {"right": "value", "value": "no", "text": "So it is."}
     answer = albuquerque.send(f"{DISPUTE}?seq={number}", **{**sent, **changed})
     assert answer.status_code == 422
     assert told in words(answer)
     assert nothing_kept()
+
+
+@pytest.mark.parametrize("right", [{"right": "value", "value": "no"}, {"right": "unknown"}])
+def test_the_same_dispute_is_filed_once_until_it_is_taken_back(
+    albuquerque: Desk, right: dict[str, str]
+) -> None:
+    address = f"{DISPUTE}?seq={a_statement(albuquerque)}"
+    assert albuquerque.send(address, text="We never did.", **right).status_code == 302
+    again = albuquerque.send(address, text="We never did.", **right)
+    assert again.status_code == 422
+    assert "You have disputed this already, with the same answer: filing 1." in words(again)
+    other = {"right": "value", "value": "does not apply"}
+    assert albuquerque.send(address, text="It is not for us.", **other).status_code == 302
+    assert [one.kind for one in Filing.objects.order_by("pk")] == ["dispute"] * 2
+
+
+def test_a_dispute_that_was_taken_back_is_filed_again(albuquerque: Desk) -> None:
+    address = f"{DISPUTE}?seq={a_statement(albuquerque)}"
+    sent = {"right": "value", "value": "no", "text": "We never did."}
+    albuquerque.send(address, **sent)
+    albuquerque.send(f"/desk/{PSP}/take-back/", number="1")
+    assert albuquerque.send(address, **sent).status_code == 302
 
 
 def test_only_what_others_said_in_the_own_case_can_be_disputed(albuquerque: Desk) -> None:

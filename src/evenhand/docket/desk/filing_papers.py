@@ -13,8 +13,9 @@ from evenhand.docket.desk.rested_on import used_in
 from evenhand.docket.desk.standing import day_answers
 from evenhand.docket.errors import NotThere, Refused
 from evenhand.docket.events.chain import take_turn
-from evenhand.docket.filings.filing import Filed, Upload, file
+from evenhand.docket.filings.filing import Filed, Upload, check_upload, file
 from evenhand.docket.filings.models import Filing, Kind
+from evenhand.docket.filings.objections import concerning
 from evenhand.docket.held import record
 from evenhand.terms.statements import Statement
 from evenhand.terms.values import operator
@@ -54,8 +55,7 @@ def file_interest(case: OwnCase, asked: ClassFact, text: str) -> Filing:
         if interest_filed(case, asked):
             raise Refused(
                 "This is on record already, from you.",
-                hint="To take it back, go to the interview. It takes back what you filed one by"
-                " one, the last first.",
+                hint="To take it back, go to your case: it lists what you have said.",
             )
         mine = [one.row for one in own_rows(case)]
         key = (asked.fact.name, case.about, None)
@@ -110,11 +110,30 @@ def file_dispute(
         value: the right answer as typed; blank where it is not known.
     Raises:
         BadAnswer, RecordError: the value is no answer to the question; nothing was filed.
-        Refused: the text or the paper holds what must not be stored; nothing was filed.
+        Refused: it is what the statement says, or was filed before and stands, or the text or
+            the paper holds what must not be stored; nothing was filed.
     """
-    row = _contrary(case, against, value) if value.strip() else None
-    concerns = f"statement:{against.seq}"
-    return file(_filed(case, "dispute", concerns, text, row, paper))
+    checked = check_upload(paper) if paper else None
+    with transaction.atomic():
+        take_turn()
+        row = _contrary(case, against, value) if value.strip() else None
+        concerns = f"statement:{against.seq}"
+        _check_not_disputed(case, concerns, row)
+        return file(_filed(case, "dispute", concerns, text, row, checked))
+
+
+def _check_not_disputed(case: OwnCase, concerns: str, row: Statement | None) -> None:
+    """Refuse a dispute of the same statement with the same answer; one taken back is gone."""
+    same = row.value if row else ""
+    filed = Filing.objects.filter(program=case.program.id, about=case.about).order_by("pk")
+    back = set(filed.filter(kind="retraction").values_list("concerns", flat=True))
+    for one in filed.filter(kind="dispute", concerns=concerns):
+        said = one.row
+        if (said.value if said else "") == same and concerning(one) not in back:
+            raise Refused(
+                f"You have disputed this already, with the same answer: filing {one.pk}.",
+                hint="To show more of it, send evidence on the question.",
+            )
 
 
 def _contrary(case: OwnCase, against: Statement, value: str) -> Statement:
@@ -124,6 +143,11 @@ def _contrary(case: OwnCase, against: Statement, value: str) -> Statement:
     if given.kind != "states":
         raise Refused(
             "This is no answer.", hint="Write the right answer, or choose that it is not known."
+        )
+    if against.kind == "states" and fact.parse(given.value) == fact.parse(against.value):
+        raise Refused(
+            f"The statement says “{against.value}” already: that is what you call right.",
+            hint="Write the answer that is right in its place, or choose that it is not known.",
         )
     row = answer_row(_speaker(case), (against.fact, against.about, None), given)
     row = row._replace(
