@@ -14,6 +14,7 @@ from tests.docket.officers.work import (
     proposed,
     publish_as,
     published,
+    taken_back,
 )
 from tests.docket.people import CHICAGO, PSP, at_work, officer
 
@@ -134,6 +135,25 @@ def test_an_answer_ends_the_waiting() -> None:
     who = officer("third")
     with patch("evenhand.docket.clock.timezone.now", return_value=later):
         assert chicago(who).inquiry is None
+
+
+def test_an_answer_of_the_same_day_before_the_letter_is_none_to_it() -> None:
+    interested()
+    answered("three_year_commitment", "yes")
+    publish_as(proposed(by=officer("first")), officer("second"))
+    assert chicago(officer("third")).inquiry is not None
+
+
+def test_an_answer_that_was_taken_back_is_due_again() -> None:
+    interested()
+    published("inquiry")
+    who = officer("third")
+    first = answered("three_year_commitment", "yes")
+    assert chicago(who).inquiry is None
+    taken_back(first)
+    assert chicago(who).inquiry is not None
+    answered("three_year_commitment", "no")
+    assert chicago(who).inquiry is None
 
 
 def test_the_cities_of_2017_that_replied_are_not_waited_for() -> None:

@@ -11,6 +11,8 @@ from tests.docket.people import CHICAGO, PSP, at_work, officer, party
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.answers import on
 from evenhand.docket.clock import today
+from evenhand.docket.desk.own import own_case
+from evenhand.docket.desk.taking_back import take_back
 from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.officers.letters import Asked
@@ -41,6 +43,12 @@ def answered(fact: str, value: str) -> Filing:
     """Chicago answers a question."""
     who = Appointment.objects.filter(role="party", government=CHICAGO).first() or party(CHICAGO)
     return file(Filed("answer", PSP, CHICAGO, who.body, who, statement=said(fact, value)))
+
+
+def taken_back(filing: Filing) -> Filing:
+    """Chicago takes back what it said."""
+    case = own_case(Appointment.objects.get(role="party", government=CHICAGO), PSP)
+    return take_back(case, str(filing.pk))
 
 
 def objected(about: str = CHICAGO) -> Filing:

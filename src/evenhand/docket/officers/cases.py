@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import today
 from evenhand.docket.filings.models import Filing
-from evenhand.docket.filings.objections import Objection, objections_in
+from evenhand.docket.filings.objections import Objection, concerning, objections_in
 from evenhand.docket.held import record
 from evenhand.docket.officers.models import LETTER_KINDS, Proposal
 from evenhand.docket.officers.scope import called, programs_of
@@ -152,9 +152,16 @@ def _since_last_letter(program: Program, filings: Iterable[Filing]) -> list[Fili
     return found
 
 
-def _answered_on(filings: Iterable[Filing]) -> list[dt.date]:
-    own = (one for one in filings if one.kind in _REPLIES and operator(one.by) == one.about)
-    return [one.filed_at.date() for one in own]
+def _answered_on(filings: Sequence[Filing]) -> list[dt.date]:
+    """The days of the party's answers that stand; after a letter that asks, those filed since."""
+    back = {one.concerns for one in filings if one.kind == "retraction"}
+    found: list[dt.date] = []
+    for one in filings:
+        if one.kind == "inquiry":
+            found.clear()
+        elif one.kind in _REPLIES and operator(one.by) == one.about and concerning(one) not in back:
+            found.append(one.filed_at.date())
+    return found
 
 
 def _pressing(case: OpenCase) -> tuple[dt.date, bool, dt.date, bool, bool, str]:
