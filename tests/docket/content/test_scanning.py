@@ -58,6 +58,8 @@ def test_what_tells_of_a_person_is_refused_in_words(case: str, name: str, data: 
         ("picture", "a.jpeg", b"\xff\xd8\xff\xe0"),
         ("nine-digits", "a.xlsx", excel(["what", "which"], ["one", 123456789])),
         ("name-and-date", "a.txt", b"Lopez, Maria 1/2/1980\n"),
+        ("person-held", "a.txt", b"One.\n\nInmate John Smith was arrested.\n"),
+        ("names", "a.txt", b"Smith, John\nLopez, Maria\nGarcia, Jose\n"),
         ("little-text", "a.pdf", pdf("0 0 9 9 re f")),
     ],
 )
@@ -87,6 +89,7 @@ def test_a_list_over_many_rows_is_seen_as_one() -> None:
         ("alien-number", "The city says A012345678."),
         ("nine-digits", "One\n\n123456789"),
         ("person-column", "Name | DOB | Facility\nx | y | z"),
+        ("person-held", "One.\n\nInmate John Smith was arrested."),
         ("several", "SSN 123456789\nborn on 1/2/1980\n" + LIST),
     ],
 )
@@ -117,3 +120,42 @@ def test_every_refusal_and_hold_has_its_words_on_file() -> None:
         *(f"{code} (held)\n{holding(code, 'page 2')}" for code in HELD),
     ]
     golden("all-words", "\n".join(told))
+
+
+INMATES = "The following inmates were released on 3 March: John Smith, Maria Lopez, Jose Garcia."
+ROSTER = "Smith, John\nLopez, Maria\nDoe, Jane\nGarcia, Jose\nRoe, Mary\nPoe, Edgar\n"
+COLUMNS = " ".join(
+    f"BT /F 9 Tf 72 {700 - 14 * n} Td ({one}) Tj 200 0 Td (DUI) Tj ET"
+    for n, one in enumerate(("John Smith", "Maria Lopez", "Jose Garcia"))
+)
+LETTERS = " ".join(f"({one}) Tj 5 0 Td" for one in "Inmate John Smith was arrested.")
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "data"),
+    [
+        ("person-held", "a.txt", INMATES.encode()),
+        ("names", "a.txt", ROSTER.encode()),
+        ("names", "a.csv", b"A,B\nJohn Smith,One\nMaria Lopez,Two\nJose Garcia,Three\n"),
+        ("names", "a.csv", b"A,B\nJohn Smith,DUI\nMaria Lopez,DUI\nJose Garcia,DUI\n"),
+        ("person-held", "a.xlsx", excel(["who", "why"], ["John Smith", "held for ICE"])),
+        ("names", "a.pdf", pdf(PLAIN, set_as("John Smith", "DUI", "Maria Lopez", "x", "Eva Roe"))),
+        ("names", "a.pdf", pdf(PLAIN, COLUMNS)),
+        ("person-held", "a.pdf", pdf(PLAIN, f"BT /F 9 Tf 72 700 Td {LETTERS} ET {PLAIN}")),
+        ("names", "a.docx", word("John Smith", "Maria Lopez", "Jose Garcia")),
+    ],
+)
+def test_a_file_with_names_of_persons_is_held(code: str, name: str, data: bytes) -> None:
+    verdict = scan(name, data)
+    assert (verdict.outcome, verdict.name) == ("held", name)
+    assert {reason.code for reason in verdict.reasons} == {code}
+
+
+def test_a_file_that_is_named_after_a_person_held_is_refused() -> None:
+    assert scan("Inmate_John_Smith.txt", PROSE.encode()).outcome == "refused"
+
+
+def test_a_typed_text_that_names_a_person_held_is_refused_unless_names_are_let_through() -> None:
+    text = "One.\n\nInmate John Smith was arrested on 3 March 2017; he is wanted by ICE."
+    assert scan_text(text, names=False).outcome == "kept"
+    assert scan_text(text).outcome == "refused"

@@ -199,7 +199,13 @@ def test_it_goes_on_alike_once_the_rows_are_in_the_folder_of_the_record(
 
 
 @pytest.mark.parametrize(
-    "remark", ["He has A-number A 012 345 678.", "SSN 123-45-6789", "born 3 May 1981"]
+    "remark",
+    [
+        "He has A-number A 012 345 678.",
+        "SSN 123-45-6789",
+        "born 3 May 1981",
+        "Inmate John Smith was arrested.",
+    ],
 )
 def test_a_remark_that_names_a_person_is_refused_and_nothing_is_kept(
     desk: Desk, remark: str

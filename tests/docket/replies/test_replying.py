@@ -66,6 +66,29 @@ def test_a_suspicious_reply_is_held_and_its_sender_is_told_why(client: Client) -
     assert "Why it should be published" in page
 
 
+def test_a_reply_that_names_somebody_held_waits_for_an_officer(client: Client) -> None:
+    said = "Inmate John Smith was arrested on 3 March 2017; he is wanted by ICE."
+    reply = send(client, said)
+    assert reply.state == "held"
+    assert said not in text(client, f"/replies/?to={ACCESS}")
+    assert "beside a word of arrest or custody" in text(client, page_of(reply))
+    decide(reply, officer(), "public", "It is of nobody: the name is made up.")
+    assert said in text(client, f"/replies/?to={ACCESS}")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mayor Jane Doe said that no inmate is held for ICE.",
+        "In City of Chicago v. Sessions detainers were not decided on.",
+    ],
+)
+def test_a_reply_that_names_an_official_or_a_case_is_public_at_once(
+    client: Client, said: str
+) -> None:
+    assert send(client, said).state == "public"
+
+
 def test_the_trap_holds_a_reply_and_drops_none(client: Client) -> None:
     assert send(client, website="http://example.org").state == "held"
     page = text(client, f"/reply/?to={ACCESS}")

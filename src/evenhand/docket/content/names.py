@@ -11,11 +11,12 @@ from __future__ import annotations
 from typing import Final
 
 
-def _parted(text: str, by: str | None = None) -> frozenset[str]:
+def parted(text: str, by: str | None = None) -> frozenset[str]:
+    """The words of a text, or what it has between marks."""
     return frozenset(" ".join(one.split()) for one in text.split(by))
 
 
-GIVEN: Final = _parted(
+GIVEN: Final = parted(
     """
     aaron adam alan albert alberto alejandra alejandro alexander alfredo ali alice alicia
     amanda amy ana andrea andres andrew angel angela ann anna anthony antonio arturo ashley
@@ -36,7 +37,7 @@ GIVEN: Final = _parted(
     thomas timothy tyler veronica victor victoria vincent walter wayne william willie zachary
     """
 )
-NOT_NAMES: Final = _parted(
+NOT_NAMES: Final = parted(
     """
     account act agency aggravated ak al alabama alaska appendix ar arizona arkansas armed
     arson assault association attachment attempted avenue award az board borough bureau
@@ -68,7 +69,7 @@ _ROLES: Final = ("inmate", "detainee", "arrestee", "prisoner", "offender", "subj
 _NUMBERED: Final = ("a", "alien", "uscis", "ssn", "fbi")
 _NUMBERS: Final = ("id", "no", "num", "number", "id number")
 COLUMNS: Final = (
-    _parted(
+    parted(
         """name|names|surname|last name|family name|first name|given name|given names|middle name
         |full name|last|first|lname|fname|lastname|firstname|fullname|name last first
         |inmate|detainee|arrestee|prisoner|booking|booked|defendant name|person name|alias

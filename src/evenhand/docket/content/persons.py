@@ -1,10 +1,11 @@
-"""Marks in free text that tell who a person is: numbers, births, bookings, lists.
+"""Marks in free text that tell who a person is: numbers, births, bookings, names, lists.
 
-The docket decides about governments and records nobody held, arrested or wanted. What is
-found here is a reminder to the sender and a guard for the public page. A name alone is not
-noticed. Forms of the numbers: an alien number has seven to nine digits (8 CFR 1.2, and the
-USCIS Policy Manual's glossary); a social security number has no area 000, 666 or 900-999, no
-group 00 and no serial 0000 (SSA, POMS RM 10201.035).
+The docket decides about governments and records nobody held, arrested or wanted. What is found
+here is a reminder to the sender and a guard for the public page. A name is noticed beside a
+word of custody or with two others (see ``custody``), and not alone. Forms of the numbers: an
+alien number has seven to nine digits (8 CFR 1.2, and the USCIS Policy Manual's glossary); a
+social security number has no area 000, 666 or 900-999, no group 00 and no serial 0000 (SSA,
+POMS RM 10201.035).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final, Literal, TypeAlias
 
+from evenhand.docket.content.custody import Named, named_in
 from evenhand.docket.content.listed import Listed, lists_in
 from evenhand.docket.content.normal import masked, plain
 
@@ -28,6 +30,8 @@ Kind: TypeAlias = Literal[
     "person-column",
     "nine-digits",
     "name-and-date",
+    "person-held",
+    "names",
 ]
 
 
@@ -50,6 +54,7 @@ class Finding:
 
 
 MOST_FINDINGS: Final = 1_000
+NAMES: Final = frozenset[Kind](("person-held", "names"))
 _GAP: Final = r"[\s:#=|.()'\"-]{0,12}(?:(?:is|es|was)[\s:]{1,3})?"
 _ALIEN: Final = r"(?:\d[-.\s]?){6,8}\d(?![-.]?\d)"
 _SOCIAL: Final = r"\d{3}[-.\s]{0,3}\d{2}[-.\s]{0,3}\d{4}(?!\d)"
@@ -125,7 +130,8 @@ _OTHER_NUMBERS: Final = re.compile(
 def found_in(text: str) -> list[Finding]:
     """Find the marks of persons in a text, in the order of its lines.
 
-    A place is found once: what is certain there hides what is doubtful. A text with more
+    A place is found once: what is certain there hides what is doubtful. Names are always
+    doubtful. A text with more
     marks than ``MOST_FINDINGS`` has said enough, and is not searched to its end.
     """
     text = plain(text)
@@ -138,7 +144,12 @@ def found_in(text: str) -> list[Finding]:
             taken.append((start, end))
             line = bisect_right(ends, start - 1) + 1
             found.append(Finding(kind, f"line {line}", masked(text[start:end]), certain, line))
-    found += [_of_list(one) for one in lists_in(text)]
+    lists = lists_in(text)
+    found += [_of_list(one) for one in lists]
+    for named in islice(named_in(text), MOST_FINDINGS):
+        line = bisect_right(ends, named.start - 1) + 1
+        if not any(one.line <= line < one.line + one.lines for one in lists):
+            found.append(_of_names(named, text, line))
     return sorted(found, key=lambda one: one.line)
 
 
@@ -168,3 +179,13 @@ def _of_list(one: Listed) -> Finding:
     where = f"line {one.line}" if one.lines == 1 else f"{one.lines} lines from line {one.line}"
     kind: Kind = "person-list" if one.lines > 2 else "name-and-date"
     return Finding(kind, where, masked(one.sample, letters=True), one.certain, one.line)
+
+
+def _of_names(one: Named, text: str, line: int) -> Finding:
+    where = (
+        f"line {line}" if one.kind == "person-held" else f"{len(one.names)} names from line {line}"
+    )
+    first = one.names[0]
+    return Finding(
+        one.kind, where, masked(text[first.start : first.end], letters=True), False, line
+    )

@@ -27,7 +27,7 @@ _SEPARATORS: Final = ",;\t|"
 class Text(NamedTuple):
     """Something written: where, what, the cells of it if it is a row.
 
-    ``glued`` where spaces between words may be missing, so that only certain marks count.
+    ``glued`` where spaces between words may be missing, so that only certain marks and names count.
     """
 
     place: str

@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from evenhand.docket.content.columns import headings_of_line, person_headings
 from evenhand.docket.content.files import clean_name, look
-from evenhand.docket.content.persons import Finding, found_in
+from evenhand.docket.content.persons import NAMES, Finding, found_in
 from evenhand.docket.content.reading import Reading, Text, read
 from evenhand.docket.content.words import Reason, holding, refusal
 
@@ -54,9 +54,14 @@ def scan(name: str, data: bytes) -> Verdict:
     return Verdict("held" if held else "kept", _fewer(held), known.name, known.media_type)
 
 
-def scan_text(text: str) -> Verdict:
-    """Judge what was typed: refused or kept, since the sender can mend it on the spot."""
-    reasons = [_refused(one, one.where) for one in found_in(text)]
+def scan_text(text: str, *, names: bool = True) -> Verdict:
+    """Judge what was typed: refused or kept, since the sender can mend it on the spot.
+
+    Args:
+        names: whether names beside a word of custody, and lists of names, are refused too.
+    """
+    found = [one for one in found_in(text) if names or one.kind not in NAMES]
+    reasons = [_refused(one, one.where) for one in found]
     reasons += _headed([Text("", text)])
     return Verdict("refused" if reasons else "kept", _fewer(reasons))
 
@@ -70,7 +75,11 @@ def _judged(reading: Reading) -> tuple[list[Reason], list[Reason]]:
         (refused if finding.certain else held).append(
             _refused(finding, place) if finding.certain else _held(finding, place)
         )
-    refused += [_refused(one, place) for place, one in _placed(glued) if one.certain]
+    for place, finding in _placed(glued):
+        if finding.certain:
+            refused.append(_refused(finding, place))
+        elif finding.kind in NAMES:
+            held.append(_held(finding, place))
     refused += _headed(reading.texts)
     return refused, held
 

@@ -81,6 +81,14 @@ REFUSALS: Final[dict[str, tuple[str, str]]] = {
         "A number of nine digits may be that of a person.",
         "If it is the number of something else, write what before it, such as 'DUNS' or 'EIN'.",
     ),
+    "person-held": (
+        "There is what looks like a person's name beside a word of arrest or custody.",
+        f"{_GOVERNMENTS} Write officials with their office, as 'Sheriff Jane Doe'.",
+    ),
+    "names": (
+        "There is what looks like a list of persons' names.",
+        f"{_GOVERNMENTS} Write officials with their office, as 'Sheriff Jane Doe'.",
+    ),
     "name-and-date": (
         "A line begins with what looks like a person's name and a date.",
         _GOVERNMENTS,

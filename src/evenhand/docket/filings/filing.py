@@ -118,9 +118,11 @@ def _made(what: Filed, text: Item | None, paper: Item | None) -> Filing:
     )
 
 
-def check_text(text: str) -> None:
+def check_text(text: str, *, names: bool = True) -> None:
     """Refuse a text that is too long, holds what cannot be seen, or marks of a person.
 
+    Args:
+        names: as for :func:`evenhand.docket.content.scanning.scan_text`.
     Raises:
         Refused: with the place, and what to do.
     """
@@ -134,7 +136,7 @@ def check_text(text: str) -> None:
             f"Character {unseen.start() + 1} cannot be seen (U+{ord(unseen[0]):04X}).",
             hint="Take it out: it would change how the text around it is read.",
         )
-    verdict = scan_text(text)
+    verdict = scan_text(text, names=names)
     if verdict.outcome == "refused":
         raise Refused(str(verdict), hint="Nothing was kept. Take it out and send the rest.")
 

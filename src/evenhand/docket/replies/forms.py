@@ -53,9 +53,11 @@ class ReplyForm(forms.Form):
         label="Your reply",
         lines=8,
         most=MOST_LETTERS,
+        names=False,
         help_text=(
             f"Plain text, at most {MOST_LETTERS:,} characters. Speak of governments and"
-            " facilities; do not name anybody who was held, arrested or wanted."
+            " facilities; do not name anybody who was held, arrested or wanted. What looks like"
+            " such a name is held until an officer has looked."
         ),
     )
     share = forms.BooleanField(

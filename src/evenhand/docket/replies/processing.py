@@ -57,6 +57,11 @@ def weights() -> list[Weight]:
             it.CAPITALS,
         ),
         Weight(
+            "What looks like a person's name beside a word of arrest or custody, or a list of"
+            " three names or more",
+            it.NAMES,
+        ),
+        Weight(
             f"By a chance of {it.LEARNT_FROM:.0%} or more its words are those of replies that"
             f" officers found to be advertising (once {ENOUGH_OF_EACH} of each kind were decided)",
             it.LEARNT,

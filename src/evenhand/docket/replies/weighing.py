@@ -1,4 +1,4 @@
-"""How far a reply looks like advertising or like the work of a program, and why.
+"""How far a reply looks like advertising, like the work of a program or like naming a person.
 
 Each sign adds its weight; nothing is weighed that the reply says for or against anything. All
 is done here, without asking anybody. The numbers are those the page on processing prints.
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from evenhand.docket.content import persons
 from evenhand.docket.replies.bayes import Learnt
 
 HELD_FROM: Final = 0.4
@@ -29,6 +30,7 @@ CAPITALS_SHARE: Final = 0.6
 CAPITALS_LETTERS: Final = 20
 LEARNT: Final = 0.5
 LEARNT_FROM: Final = 0.9
+NAMES: Final = HELD_FROM
 
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S|\[url", re.IGNORECASE)
 
@@ -79,6 +81,10 @@ def _of_the_text(text: str, learnt: Learnt | None) -> Iterator[Sign]:
     links = len(_LINK.findall(text))
     if links >= LINKS_FROM:
         yield Sign(LINKS, f"{links} links")
+    if any(one.kind in persons.NAMES for one in persons.found_in(text)):
+        yield Sign(
+            NAMES, "what looks like a person's name beside a word of arrest or custody, or a list"
+        )
     letters = [one for one in text if one.isalpha()]
     capitals = sum(one.isupper() for one in letters)
     if len(letters) >= CAPITALS_LETTERS and capitals > CAPITALS_SHARE * len(letters):

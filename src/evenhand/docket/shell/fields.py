@@ -13,9 +13,15 @@ from evenhand.docket.filings.filing import MOST_LETTERS, Upload, check_text, che
 
 
 class PlainText(forms.CharField):
-    """Text that somebody types, in which no person may be named: it is scanned."""
+    """Text that somebody types, in which no person may be named: it is scanned.
 
-    def __init__(self, *, lines: int = 1, most: int = MOST_LETTERS, **more: Any) -> None:
+    Where ``names`` is false, names are let through: what they are beside is looked at later.
+    """
+
+    def __init__(
+        self, *, lines: int = 1, most: int = MOST_LETTERS, names: bool = True, **more: Any
+    ) -> None:
+        self.names = names
         attrs = {"class": "usa-textarea" if lines > 1 else "usa-input"}
         widget = forms.Textarea({**attrs, "rows": lines}) if lines > 1 else forms.TextInput(attrs)
         super().__init__(max_length=most, widget=widget, **more)
@@ -24,7 +30,7 @@ class PlainText(forms.CharField):
         """The text; refused with the place where it names a person."""
         text: str = super().clean(value)
         try:
-            check_text(text)
+            check_text(text, names=self.names)
         except Refused as problem:
             raise ValidationError(f"{problem.message} {problem.hint}") from problem
         return text
