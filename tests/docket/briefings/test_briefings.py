@@ -54,6 +54,29 @@ def published(what: Written, n: int = 0) -> Briefing:
     return made
 
 
+def test_what_a_draft_is_called_is_not_in_the_log_and_its_first_title_nowhere() -> None:
+    made = draft(dataclasses.replace(written("A first title"), body="[1]"), officer())
+    rewrite(made, dataclasses.replace(written("A second title"), body="[1]"), made.drafted_by)
+    logged = [
+        f"{one.subject} {one.detail}" for one in Event.objects.filter(kind="briefing-drafted")
+    ]
+    assert len(logged) == 2
+    assert "title" not in " ".join(logged)
+    publish(made, officer("second"), seen=digest_of(made))
+    assert made.slug == "a-second-title"
+    event = Event.objects.get(kind="briefing-published")
+    assert event.subject == "briefing:a-second-title"
+    assert "first" not in " ".join(str(one.__dict__) for one in Event.objects.all())
+
+
+@pytest.mark.parametrize("where", ["title", "byline"])
+def test_no_title_and_no_byline_names_somebody_held(where: str) -> None:
+    what = dataclasses.replace(written(), body="[1]", **{where: "Inmate John Smith was arrested"})
+    with pytest.raises(Refused, match="word of arrest or custody"):
+        draft(what, officer())
+    assert not Briefing.objects.exists()
+
+
 def posted(what: Written, **more: str) -> dict[str, str]:
     """The fields of the form."""
     fields = {

@@ -71,7 +71,8 @@ def check_written(what: Written) -> None:
     program = program_of(what.program)
     for one in what.claims:
         entry_of(one.rests_on, program)
-    check_text("\n\n".join([what.title, what.body, *(one.sentence for one in what.claims)]))
+    sentences = [one.sentence for one in what.claims]
+    check_text("\n\n".join([what.title, what.byline, what.body, *sentences]))
 
 
 def draft(what: Written, by: Appointment) -> Briefing:
@@ -96,7 +97,7 @@ def draft(what: Written, by: Appointment) -> Briefing:
             drafted_at=now(),
         )
         _put_claims(made, what.claims)
-        record_event("briefing-drafted", f"briefing:{made.slug}", by.body)
+        record_event("briefing-drafted", _draft_subject(made), by.body)
     return made
 
 
@@ -118,12 +119,14 @@ def rewrite(briefing: Briefing, what: Written, by: Appointment) -> None:
         locked.save()
         locked.claims.all().delete()
         _put_claims(locked, what.claims)
-        record_event("briefing-drafted", f"briefing:{locked.slug}", by.body)
+        record_event("briefing-drafted", _draft_subject(locked), by.body)
     briefing.refresh_from_db()
 
 
 def publish(briefing: Briefing, by: Appointment, *, seen: str) -> None:
     """Publish a draft: everybody can read it, and those who subscribe are told.
+
+    Its address is made from the title that it has now, whatever it had at first.
 
     Args:
         seen: the :func:`digest_of` the draft that was read before.
@@ -142,11 +145,12 @@ def publish(briefing: Briefing, by: Appointment, *, seen: str) -> None:
                 "The draft is not the one you read: it was written anew.",
                 hint="Read it as it is now, and publish that.",
             )
+        locked.slug = _free_slug(locked.title, locked)
         locked.published_by, locked.published_at = by, now()
-        locked.save(update_fields=["published_by", "published_at"])
-        record_event("briefing-published", f"briefing:{locked.slug}", by.body, text=digest)
-        path = reverse("briefing", args=[locked.slug])
-        tell_subscribers(locked.title, path, f"briefing:{locked.slug}")
+        locked.save(update_fields=["slug", "published_by", "published_at"])
+        subject, number = f"briefing:{locked.slug}", _draft_subject(locked)
+        record_event("briefing-published", subject, by.body, text=digest, draft=number)
+        tell_subscribers(locked.title, reverse("briefing", args=[locked.slug]), subject)
     briefing.refresh_from_db()
 
 
@@ -178,6 +182,11 @@ def _locked_draft(briefing: Briefing) -> Briefing:
     return locked
 
 
+def _draft_subject(briefing: Briefing) -> str:
+    """How an event is about a draft: by its number, for what it is called is not public yet."""
+    return f"briefing:{briefing.pk}"
+
+
 def _put_claims(briefing: Briefing, claims: Sequence[ClaimText]) -> None:
     for number, one in enumerate(claims, 1):
         Claim.objects.create(
@@ -192,8 +201,9 @@ def _put_claims(briefing: Briefing, claims: Sequence[ClaimText]) -> None:
         )
 
 
-def _free_slug(title: str) -> str:
+def _free_slug(title: str, own: Briefing | None = None) -> str:
     first = slugify(title)[:70].strip("-") or "briefing"
-    taken = set(Briefing.objects.filter(slug__startswith=first).values_list("slug", flat=True))
+    others = Briefing.objects.exclude(pk=own.pk if own else None)
+    taken = set(others.filter(slug__startswith=first).values_list("slug", flat=True))
     numbered = (f"{first}-{number}" for number in range(2, len(taken) + 3))
     return next(one for one in (first, *numbered) if one not in taken)
