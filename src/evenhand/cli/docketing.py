@@ -73,7 +73,7 @@ def appoint(
     Example:
       evenhand docket appoint grants@city.example --party us-il-chicago --office "Grants Office" --person p1
 
-    Exit status: 0 done; 2 it cannot be, or they are appointed so already.
+    Exit status: 0 done; 2 it cannot be, they are appointed so already, or act in the other role.
     """  # noqa: E501  # a command is copied as one line
     if (party is None) == (officer is None):
         raise click.UsageError("Give one of --party and --officer.")

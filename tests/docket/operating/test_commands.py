@@ -121,6 +121,15 @@ def test_somebody_is_appointed_told_how_to_log_in_and_dismissed(typed: Typed) ->
     assert Account.objects.get(pk=account.pk).appointments_now == []
 
 
+def test_a_party_is_not_appointed_as_an_officer_beside(typed: Typed) -> None:
+    assert typed(*APPOINT, "--party", "us-il-chicago").exit_code == 0
+    found = typed(*APPOINT, "--officer", "us-doj")
+    assert found.exit_code == 2
+    assert "This account is appointed as party of us-il-chicago." in found.output
+    assert "Nobody is a party and an officer at once" in found.output
+    assert Account.objects.get().appointments.count() == 1
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

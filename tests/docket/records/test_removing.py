@@ -18,6 +18,7 @@ from tests.docket.officers.work import answered, interested, published
 from tests.docket.people import AGENCY, CHICAGO, PSP, at_work, officer, party
 from tests.docket.records.case import filed, get, post, text_item, with_paper
 
+from evenhand.docket.accounts.appointing import appoint, dismiss
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.carrying.backup import back_up
 from evenhand.docket.carrying.exporting import export
@@ -78,6 +79,21 @@ def test_one_person_with_two_accounts_is_one_person() -> None:
     again.person = "first"
     with pytest.raises(TwoPersons):
         sign(one, again)
+
+
+def test_one_account_that_is_appointed_anew_under_another_mark_is_one_person() -> None:
+    item = text_item(filed(party()))
+    first = officer("first")
+    (one,) = ask(item, first, **WHY)
+    dismiss(first.account.email, "officer", first.government)
+    again = appoint(first.account.email, "officer", first.government, "Office", "second")
+    with pytest.raises(TwoPersons):
+        sign(one, again)
+    browser = at_work(again)
+    assert "another officer" in get(browser, "records")[1]
+    assert post(browser, "removal-sign", item.pk)[0] == 403
+    assert post(browser, "removal-withdraw", item.pk)[0] == 302
+    assert not open_removals().exists()
 
 
 def test_a_party_asks_for_what_it_filed_itself_and_for_nothing_else() -> None:

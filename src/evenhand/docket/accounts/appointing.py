@@ -24,7 +24,8 @@ def appoint(email: str, role: Role, government: str, office: str, person: str) -
         person: an opaque mark of who it is, the same in every account of the same person, so
             that nobody takes both steps of what needs two persons.
     Raises:
-        Refused: an argument is blank or cannot be, or they are appointed so already.
+        Refused: an argument is blank or cannot be, they are appointed so already, or they
+            act in the other role: nobody decides on one side and asks on the other.
         NotThere: no government has that id.
     """
     address = _checked(email, role, government, office, person)
@@ -37,6 +38,7 @@ def appoint(email: str, role: Role, government: str, office: str, person: str) -
                 f"This account is appointed as {role} of {government} already.",
                 hint="Dismiss it first, where its office or person has changed.",
             )
+        _check_one_side(account, role, person.strip())
         made = Appointment.objects.create(
             account=account,
             role=role,
@@ -85,6 +87,21 @@ def dismiss(email: str, role: Role, government: str) -> Appointment:
             office=found.office,
         )
     return found
+
+
+def _check_one_side(account: Account, role: Role, person: str) -> None:
+    other = Appointment.objects.filter(ended_at=None).exclude(role=role)
+    held = other.filter(account=account).first()
+    if held is not None:
+        raise Refused(
+            f"This account is appointed as {held.role} of {held.government}.",
+            hint="Nobody is a party and an officer at once: dismiss it there first.",
+        )
+    if (held := other.filter(person=person).first()) is not None:
+        raise Refused(
+            f"This mark of a person is that of the {held.role} of {held.government}.",
+            hint="Nobody is a party and an officer at once: dismiss them there first.",
+        )
 
 
 def _checked(email: str, role: str, government: str, office: str, person: str) -> str:

@@ -66,7 +66,7 @@ class Appointment(models.Model):
     """An account acts for a government, in an office, as a party or as an officer.
 
     ``person`` is an opaque mark of who it is, the same in every account of the same person:
-    two steps that need two persons need two of them.
+    two steps that need two persons need two of them, in two accounts.
     """
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="appointments")
@@ -93,6 +93,13 @@ class Appointment(models.Model):
     def body(self) -> str:
         """The government with its office, as a record writes who said something."""
         return f"{self.government}/{self.office}" if self.office else self.government
+
+    def is_of(self, other: Appointment) -> bool:
+        """Whether it is of the same person as another: of one mark, or of one account.
+
+        An account that was appointed anew under another mark is no second person.
+        """
+        return self.person == other.person or self.account_id == other.account_id
 
 
 class LogInAttempt(models.Model):

@@ -68,7 +68,7 @@ def draft_page(request: HttpRequest, who: Appointment, slug: str) -> HttpRespons
         "briefing": found,
         "shown": shown(found),
         "mark": digest_of(found),
-        "own": found.drafted_by.person == who.person,
+        "own": found.drafted_by.is_of(who),
     }
     return show(request, "docket/briefings/draft.html", content)
 

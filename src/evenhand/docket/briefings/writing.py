@@ -203,7 +203,7 @@ def _put_claims(briefing: Briefing, claims: Sequence[ClaimText]) -> None:
 
 def _free_slug(title: str, own: Briefing | None = None) -> str:
     first = slugify(title)[:70].strip("-") or "briefing"
-    others = Briefing.objects.exclude(pk=own.pk if own else None)
+    others = Briefing.objects.exclude(pk=own.pk) if own else Briefing.objects.all()
     taken = set(others.filter(slug__startswith=first).values_list("slug", flat=True))
     numbered = (f"{first}-{number}" for number in range(2, len(taken) + 3))
     return next(one for one in (first, *numbered) if one not in taken)

@@ -84,7 +84,7 @@ def end_request(removal: Removal, by: Appointment, because: str = "") -> None:
         take_turn()
         found = Removal.objects.get(pk=removal.pk)
         _check_open(found)
-        own = found.asked_by.person == by.person
+        own = found.asked_by.is_of(by)
         if not own and not because.strip():
             raise Refused("To decline it takes a reason.", hint="Say why the item stays.")
         found.ended_by, found.ended_at, found.ended_because = by, now(), because.strip()

@@ -103,8 +103,8 @@ def open_case(
             answered_on=_answered_on(filings),
             kinds=place.kinds if place else (),
         ),
-        mine=[one for one in proposals if one.proposed_by.person == who.person],
-        others=[one for one in proposals if one.proposed_by.person != who.person],
+        mine=[one for one in proposals if one.proposed_by.is_of(who)],
+        others=[one for one in proposals if not one.proposed_by.is_of(who)],
     )
 
 

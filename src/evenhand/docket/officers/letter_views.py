@@ -114,7 +114,7 @@ def _letter_page(
             mark, html = made.mark, made.letter.html
         except EvenhandError as problem:
             stale = f"{problem.message} {problem.hint}"
-    mine = proposal.proposed_by.person == who.person
+    mine = proposal.proposed_by.is_of(who)
     return show(
         request,
         "docket/officers/letter.html",

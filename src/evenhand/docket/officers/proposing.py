@@ -65,7 +65,7 @@ def withdraw(proposal: Proposal, by: Appointment) -> None:
     """
     with transaction.atomic():
         one = locked(proposal.pk)
-        if one.proposed_by.person != by.person:
+        if not one.proposed_by.is_of(by):
             raise NotYours(
                 "Another officer proposed this letter.",
                 hint="Return it with a reason, and it can be proposed anew.",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.accounts.two_persons import first_by
 from evenhand.docket.content.removing import open_removals
 from evenhand.docket.officers.deliveries import failed_of
 from evenhand.docket.records.belonging import items_of
@@ -42,4 +43,4 @@ def _held(who: Appointment) -> int:
 def _removals(who: Appointment) -> int:
     """Those that another person asked for."""
     waiting = open_removals().filter(item__in=items_of(who.government))
-    return waiting.exclude(asked_by__person=who.person).count()
+    return waiting.exclude(first_by(who, "asked_by")).count()

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Count, Min, Q, QuerySet
 
 from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.accounts.two_persons import first_by
 from evenhand.docket.clock import today
 from evenhand.docket.content.models import Item, Removal
 from evenhand.docket.content.removing import open_removals
@@ -107,7 +108,7 @@ def sign_disposals(who: Appointment, kind: str) -> int:
         Refused: none waits for this person.
         NotThere: there is no such class.
     """
-    others = disposals_of(who.government, kind).exclude(asked_by__person=who.person)
+    others = disposals_of(who.government, kind).exclude(first_by(who, "asked_by"))
     chosen = others.filter(item__hold="").values_list("pk", flat=True)
     waiting = list(chosen[:MOST_AT_ONCE])
     if not waiting:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.accounts.two_persons import first_by
 from evenhand.docket.content.retention import KINDS
 from evenhand.docket.records.belonging import origin_of
 from evenhand.docket.records.keeping import (
@@ -59,8 +60,8 @@ def due(request: HttpRequest, who: Appointment, kind: str) -> HttpResponse:
             "rule": KINDS[kind],
             "page": page,
             "due": [(one, origin_of(one)) for one in page.rows],
-            "mine": waiting.filter(asked_by__person=who.person).count(),
-            "others": waiting.exclude(asked_by__person=who.person).count(),
+            "mine": waiting.filter(first_by(who, "asked_by")).count(),
+            "others": waiting.exclude(first_by(who, "asked_by")).count(),
         },
     )
 

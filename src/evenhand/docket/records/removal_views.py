@@ -51,7 +51,7 @@ def removal_withdraw(request: HttpRequest, mark: UUID) -> HttpResponseBase:
         return redirect_to_login(request.path)
     who = who_may(request.user, mark, "ask for a removal")
     removal = _open(mark)
-    if removal.asked_by.person != who.person:
+    if not removal.asked_by.is_of(who):
         raise NotThere("You have asked for no removal of it.", hint="Whoever asked takes it back.")
     end(removal, who)
     messages.success(request, "The request was taken back. The item stays.")

@@ -87,7 +87,7 @@ def end(removal: Removal, by: Appointment, because: str = "") -> None:
         same = open_removals().filter(asked_by=removal.asked_by, item__in=forms)
         for one in list(same) or [removal]:
             removing.end_request(one, by, because)
-        if removal.asked_by.person != by.person and removal.asked_by.role == "party":
+        if not removal.asked_by.is_of(by) and removal.asked_by.role == "party":
             _tell_declined(removal, by, because)
 
 
