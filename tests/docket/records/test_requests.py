@@ -212,3 +212,41 @@ def test_the_page_prints_the_nine_exemptions() -> None:
     rows = re.findall(r"^\| `(\(b\)\(\d\))` \| (.+) \|$", page.read_text(), re.M)
     assert dict(rows) == EXEMPTIONS
     assert len(rows) == 9
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "John Q. Public",
+        "Jane Doe",
+        "Doe, Jane",
+        "Mr. John Smith",
+        "Xiomara Quintanilla",
+        "jane doe",
+    ],
+)
+def test_a_person_who_asks_is_not_written_down_by_name(typed: str) -> None:
+    browser = at_work(officer())
+    fields = {
+        "number": "2026-FOIA-1", "requester": typed, "received_on": str(today()), "program": PSP,
+        "about": CHICAGO,
+    }  # fmt: skip
+    status, page = post(browser, "records-requests", **fields)
+    assert status == 422
+    assert "Leave it blank" in page
+    assert not RecordsRequest.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "a requester", "Office of Inspector General", "Chicago Tribune", "Jane Doe Foundation",
+     "Paul Doe LLP", "San Bernardino County Counsel", "Doe & Roe LLP", "Committee on Oversight"],
+)  # fmt: skip
+def test_an_office_that_asks_is_written_down(typed: str) -> None:
+    fields = {
+        "number": "2026-FOIA-1", "requester": typed, "received_on": str(today()), "program": PSP,
+        "about": CHICAGO,
+    }  # fmt: skip
+    status, _ = post(at_work(officer()), "records-requests", **fields)
+    assert status == 302
+    assert RecordsRequest.objects.get().requester == (typed or "a requester")

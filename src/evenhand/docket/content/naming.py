@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from evenhand.docket.content.names import GIVEN, parted
-from evenhand.docket.content.normal import folded
+from evenhand.docket.content.normal import folded, plain
 from evenhand.docket.content.other_words import BETWEEN, SURNAMES_TOO, THINGS
 from evenhand.docket.content.places import places
 
@@ -58,6 +58,16 @@ def all_names(text: str) -> Iterator[Name]:
             after = at < len(run) and run[at].folded in THINGS
             yield from _of_part(run[begin:at], text, _thing_before(run, begin), after)
             begin = at + 1
+
+
+def is_name(text: str) -> bool:
+    """Whether a short text is, or has in it, what is most likely a person's name.
+
+    Small letters are read as capitals. Without a common given name it must be all there is.
+    """
+    text = plain(text).strip()
+    text = text.title() if text.islower() else text
+    return any(one.sure or (one.start, one.end) == (0, len(text)) for one in all_names(text))
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:

@@ -69,7 +69,8 @@ THINGS: Final = (
     | TITLES
     | parted(
         """
-    camp daily gazette herald holding journals post press times tribune weekly
+    associates camp company daily firm gazette group herald holding journals llp pllc post press
+    times tribune weekly
     academy access activities administration administrative advisory affairs african
     agencies agreement aid alien alliance amendment america american americans annual answer
     answers appeal appeals applicant applicants application archives area article articles

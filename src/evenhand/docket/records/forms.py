@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import today
+from evenhand.docket.content.naming import is_name
 from evenhand.docket.officers.scope import programs_of
 from evenhand.docket.records.redacting import EXEMPTIONS
 from evenhand.docket.shell.fields import DayField, PlainText
@@ -105,6 +106,16 @@ class RequestForm(forms.Form):
         field = self.fields["program"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(one.id, one.title) for one in programs_of(who)]
+
+    def clean_requester(self) -> str:
+        """The office that asked, and nobody by name: it stands in what is answered."""
+        office: str = self.cleaned_data["requester"]
+        if is_name(office):
+            raise ValidationError(
+                "This looks like the name of a person. Leave it blank for one: it is then written"
+                " as 'a requester'. For an office, write what it is, as 'Doe & Roe, law firm'."
+            )
+        return office
 
     def clean_received_on(self) -> dt.date:
         """A day on which a request could come."""
