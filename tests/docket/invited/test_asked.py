@@ -23,6 +23,7 @@ from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import record
 from evenhand.docket.invited import answering, drafts
 from evenhand.docket.invited.drafts import Reply
+from evenhand.docket.invited.inviting import withdraw
 from evenhand.docket.invited.models import Draft, Sent
 from evenhand.terms.findings import MissingFact
 
@@ -172,6 +173,28 @@ def test_nothing_is_taken_back_twice_or_after_the_last_day() -> None:
     made.save()
     assert Client().post(f"{link}1/back/").status_code == 404
     assert Filing.objects.filter(kind="retraction").count() == 1
+
+
+def test_an_answer_is_taken_back_though_whoever_invited_has_withdrawn() -> None:
+    made, link = invited()
+    answered(link)
+    Client().post(f"{link}2/", {"how": "states", "value": "no", "reason": "", "keep": "1"})
+    withdraw(made, made.asked_by)
+    page = Client().get(link).content.decode()
+    assert "withdrawn" in page
+    assert "Take this answer back" in page
+    assert "Answer question 2" not in page
+    for path in ("1/", "2/", "2/preview/"):
+        assert Client().get(f"{link}{path}").status_code == 404
+    assert Client().post(f"{link}2/", {"how": "states", "value": "no"}).status_code == 404
+    assert not Draft.objects.exists()
+    assert Client().post(f"{link}1/back/", follow=True).status_code == 200
+    assert NOTICE in missing_now()
+    assert "Answer question 1" not in Client().get(link).content.decode()
+    made.refresh_from_db()
+    made.ends_on = today() - dt.timedelta(days=1)
+    made.save()
+    assert Client().get(link).status_code == 404
 
 
 @both

@@ -16,6 +16,7 @@ from tests.docket.invited.made import (
     DAY,
     HERE,
     JAIL,
+    answered,
     by_form,
     case,
     invited,
@@ -177,6 +178,19 @@ def test_a_withdrawn_invitation_opens_nothing_and_its_address_is_forgotten() -> 
     assert made.address == ""
     with pytest.raises(Refused, match="withdrawn already"):
         send_again(made, made.asked_by)
+
+
+def test_what_became_of_it_tells_answers_from_declined_ones_and_how_many() -> None:
+    made, link = invited()
+    desk = at_work(made.asked_by)
+    answered(link, how="declines", reason="Counsel has advised us not to answer.")
+    assert "Declined 1 of 2" in desk.get(HERE).content.decode()
+    answered(link, 2, value="no")
+    assert "Answered 1 and declined 1 of 2" in desk.get(HERE).content.decode()
+    Client().post(f"{link}1/back/")
+    assert "Answered 1 of 2" in desk.get(HERE).content.decode()
+    withdraw(made, made.asked_by)
+    assert "Withdrawn: Answered 1 of 2" in desk.get(HERE).content.decode()
 
 
 def test_what_is_open_today_is_asked_of_the_day_it_is_answered() -> None:

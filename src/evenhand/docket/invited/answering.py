@@ -31,13 +31,13 @@ WITHOUT_PREJUDICE = "without prejudice"
 
 
 def opened_by(token: str) -> Invitation:
-    """The invitation whose link bears a token.
+    """The invitation whose link bears a token; a withdrawn one where there were answers.
 
     Raises:
         NotThere: none does, it was withdrawn, or its time is over: which, is not told.
     """
     found = Invitation.objects.filter(digest=digest_of(token)).first()
-    if found is None or not found.is_open(today()):
+    if found is None or not found.may_take_back(today()):
         raise not_there()
     return found
 
@@ -112,13 +112,17 @@ def send(invitation: Invitation, number: int, mark: str) -> Filing:
 def take_back(invitation: Invitation, number: int) -> Filing:
     """Take an answer back: it stays on file, and a filing of today retracts it.
 
+    Whoever invited can withdraw what they asked, and not what was answered.
+
     Raises:
         Refused: there is none to take back.
-        NotThere: the invitation has ended meanwhile.
+        NotThere: its time is over meanwhile, or a newer link was sent.
     """
     with transaction.atomic():
         take_turn()
-        found = _open(invitation)
+        found = _locked(invitation)
+        if not found.may_take_back(today()):
+            raise not_there()
         sent = found.sent.filter(number=number, taken_back=None).first()
         row = sent.filing.row if sent else None
         on_file = record().number_of(row) if row else None
@@ -157,8 +161,15 @@ def _looked_at(invitation: Invitation, number: int, mark: str) -> Reply:
 
 
 def _open(invitation: Invitation) -> Invitation:
+    found = _locked(invitation)
+    if not found.is_open(today()):
+        raise not_there()
+    return found
+
+
+def _locked(invitation: Invitation) -> Invitation:
     found = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
-    if not found.is_open(today()) or found.digest != invitation.digest:
+    if found.digest != invitation.digest:
         raise not_there()
     return found
 

@@ -16,11 +16,11 @@ from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from evenhand.docket.clock import now
+from evenhand.docket.clock import now, today
 from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.invited import answering, drafts
-from evenhand.docket.invited.answering import opened_by
+from evenhand.docket.invited.answering import not_there, opened_by
 from evenhand.docket.invited.drafts import Reply
 from evenhand.docket.invited.forms import AnswerForm
 from evenhand.docket.invited.models import Invitation
@@ -44,16 +44,19 @@ class Page:
     def __init__(self, token: str) -> None:
         self.token = token
         self.invitation: Invitation = opened_by(token)
+        self.open = self.invitation.is_open(today())
         self.case: Case = case_of(self.invitation)
         self.name = self.case.names.of(self.invitation.body)
         self.puts = tuple(self.case.puts(self.invitation.body, self.invitation.keys))
 
     def put(self, number: int) -> Put:
-        """A question by its number, from 1.
+        """A question by its number, from 1, to be answered.
 
         Raises:
-            NotThere: there is none.
+            NotThere: there is none, or the invitation was withdrawn.
         """
+        if not self.open:
+            raise not_there()
         if not 1 <= number <= len(self.puts):
             raise NotThere("There is no such question.", hint="Go back to your page.")
         return self.puts[number - 1]

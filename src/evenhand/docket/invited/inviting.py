@@ -113,7 +113,9 @@ def send_again(invitation: Invitation, who: Appointment) -> None:
 
 
 def withdraw(invitation: Invitation, who: Appointment) -> None:
-    """Withdraw an invitation: its link opens nothing more; address and drafts are removed.
+    """Withdraw an invitation: nothing more is answered by it; address and drafts are removed.
+
+    What was answered may be taken back by the link until the day it would have ended.
 
     Raises:
         Refused: it was withdrawn already.

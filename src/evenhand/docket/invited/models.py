@@ -54,15 +54,28 @@ class Invitation(models.Model):
         """Whether it may be answered on a day."""
         return self.withdrawn_at is None and on <= self.ends_on
 
+    def may_take_back(self, on: dt.date) -> bool:
+        """Whether what was answered may be taken back on a day: also once it is withdrawn."""
+        return on <= self.ends_on and (self.is_open(on) or self.sent.exists())
+
     def became(self, on: dt.date) -> str:
         """What has become of it by a day, in words."""
+        answered = self._answered()
         if self.withdrawn_at is not None:
-            return "Withdrawn"
-        if self.answered_at is not None:
-            return "Answered"
+            return f"Withdrawn: {answered}" if answered else "Withdrawn"
+        if answered:
+            return answered
         if not self.is_open(on):
             return "Time is over"
         return "Opened, not answered" if self.opened_at is not None else "Not opened"
+
+    def _answered(self) -> str:
+        """How many of its questions were answered and declined; blank where none was."""
+        kinds = [one.filing.kind for one in self.sent.select_related("filing") if one.stands]
+        declined = kinds.count("decline")
+        counts = {"answered": len(kinds) - declined, "declined": declined}
+        told = " and ".join(f"{did} {count}" for did, count in counts.items() if count)
+        return f"{told.capitalize()} of {len(self.keys)}" if told else ""
 
 
 class Draft(models.Model):
@@ -102,3 +115,8 @@ class Sent(models.Model):
 
     def __str__(self) -> str:
         return f"answer {self.number} to {self.invitation}"
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not taken back."""
+        return self.taken_back_id is None
