@@ -130,9 +130,14 @@ def on(
     known_at: dt.date | None = None,
     reading: str = "",
 ) -> Question:
-    """A question; without a day that of today, and on what was known by the day it is of."""
+    """A question; without a day that of today, and on what could be known on the day it is of."""
     day = as_of or today()
-    return Question(program, day, known_at or day, reading)
+    return Question(program, day, known_at or known_on(day), reading)
+
+
+def known_on(day: dt.date) -> dt.date:
+    """By which day things are known where a day is asked about: it, or today if it lies ahead."""
+    return min(day, today())
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ from django.test import Client
 from tests.docket.api.asking import API, READING, asked
 
 from evenhand.docket.api.declared import operations
+from evenhand.docket.clock import today
 
 DAY = "as_of=2017-08-03"
 
@@ -49,9 +50,13 @@ def test_a_misspelt_name_is_refused_with_the_nearest(
         ("/determinations?program=us-doj-psp", 422, "as_of: Field required"),
         ("/determinations?program=us-doj-psp&as_of=2017-02-30", 422, "'2017-02-30' is no day"),
         ("/determinations?program=us-doj-psp&as_of=1501718400", 422, "is no day"),
-        ("/determinations/us-doj-psp/2017-13-01/us-il-chicago", 404, "'2017-13-01' is no day"),
+        ("/determinations/us-doj-psp/2017-13-01/us-il-chicago", 422, "'2017-13-01' is no day"),
         (f"/determinations?program=us-doj-psp&{DAY}&known_at=0001-01-01", 422, "cannot be asked"),
         ("/audits/standards?program=us-doj-psp&as_of=1917-08-03", 422, "no clause in force"),
+        (f"/determinations?program=us-doj-psp&{DAY}&known_at=2199-01-01", 422, "Nobody knows yet"),
+        (f"/orders?program=us-doj-psp&applicant=us-il&{DAY}&known_at=2199-01-01", 422, "Nobody"),
+        (f"/audits/standards?program=us-doj-psp&{DAY}&known_at=2199-01-01", 422, "Nobody knows"),
+        ("/acts?program=us-doj-psp&known_at=2199-01-01", 422, "Nobody knows yet"),
         ("/statements?known_at=soon", 422, "'soon' is no day"),
         ("/filings?from=soon", 422, "'soon' is no day"),
         ("/filings/99999999999999999999", 404, "no filing"),
@@ -92,3 +97,23 @@ def test_nothing_can_be_changed(method: str) -> None:
     response = getattr(Client(), method)(f"{API}/filings")
     assert (response.status_code, response.headers["Allow"]) == (405, "GET")
     assert set(response.json()) == {"code", "message", "hint"}
+
+
+def test_a_day_that_is_none_has_one_code_in_a_path_and_in_a_query() -> None:
+    in_path = asked("/determinations/us-doj-psp/2017-02-30/us-il-chicago", 422)
+    in_query = asked("/determinations?program=us-doj-psp&as_of=2017-02-30", 422)
+    assert in_path == in_query
+    assert in_path["code"] == "docket.no-day"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/determinations/us-doj-psp/2199-01-01/us-nm-albuquerque",
+        "/determinations?program=us-doj-psp&as_of=2199-01-01",
+        "/orders?program=us-doj-jag&applicant=us-il-chicago&as_of=2199-01-01",
+        "/audits/standards?program=us-doj-psp&as_of=2199-01-01",
+    ],
+)
+def test_of_a_day_that_lies_ahead_what_is_known_today_is_told(address: str) -> None:
+    assert asked(address)["known_at"] == today().isoformat()

@@ -59,6 +59,7 @@ def test_it_needs_no_token_against_forgery_since_it_changes_nothing() -> None:
         ({"applicant": "us-nm-albuquerqe"}, 404, "us-nm-albuquerque"),
         ({"reading": "leter"}, 422, "letter"),
         ({"as_of": "2017-02-30"}, 422, "Write the year"),
+        ({"known_at": "2199-01-01"}, 422, "up to today"),
         ({"facts": {"expresed_interest": True}}, 422, "expressed_interest"),
         ({"facts": {"us-md-baltimore": {"expressed_interest": True}}}, 422, "for it alone"),
         ({"facts": []}, 422, "valid dictionary"),

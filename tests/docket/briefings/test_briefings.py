@@ -200,6 +200,8 @@ def test_a_draft_can_be_moved_to_another_program_of_the_agency_alone() -> None:
     ("what", "error"),
     [
         (dataclasses.replace(written(), claims=()), Refused),
+        (dataclasses.replace(written(), day=dt.date(2199, 1, 1)), Refused),
+        (dataclasses.replace(written(), day=dt.date(1899, 12, 31)), Refused),
         (written(), Refused),
         (dataclasses.replace(written(), body="His number is A123-456-789 [1]"), Refused),
         (dataclasses.replace(written("T", ClaimText("S.", "statement:0")), body="[1]"), NotThere),

@@ -99,3 +99,14 @@ def test_the_address_of_a_case_leads_to_this_day(client: Client) -> None:
 )
 def test_what_is_not_there_is_told(client: Client, at: str) -> None:
     assert client.get(at).status_code == 404
+
+
+def test_of_a_day_that_lies_ahead_what_is_known_today_is_told(client: Client) -> None:
+    ahead = CASE.replace("2017-08-03", "2199-01-01")
+    assert f'On what was known by</dt><dd><time datetime="{today()}">' in page(client, ahead)
+    assert client.get(ahead, {"format": "json"}).json()["known_at"] == today().isoformat()
+    assert f'href="{ahead}?reading=release"' in page(client, ahead)
+    for beyond in (ahead, CASE):
+        refused = client.get(beyond, {"known": "2199-01-01"})
+        assert refused.status_code == 422
+        assert "Nobody knows yet" in refused.content.decode()

@@ -79,6 +79,8 @@ def test_a_program_that_turns_on_a_fiscal_year_is_asked_for_one(client: Client) 
         ({"known": "1899-12-31"}, 422, "1900-01-01"),
         ({"day": "2201-01-01"}, 422, "2200-12-31"),
         ({"day": "10000-01-01"}, 422, "is no day"),
+        ({"known": "2199-01-01"}, 422, "up to today"),
+        ({"known": ["2017-08-18", "2017-08-19"]}, 422, "twice"),
         ({"year": "x"}, 422, "no fiscal year"),
         ({"year": "1987"}, 422, "turns on a fiscal year"),
         ({"reading": "x"}, 404, "letter"),
@@ -86,7 +88,7 @@ def test_a_program_that_turns_on_a_fiscal_year_is_asked_for_one(client: Client) 
     ],
 )
 def test_what_cannot_be_asked_is_told_with_a_next_step(
-    client: Client, asked: dict[str, str], status: int, said: str
+    client: Client, asked: dict[str, str | list[str]], status: int, said: str
 ) -> None:
     found = client.get(f"/live/{PSP}/", asked)
     assert found.status_code == status

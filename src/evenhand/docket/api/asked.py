@@ -17,7 +17,7 @@ from evenhand.docket.answers import Question
 from evenhand.docket.api.errors import BadParameter
 from evenhand.docket.clock import today
 from evenhand.docket.held import programs
-from evenhand.docket.live.days import FIRST, LAST, day_of
+from evenhand.docket.live.days import FIRST, LAST, day_of, known_of
 
 # As ``day_of`` takes them, which says what to write instead; the pattern is for readers.
 _DAY: Final = {"format": "date", "pattern": r"^(19|20|21|22)\d\d-[01]\d-[0-3]\d$"}
@@ -32,7 +32,7 @@ Day = Annotated[
 KnownAt = Annotated[
     str,
     Field(
-        description="The day by which it was known; left out, the day asked about.",
+        description="The day by which it was known, up to today; left out, the day asked about.",
         examples=["2017-08-18"],
         json_schema_extra=_DAY,
     ),
@@ -60,7 +60,7 @@ class KnownBy(Schema):
     @property
     def day_known(self) -> dt.date:
         """The day; this one where none is named."""
-        return day_of(self.known_at) if self.known_at else today()
+        return known_of(self.known_at, today())
 
 
 class Dated(Schema):
@@ -73,7 +73,7 @@ class Dated(Schema):
     def days(self) -> tuple[dt.date, dt.date]:
         """Both days; what is not said to be known later was known on the day."""
         day = day_of(self.as_of)
-        return day, day_of(self.known_at) if self.known_at else day
+        return day, known_of(self.known_at, day)
 
 
 class Under(Schema):
@@ -88,9 +88,9 @@ def question(program: str, as_of: dt.date, under: Under) -> Question:
     """What is asked of a program on a day.
 
     Raises:
-        NoDay: ``known_at`` is none.
+        NoDay: ``known_at`` is none, or has not come.
     """
-    known = day_of(under.known_at) if under.known_at else as_of
+    known = known_of(under.known_at, as_of)
     return Question(program, as_of, known, under.reading, under.fiscal_year)
 
 

@@ -57,7 +57,7 @@ def determination(
     request: HttpRequest, program: str, as_of: str, applicant: str, asked: Query[Under]
 ) -> HttpResponse:
     """One determination with its reasons and what would change it, as ``explain`` writes it."""
-    day = day_of(as_of, in_path=True)
+    day = day_of(as_of)
     whole = answers(question(program, day, asked))
     made = whole.explanation(government_of(applicant).id)
     return HttpResponse(made.to_json() + "\n", content_type="application/json")

@@ -19,7 +19,7 @@ from evenhand.docket.api.determination_shapes import ExplanationShown
 from evenhand.docket.api.errors import BadBody, BadParameter, what_is_wrong
 from evenhand.docket.api.operations import weighs
 from evenhand.docket.held import government_of, program_of
-from evenhand.docket.live.days import day_of
+from evenhand.docket.live.days import day_of, known_of
 from evenhand.errors import FactsFormat
 from evenhand.language.exact_json import Json, parse_json
 from evenhand.language.facts_file import read_given_json
@@ -83,12 +83,13 @@ def _explained(asked: WhatIf, facts: Json) -> str:
         raise FactsFormat(
             f"These are no answers of '{applicant}'.", hint='Send {"FACT": ANSWER} for it alone.'
         )
+    day = day_of(asked.as_of)
     return explain(
         program,
         applicant,
         given,
-        as_of=day_of(asked.as_of),
-        known_at=day_of(asked.known_at) if asked.known_at else None,
+        as_of=day,
+        known_at=known_of(asked.known_at, day),
         reading=asked.reading or None,
         fiscal_year=asked.fiscal_year,
     ).to_json()

@@ -18,11 +18,12 @@ from evenhand.docket.accounts.two_persons import check_another
 from evenhand.docket.briefings.entries import entry_of
 from evenhand.docket.briefings.models import Briefing, Claim
 from evenhand.docket.briefings.text import marks_in
-from evenhand.docket.clock import now
+from evenhand.docket.clock import now, today
 from evenhand.docket.errors import Refused, Stale
 from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.filings.filing import check_text
 from evenhand.docket.held import program_of
+from evenhand.docket.live.days import FIRST
 from evenhand.docket.metering.subscribing import tell_subscribers
 
 
@@ -54,9 +55,15 @@ def check_written(what: Written) -> None:
     """Refuse what could not be published.
 
     Raises:
-        Refused: there is no claim, a mark leads to none, or the text names a person.
+        Refused: its day has not come or is too early, there is no claim, a mark leads to none,
+            or the text names a person.
         NotThere: a claim rests on no entry of the record.
     """
+    if not FIRST <= what.day <= today():
+        raise Refused(
+            f"A briefing cannot be of {what.day}.",
+            hint=f"Choose a day from {FIRST} up to today, {today()}.",
+        )
     if not what.claims:
         raise Refused(
             "A briefing needs a claim that rests on the record.",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import ClassVar, Final, NamedTuple
 
-from evenhand.docket.answers import Question
+from evenhand.docket.answers import Question, known_on
 from evenhand.docket.clock import today
 from evenhand.docket.errors import DocketError
 from evenhand.docket.held import program_of
@@ -48,9 +48,14 @@ class Asked(NamedTuple):
         return Question(self.program.id, day, known, reading, self.fiscal_year)
 
     @property
+    def known_named(self) -> bool:
+        """Whether another day is named by which things were known."""
+        return self.known_at != known_on(self.as_of)
+
+    @property
     def query(self) -> dict[str, str]:
         """What goes behind the address of a determination on the day, but for its reading."""
-        known = {} if self.known_at == self.as_of else {"known": self.known_at.isoformat()}
+        known = {"known": self.known_at.isoformat()} if self.known_named else {}
         return known | ({"year": str(self.fiscal_year)} if self.fiscal_year else {})
 
 
@@ -77,6 +82,24 @@ def day_of(text: str, *, in_path: bool = False) -> dt.date:
     return found
 
 
+def known_of(text: str, day: dt.date) -> dt.date:
+    """The day by which things were known, as a text writes it.
+
+    Args:
+        text: blank where none is named: nothing counts that came out after the day asked about.
+        day: the day asked about.
+    Raises:
+        NoDay: it writes none, or one that has not come.
+    """
+    known = day_of(text) if text.strip() else known_on(day)
+    if known > today():
+        raise NoDay(
+            f"Nobody knows yet what will be known by {known}.",
+            hint=f"Choose a day up to today, {today()}.",
+        )
+    return known
+
+
 def asked_of(name: str, given: Mapping[str, str], *, day: dt.date | None = None) -> Asked:
     """What an address asks: ``day``, ``known``, ``reading`` and ``year``, each left out at will.
 
@@ -88,12 +111,12 @@ def asked_of(name: str, given: Mapping[str, str], *, day: dt.date | None = None)
         day: the day, where the path names it.
     Raises:
         NotThere: there is no such program.
-        NoDay: a day or year is none.
+        NoDay: a day or year is none, or what is known is asked of a day that has not come.
     """
     program = program_of(name)
     if day is None:
         day = day_of(given["day"]) if given.get("day", "").strip() else today()
-    known = day_of(given["known"]) if given.get("known", "").strip() else day
+    known = known_of(given.get("known", ""), day)
     return Asked(program, day, known, given.get("reading", ""), _year(given.get("year", "")))
 
 

@@ -18,6 +18,7 @@ from evenhand.docket.held import government_of
 from evenhand.docket.live.days import Asked, asked_of, day_of
 from evenhand.docket.live.links import LiveDirectory, published_pages, to
 from evenhand.docket.live.program import address_of, readings_asked, with_format
+from evenhand.docket.shell.query import asked_once
 from evenhand.docket.shell.showing import show
 from evenhand.pages.explained import page_of
 from evenhand.pages.site import addresses
@@ -38,7 +39,7 @@ class ReadingBeside(NamedTuple):
 @require_safe
 def determination(request: HttpRequest, name: str, day: str, applicant: str) -> HttpResponse:
     """One determination; ``?format=json`` or ``page`` gives it to keep."""
-    asked = asked_of(name, request.GET.dict(), day=day_of(day, in_path=True))
+    asked = asked_of(name, asked_once(request), day=day_of(day, in_path=True))
     place = government_of(applicant)
     day_answers = next(each_in_force(asked.question(one) for one in readings_asked(asked)))
     explanation = day_answers.explanation(applicant)

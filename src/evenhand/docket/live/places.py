@@ -25,6 +25,7 @@ from evenhand.docket.held import base_record, program_of, record
 from evenhand.docket.live.days import FIRST, LAST, asked_of
 from evenhand.docket.live.program import address_of
 from evenhand.docket.shell import paging
+from evenhand.docket.shell.query import asked_once
 from evenhand.docket.shell.showing import show
 from evenhand.errors import NothingToCompute
 from evenhand.reasoning.screening import SCREENED, Screened
@@ -78,7 +79,7 @@ class Screening:
 @require_safe
 def places(request: HttpRequest, name: str) -> HttpResponse:
     """The places of a program, a page at a time; ``state``, ``answer`` and ``sort`` choose."""
-    asked = asked_of(name, request.GET.dict())
+    asked = asked_of(name, asked_once(request))
     chosen = {one: request.GET.get(one, "") for one in ("state", "answer", "sort")}
     try:
         found, why = screened(asked.question("")), ""

@@ -17,6 +17,7 @@ from evenhand.docket.filings.listing import described
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.live.days import FIRST, LAST, Asked, asked_of
 from evenhand.docket.live.links import published_pages
+from evenhand.docket.shell.query import asked_once
 from evenhand.docket.shell.showing import show
 from evenhand.reasons.place_names import full_name
 from evenhand.terms.dates import by_fiscal_year
@@ -41,7 +42,7 @@ class Row(NamedTuple):
 @require_safe
 def program(request: HttpRequest, name: str) -> HttpResponse:
     """The class of a program on a day; ``?format=csv`` or ``json`` gives it as data."""
-    asked = asked_of(name, request.GET.dict())
+    asked = asked_of(name, asked_once(request))
     decided = decided_by_reading(asked)
     wanted = request.GET.get("format", "")
     if wanted in ("csv", "json"):
