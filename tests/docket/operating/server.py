@@ -31,13 +31,17 @@ _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """A server on the database and the keys of this test; its address and its process."""
+    """A server on the database and the keys of this test; its address and its process.
+
+    What it writes to its log is in the file ``log.jsonl`` of the folder.
+    """
     size = ON_POSTGRESQL if connection.vendor == "postgresql" else ON_SQLITE
-    process = subprocess.Popen(
-        [sys.executable, "-c", _CODE, str(size.workers), str(size.threads)],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=_surroundings(folder),
-        start_new_session=True,
-    )  # fmt: skip
+    with (folder / "log.jsonl").open("w") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-c", _CODE, str(size.workers), str(size.threads)],
+            stdout=subprocess.PIPE, stderr=errors, text=True, env=_surroundings(folder),
+            start_new_session=True,
+        )  # fmt: skip
     try:
         assert process.stdout is not None
         line = process.stdout.readline()

@@ -12,8 +12,13 @@ from typing import Final
 
 import click
 from gunicorn.app.base import BaseApplication
+from gunicorn.http.message import Request
+
+from evenhand.docket.operating.server_log import ServerLog
 
 _SECONDS: Final = 120
+# gunicorn reads as much of a body that was left unread, to find the next request behind it.
+_READ_TO_THE_END: Final = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # it ships no types
             "timeout": _SECONDS,
             "graceful_timeout": 10,
             "loglevel": "warning",
+            "logger_class": ServerLog,
+            "pre_request": _end_after_much,
             "control_socket_disable": True,
             "post_worker_init": self._first_is_ready,
         }
@@ -70,6 +77,18 @@ class Server(BaseApplication):  # type: ignore[misc]  # it ships no types
     def _first_is_ready(self, worker: object) -> None:
         if getattr(worker, "age", 0) == 1:
             self._ready()
+
+
+def _end_after_much(worker: object, request: Request) -> None:
+    """Let the connection end, and the answer say so, after a body that may be left unread.
+
+    Else it would be promised to stay, and dropped under the next request.
+    """
+    lengths = [value for name, value in request.headers if name == "CONTENT-LENGTH"]
+    # Without a length, what follows may be of any.
+    chunked = any(name == "TRANSFER-ENCODING" for name, _ in request.headers)
+    if chunked or any(int(one) >= _READ_TO_THE_END for one in lengths):
+        request.force_close()
 
 
 def _warm_up() -> None:
