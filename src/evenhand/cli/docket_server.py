@@ -105,10 +105,10 @@ def _prepare(asked: Asked) -> None:
 
 
 def _prepare_here(asked: Asked) -> None:
-    set_up(asked.data)
-    from evenhand.docket.operating.preparing import prepare
-
     try:
+        set_up(asked.data)
+        from evenhand.docket.operating.preparing import prepare
+
         prepare(demo=asked.demo)
     except EvenhandError as problem:
         click.echo(str(problem), err=True)

@@ -33,11 +33,15 @@ def set_up(data: Path) -> None:
     Raises:
         UsageError: the extra is not installed.
         CannotWriteOutput: the folder cannot be written to.
+        WrongSetting: a setting says what cannot be.
     """
     check_there(data)
     import django
 
     django.setup()
+    from evenhand.docket.operating.preparing import check_shown
+
+    check_shown()
 
 
 def open_docket(data: Path) -> None:
@@ -47,6 +51,7 @@ def open_docket(data: Path) -> None:
         UsageError: the extra is not installed.
         CannotWriteOutput: the folder cannot be written to.
         Unready: it was not prepared, not for this version, or its database does not answer.
+        WrongSetting: a setting says what cannot be.
     """
     check_installed()
     # Before anything is set up: the settings would make new secrets in the folder.

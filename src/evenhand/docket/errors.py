@@ -74,3 +74,9 @@ class Unready(DocketError):
 
     code = "docket.unready"
     status = 503
+
+
+class WrongSetting(Unready):
+    """A setting of the docket says what cannot be, and nothing begins on it."""
+
+    code = "docket.wrong-setting"

@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from evenhand.docket.errors import NotThere, Unready
+from evenhand.docket.errors import NotThere, Unready, WrongSetting
 from evenhand.docket.events.models import Event
 from evenhand.docket.filings.models import Filing
-from evenhand.errors import DuplicateRow
+from evenhand.errors import DuplicateRow, EvenhandError
 from evenhand.language import load
 from evenhand.record.overlay import Overlay, acts_not_on
 from evenhand.record.store import Record
@@ -45,10 +45,24 @@ class Version(NamedTuple):
 
 @cache
 def programs() -> Mapping[str, Program]:
-    """The programs of the docket by id: those shipped, and its own."""
+    """The programs of the docket by id: those shipped, and its own.
+
+    Raises:
+        WrongSetting: a file that ``EVENHAND_PROGRAMS`` names cannot be read or has a fault.
+    """
     shipped = [as_program(one) for one in shipped_programs()]
-    own = [load(Path(one)) for one in settings.EVENHAND_PROGRAMS]
+    own = [_own(Path(one)) for one in settings.EVENHAND_PROGRAMS]
     return {one.id: one for one in (*shipped, *own)}
+
+
+def _own(path: Path) -> Program:
+    try:
+        return load(path)
+    except EvenhandError as problem:
+        raise WrongSetting(
+            f"EVENHAND_PROGRAMS names {path}, which is no program that can be read. {problem}",
+            hint="Give the paths of program files, parted by colons; evenhand check looks at one.",
+        ) from problem
 
 
 def program_of(name: str) -> Program:

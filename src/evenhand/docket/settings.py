@@ -12,20 +12,11 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from evenhand.docket.environment import database, level, number, origin, secret, switch
+
 
 def _folder() -> Path:
     return Path(os.environ.get("EVENHAND_DATA", "evenhand-data")).absolute()
-
-
-def _on(name: str) -> bool:
-    return os.environ.get(name) in {"1", "yes", "true"}
-
-
-def _secret(name: str) -> str:
-    """A secret from the environment, or from the file that ``NAME_FILE`` names."""
-    if file := os.environ.get(f"{name}_FILE"):
-        return Path(file).read_text(encoding="utf-8").strip()
-    return os.environ.get(name, "")
 
 
 def _kept_secret(name: str, file: str) -> str:
@@ -33,7 +24,7 @@ def _kept_secret(name: str, file: str) -> str:
 
     Blank where there is no folder of data yet: ``evenhand docket prepare`` makes it.
     """
-    if given := _secret(name):
+    if given := secret(name):
         return given
     path = EVENHAND_DATA / file
     if not EVENHAND_DATA.is_dir():
@@ -51,8 +42,8 @@ def _kept_secret(name: str, file: str) -> str:
 
 def _database() -> dict[str, object]:
     """SQLite in the folder of data, or what ``DATABASE_URL`` names."""
-    url = _secret("DATABASE_URL")
-    if not url:
+    found = database("DATABASE_URL")
+    if found is None:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(EVENHAND_DATA / "docket.sqlite3"),
@@ -65,7 +56,6 @@ def _database() -> dict[str, object]:
                 " PRAGMA secure_delete=ON;",
             },
         }
-    found = urlsplit(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(found.path.lstrip("/")),
@@ -80,12 +70,12 @@ def _database() -> dict[str, object]:
 
 EVENHAND_DATA = _folder()
 # Where the docket stands, as its readers write it: links in letters and mail begin with it.
-EVENHAND_ORIGIN = os.environ.get("EVENHAND_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
-EVENHAND_DEMO = _on("EVENHAND_DEMO")
+EVENHAND_ORIGIN = origin("EVENHAND_ORIGIN", "http://127.0.0.1:8000")
+EVENHAND_DEMO = switch("EVENHAND_DEMO")
 # Programs of one's own, by the paths of their files, beside those shipped.
 EVENHAND_PROGRAMS = [one for one in os.environ.get("EVENHAND_PROGRAMS", "").split(":") if one]
 # How many briefings, and how many requests for whole tables, a month; 0 counts none.
-EVENHAND_METER = int(os.environ.get("EVENHAND_METER", "0"))
+EVENHAND_METER = number("EVENHAND_METER", 0, such_as=10)
 # Which days are published as a site: PROGRAM:DAY, a comma between two; blank publishes none.
 _DAYS = "us-doj-psp:2017-08-03,us-dot-158:1986-10-01"
 EVENHAND_DAYS = os.environ.get("EVENHAND_DAYS", _DAYS).strip()
@@ -93,8 +83,8 @@ EVENHAND_CONTACT = os.environ.get("EVENHAND_CONTACT", "")
 # The file of the letterhead that officers' letters bear; without one they have blanks.
 EVENHAND_LETTERHEAD = os.environ.get("EVENHAND_LETTERHEAD", "")
 # How many servers stand between a reader and this one: each names who asked it.
-EVENHAND_PROXIES = int(os.environ.get("EVENHAND_PROXIES", "0"))
-AKISMET_KEY = _secret("AKISMET_KEY")
+EVENHAND_PROXIES = number("EVENHAND_PROXIES", 0, most=20, such_as=1)
+AKISMET_KEY = secret("AKISMET_KEY")
 AKISMET_BASE_URL = os.environ.get("AKISMET_BASE_URL", "https://rest.akismet.com")
 
 _SECURE = EVENHAND_ORIGIN.startswith("https://")
@@ -211,10 +201,10 @@ SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
 
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_PORT = number("EMAIL_PORT", 25, most=65_535, such_as=587)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = _secret("EMAIL_HOST_PASSWORD")
-EMAIL_USE_TLS = _on("EMAIL_USE_TLS")
+EMAIL_HOST_PASSWORD = secret("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = switch("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("EVENHAND_FROM", "") or f"docket@{_HOST}"
 if EMAIL_HOST:
@@ -254,7 +244,7 @@ SOCIALACCOUNT_PROVIDERS = {
                 "provider_id": "agency",
                 "name": os.environ.get("OIDC_NAME", "your agency"),
                 "client_id": os.environ.get("OIDC_CLIENT", ""),
-                "secret": _secret("OIDC_SECRET"),
+                "secret": secret("OIDC_SECRET"),
                 "settings": {"server_url": OPENID_CONNECT},
             }
         ]
@@ -272,7 +262,7 @@ LOGGING = {
         # Without any, warnings would go to the screen unmasked.
         "nowhere": {"class": "logging.NullHandler"},
     },
-    "root": {"handlers": ["out"], "level": os.environ.get("EVENHAND_LOG", "INFO")},
+    "root": {"handlers": ["out"], "level": level("EVENHAND_LOG", "INFO")},
     "loggers": {
         # A 404 and its like stand in the log of requests already.
         "django.request": {"level": "ERROR"},

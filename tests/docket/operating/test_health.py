@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
-from django.test import Client
+from django.test import Client, override_settings
 from tests.docket.both import both
 from tests.docket.carrying.conftest import LayOut, lay_out  # noqa: F401  # a fixture
 
-WELL = {"database": "ok", "migrations": "ok", "record": "ok", "keys": "ok"}
+from evenhand.docket.held import programs
+
+WELL = {"database": "ok", "migrations": "ok", "programs": "ok", "record": "ok", "keys": "ok"}
 
 
 @both
@@ -70,3 +72,29 @@ def test_a_damaged_record_makes_it_unready(
 
 def test_health_is_only_read(client: Client) -> None:
     assert client.post("/health/live").status_code == 405
+
+
+@pytest.mark.parametrize("days", ["us-doj-pps:2017-08-03", "x"])
+def test_days_that_cannot_be_published_make_it_unready(
+    lay_out: LayOut,  # noqa: F811
+    client: Client,
+    days: str,
+) -> None:
+    lay_out("sqlite")
+    with override_settings(EVENHAND_DAYS=days):
+        answer = client.get("/health/ready")
+    assert answer.status_code == 503
+    assert answer.json()["checks"]["programs"] == "failed: docket.wrong-setting"
+
+
+def test_a_program_of_its_own_that_cannot_be_read_makes_it_unready(
+    lay_out: LayOut,  # noqa: F811
+    client: Client,
+) -> None:
+    lay_out("sqlite")
+    programs.cache_clear()
+    with override_settings(EVENHAND_PROGRAMS=["/nope.yaml"]):
+        answer = client.get("/health/ready")
+    assert answer.status_code == 503
+    assert answer.json()["checks"]["programs"] == "failed: docket.wrong-setting"
+    assert "nope" not in answer.content.decode()

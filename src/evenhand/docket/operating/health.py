@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 
 from evenhand.bundle.keyring import signer
 from evenhand.docket.held import base_record
-from evenhand.docket.operating.preparing import migrations_left
+from evenhand.docket.operating.preparing import check_shown, migrations_left
 from evenhand.errors import EvenhandError
 
 OK: Final = "ok"
@@ -47,11 +47,22 @@ def _record() -> str:
     return OK if base_record().jurisdictions else "failed: it speaks of no government"
 
 
+def _programs() -> str:
+    check_shown()
+    return OK
+
+
 def _keys() -> str:
     signer(Path(settings.EVENHAND_DATA) / "keys")
     return OK
 
 
 _CHECKS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
-    {"database": _database, "migrations": _migrations, "record": _record, "keys": _keys}
+    {
+        "database": _database,
+        "migrations": _migrations,
+        "programs": _programs,
+        "record": _record,
+        "keys": _keys,
+    }
 )

@@ -8,7 +8,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from evenhand.docket.demo import check_shown_as_demo, seed
 from evenhand.docket.errors import PREPARE_FIRST, Unready
-from evenhand.docket.held import record_folder
+from evenhand.docket.held import programs, record_folder
+from evenhand.docket.record_site.publishing import days_published
 from evenhand.docket.sealed import keys_folder
 
 
@@ -56,6 +57,16 @@ def check_tables() -> None:
             "The tables of this docket are not those of this version of evenhand.",
             hint=PREPARE_FIRST,
         )
+
+
+def check_shown() -> None:
+    """Refuse programs of one's own that cannot be read, and days that cannot be published.
+
+    Raises:
+        WrongSetting: ``EVENHAND_PROGRAMS`` or ``EVENHAND_DAYS`` names such.
+    """
+    programs()
+    days_published()
 
 
 def migrations_left() -> int:

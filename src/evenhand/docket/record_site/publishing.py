@@ -24,7 +24,8 @@ from typing import Final
 
 from django.conf import settings
 
-from evenhand.docket.errors import Unready
+from evenhand.docket.clock import today
+from evenhand.docket.errors import NotThere, WrongSetting
 from evenhand.docket.held import base_record, program_of
 from evenhand.record.durable import write_whole
 from evenhand.verbs.publish import Written, publish_days
@@ -51,20 +52,33 @@ def days_published() -> dict[str, list[dt.date]]:
     """The days to publish, by program.
 
     Raises:
-        Unready: ``EVENHAND_DAYS`` does not name them.
-        NotThere: it names a program that is none of this docket's.
+        WrongSetting: ``EVENHAND_DAYS`` does not name them, or one that has not come.
     """
     found: dict[str, list[dt.date]] = {}
-    for one in filter(None, settings.EVENHAND_DAYS.split(",")):
-        program, _, day = one.strip().partition(":")
+    for one in filter(None, map(str.strip, settings.EVENHAND_DAYS.split(","))):
+        program, _, written = one.partition(":")
+        day = _day_named(one, written)
         try:
-            found.setdefault(program_of(program).id, []).append(dt.date.fromisoformat(day))
-        except ValueError:
-            raise Unready(
-                f"EVENHAND_DAYS names '{one}', which is no program with a day.",
-                hint="Write PROGRAM:DAY, such as us-doj-psp:2017-08-03, with commas between.",
-            ) from None
+            found.setdefault(program_of(program).id, []).append(day)
+        except NotThere as problem:
+            raise _not_published(one, problem.hint) from None
     return found
+
+
+def _day_named(one: str, written: str) -> dt.date:
+    try:
+        day = dt.date.fromisoformat(written)
+    except ValueError:
+        raise _not_published(
+            one, "Write PROGRAM:DAY, such as us-doj-psp:2017-08-03, with commas between."
+        ) from None
+    if day > today():
+        raise _not_published(one, f"Choose a day up to today, {today()}.")
+    return day
+
+
+def _not_published(one: str, hint: str) -> WrongSetting:
+    return WrongSetting(f"EVENHAND_DAYS names '{one}', which cannot be published.", hint=hint)
 
 
 def publish_now() -> Written | None:
@@ -73,7 +87,7 @@ def publish_now() -> Written | None:
     Another process that is writing it is waited for.
 
     Raises:
-        Unready: ``EVENHAND_DAYS`` does not say what to publish.
+        WrongSetting: ``EVENHAND_DAYS`` does not say what to publish.
         EvenhandError: a day cannot be decided, or the folder cannot be written to.
     """
     days = days_published()
