@@ -87,7 +87,9 @@ def export(folder: Path, data: Path) -> None:
 def import_(folder: Path, data: Path) -> None:
     """Take the export in FOLDER into a docket in which nothing was done yet, on either database.
 
-    Accounts come without address or password: appoint people anew.
+    Accounts come without address or password: appoint people anew. To go on with the log of
+    sealed determinations, copy the folder 'keys' of the other docket into the data before;
+    else the log is set aside, and a new one is begun.
 
     \b
     Example:
@@ -96,8 +98,16 @@ def import_(folder: Path, data: Path) -> None:
     Exit status: 0 done; 2 the docket holds something, or the export is not whole.
     """
     set_up(data)
+    from evenhand.docket.carrying.foreign_log import set_foreign_log_aside
     from evenhand.docket.carrying.importing import import_ as take_in
     from evenhand.docket.operating.preparing import prepare
 
     prepare()
-    click.echo(f"{take_in(folder):,} events. Check it: evenhand docket verify.")
+    count = take_in(folder)
+    if aside := set_foreign_log_aside():
+        click.echo(
+            f"{aside}: the log of sealed determinations. It is signed with a key that this docket"
+            " has not, so a new one begins. To go on with it, begin again in an empty folder, and"
+            " copy the folder 'keys' of the other docket there first."
+        )
+    click.echo(f"{count:,} events. Check it: evenhand docket verify.")

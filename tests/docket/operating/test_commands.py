@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -24,6 +25,8 @@ from tests.docket.carrying.made import fill
 from tests.docket.conftest import use
 from tests.docket.content.made import golden
 
+from evenhand.bundle.keyring import public_keys, signer
+from evenhand.bundle.log.log import Log
 from evenhand.cli import docket_there, main
 from evenhand.docket.accounts.models import Account
 from evenhand.docket.mail.sending import send_mail
@@ -244,3 +247,29 @@ def test_export_and_import_are_commands_too(
     assert found.exit_code == 0, found.output
     assert "Check it: evenhand docket verify." in found.output
     assert typed("docket", "import", tmp_path / "out").exit_code == 2
+
+
+@pytest.mark.parametrize("with_keys", [True, False])
+def test_a_log_goes_on_with_its_keys_and_is_set_aside_without_them(
+    typed: Typed,
+    lay_out: LayOut,  # noqa: F811
+    tmp_path: Path,
+    with_keys: bool,
+) -> None:
+    first = lay_out("sqlite")
+    fill()
+    Log.begun(first / "log", public_keys(first / "keys")).append([], signer(first / "keys"))
+    head = (first / "log" / "head.json").read_bytes()
+    assert typed("docket", "export", tmp_path / "out").exit_code == 0
+    second = lay_out("sqlite")
+    if with_keys:
+        shutil.rmtree(second / "keys")
+        shutil.copytree(first / "keys", second / "keys")
+    found = typed("docket", "import", tmp_path / "out")
+    assert found.exit_code == 0, found.output
+    assert ("log-before-1: the log of sealed determinations." in found.output) is not with_keys
+    kept = second / ("log" if with_keys else "log-before-1") / "head.json"
+    assert kept.read_bytes() == head
+    assert (second / "log").exists() is with_keys
+    verified = typed("docket", "verify")
+    assert verified.exit_code == 0, verified.output

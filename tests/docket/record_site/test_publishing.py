@@ -178,7 +178,7 @@ def test_a_day_that_is_none_stops_no_server(caplog: pytest.LogCaptureFixture) ->
     caplog.set_level("ERROR", LOG)
     with override_settings(EVENHAND_DAYS="us-doj-psp:x"):
         publishing.look()
-    assert "which is no program with a day" in caplog.text
+    assert "which cannot be published" in caplog.text
 
 
 def test_where_no_day_is_published_no_process_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
