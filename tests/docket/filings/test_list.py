@@ -66,6 +66,23 @@ def test_what_cannot_be_chosen_by_is_told_with_a_next_step(
     assert hint in found.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("asked", "status", "hint"),
+    [
+        ({"program": "us-doj-pps"}, 404, "us-doj-psp"),
+        ({"government": "us-il-chicgo"}, 404, "us-il-chicago"),
+        ({"from": "2020-01-02", "until": "2020-01-01"}, 422, "Write the earlier day first"),
+    ],
+)
+def test_what_is_misspelt_is_told_with_the_nearest(
+    client: Client, asked: dict[str, str], status: int, hint: str
+) -> None:
+    for address in ("/filings/", "/filings/feed.xml"):
+        found = client.get(address, asked)
+        assert found.status_code == status
+        assert hint in found.content.decode()
+
+
 def test_a_long_list_has_pages_that_keep_what_is_chosen(client: Client) -> None:
     for number in range(51):
         file(Filed("evidence", PSP, CHICAGO, OFFICE, concerns=f"clause:{number}"))

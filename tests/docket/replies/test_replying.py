@@ -151,3 +151,9 @@ def test_there_is_no_form_for_what_is_not_there(client: Client, key: str) -> Non
 def test_acts_and_determinations_can_be_replied_to(client: Client, key: str) -> None:
     assert send(client, to=key).agency == "us-doj"
     mail.outbox.clear()
+
+
+def test_a_key_of_no_determination_is_told_as_it_was_written(client: Client) -> None:
+    found = client.get("/reply/", {"to": "case:nope"})
+    assert found.status_code == 404
+    assert "&#39;nope&#39; names no determination" in found.content.decode()

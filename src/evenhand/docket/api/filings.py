@@ -15,7 +15,6 @@ from evenhand.docket.api.shapes import Page, Paged, page_of
 from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.choosing import chosen
 from evenhand.docket.filings.models import KINDS, Filing
-from evenhand.docket.held import government_of, program_of
 
 _LARGEST = 2**63 - 1
 
@@ -29,11 +28,7 @@ class InCase(Paged):
     until: Day | None = None
 
     def given(self, kind: str) -> dict[str, str]:
-        """The same as the docket's list takes it, each name checked."""
-        if self.program:
-            program_of(self.program)
-        if self.government:
-            government_of(self.government)
+        """The same as the docket's list takes it, which checks each name."""
         days = {"from": self.from_ or "", "until": self.until or ""}
         return {"program": self.program, "government": self.government, "kind": kind, **days}
 

@@ -11,7 +11,8 @@ from django.db.models import Q, QuerySet
 from evenhand.docket.errors import DocketError
 from evenhand.docket.events.done_by import done_by
 from evenhand.docket.filings.models import KINDS, Filing
-from evenhand.docket.live.days import day_of
+from evenhand.docket.held import government_of, program_of
+from evenhand.docket.live.days import NoDay, day_of
 
 FILTERS: Final = ("program", "government", "kind", "from", "until")
 
@@ -28,22 +29,30 @@ def chosen(given: Mapping[str, str]) -> QuerySet[Filing]:
     Args:
         given: any of :data:`FILTERS`; a blank one asks for nothing. Both days are included.
     Raises:
-        NoDay: a day is none.
+        NotThere: there is no such program or government; the nearest is named.
+        NoDay: a day is none, or the first comes after the last.
         NoSuchKind: a kind is none.
     """
     found = Filing.objects.order_by("-pk")
     if program := given.get("program", ""):
-        found = found.filter(program=program[:100])
+        found = found.filter(program=program_of(program[:100]).id)
     if kind := given.get("kind", ""):
         if kind not in KINDS:
             raise NoSuchKind.unknown_name("a kind of filing", kind[:40], KINDS)
         found = found.filter(kind=kind)
     if one := given.get("government", "").strip()[:100]:
-        found = found.filter(Q(about=one) | done_by(one))
-    if first := given.get("from", "").strip():
-        found = found.filter(filed_at__gte=_begins(day_of(first)))
-    if last := given.get("until", "").strip():
-        found = found.filter(filed_at__lt=_begins(day_of(last) + dt.timedelta(days=1)))
+        found = found.filter(Q(about=government_of(one).id) | done_by(one))
+    return _within(found, *(given.get(name, "").strip() for name in ("from", "until")))
+
+
+def _within(found: QuerySet[Filing], first: str, last: str) -> QuerySet[Filing]:
+    begin, end = (day_of(text) if text else None for text in (first, last))
+    if begin and end and begin > end:
+        raise NoDay(f"{begin} comes after {end}.", hint="Write the earlier day first.")
+    if begin:
+        found = found.filter(filed_at__gte=_begins(begin))
+    if end:
+        found = found.filter(filed_at__lt=_begins(end + dt.timedelta(days=1)))
     return found
 
 

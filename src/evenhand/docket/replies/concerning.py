@@ -81,6 +81,11 @@ def _filing(key: str, name: str) -> Concern:
 
 def _case(key: str, name: str) -> Concern:
     program, _, about = name.partition("/")
+    if not about:
+        raise NotThere(
+            f"'{name[:60]}' names no determination.",
+            hint="Follow a 'Reply' link from one, or write case:PROGRAM/GOVERNMENT.",
+        )
     words = f"the determination of {government_of(about).name} under {program_of(program).title}"
     return _concern(key, words, program, "live-case", program, about)
 
