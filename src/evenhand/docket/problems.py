@@ -77,9 +77,15 @@ def told(
     return show(
         request,
         "docket/problem.html",
-        {"title": head, "what": what, "hint": hint or next_step},
+        {"title": head, "what": what, "hint": hint or next_step, "back": _back(request, status)},
         status=status,
     )
+
+
+def _back(request: HttpRequest, status: int) -> str:
+    """Where what was asked can be mended: the same page without its query; blank elsewhere."""
+    asked = request.method in ("GET", "HEAD") and bool(request.GET)
+    return request.path if status in (409, 422) and asked else ""
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

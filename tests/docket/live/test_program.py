@@ -97,3 +97,9 @@ def test_what_cannot_be_asked_is_told_with_a_next_step(
 
 def test_a_program_that_is_not_there_is_told(client: Client) -> None:
     assert client.get("/live/xx-none/").status_code == 404
+
+
+def test_what_cannot_be_asked_leads_back_to_the_page_it_was_asked_of(client: Client) -> None:
+    text = client.get(f"/live/{PSP}/", {"day": "x"}).content.decode()
+    assert f'<a href="/live/{PSP}/">Back to the page</a>' in text
+    assert "Back to the page" not in client.get("/live/xx-none/").content.decode()
