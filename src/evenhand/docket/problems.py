@@ -83,9 +83,19 @@ def told(
 
 
 def _back(request: HttpRequest, status: int) -> str:
-    """Where what was asked can be mended: the same page without its query; blank elsewhere."""
-    asked = request.method in ("GET", "HEAD") and bool(request.GET)
-    return request.path if status in (409, 422) and asked else ""
+    """Where what was asked can be mended: its page without its query; blank where none is known.
+
+    Of what was sent it is the page with the form, which the browser names where it is ours.
+    """
+    if status not in (409, 422):
+        return ""
+    if request.method in ("GET", "HEAD"):
+        return request.path if request.GET else ""
+    page = request.headers.get("Referer", "").removeprefix(f"{request.scheme}://")
+    host, slash, path = page.partition("/")
+    # Two slashes would begin the name of another host.
+    ours = host == request.get_host() and bool(slash) and not path.startswith(("/", "\\"))
+    return "/" + path.partition("?")[0].partition("#")[0] if ours else ""
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
