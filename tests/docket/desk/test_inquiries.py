@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from tests.docket.desk.at_desk import Desk, desk_of
 from tests.docket.officers.work import interested, publish_as, published
 from tests.docket.people import CHICAGO, PSP, officer
 
 from evenhand.docket.answers import Question
 from evenhand.docket.clock import today
+from evenhand.docket.desk.inquiries import inquiry_of
+from evenhand.docket.desk.interviewing import Sitting
+from evenhand.docket.desk.own import own_case
+from evenhand.docket.desk.rested_on import rested_on
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.officers.letters import Asked
 from evenhand.docket.officers.proposing import propose
@@ -67,6 +72,17 @@ def test_an_answer_for_that_day_is_none_to_the_questions_of_today(
     assert desk.question_at(INTERVIEW) == now
     assert "Take back" not in desk.page(INTERVIEW)
     assert "Take back “pending”" in desk.page(at(letter))
+
+
+def test_a_letter_of_another_fiscal_year_is_answered_for_that_year(desk: Desk) -> None:
+    first, second = officer("first"), officer("second")
+    of_2017 = OF_2018._replace(fiscal_year=2017)
+    letter = publish_as(propose(Asked("inquiry", CHICAGO, of_2017), first), second)
+    publish_as(propose(Asked("determination", CHICAGO, of_2017), first), second)
+    case = own_case(desk.who, JAG)
+    sitting = Sitting(case, SessionStore(), letter=inquiry_of(case, str(letter.pk)))
+    assert sitting.interview.fiscal_year == 2017
+    assert rested_on(case)[0].question.fiscal_year == 2017
 
 
 def test_what_was_answered_to_the_end_waits_no_more(desk: Desk, letter: Filing) -> None:

@@ -19,7 +19,7 @@ from evenhand.verbs.interview_rows import standing_rows
 
 
 class Inquiry(NamedTuple):
-    """A letter that asks, and the reading by which it does.
+    """A letter that asks, and the reading and fiscal year by which it does.
 
     ``as_of`` is the day it asks about; ``None`` where that was the day it was written, and
     its questions are of the day on which they are answered.
@@ -28,6 +28,7 @@ class Inquiry(NamedTuple):
     filing: Filing
     as_of: dt.date | None
     reading: str
+    fiscal_year: int | None
 
     @property
     def day(self) -> dt.date:
@@ -79,12 +80,12 @@ def _inquiry(letter: Proposal) -> Inquiry:
     filing = letter.filing
     assert filing is not None  # what is published is filed
     present = letter.as_of == letter.proposed_at.date()
-    return Inquiry(filing, None if present else letter.as_of, letter.reading)
+    return Inquiry(filing, None if present else letter.as_of, letter.reading, letter.fiscal_year)
 
 
 def _left(case: OwnCase, inquiry: Inquiry) -> list[Open]:
-    known = max(inquiry.day, today())
-    on_day = answers(Question(case.program.id, inquiry.day, known, inquiry.reading))
+    asked_by = inquiry.reading, inquiry.fiscal_year
+    on_day = answers(Question(case.program.id, inquiry.day, today(), *asked_by))
     try:
         found = on_day.decided(case.about)
     except NoClauseInForce:

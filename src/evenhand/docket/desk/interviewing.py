@@ -69,7 +69,8 @@ class Sitting:
         self._others = others
         own = own_rows(case, held)
         self.at = len(own)
-        dates = dates_of(case.program, as_of=day, known_at=max(day, today()))
+        year = letter.fiscal_year if letter else None
+        dates = dates_of(case.program, as_of=day, known_at=today(), fiscal_year=year)
         bearing = said_of_day(own, case.program, dates.tested_on)
         rows = [one.row for one in bearing]
         left = standing_rows(rows, case.about)
@@ -79,7 +80,9 @@ class Sitting:
             case.about,
             held,
             as_of=day,
+            known_at=today(),
             today=today(),
+            fiscal_year=year,
             reading=(letter.reading or None) if letter else None,
             stated_by=case.about,
             office=case.who.office,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from evenhand.docket.answers import DayAnswers, Question, in_force, on
 from evenhand.docket.desk.own import OwnCase
 from evenhand.docket.filings.objections import DECIDING
+from evenhand.docket.officers.letters import Asked
 from evenhand.docket.officers.models import Proposal
 
 
@@ -48,7 +49,7 @@ def _decided(case: OwnCase) -> Iterator[Question]:
         program=case.program.id, about=case.about, state="published", kind__in=DECIDING
     )
     for one in letters.order_by("-filing"):
-        yield Question(one.program, one.as_of, one.known_at, one.reading)
+        yield Asked.of(one).question
 
 
 def _used(day: DayAnswers, about: str) -> Iterator[tuple[str, str]]:

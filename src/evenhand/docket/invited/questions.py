@@ -57,9 +57,8 @@ class Case:
         self.program = program_of(program)
         self.about = about
         self.as_of = as_of or today()
-        known = max(self.as_of, today())
         readings = self.program.readings or ("",)
-        self._days = in_force(on(program, self.as_of, known, one) for one in readings)
+        self._days = in_force(on(program, self.as_of, today(), one) for one in readings)
         day = self._days[0]
         self.dates = day.dates
         self.record = day.record
