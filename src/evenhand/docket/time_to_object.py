@@ -47,8 +47,8 @@ class TimeToObject(NamedTuple):
         last = f"The last day to object is {long_day(self.last_day)}, {self.allowed} from the day"
         if self.stated:
             return f"{last} of the letter. That time is stated in: {self.cite}."
-        ours = "No paper on file states a time to object: it is what this docket allows."
-        return f"{last} of the letter. {ours}"
+        ours = "No paper on file states a time, and 2 CFR 200.342 sets no days"
+        return f"{last} of the letter. {ours}: it is what this docket allows."
 
 
 def time_to_object(program: Program, sent_on: dt.date) -> TimeToObject:

@@ -60,7 +60,7 @@ def test_an_objection_says_to_what_why_and_what_is_asked_for(desk: Desk) -> None
     letter = published()
     page = desk.page(OBJECT)
     assert "30 days from the day of the letter" in page
-    assert "are what this docket allows" in page
+    assert "it is what this docket allows" in page
     assert desk.send(OBJECT, **GROUNDS).status_code == 302
     made = Filing.objects.get(kind="objection")
     assert made.concerns == f"filing:{letter.pk}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain, repeat
 from unittest.mock import patch
 
 import pytest
@@ -107,6 +108,18 @@ def test_nothing_is_sealed_without_what_was_filed_in_that_moment(in_earnest: Non
         publish(letter, officer("second"), seen=mark)
     letter.refresh_from_db()
     assert letter.state == "open"
+
+
+def test_a_letter_is_not_published_on_another_day_than_it_bears() -> None:
+    interested()
+    letter = proposed()
+    mark = ready(letter).mark
+    days = chain([today()], repeat(today() + dt.timedelta(1)))
+    with (
+        patch("evenhand.docket.officers.publishing.today", side_effect=days),
+        pytest.raises(Stale, match="has ended"),
+    ):
+        publish(letter, officer("second"), seen=mark)
 
 
 def test_the_author_alone_withdraws_a_letter_and_another_alone_returns_it() -> None:

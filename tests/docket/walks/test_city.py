@@ -113,7 +113,7 @@ def test_an_objection_leads_to_a_new_determination_on_the_desk_and_in_public(
 ) -> None:
     chicago.go(CASE)
     chicago.follow("Object to the determination")
-    assert "Last day to object" in chicago.text
+    assert "The last day to object is" in chicago.text
     chicago.page.get_by_role("checkbox").first.check()
     chicago.fill("On what grounds", "The figures of violence are on file with the agency.")
     chicago.fill("What you ask for", "That the agency find what is its own to find.")

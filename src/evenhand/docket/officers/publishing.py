@@ -7,8 +7,9 @@ bundle that no page names.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.db import transaction
 
@@ -31,14 +32,16 @@ from evenhand.docket.record_site.publishing import publish_again
 from evenhand.docket.sealed import seal_case
 from evenhand.notices.setting import pdf_of, word_of
 
+_READ_AGAIN: Final = "Read the letter again, and publish it."
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class Ready(NamedTuple):
-    """A letter as it would be published now, on the record of a version."""
+    """A letter as it would be published on a day, on the record of a version."""
 
     letter: Written
     of: Version
+    dated: dt.date
 
     @property
     def mark(self) -> str:
@@ -61,14 +64,14 @@ def ready(proposal: Proposal) -> Ready:
         Stale: the determination is no longer the one that was proposed.
         EvenhandError: the letter can no longer be written.
     """
-    of = version()
-    letter = written(Asked.of(proposal), proposal.proposed_by.office, today())
+    of, dated = version(), today()
+    letter = written(Asked.of(proposal), proposal.proposed_by.office, dated)
     if letter.digest != proposal.digest:
         raise Stale(
             "The determination has changed since this letter was proposed.",
             hint="Return the letter, look at the case, and propose it anew.",
         )
-    return Ready(letter, of)
+    return Ready(letter, of, dated)
 
 
 def publish(proposal: Proposal, by: Appointment, *, seen: str) -> Filing:
@@ -96,9 +99,9 @@ def publish(proposal: Proposal, by: Appointment, *, seen: str) -> Filing:
         check_another(one.proposed_by, by, A_LETTER)
         # The letter is written on what lies over the folder too, the bundle on the folder alone.
         if version() != made.of or any(lacking(base_record())):
-            raise Stale(
-                "Something was filed in this moment.", hint="Read the letter again, and publish it."
-            )
+            raise Stale("Something was filed in this moment.", hint=_READ_AGAIN)
+        if today() != made.dated:
+            raise Stale("The day that the letter bears has ended.", hint=_READ_AGAIN)
         one.head = made.of.head
         filing = _published(one, by, made.letter, files)
         transaction.on_commit(_on_record, robust=True)

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.urls import reverse
 
 from evenhand.docket.accounts.models import Appointment
-from evenhand.docket.clock import today
 from evenhand.docket.content.models import Item
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import program_of
@@ -29,7 +28,7 @@ What you may do, and by when, stands in the letter. {by_when}To answer or to obj
 def tell_parties(proposal: Proposal, filing: Filing, letter: Item) -> None:
     """Write to each account that acts for the government, once this transaction is kept."""
     program = program_of(proposal.program)
-    name, time = called(proposal.about), time_to_object(program, today())
+    name, time = called(proposal.about), time_to_object(program, filing.filed_at.date())
     text = _TEXT.format(
         agency=called(program.agency),
         name=name,
