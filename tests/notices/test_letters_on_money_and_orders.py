@@ -122,7 +122,7 @@ def test_an_undetermined_case_gets_no_notice_and_a_determination_that_says_what_
     reason = nothing_to_write("withholding", case_of(REPEAT))
     assert reason is not None
     assert reason.message == (
-        "It is not decided whether anything is withheld from us-co: it is undetermined."
+        "It is not decided whether anything is withheld from Colorado: it is undetermined."
     )
     assert (
         "Hypothetical, as it is not decided. If it does not comply, this would be transferred:"

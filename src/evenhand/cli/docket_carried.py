@@ -57,7 +57,9 @@ def restore(file: Path, data: Path) -> None:
     set_up(data)
     from evenhand.docket.carrying.restoring import restore as put_back
 
-    click.echo(f"{data}: {put_back(manifest):,} events. Check it: evenhand docket verify.")
+    click.echo(
+        f"{data}: {put_back(manifest):,} events. Check it: evenhand docket verify --data {data}"
+    )
 
 
 @click.command()
@@ -110,4 +112,4 @@ def import_(folder: Path, data: Path) -> None:
             " has not, so a new one begins. To go on with it, begin again in an empty folder, and"
             " copy the folder 'keys' of the other docket there first."
         )
-    click.echo(f"{count:,} events. Check it: evenhand docket verify.")
+    click.echo(f"{count:,} events. Check it: evenhand docket verify --data {data}")

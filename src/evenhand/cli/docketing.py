@@ -43,6 +43,7 @@ def prepare(demo: bool, data: Path) -> None:
     from evenhand.docket.operating.preparing import prepare as make_ready
 
     make_ready(demo=demo)
+    click.echo(f"{data}: prepared.")
 
 
 @docket.command()

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from evenhand.errors import EvenhandError
 
-PREPARE_FIRST: Final = "Prepare it first: evenhand docket prepare."
+PREPARE_FIRST: Final = "Prepare it first: evenhand docket prepare, with the same --data."
 
 
 class DocketError(EvenhandError):

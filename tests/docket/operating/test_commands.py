@@ -245,7 +245,7 @@ def test_export_and_import_are_commands_too(
     lay_out("sqlite")
     found = typed("docket", "import", tmp_path / "out")
     assert found.exit_code == 0, found.output
-    assert "Check it: evenhand docket verify." in found.output
+    assert "Check it: evenhand docket verify --data " in found.output
     assert typed("docket", "import", tmp_path / "out").exit_code == 2
 
 

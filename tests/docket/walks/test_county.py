@@ -74,7 +74,7 @@ def test_a_county_declines_without_prejudice_and_the_docket_says_so(
     county.press("Send it")
     assert "You declined to answer" in county.text
     anyone.go(f"/filings/?program={PSP}&about=us-nm-albuquerque")
-    assert "gave no answer, and why (without prejudice)" in anyone.text
+    assert "gave no answer, and said why (without prejudice)" in anyone.text
     anyone.follow("Filing")
     assert "Without prejudice" in anyone.text
     assert "State law leaves this to the county's board." in anyone.text

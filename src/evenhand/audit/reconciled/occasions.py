@@ -37,14 +37,16 @@ def occasions(acts: Iterable[Act]) -> Iterator[tuple[Act, ...]]:
     Letters to different governments are of one group where a paper to both or to all joins
     them. A paper whose day is too wide to be placed stands alone.
     """
-    left = [act for act in acts if is_demand(act)]
+    demands = [act for act in acts if is_demand(act)]
+    left = list(demands)
     while left:
         group, left = [left[0]], left[1:]
         for one in group:  # grows while it is walked
             more = [act for act in left if _together(one, act)]
             group += more
             left = [act for act in left if act not in more]
-        yield tuple(sorted(group, key=lambda act: act.date.latest))
+        in_turn = (act for act in demands if act in group)
+        yield tuple(sorted(in_turn, key=lambda act: act.date.latest))
 
 
 def one_day(acts: Sequence[Act]) -> bool:

@@ -110,7 +110,7 @@ THINGS: Final = (
     regional registration regulation regulations rehabilitation relations release relief
     removal reporting reports request requests rescue research reservation reserve resources
     review revised rica rights river rock room royal rule rules safe safety saint salt san
-    sanctuary santa sao schedule school science sciences search second sector secure
+    santa sao schedule school science sciences search second sector secure
     security self senate senior service services settlement shared shelter shore sierra site
     sites social society solicitation source south southeast southern southwest spanish
     special springs square st standard standards statement statements states station

@@ -19,7 +19,7 @@ from evenhand.terms.values import operator
 KIND_WORDS: Final[Mapping[Kind, str]] = {
     "interest": "expressed interest",
     "answer": "answered a question",
-    "decline": "gave no answer, and why",
+    "decline": "gave no answer, and said why",
     "retraction": "took back an answer",
     "evidence": "sent evidence",
     "dispute": "disputed an answer on record",
