@@ -264,6 +264,8 @@ LOGGING = {
     },
     "root": {"handlers": ["out"], "level": level("EVENHAND_LOG", "INFO")},
     "loggers": {
+        # What it says of each letter is of rules for screens, which print does without.
+        "weasyprint": {"level": "ERROR"},
         # A 404 and its like stand in the log of requests already.
         "django.request": {"level": "ERROR"},
         # The server for trying out writes each address whole; ours writes none of its secrets.
