@@ -75,7 +75,9 @@ def named_in(text: str) -> list[Named]:
     if not names:
         return []
     held = [Named("person-held", several) for several in _beside_custody(text, names)]
-    lists = [Named("names", one) for one in (*_in_rows(text, names), *_in_runs(text, names))]
+    # Beside custody a town does not excuse the words after it; in tables of towns it does.
+    persons = [one for one in names if not one.town]
+    lists = [Named("names", one) for one in (*_in_rows(text, persons), *_in_runs(text, persons))]
     return sorted(_largest([*held, *lists]), key=lambda one: one.start)
 
 

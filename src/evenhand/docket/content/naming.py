@@ -31,11 +31,16 @@ _IN_NEXT_CELL: Final = re.compile(r"(?: ?[;|\t] ?|,)(?P<word>[^\W\d_](?:[^\W\d_]
 
 
 class Name(NamedTuple):
-    """What looks like a name: where it stands, and whether its given name is a common one."""
+    """What looks like a name: where it stands, and whether its given name is a common one.
+
+    ``town`` tells that it begins as a government on file is called, as ``Madison Quux`` does:
+    it may be a name, or a town and a word after it.
+    """
 
     start: int
     end: int
     sure: bool
+    town: bool = False
 
 
 class _Word(NamedTuple):
@@ -67,7 +72,10 @@ def is_name(text: str) -> bool:
     """
     text = plain(text).strip()
     text = text.title() if text.islower() else text
-    return any(one.sure or (one.start, one.end) == (0, len(text)) for one in all_names(text))
+    return any(
+        one.sure or ((one.start, one.end) == (0, len(text)) and not one.town)
+        for one in all_names(text)
+    )
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:
@@ -126,8 +134,9 @@ def _of_part(part: list[_Word], text: str, before: bool, after: bool) -> Iterato
     part = part[:end]
     sure = next((n for n, one in enumerate(part) if one.folded in GIVEN), None)
     if sure is None:
-        if not before and not after and _may_be(part):
-            yield Name(part[0].start, part[-1].end, False)
+        whole = _whole_words(part)
+        if not before and not after and _may_be(whole) and not _is_place(part):
+            yield Name(part[0].start, part[-1].end, False, _is_place(whole[:1]))
     elif all(len(one.folded) == 1 for one in part[sure + 1 :]):
         yield from _beside_surname(part[sure], text)
     elif not (after and len(part) - sure <= _MOST_WORDS) and not _is_place(part[sure:]):
@@ -150,13 +159,14 @@ def _is_surname(word: str) -> bool:
     return word[0].isupper() and (known not in _NO_NAMES or known in SURNAMES_TOO)
 
 
-def _may_be(part: list[_Word]) -> bool:
+def _whole_words(part: list[_Word]) -> list[_Word]:
+    """Without initials and particles."""
+    return [one for one in part if len(one.folded) > 1 and one.folded not in _PARTICLES]
+
+
+def _may_be(whole: list[_Word]) -> bool:
     """Whether words without a common given name may be a name all the same."""
-    whole = [one for one in part if len(one.folded) > 1 and one.folded not in _PARTICLES]
-    alike = len({one.capitals for one in whole}) == 1
-    return (
-        2 <= len(whole) <= 3 and alike and whole[0].folded not in places() and not _is_place(part)
-    )
+    return 2 <= len(whole) <= 3 and len({one.capitals for one in whole}) == 1
 
 
 def _is_place(part: list[_Word]) -> bool:
