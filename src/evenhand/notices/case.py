@@ -15,9 +15,9 @@ from evenhand.reasons.change_words import law_named
 from evenhand.reasons.deadlines import Deadline, deadlines
 from evenhand.reasons.explained import both_columns, membership_lines, replay_lines
 from evenhand.reasons.words import ended, question
+from evenhand.terms import effects
 from evenhand.terms.dates import Dates
 from evenhand.terms.day import readings_differ
-from evenhand.terms.effects import names_paper
 from evenhand.terms.programs import out_by
 from evenhand.terms.statements import Act
 from evenhand.terms.values import operator
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from evenhand.terms.statements import Jurisdiction
 
 _TO_EVERYBODY: Final = frozenset({"all", "public"})
-_DECIDING: Final = frozenset({"selects", "refuses", "withholds", "withdraws"})
 
 
 class Since(NamedTuple):
@@ -261,13 +260,7 @@ class Case:
             for act in self.acts
             if operator(act.actor) == self.program.agency and self.found.applicant in act.addressees
         ]
-        decided = [act for act in own if act.kind in _DECIDING]
-        return [
-            act
-            for act in own
-            if act.kind in _DECIDING
-            or (act.kind == "replies" and any(names_paper(act, one) for one in decided))
-        ]
+        return effects.decisions(own)
 
     @property
     def asking_office(self) -> str:

@@ -6,9 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from evenhand.terms.statements import Act
 
 EffectSaid: TypeAlias = Literal["stated", "not-stated"]
+DECIDING: Final = frozenset({"selects", "refuses", "withholds", "withdraws"})
+"""The kinds of act by which a government is given or denied something."""
 NOT_STATED: Final = "not stated"
 """What ``effect_stated`` holds where the paper states no effect."""
 NOT_STATED_WORDS: Final = (NOT_STATED, "not-stated")
@@ -35,7 +39,19 @@ def effect_said(act: Act) -> EffectSaid | None:
 
 def names_paper(act: Act, earlier: Act) -> bool:
     """Whether the effect that an act states names the paper of an earlier one, as it is cited."""
-    return bool(earlier.cite) and earlier.cite in act.effect_stated
+    named = rf"(?<!\w){re.escape(earlier.cite)}(?!\w)"
+    return bool(earlier.cite) and re.search(named, act.effect_stated) is not None
+
+
+def decisions(acts: Sequence[Act]) -> list[Act]:
+    """Those of some acts that decide, and the replies that name one: they say what became of it."""
+    decided = [act for act in acts if act.kind in DECIDING]
+    return [
+        act
+        for act in acts
+        if act.kind in DECIDING
+        or (act.kind == "replies" and any(names_paper(act, one) for one in decided))
+    ]
 
 
 def nearly_not_stated(text: str) -> bool:

@@ -12,7 +12,8 @@ from tests.pages.page_reader import Page
 from tests.verbs.publish.rendered import directory, psp, rendered
 
 from evenhand.audit.reconciled.act_columns import COLUMNS, GROUPING
-from evenhand.verbs.publish.programs.acts import DECISIONS, KINDS
+from evenhand.terms.effects import DECIDING
+from evenhand.verbs.publish.programs.acts import KINDS
 from evenhand.verbs.publish.programs.pages import program_pages
 from evenhand.verbs.publish.programs.reconciled import reconciled_pages
 
@@ -88,5 +89,5 @@ def test_the_words_of_the_docket_agree_with_the_columns() -> None:
         if is_ in ("decided", "done"):
             assert GROUPING[kind].to_others == is_
     assert {kind for kind, one in GROUPING.items() if one.to_others in ("decided", "done")} == {
-        *DECISIONS, "declines",
+        *DECIDING, "declines",
     }  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from evenhand.pages.site import addresses
 from evenhand.pages.site.catalogue import marked
 from evenhand.pages.site.frame import File, FileBeside, Frame, Link, Page
-from evenhand.terms.effects import names_paper
+from evenhand.terms import effects
 from evenhand.terms.statements import ACT_COLUMNS
 from evenhand.terms.values import operator
 from evenhand.verbs.publish.programs.act_sources import source_of
@@ -38,8 +38,6 @@ KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "denies": (marked("denies"), marked("says in answer")),
     "comments": (marked("comments"), marked("says")),
 }
-# Those by which a government is given or denied something.
-DECISIONS: Final = frozenset({"selects", "refuses", "withholds", "withdraws"})
 _COLUMNS: Final = ("id", "earliest", "latest", *ACT_COLUMNS, "source")
 
 
@@ -121,13 +119,8 @@ def decisions(edition: Edition) -> list[Entry]:
     """
     agency = edition.program.agency
     own = [one for one in entries_by(edition) if operator(one.act.actor) == agency]
-    decided = [one.act for one in own if one.act.kind in DECISIONS]
-    return [
-        one
-        for one in own
-        if one.act.kind in DECISIONS
-        or (one.act.kind == "replies" and any(names_paper(one.act, act) for act in decided))
-    ]
+    kept = effects.decisions([one.act for one in own])
+    return [one for one in own if one.act in kept]
 
 
 def entries_of(record: Record, program: Program, government: str) -> list[Entry]:
