@@ -8,10 +8,10 @@ from evenhand.docket.clock import today
 from evenhand.docket.desk.own import OwnCase, OwnRow, own_rows
 from evenhand.docket.errors import Refused
 from evenhand.docket.events.chain import take_turn
-from evenhand.docket.filings.filing import Filed, file
+from evenhand.docket.filings.filing import file
 from evenhand.docket.filings.models import Filing
-from evenhand.docket.filings.objections import concerning
-from evenhand.verbs.interview_rows import Speaker, retracting_row, standing_rows
+from evenhand.docket.filings.retracting import retraction
+from evenhand.verbs.interview_rows import Speaker, standing_rows
 
 
 def standing(case: OwnCase) -> list[OwnRow]:
@@ -38,16 +38,13 @@ def take_back(case: OwnCase, number: str) -> Filing:
                 hint="Look at your case: it lists what you have said and not taken back.",
             )
         speaker = Speaker(case.about, case.who.office, today(), today(), case.program.id)
-        # Blank, it is cited as the filing that it becomes.
-        row = retracting_row(speaker, found.row, found.row.seq)._replace(cite="", source="")
         return file(
-            Filed(
-                "retraction",
-                case.program.id,
-                case.about,
-                case.who.body,
-                case.who,
-                concerns=concerning(found.filing),
-                statement=row,
+            retraction(
+                found.filing,
+                found.row,
+                found.row.seq,
+                speaker,
+                by=case.who.body,
+                appointment=case.who,
             )
         )

@@ -9,6 +9,7 @@ from evenhand.docket.errors import NotThere, Refused, Stale
 from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.filing import Filed, check_upload, file
 from evenhand.docket.filings.models import Filing
+from evenhand.docket.filings.retracting import retraction
 from evenhand.docket.held import record
 from evenhand.docket.invited import drafts
 from evenhand.docket.invited.drafts import Reply
@@ -24,7 +25,6 @@ from evenhand.verbs.interview_rows import (
     answer_row,
     distinct,
     refuse_unfit,
-    retracting_row,
 )
 
 WITHOUT_PREJUDICE = "without prejudice"
@@ -128,18 +128,7 @@ def take_back(invitation: Invitation, number: int) -> Filing:
         on_file = record().number_of(row) if row else None
         if sent is None or row is None or on_file is None:
             raise Refused("There is no answer to take back.", hint="See your page.")
-        filing = file(
-            Filed(
-                "retraction",
-                found.program,
-                found.about,
-                found.body,
-                concerns=f"filing:{sent.filing_id}",
-                statement=retracting_row(_speaker(found), row, on_file)._replace(
-                    cite="", source=""
-                ),
-            )
-        )
+        filing = file(retraction(sent.filing, row, on_file, _speaker(found), by=found.body))
         sent.taken_back = filing
         sent.save(update_fields=["taken_back"])
         if not found.sent.filter(taken_back=None).exists():
