@@ -55,13 +55,14 @@ def all_names(text: str) -> Iterator[Name]:
 
     The text is one that ``plain`` returned.
     """
+    known = places()
     for run in _runs(text):
         begin = 0
         for at in range(len(run) + 1):
             if at < len(run) and not _ends_name(run, begin, at):
                 continue
-            after = at < len(run) and run[at].folded in THINGS
-            yield from _of_part(run[begin:at], text, _thing_before(run, begin), after)
+            before, after = _thing_before(run, begin), at < len(run) and run[at].folded in THINGS
+            yield from _of_part(run[begin:at], text, known, before=before, after=after)
             begin = at + 1
 
 
@@ -121,10 +122,13 @@ def _thing_before(run: list[_Word], begin: int) -> bool:
     return next((one for one in before if one not in _PARTICLES), "") in THINGS
 
 
-def _of_part(part: list[_Word], text: str, before: bool, after: bool) -> Iterator[Name]:
+def _of_part(
+    part: list[_Word], text: str, known: frozenset[str], *, before: bool, after: bool
+) -> Iterator[Name]:
     """The name in a run's part.
 
     Args:
+        known: the names of governments.
         before: a word of a thing comes before it: ``Camp Pendleton``.
         after: one comes right after: ``Edward Byrne Memorial``.
     """
@@ -135,11 +139,11 @@ def _of_part(part: list[_Word], text: str, before: bool, after: bool) -> Iterato
     sure = next((n for n, one in enumerate(part) if one.folded in GIVEN), None)
     if sure is None:
         whole = _whole_words(part)
-        if not before and not after and _may_be(whole) and not _is_place(part):
-            yield Name(part[0].start, part[-1].end, False, _is_place(whole[:1]))
+        if not before and not after and _may_be(whole) and _joined(part) not in known:
+            yield Name(part[0].start, part[-1].end, False, whole[0].folded in known)
     elif all(len(one.folded) == 1 for one in part[sure + 1 :]):
         yield from _beside_surname(part[sure], text)
-    elif not (after and len(part) - sure <= _MOST_WORDS) and not _is_place(part[sure:]):
+    elif not (after and len(part) - sure <= _MOST_WORDS) and _joined(part[sure:]) not in known:
         kept = part[sure : sure + _MOST_WORDS]
         yield Name(kept[0].start, kept[-1].end, True)
 
@@ -169,8 +173,8 @@ def _may_be(whole: list[_Word]) -> bool:
     return 2 <= len(whole) <= 3 and len({one.capitals for one in whole}) == 1
 
 
-def _is_place(part: list[_Word]) -> bool:
-    return " ".join(one.folded for one in part) in places()
+def _joined(part: list[_Word]) -> str:
+    return " ".join(one.folded for one in part)
 
 
 def _folded(word: str) -> str:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import re
-from functools import cache
-from typing import Final
+from functools import lru_cache
 
+from evenhand.docket import held
 from evenhand.docket.content.normal import folded
-from evenhand.verbs.sources import SHIPPED
-
-# What the Census writes behind a name, to say what kind of government it is.
-_KIND: Final = re.compile(
-    r" (?:city|town|village|borough|County|Parish|Borough|Municipio|Municipality|municipality"
-    r"|Census Area|city and borough|metro(?:politan)? government|\(balance\))\Z"
-)
+from evenhand.reasons.place_names import short_name
+from evenhand.terms.statements import Jurisdiction
 
 
-@cache
 def places() -> frozenset[str]:
-    """The names of the shipped governments, folded, without their kind."""
-    names: set[str] = set()
-    for file in sorted((SHIPPED / "record" / "segments").glob("*.jurisdictions.csv")):
-        with file.open(encoding="utf-8", newline="") as rows:
-            names.update(row["name"] for row in csv.DictReader(rows))
-    return frozenset(folded(_KIND.sub("", name)) for name in names)
+    """The names of the governments on file, folded, without state and kind."""
+    return _at(held.base_record().head)
+
+
+@lru_cache(maxsize=1)
+def _at(head: str) -> frozenset[str]:
+    """The names in the record that a head stands for, which is the one in the folder."""
+    return frozenset(folded(_bare(one)) for one in held.base_record().jurisdictions.values())
+
+
+def _bare(place: Jurisdiction) -> str:
+    """``Albuquerque``, ``Contra Costa``: the last word of a county's name is its kind."""
+    name = short_name(place).partition(", ")[0]
+    return name.rpartition(" ")[0] if place.kind == "county" else name
