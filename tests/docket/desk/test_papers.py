@@ -190,7 +190,7 @@ def test_a_dispute_that_cannot_be_taken_is_refused(
 
 
 @pytest.mark.parametrize("right", [{"right": "value", "value": "no"}, {"right": "unknown"}])
-def test_the_same_dispute_is_filed_once_until_it_is_taken_back(
+def test_the_same_dispute_is_filed_once_and_another_answer_beside_it(
     albuquerque: Desk, right: dict[str, str]
 ) -> None:
     address = f"{DISPUTE}?seq={a_statement(albuquerque)}"
