@@ -78,6 +78,7 @@ class Interview:
         rows: Iterable[Statement] = (),
         on_record: Iterable[Statement] = (),
         passed: Collection[Key] = (),
+        again: Collection[Key] = (),
         today: dt.date | None = None,
         next_question: NextQuestion = first_missing,
     ) -> None:
@@ -97,6 +98,7 @@ class Interview:
             rows: the answers of earlier sittings, by whomever.
             on_record: those that the record itself holds, with their numbers there.
             passed: what is not asked, since it was passed over before.
+            again: what is asked although it was answered on the record.
             today: nothing can be said after it; the machine's day (UTC) if left out.
             next_question: the order of the questions.
         Raises:
@@ -127,6 +129,7 @@ class Interview:
         self._rows = list(rows)
         self._on_record = tuple(on_record)
         self._passed = frozenset(passed)
+        self._again = frozenset(again)
         self._resumed = len(self._answered())
         self._steps: list[Step] = []
         self._look()
@@ -257,7 +260,8 @@ class Interview:
         self._key_now = None if self.decided else self._choose()
 
     def _choose(self) -> Key | None:
-        passed = {step.key for step in self._steps} | self._answered() | self._passed
+        answered = self._answered() - self._again
+        passed = {step.key for step in self._steps} | answered | self._passed
         open_keys = {
             fact: [key for key in self._asking.keys(fact) if key not in passed]
             for fact in self.determination.missing

@@ -17,6 +17,8 @@ from evenhand.docket.desk.interviewing import Sitting
 from evenhand.docket.desk.own import own_case
 from evenhand.docket.desk.rested_on import rested_on
 from evenhand.docket.filings.models import Filing
+from evenhand.docket.held import program_of
+from evenhand.docket.officers.cases import case_of
 from evenhand.docket.officers.letters import Asked
 from evenhand.docket.officers.proposing import propose
 
@@ -113,3 +115,37 @@ def test_a_letter_that_is_not_in_the_case_is_not_there(desk: Desk, letter: Filin
     assert other.client.get(at(letter)).status_code == 404
     for number in ("0", "x", "9" * 30, str(letter.pk + 1)):
         assert desk.client.get(f"{INTERVIEW}?letter={number}").status_code == 404
+
+
+def test_what_is_declined_about_ones_own_jail_waits_no_more(desk: Desk, letter: Filing) -> None:
+    desk.answer("typed", typed=f"{CHICAGO}/Lockup", at=at(letter))
+    about = []
+    while key := desk.token(at(letter)).get("key"):
+        about.append(key.split("|")[1])
+        desk.answer("decline", remark="Counsel looks at it.", at=at(letter))
+    assert f"{CHICAGO}/Lockup" in about
+    assert "No letter puts a question to you" in desk.page(CASE)
+
+
+def test_the_officers_wait_until_each_question_is_answered(desk: Desk, letter: Filing) -> None:
+    who = officer("third")
+    waiting = []
+    while desk.question_at(at(letter)):
+        waiting.append(case_of(program_of(JAG), CHICAGO, who).inquiry is not None)
+        desk.answer("no occasion", at=at(letter))
+    assert waiting == [True] * 4
+    assert case_of(program_of(JAG), CHICAGO, who).inquiry is None
+
+
+def test_a_letter_asks_again_what_was_declined_before_it(desk: Desk) -> None:
+    who, own = officer("third"), f"/desk/{PSP}/interview/"
+    interested()
+    desk.answer("decline", remark="Not yet.", at=own)
+    assert desk.question_at(own) == ""
+    letter = at(published("inquiry"), of=own)
+    assert case_of(program_of(PSP), CHICAGO, who).inquiry is not None
+    assert "Answer it" in desk.page(f"/desk/{PSP}/")
+    desk.answer("decline", remark="Nor now.", at=letter)
+    assert desk.question_at(letter) == ""
+    assert "No letter puts a question to you" in desk.page(f"/desk/{PSP}/")
+    assert case_of(program_of(PSP), CHICAGO, who).inquiry is None

@@ -137,10 +137,10 @@ def test_an_answer_ends_the_waiting() -> None:
         assert chicago(who).inquiry is None
 
 
-def test_an_answer_of_the_same_day_before_the_letter_is_none_to_it() -> None:
+def test_an_answer_to_another_question_is_none_to_the_letter() -> None:
     interested()
-    answered("three_year_commitment", "yes")
-    publish_as(proposed(by=officer("first")), officer("second"))
+    published("inquiry")
+    answered("expressed_interest", "yes")
     assert chicago(officer("third")).inquiry is not None
 
 

@@ -11,8 +11,8 @@ from typing import Final, TypedDict
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
+from evenhand.docket.answers import Question as Asked
 from evenhand.docket.clock import today
-from evenhand.docket.desk.inquiries import Inquiry, said_of_day
 from evenhand.docket.desk.own import OwnCase, own_rows
 from evenhand.docket.desk.taking_back import take_back
 from evenhand.docket.errors import Stale
@@ -20,14 +20,16 @@ from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import record
+from evenhand.docket.inquiries import Inquiry, said_before, said_of_day, standing_of
 from evenhand.reasons.words import question
-from evenhand.terms.dates import dates_of
+from evenhand.record.store import Record
+from evenhand.terms.dates import Dates, dates_of
 from evenhand.terms.findings import MissingFact
+from evenhand.terms.statements import Statement
 from evenhand.terms.values import operator
 from evenhand.verbs.explain import Explanation
 from evenhand.verbs.interview import Interview
 from evenhand.verbs.interview_questions import Key, Question
-from evenhand.verbs.interview_rows import standing_rows
 
 _SESSION: Final = "passed-over"
 _GIVEN_HERE: Final = ("answer", "decline")
@@ -62,34 +64,18 @@ class Sitting:
             letter: whose questions are asked, of its day and by its reading; without one they
                 are those of today.
         """
-        held, day = record(), letter.day if letter else today()
         self.case = case
         self.letter = letter
         self._session = session
         self._others = others
+        held = record()
         own = own_rows(case, held)
         self.at = len(own)
-        year = letter.fiscal_year if letter else None
-        dates = dates_of(case.program, as_of=day, known_at=today(), fiscal_year=year)
-        bearing = said_of_day(own, case.program, dates.tested_on)
-        rows = [one.row for one in bearing]
-        left = standing_rows(rows, case.about)
-        self._given = [one for one in bearing if one.row in left and one.filing.kind in _GIVEN_HERE]
-        self.interview = Interview(
-            case.program,
-            case.about,
-            held,
-            as_of=day,
-            known_at=today(),
-            today=today(),
-            fiscal_year=year,
-            reading=(letter.reading or None) if letter else None,
-            stated_by=case.about,
-            office=case.who.office,
-            on_record=rows,
-            passed=[_key(one["key"]) for one in self._passed],
-            next_question=self._next,
-        )
+        bearing = said_of_day(own, case.program, self._dates.tested_on)
+        standing = standing_of(bearing, case.about)
+        self._given = [one for one in standing if one.filing.kind in _GIVEN_HERE]
+        again = said_before(letter, standing, case.program) if letter else set()
+        self.interview = self._begun(held, [one.row for one in bearing], again)
 
     @property
     def question(self) -> Question | None:
@@ -158,6 +144,7 @@ class Sitting:
             What was done, in a sentence.
         Raises:
             Stale: something was filed in the meantime; nothing was filed.
+            Refused: the answer was taken back already; nothing was filed.
         """
         if self._passed_last:
             self._passed = self._passed[:-1]
@@ -168,6 +155,42 @@ class Sitting:
             self._check_nothing_filed()
             take_back(self.case, str(self._given[-1].filing.pk))
         return "Taken back: the answer stays on file, and a filing of today retracts it."
+
+    def _begun(self, held: Record, rows: list[Statement], again: set[Key]) -> Interview:
+        asked = self._asked_by
+        return Interview(
+            self.case.program,
+            self.case.about,
+            held,
+            as_of=asked.as_of,
+            known_at=asked.known_at,
+            today=today(),
+            fiscal_year=asked.fiscal_year,
+            reading=asked.reading or None,
+            stated_by=self.case.about,
+            office=self.case.who.office,
+            on_record=rows,
+            passed=[_key(one["key"]) for one in self._passed],
+            again=again,
+            next_question=self._next,
+        )
+
+    @property
+    def _asked_by(self) -> Asked:
+        """The day, reading and fiscal year by which it is asked."""
+        return (
+            self.letter.question if self.letter else Asked(self.case.program.id, today(), today())
+        )
+
+    @property
+    def _dates(self) -> Dates:
+        asked = self._asked_by
+        return dates_of(
+            self.case.program,
+            as_of=asked.as_of,
+            known_at=asked.known_at,
+            fiscal_year=asked.fiscal_year,
+        )
 
     def _file(self, what: Filed) -> Filing:
         """File it, unless anything was filed since this was looked at."""

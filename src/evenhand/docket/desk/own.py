@@ -12,12 +12,11 @@ from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.class_condition import ever_decides
 from evenhand.docket.errors import NotThere
-from evenhand.docket.filings.models import Filing
-from evenhand.docket.held import government_of, program_of, programs, record
+from evenhand.docket.held import government_of, program_of, programs
+from evenhand.docket.inquiries import OwnRow, own_rows_in
 from evenhand.record.store import Record
 from evenhand.terms.programs import Program
-from evenhand.terms.statements import Jurisdiction, Statement
-from evenhand.terms.values import operator
+from evenhand.terms.statements import Jurisdiction
 
 CaseView = Callable[[HttpRequest, "OwnCase"], HttpResponseBase]
 
@@ -33,13 +32,6 @@ class OwnCase(NamedTuple):
     def about(self) -> str:
         """The id of the government."""
         return self.government.id
-
-
-class OwnRow(NamedTuple):
-    """A statement that the government filed in the case, with its number on record."""
-
-    filing: Filing
-    row: Statement
 
 
 def in_case(view: CaseView) -> Callable[[HttpRequest, str], HttpResponseBase]:
@@ -77,10 +69,4 @@ def own_cases(who: Appointment) -> list[OwnCase]:
 
 def own_rows(case: OwnCase, on: Record | None = None) -> list[OwnRow]:
     """What the government itself stated in its case, in the order in which it was filed."""
-    filed = Filing.objects.filter(program=case.program.id, about=case.about).order_by("pk")
-    found, held = [], on or record()
-    for filing in filed.exclude(statement=""):
-        row = filing.row
-        if row is not None and operator(row.stated_by) == case.about:
-            found.append(OwnRow(filing, row._replace(seq=held.number_of(row) or 0)))
-    return found
+    return own_rows_in(case.program, case.about, on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from evenhand.docket.answers import DayAnswers, answers, in_force, on
@@ -13,7 +13,7 @@ from evenhand.reasoning.control import controller_of
 from evenhand.reasons.deadlines import Deadline, deadlines
 from evenhand.reasons.explanation import Names
 from evenhand.reasons.words import question
-from evenhand.terms.findings import Determination
+from evenhand.terms.findings import Determination, MissingFact
 from evenhand.terms.statements import Act
 from evenhand.terms.values import operator
 
@@ -71,8 +71,13 @@ def stands(case: OwnCase) -> Stands:
 
 def open_in(case: OwnCase, found: Determination) -> Iterator[Open]:
     """The open questions of a determination, each with whose it is."""
+    return opened(case, found.missing)
+
+
+def opened(case: OwnCase, missing_facts: Iterable[MissingFact]) -> Iterator[Open]:
+    """Facts that are missing as questions, each with whose it is."""
     names, whose = names_in(case), {case.about: "applicant", case.program.agency: "agency"}
-    for missing in found.missing:
+    for missing in missing_facts:
         fact = case.program.facts[missing.fact]
         body = controller_of(fact, missing.of) if fact.of.kind != "fixed" else missing.of
         ask = question(names.ask(fact.name))

@@ -5,20 +5,19 @@ from __future__ import annotations
 from django.db import transaction
 
 from evenhand.docket.clock import today
-from evenhand.docket.desk.own import OwnCase, OwnRow, own_rows
+from evenhand.docket.desk.own import OwnCase, own_rows
 from evenhand.docket.errors import Refused
 from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.filing import file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.filings.retracting import retraction
-from evenhand.verbs.interview_rows import Speaker, standing_rows
+from evenhand.docket.inquiries import OwnRow, standing_of
+from evenhand.verbs.interview_rows import Speaker
 
 
 def standing(case: OwnCase) -> list[OwnRow]:
     """What the party said in its case and has not taken back, in order."""
-    rows = own_rows(case)
-    left = standing_rows([one.row for one in rows], case.about)
-    return [one for one in rows if one.row in left]
+    return standing_of(own_rows(case), case.about)
 
 
 def take_back(case: OwnCase, number: str) -> Filing:

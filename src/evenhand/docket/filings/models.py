@@ -61,6 +61,11 @@ class Filing(models.Model):
         return f"filing {self.pk}"
 
     @property
+    def key(self) -> str:
+        """How events name it, and a filing that concerns it."""
+        return f"filing:{self.pk}"
+
+    @property
     def row(self) -> Statement | None:
         """The statement it makes; its number is given by the record."""
         return statement_from(json.loads(self.statement)) if self.statement else None

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import today
 from evenhand.docket.filings.models import Filing
-from evenhand.docket.filings.objections import Objection, concerning, objections_in
+from evenhand.docket.filings.objections import Objection, objections_in
 from evenhand.docket.held import record
+from evenhand.docket.inquiries import inquiries_to, left_of
 from evenhand.docket.officers.models import LETTER_KINDS, Proposal
 from evenhand.docket.officers.scope import called, programs_of
 from evenhand.reasons.waiting import Unanswered, unanswered
@@ -89,20 +90,12 @@ def open_case(
         proposals: the letters that are open in it.
         acts: those of the program.
     """
-    place = record().jurisdictions.get(about)
     return OpenCase(
         program,
         about,
         new=list(_since_last_letter(program, filings)),
         objections=[one for one in objections_in(filings) if one.answered is None],
-        inquiry=unanswered(
-            program,
-            about,
-            acts,
-            known_at=today(),
-            answered_on=_answered_on(filings),
-            kinds=place.kinds if place else (),
-        ),
+        inquiry=_unanswered(program, about, filings, acts),
         mine=[one for one in proposals if one.proposed_by.is_of(who)],
         others=[one for one in proposals if not one.proposed_by.is_of(who)],
     )
@@ -152,16 +145,38 @@ def _since_last_letter(program: Program, filings: Iterable[Filing]) -> list[Fili
     return found
 
 
+def _unanswered(
+    program: Program, about: str, filings: Sequence[Filing], acts: Iterable[Act]
+) -> Unanswered | None:
+    """The latest of the agency's questions that wait.
+
+    Where the docket sent them, that is a letter of which a question is still the party's own
+    to answer, as its desk shows it.
+    """
+    asks = any(one.kind == "inquiry" for one in filings)
+    letters = inquiries_to(program, about) if asks else []
+    done = [one.filing.done for one in letters if not left_of(one)]
+    if letters and len(done) == len(letters):
+        return None
+    place = record().jurisdictions.get(about)
+    return unanswered(
+        program,
+        about,
+        [act for act in acts if act not in done],
+        known_at=today(),
+        answered_on=() if letters else _answered_on(filings),
+        kinds=place.kinds if place else (),
+    )
+
+
 def _answered_on(filings: Sequence[Filing]) -> list[dt.date]:
-    """The days of the party's answers that stand; after a letter that asks, those filed since."""
+    """The days of the party's answers that stand."""
     back = {one.concerns for one in filings if one.kind == "retraction"}
-    found: list[dt.date] = []
-    for one in filings:
-        if one.kind == "inquiry":
-            found.clear()
-        elif one.kind in _REPLIES and operator(one.by) == one.about and concerning(one) not in back:
-            found.append(one.filed_at.date())
-    return found
+    return [
+        one.filed_at.date()
+        for one in filings
+        if one.kind in _REPLIES and operator(one.by) == one.about and one.key not in back
+    ]
 
 
 def _pressing(case: OpenCase) -> tuple[dt.date, bool, dt.date, bool, bool, str]:
