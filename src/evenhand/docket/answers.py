@@ -29,6 +29,21 @@ class Question(NamedTuple):
     reading: str = ""
     fiscal_year: int | None = None
 
+    @property
+    def dates(self) -> Dates:
+        """The days and, where the program turns on one, the fiscal year.
+
+        Raises:
+            NotThere: there is no such program.
+            EvenhandError: the question cannot be put.
+        """
+        return dates_of(
+            program_of(self.program),
+            as_of=self.as_of,
+            known_at=self.known_at,
+            fiscal_year=self.fiscal_year,
+        )
+
 
 class DayAnswers:
     """The answers to one question for everybody, worked out as they are asked for.
@@ -49,13 +64,7 @@ class DayAnswers:
     @cached_property
     def dates(self) -> Dates:
         """The days and, where the program turns on one, the fiscal year."""
-        asked = self.question
-        return dates_of(
-            self.program,
-            as_of=asked.as_of,
-            known_at=asked.known_at,
-            fiscal_year=asked.fiscal_year,
-        )
+        return self.question.dates
 
     @cached_property
     def explainer(self) -> Explainer:
@@ -129,10 +138,11 @@ def on(
     as_of: dt.date | None = None,
     known_at: dt.date | None = None,
     reading: str = "",
+    fiscal_year: int | None = None,
 ) -> Question:
     """A question; without a day that of today, and on what could be known on the day it is of."""
     day = as_of or today()
-    return Question(program, day, known_at or known_on(day), reading)
+    return Question(program, day, known_at or known_on(day), reading, fiscal_year)
 
 
 def known_on(day: dt.date) -> dt.date:

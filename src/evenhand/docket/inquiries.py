@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from evenhand.docket.answers import DayAnswers, Question, answers
+from evenhand.docket.answers import DayAnswers, Question, answers, on
 from evenhand.docket.clock import today
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import program_of, record
@@ -54,7 +54,7 @@ class Inquiry(NamedTuple):
     def question(self) -> Question:
         """What decides today which of its questions are open."""
         program = self.filing.program
-        return Question(program, self.day, today(), self.reading, self.fiscal_year)
+        return on(program, self.day, today(), self.reading, self.fiscal_year)
 
 
 def inquiries_to(program: Program, about: str) -> list[Inquiry]:

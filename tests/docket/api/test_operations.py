@@ -150,7 +150,7 @@ def test_a_bundle_is_listed_once_its_letter_is_published() -> None:
     common = {
         "program": PSP, "about": CHICAGO, "reading": "letter", "as_of": DAY, "known_at": KNOWN,
         "digest": "0" * 64, "letter": letter, "proposed_by": officer(),
-        "proposed_at": filing.filed_at, "bundle": "one.zip",
+        "proposed_at": filing.filed_at, "bundle": "one.zip", "fiscal_year": 2017,
     }  # fmt: skip
     made = Proposal.objects.create(kind="determination", **common)
     assert asked("/bundles")["items"] == []
@@ -158,6 +158,7 @@ def test_a_bundle_is_listed_once_its_letter_is_published() -> None:
     made.save()
     (found,) = asked("/bundles")["items"]
     assert found["sha256"] == hashlib.sha256(b"sealed").hexdigest()
+    assert found["fiscal_year"] == 2017
     (bundles_folder() / "one.zip").unlink()
     (gone,) = asked("/bundles")["items"]
     assert (gone["sha256"], gone["size"], gone["hindsight"]) == (None, None, True)

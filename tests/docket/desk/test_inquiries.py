@@ -85,6 +85,10 @@ def test_a_letter_of_another_fiscal_year_is_answered_for_that_year(desk: Desk) -
     sitting = Sitting(case, SessionStore(), letter=inquiry_of(case, str(letter.pk)))
     assert sitting.interview.fiscal_year == 2017
     assert rested_on(case)[0].question.fiscal_year == 2017
+    while desk.question_at(at(letter)):
+        desk.answer("no occasion", at=at(letter))
+    end = desk.client.get(at(letter)).content.decode()
+    assert f"/{JAG}/2018-06-30/{CHICAGO}/?known={today()}&amp;year=2017" in end
 
 
 def test_what_was_answered_to_the_end_waits_no_more(desk: Desk, letter: Filing) -> None:

@@ -27,6 +27,7 @@ class BundleShown(Schema):
     reading: str
     as_of: str
     known_at: str
+    fiscal_year: int | None
     hindsight: bool
     determination: str = Field(description="The digest of the determination.")
     filing: int
@@ -54,6 +55,7 @@ def _bundle(one: Proposal) -> dict[str, object]:
         "reading": one.reading,
         "as_of": one.as_of.isoformat(),
         "known_at": one.known_at.isoformat(),
+        "fiscal_year": one.fiscal_year,
         "hindsight": one.known_at > one.as_of,
         "determination": one.digest,
         "filing": one.filing_id,

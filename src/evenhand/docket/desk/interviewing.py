@@ -12,6 +12,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
 from evenhand.docket.answers import Question as Asked
+from evenhand.docket.answers import on
 from evenhand.docket.clock import today
 from evenhand.docket.desk.own import OwnCase, own_rows
 from evenhand.docket.desk.taking_back import take_back
@@ -23,7 +24,6 @@ from evenhand.docket.held import record
 from evenhand.docket.inquiries import Inquiry, said_before, said_of_day, standing_of
 from evenhand.reasons.words import question
 from evenhand.record.store import Record
-from evenhand.terms.dates import Dates, dates_of
 from evenhand.terms.findings import MissingFact
 from evenhand.terms.statements import Statement
 from evenhand.terms.values import operator
@@ -71,7 +71,7 @@ class Sitting:
         held = record()
         own = own_rows(case, held)
         self.at = len(own)
-        bearing = said_of_day(own, case.program, self._dates.tested_on)
+        bearing = said_of_day(own, case.program, self._asked_by.dates.tested_on)
         standing = standing_of(bearing, case.about)
         self._given = [one for one in standing if one.filing.kind in _GIVEN_HERE]
         again = said_before(letter, standing, case.program) if letter else set()
@@ -178,19 +178,7 @@ class Sitting:
     @property
     def _asked_by(self) -> Asked:
         """The day, reading and fiscal year by which it is asked."""
-        return (
-            self.letter.question if self.letter else Asked(self.case.program.id, today(), today())
-        )
-
-    @property
-    def _dates(self) -> Dates:
-        asked = self._asked_by
-        return dates_of(
-            self.case.program,
-            as_of=asked.as_of,
-            known_at=asked.known_at,
-            fiscal_year=asked.fiscal_year,
-        )
+        return self.letter.question if self.letter else on(self.case.program.id, today())
 
     def _file(self, what: Filed) -> Filing:
         """File it, unless anything was filed since this was looked at."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from evenhand.docket.answers import DayAnswers, Question, in_force, on
 from evenhand.docket.desk.own import OwnCase
 from evenhand.docket.filings.objections import DECIDING
-from evenhand.docket.officers.letters import Asked
 from evenhand.docket.officers.models import Proposal
 
 
@@ -49,7 +48,7 @@ def _decided(case: OwnCase) -> Iterator[Question]:
         program=case.program.id, about=case.about, state="published", kind__in=DECIDING
     )
     for one in letters.order_by("-filing"):
-        yield Asked.of(one).question
+        yield one.question
 
 
 def _used(day: DayAnswers, about: str) -> Iterator[tuple[str, str]]:

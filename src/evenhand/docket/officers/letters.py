@@ -25,7 +25,6 @@ from evenhand.notices.writing import Writer
 from evenhand.reasons.deadlines import Deadline
 from evenhand.reasons.words import long_day
 from evenhand.record.store import Record
-from evenhand.terms.dates import Dates, dates_of
 from evenhand.terms.spans import Span
 from evenhand.terms.statements import Act
 from evenhand.verbs.notify.cases import CasesOnDay
@@ -51,15 +50,10 @@ class Asked(NamedTuple):
     @classmethod
     def of(cls, proposal: Proposal) -> Asked:
         """What a proposal asks for."""
-        question = Question(
-            proposal.program,
-            proposal.as_of,
-            proposal.known_at,
-            proposal.reading,
-            proposal.fiscal_year,
-        )
         assert is_letter_kind(proposal.kind)  # the column takes no other
-        return cls(proposal.kind, proposal.about, question, proposal.why, proposal.objection)
+        return cls(
+            proposal.kind, proposal.about, proposal.question, proposal.why, proposal.objection
+        )
 
 
 class Written(NamedTuple):
@@ -127,19 +121,9 @@ class _Writing:
         return Written(next(letters_of(wanted, case)).html, case, self._before)
 
     @cached_property
-    def dates(self) -> Dates:
-        asked = self.asked.question
-        return dates_of(
-            self.program,
-            as_of=asked.as_of,
-            known_at=asked.known_at,
-            fiscal_year=asked.fiscal_year,
-        )
-
-    @cached_property
     def cases(self) -> CasesOnDay:
         asking = self._itself if self.asked.kind == "inquiry" else None
-        return self._on(record(), self.dates, self.asked.question.reading, asking)
+        return self._on(record(), self.asked.question, asking)
 
     @cached_property
     def decided(self) -> Proposal | None:
@@ -163,20 +147,14 @@ class _Writing:
         before = self.decided
         if before is None:
             return None
-        dates = dates_of(
-            self.program,
-            as_of=before.as_of,
-            known_at=before.known_at,
-            fiscal_year=before.fiscal_year,
-        )
-        return self._on(record_at(before.head), dates, before.reading, None)
+        return self._on(record_at(before.head), before.question, None)
 
-    def _on(self, on: Record, dates: Dates, reading: str, asking: Act | None) -> CasesOnDay:
+    def _on(self, on: Record, question: Question, asking: Act | None) -> CasesOnDay:
         return CasesOnDay(
             self.program,
             on,
-            dates,
-            reading=reading or None,
+            question.dates,
+            reading=question.reading or None,
             named=[self.asked.about],
             replay=self._replay,
             asking=asking,

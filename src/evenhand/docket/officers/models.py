@@ -7,6 +7,7 @@ from typing import ClassVar, Final, Literal, TypeAlias, TypeGuard, get_args
 from django.db import models
 
 from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.answers import Question
 from evenhand.docket.content.models import Item
 from evenhand.docket.filings.models import Filing
 
@@ -74,6 +75,11 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def question(self) -> Question:
+        """What it decides or asks by."""
+        return Question(self.program, self.as_of, self.known_at, self.reading, self.fiscal_year)
 
     @property
     def key(self) -> str:
