@@ -61,7 +61,9 @@ def test_an_objection_says_to_what_why_and_what_is_asked_for(desk: Desk) -> None
     page = desk.page(OBJECT)
     assert "30 days from the day of the letter" in page
     assert "it is what this docket allows" in page
+    assert "Object to the determination" in desk.page(f"/desk/{PSP}/")
     assert desk.send(OBJECT, **GROUNDS).status_code == 302
+    assert "Object to the determination" not in desk.page(f"/desk/{PSP}/")
     made = Filing.objects.get(kind="objection")
     assert made.concerns == f"filing:{letter.pk}"
     said = text_of(made.text)
