@@ -176,9 +176,9 @@ def test_whatever_was_said_is_taken_back_on_the_case_once(desk: Desk) -> None:
     assert retraction.concerns == "filing:1"
     assert desk.question == INTEREST
     again = desk.send(back, number="1")
-    assert again.status_code == 422
+    assert again.status_code == 404
     assert "no such statement of yours to take back" in words(again)
-    assert desk_of("us-md-baltimore").send(back, number="2").status_code == 422
+    assert desk_of("us-md-baltimore").send(back, number="2").status_code == 404
     assert kinds() == ["interest", "answer", "retraction"]
 
 

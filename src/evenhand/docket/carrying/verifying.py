@@ -60,7 +60,7 @@ def _faults_in_filings() -> Iterator[str]:
     events = {one.subject: one for one in filed.iterator()}
     filings = Filing.objects.select_related("text", "paper", "filed_by").order_by("pk")
     for filing in filings.iterator():
-        event = events.pop(f"filing:{filing.pk}", None)
+        event = events.pop(filing.key, None)
         if event is None:
             yield f"filing {filing.pk} has no event"
         elif not _is_told_by(event, filing):

@@ -15,8 +15,8 @@ from evenhand.docket.errors import NotThere, Refused
 from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.filing import Filed, Upload, check_upload, file
 from evenhand.docket.filings.models import Filing, Kind
-from evenhand.docket.filings.objections import concerning
 from evenhand.docket.held import record
+from evenhand.docket.named import number_in
 from evenhand.terms.statements import Statement
 from evenhand.terms.values import operator
 from evenhand.verbs.interview_answers import Given, read_answer
@@ -76,6 +76,9 @@ def disputable(case: OwnCase) -> Iterator[Statement]:
     """The statements by others that the case rests on and nobody has taken back.
 
     Those of a letter by which it was decided are among them, whatever it rests on today.
+
+    Raises:
+        NoClauseInForce: no clause is in force on any of these days.
     """
     held, used = record(), used_in(case)
     for about in dict.fromkeys(about for _, about in used):
@@ -92,9 +95,11 @@ def disputed(case: OwnCase, number: str) -> Statement:
 
     Raises:
         NotThere: there is none of that number in its case.
+        NoClauseInForce: as :func:`disputable`.
     """
+    wanted = number_in(number)
     for row in disputable(case):
-        if str(row.seq) == number:
+        if row.seq == wanted:
             return row
     raise NotThere(
         "There is no such statement in your case.", hint="Choose one from the list of your case."
@@ -129,7 +134,7 @@ def _check_not_disputed(case: OwnCase, concerns: str, row: Statement | None) -> 
     back = set(filed.filter(kind="retraction").values_list("concerns", flat=True))
     for one in filed.filter(kind="dispute", concerns=concerns):
         said = one.row
-        if (said.value if said else "") == same and concerning(one) not in back:
+        if (said.value if said else "") == same and one.key not in back:
             raise Refused(
                 f"You have disputed this already, with the same answer: filing {one.pk}.",
                 hint="To show more of it, send evidence on the question.",

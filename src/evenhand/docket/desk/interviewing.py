@@ -144,7 +144,7 @@ class Sitting:
             What was done, in a sentence.
         Raises:
             Stale: something was filed in the meantime; nothing was filed.
-            Refused: the answer was taken back already; nothing was filed.
+            NotThere: the answer was taken back already; nothing was filed.
         """
         if self._passed_last:
             self._passed = self._passed[:-1]

@@ -12,7 +12,8 @@ from evenhand.docket.errors import NotThere, Refused, Stale, TooLate
 from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.filing import Filed, Upload, check_upload, file
 from evenhand.docket.filings.models import Filing
-from evenhand.docket.filings.objections import DECIDING, Objection, concerning, objections_in
+from evenhand.docket.filings.objections import DECIDING, Objection, objections_in
+from evenhand.docket.named import number_in
 from evenhand.docket.time_to_object import TimeToObject, time_to_object
 from evenhand.reasons.words import long_day
 
@@ -62,7 +63,8 @@ def objectable(case: OwnCase, number: str = "") -> Objectable:
     """
     said = said_in(case)
     decisions = [one for one in said if one.kind in DECIDING]
-    found = [one for one in decisions if number in ("", str(one.pk))]
+    wanted = number_in(number)
+    found = [one for one in decisions if number == "" or one.pk == wanted]
     if not found:
         raise NotThere(
             f"No determination about {case.government.name} has been published in this program"
@@ -70,7 +72,7 @@ def objectable(case: OwnCase, number: str = "") -> Objectable:
             hint="Go back to your case: it shows what was published, and what you may do.",
         )
     decision = found[-1]
-    mine = (one for one in objections_in(said) if one.filing.concerns == concerning(decision))
+    mine = (one for one in objections_in(said) if one.filing.concerns == decision.key)
     time = time_to_object(case.program, decision.filed_at.date())
     return Objectable(decision, decision == decisions[-1], time, next(mine, None))
 
@@ -151,7 +153,7 @@ def _objection(case: OwnCase, found: Objectable, text: str, paper: Upload | None
         case.about,
         case.who.body,
         case.who,
-        concerns=concerning(found.decision),
+        concerns=found.decision.key,
         text=text,
         upload=paper,
     )

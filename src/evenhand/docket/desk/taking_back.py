@@ -6,12 +6,13 @@ from django.db import transaction
 
 from evenhand.docket.clock import today
 from evenhand.docket.desk.own import OwnCase, own_rows
-from evenhand.docket.errors import Refused
+from evenhand.docket.errors import NotThere
 from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.filing import file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.filings.retracting import retraction
 from evenhand.docket.inquiries import OwnRow, standing_of
+from evenhand.docket.named import number_in
 from evenhand.verbs.interview_rows import Speaker
 
 
@@ -26,13 +27,14 @@ def take_back(case: OwnCase, number: str) -> Filing:
     Args:
         number: that of the filing by which it was made.
     Raises:
-        Refused: there is none, or it was taken back already.
+        NotThere: there is none, or it was taken back already.
     """
     with transaction.atomic():
         take_turn()
-        found = next((one for one in standing(case) if str(one.filing.pk) == number), None)
+        wanted = number_in(number)
+        found = next((one for one in standing(case) if one.filing.pk == wanted), None)
         if found is None:
-            raise Refused(
+            raise NotThere(
                 "There is no such statement of yours to take back.",
                 hint="Look at your case: it lists what you have said and not taken back.",
             )

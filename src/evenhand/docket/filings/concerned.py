@@ -18,9 +18,9 @@ class Concerned(NamedTuple):
     to: str = ""
 
 
-def concerning(filing: Filing) -> list[Described]:
+def filed_on(filing: Filing) -> list[Described]:
     """The filings that concern one: objections to a letter, and the letter that answers one."""
-    later = Filing.objects.filter(concerns=f"filing:{filing.pk}").order_by("pk")
+    later = Filing.objects.filter(concerns=filing.key).order_by("pk")
     return [described(one) for one in later]
 
 

@@ -82,7 +82,7 @@ def file(what: Filed) -> Filing:
         filing = _made(what, text, paper)
         event = record_event(
             f"filed-{what.kind}",
-            f"filing:{filing.pk}",
+            filing.key,
             what.by,
             program=what.program,
             about=what.about,

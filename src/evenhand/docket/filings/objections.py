@@ -25,7 +25,8 @@ def objections_in(case: Iterable[Filing]) -> list[Objection]:
     """The objections in a case, in the order in which they were filed.
 
     Args:
-        case: all filings of the case, in order.
+        case: its filings in order, the objections and the reconsiderations among them; what
+            else was filed makes no difference.
     """
     answers: dict[str, Filing] = {}
     said: dict[str, list[Filing]] = {}
@@ -35,11 +36,5 @@ def objections_in(case: Iterable[Filing]) -> list[Objection]:
         elif one.kind == "objection":
             said.setdefault(one.concerns, []).append(one)
     return [
-        Objection(first, tuple(added), answers.get(concerning(first)))
-        for first, *added in said.values()
+        Objection(first, tuple(added), answers.get(first.key)) for first, *added in said.values()
     ]
-
-
-def concerning(filing: Filing) -> str:
-    """How a filing says that it concerns another one."""
-    return f"filing:{filing.pk}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.filings.filing import Filed
 from evenhand.docket.filings.models import Filing
-from evenhand.docket.filings.objections import concerning
 from evenhand.terms.statements import Statement
 from evenhand.verbs.interview_rows import Speaker, retracting_row
 
@@ -35,6 +34,6 @@ def retraction(
         filing.about,
         by,
         appointment,
-        concerns=concerning(filing),
+        concerns=filing.key,
         statement=said,
     )

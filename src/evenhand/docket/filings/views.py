@@ -16,7 +16,7 @@ from evenhand.docket.content.sealing import text_of
 from evenhand.docket.errors import NotThere
 from evenhand.docket.events.models import Event
 from evenhand.docket.filings.choosing import FILTERS, chosen
-from evenhand.docket.filings.concerned import concerned, concerning
+from evenhand.docket.filings.concerned import concerned, filed_on
 from evenhand.docket.filings.listing import KIND_WORDS, described, item_shown, rows_said
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import programs
@@ -68,7 +68,7 @@ def filing(request: HttpRequest, number: int) -> HttpResponse:
     found = _filing(number)
     said = described(found)
     items = [f"item:{one}" for one in (found.text_id, found.paper_id) if one]
-    events = Event.objects.filter(subject__in=[f"filing:{found.pk}", *items]).order_by("number")
+    events = Event.objects.filter(subject__in=[found.key, *items]).order_by("number")
     return show(
         request,
         "docket/filings/one.html",
@@ -78,13 +78,13 @@ def filing(request: HttpRequest, number: int) -> HttpResponse:
             "said": said,
             "filing": found,
             "concerned": concerned(found),
-            "concerning": concerning(found),
+            "filed_on": filed_on(found),
             "rows": rows_said(found),
             "text": text_of(found.text),
             "text_item": item_shown(found.text),
             "paper": item_shown(found.paper),
             "events": list(events),
-            "replied_to": f"filing:{found.pk}",
+            "replied_to": found.key,
             "can_ask": can_ask(request.user, found.text, found.paper),
             "letter": Proposal.objects.filter(filing=found, state="published").exists(),
         },

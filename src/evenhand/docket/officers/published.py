@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from evenhand.docket.content.handing_out import attachment
 from evenhand.docket.content.sealing import text_of
 from evenhand.docket.errors import NotThere
-from evenhand.docket.filings.concerned import concerning
+from evenhand.docket.filings.concerned import filed_on
 from evenhand.docket.held import program_of
 from evenhand.docket.officers.letter_page import body_of
 from evenhand.docket.officers.models import Proposal
@@ -36,7 +36,7 @@ def letter_published(request: HttpRequest, number: int) -> HttpResponse:
             "proposal": letter,
             "program": program_of(letter.program),
             "name": called(letter.about),
-            "concerning": concerning(letter.filing) if letter.filing else [],
+            "filed_on": filed_on(letter.filing) if letter.filing else [],
             "letter": body_of(text_of(letter.html)),
         },
     )

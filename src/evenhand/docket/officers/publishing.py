@@ -128,7 +128,7 @@ def _published(one: Proposal, by: Appointment, letter: Written, files: _Files) -
             about=one.about,
             by=one.proposed_by.body,
             appointment=by,
-            concerns=f"filing:{one.objection_id}" if one.objection_id else "",
+            concerns=one.objection.key if one.objection else "",
             act=act_of(
                 Asked.of(one).kind,
                 letter.case,

@@ -45,7 +45,7 @@ def tell_parties(proposal: Proposal, filing: Filing, letter: Item) -> None:
             to=address,
             heading=f"{program.title}: {proposal.kind} ({name})",
             text=text,
-            about=f"filing:{filing.pk}",
+            about=filing.key,
             to_body=body,
             attachment=letter,
         )

@@ -136,7 +136,7 @@ def _of_filing(filing: Filing, part: str) -> Origin:
         f"the {part} of filing {filing.pk}: {body_said(filing.by)} {KIND_WORDS[filing.kind]}",  # type: ignore[index]  # the table takes no other
         agency,
         by if by != agency else "",
-        f"filing:{filing.pk}",
+        filing.key,
         reverse("filing", args=[filing.pk]),
     )
 

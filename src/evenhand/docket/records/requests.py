@@ -192,8 +192,8 @@ def _items_of(request: RecordsRequest) -> Iterator[tuple[str, str, UUID]]:
     case = {"program": request.program, "about": request.about}
     for filing in Filing.objects.filter(**case).order_by("pk"):
         if filing.text_id:
-            yield f"filing:{filing.pk}", "text", filing.text_id
+            yield filing.key, "text", filing.text_id
         if filing.paper_id:
-            yield f"filing:{filing.pk}", "file", filing.paper_id
+            yield filing.key, "file", filing.paper_id
     for letter in Proposal.objects.filter(**case).order_by("pk"):
         yield letter.key, "as proposed", letter.letter_id
