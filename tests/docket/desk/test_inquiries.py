@@ -149,6 +149,8 @@ def test_a_letter_asks_again_what_was_declined_before_it(desk: Desk) -> None:
     letter = at(published("inquiry"), of=own)
     assert case_of(program_of(PSP), CHICAGO, who).inquiry is not None
     assert "Answer it" in desk.page(f"/desk/{PSP}/")
+    assert "Question 1:" in desk.page(letter)
+    assert "Take back" not in desk.page(letter)
     desk.answer("decline", remark="Nor now.", at=letter)
     assert desk.question_at(letter) == ""
     assert "No letter puts a question to you" in desk.page(f"/desk/{PSP}/")

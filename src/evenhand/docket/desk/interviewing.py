@@ -73,7 +73,7 @@ class Sitting:
         self.at = len(own)
         bearing = said_of_day(own, case.program, self._asked_by.dates.tested_on)
         standing = standing_of(bearing, case.about)
-        self._given = [one for one in standing if one.filing.kind in _GIVEN_HERE]
+        self._given = [one for one in standing if self._is_given_here(one.filing)]
         again = said_before(letter, standing, case.program) if letter else set()
         self.interview = self._begun(held, [one.row for one in bearing], again)
 
@@ -155,6 +155,11 @@ class Sitting:
             self._check_nothing_filed()
             take_back(self.case, str(self._given[-1].filing.pk))
         return "Taken back: the answer stays on file, and a filing of today retracts it."
+
+    def _is_given_here(self, filing: Filing) -> bool:
+        """Whether it is an answer of this interview: one to a letter was filed after it."""
+        since = self.letter is None or filing.pk > self.letter.filing.pk
+        return since and filing.kind in _GIVEN_HERE
 
     def _begun(self, held: Record, rows: list[Statement], again: set[Key]) -> Interview:
         asked = self._asked_by
