@@ -27,7 +27,8 @@ _REPLIES = ("answer", "decline")
 class OpenCase:
     """A program and a government, with what waits in their case.
 
-    ``new`` are filings of others since the agency's last letter; ``objections`` those that no
+    ``new`` are filings of others since the agency's last letter, or all where it wrote none, and
+    ``lettered`` says whether it did; ``objections`` those that no
     reconsideration answers; ``mine`` and ``others`` letters that wait for a second person,
     proposed by the officer who looks or by another.
     """
@@ -35,6 +36,7 @@ class OpenCase:
     program: Program
     about: str
     new: list[Filing] = field(default_factory=list)
+    lettered: bool = False
     objections: list[Objection] = field(default_factory=list)
     inquiry: Unanswered | None = None
     mine: list[Proposal] = field(default_factory=list)
@@ -93,7 +95,8 @@ def open_case(
     return OpenCase(
         program,
         about,
-        new=list(_since_last_letter(program, filings)),
+        new=_since_last_letter(program, filings),
+        lettered=any(one.kind in LETTER_KINDS for one in filings),
         objections=[one for one in objections_in(filings) if one.answered is None],
         inquiry=_unanswered(program, about, filings, acts),
         mine=[one for one in proposals if one.proposed_by.is_of(who)],
