@@ -136,6 +136,8 @@ def test_a_number_on_the_line_below_its_word_is_found_at_the_word() -> None:
         ["GARCIA, JOSE  B1234567", "SMITH, JOHN  B1234568", "LOPEZ, MARIA  B1234569"],
         ["1. John Smith 1/2/1980", "2. Maria Garcia 1/2/1981", "3) David Jones 1/2/1982"],
         ["Garcia,Jose,1/2/1980", "Smith,Ann,1/2/1981", "Quux,Zed,1/2/1982"],
+        ["1. John Smith Held 1/2/1980", "2. Juan del Rio 1/2/1981", "3. Ana Roe Theft 1/2/1982"],
+        ["de la Cruz, Juan 1/2/1980", "Page, John 1/2/1981", "San Miguel, Ana 1/2/1982"],
     ],
 )
 def test_a_list_of_persons_is_certain_and_shows_no_name(lines: list[str]) -> None:
@@ -151,6 +153,8 @@ def test_a_list_of_persons_is_certain_and_shows_no_name(lines: list[str]) -> Non
         ["Robbery, Armed 123456", "Assault, Simple 123456", "Rape, Attempted 123456"],
         ["1. Letter Sent 8/3/2017", "2. Letter Received 8/9/2017", "3. City Reply 8/18/2017"],
         ["us-md-brook,xx-brook,,2031-03-02"] * 3,
+        ["1. Scott Quux County 31157", "2. Paul Quux College 31158", "3. Victoria Police 31159"],
+        ["Warden, Appointed 1/2/2017", "Detention, Secure 1/2/2017", "Budget, Revised 1/2/2017"],
         ["Garcia, Jose", "Smith, John"],
     ],
 )

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from evenhand.docket.content.names import GIVEN, NOT_NAMES
+from evenhand.docket.content.names import GIVEN
+from evenhand.docket.content.naming import may_be_surname
 from evenhand.docket.content.normal import folded
+from evenhand.docket.content.other_words import SURNAMES_TOO, THINGS
 
 _WORD: Final = r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]+)*\.?"
 _START: Final = r"^[ \t]*(?:\(?(?P<number>\d{1,4})[.):|,;\t]?[ \t|]*)?"
@@ -28,6 +30,7 @@ _DATE: Final = re.compile(
     r"(?<![\w/-])(?:\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\w/-])"
 )
 _NUMBER: Final = re.compile(r"(?<![\w.,$/-])(?:[A-Z]{1,3}[- ]?)?\d{5,9}(?![\w.,/-])")
+_ENDS_NO_NAME: Final = THINGS - SURNAMES_TOO
 _MANY: Final = 3
 
 
@@ -68,14 +71,19 @@ def _lines(text: str) -> list[_Line]:
     return lines + [
         _Line(found.start(), found[0].strip(), True)
         for found in _FIRST_LAST.finditer(text)
-        if _given(found["first"]) and _dated(found["rest"]) and not _of_things(found["name"])
+        if _given(found["first"])
+        and _dated(found["rest"])
+        and folded(found["name"].split()[-1]) not in _ENDS_NO_NAME
     ]
 
 
 def _named(last: str, first: str) -> bool:
-    """Whether two words may be a surname and a given name: capitals, or a common name."""
+    """Whether words may be a surname and a given name: capitals, or a common given name."""
+    *before, surname = last.split()
+    if _given(first):
+        return may_be_surname(surname)
     capitals = last[0].isupper() and first[0].isupper()
-    return (capitals or _given(first)) and not _of_things(f"{last} {first}")
+    return capitals and all(map(may_be_surname, (*before, surname, first)))
 
 
 def _given(word: str) -> bool:
@@ -84,14 +92,6 @@ def _given(word: str) -> bool:
 
 def _dated(rest: str) -> bool:
     return bool(_DATE.search(rest) or _NUMBER.search(rest))
-
-
-def _of_things(text: str) -> bool:
-    """Whether words speak of a place, an office, an offence or a paper."""
-    words = folded(text).split()
-    return any(
-        word in NOT_NAMES or " ".join(words[n : n + 2]) in NOT_NAMES for n, word in enumerate(words)
-    )
 
 
 def _number(text: str, line: _Line) -> int:

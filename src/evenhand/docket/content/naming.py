@@ -79,6 +79,12 @@ def is_name(text: str) -> bool:
     )
 
 
+def may_be_surname(word: str) -> bool:
+    """Whether a word is of no thing, or of one whose word is a surname too: ``Page``."""
+    known = _folded(word)
+    return known not in _NO_NAMES or known in SURNAMES_TOO
+
+
 def _runs(text: str) -> Iterator[list[_Word]]:
     """Words with capitals that follow one another, and the particles between them."""
     run: list[_Word] = []
@@ -152,15 +158,10 @@ def _beside_surname(given: _Word, text: str) -> Iterator[Name]:
     """A given name alone, with a surname before it or in the next cell: ``Lopez, Maria``."""
     last = _SURNAME.search(text, max(0, given.start - 40), given.start)
     after = _IN_NEXT_CELL.match(text, given.end)
-    if last and _is_surname(last["word"]):
+    if last and last["word"][0].isupper() and may_be_surname(last["word"]):
         yield Name(last.start(), given.end, True)
-    elif after and _is_surname(after["word"]):
+    elif after and after["word"][0].isupper() and may_be_surname(after["word"]):
         yield Name(given.start, after.end(), True)
-
-
-def _is_surname(word: str) -> bool:
-    known = _folded(word)
-    return word[0].isupper() and (known not in _NO_NAMES or known in SURNAMES_TOO)
 
 
 def _whole_words(part: list[_Word]) -> list[_Word]:

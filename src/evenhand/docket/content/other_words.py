@@ -58,10 +58,10 @@ BETWEEN: Final = _OFFENCES | parted(
 # These are surnames too, right behind a given name and with nothing after them.
 SURNAMES_TOO: Final = parted(
     """
-    bond bridge church conference east force fort grant grants guard hall head high hills
-    judge justice king lake land lane law little long major marshal mills mount north page
-    palm park parks person pine place post public rock room sector shore square street tower
-    towers ward web west white wide works young
+    bond bridge byrne camp church conference constable east force fort grant grants guard
+    hall head high hills judge justice king lake land lane law little long major marshal mills
+    mount north page palm park parks person pine place post public rock room sector shore
+    square street tower towers ward web west white wide works young
     """
 )
 THINGS: Final = (
