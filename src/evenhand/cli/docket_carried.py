@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import click
@@ -54,7 +55,12 @@ def restore(file: Path, data: Path) -> None:
 
     # The settings are read only after this: they would make new secrets in the folder.
     manifest = unpack(file, data)
-    set_up(data)
+    try:
+        set_up(data)
+    except BaseException:
+        # So that it can be tried again once the setting is mended.
+        shutil.rmtree(data)
+        raise
     from evenhand.docket.carrying.restoring import restore as put_back
 
     click.echo(

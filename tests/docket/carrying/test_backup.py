@@ -218,3 +218,23 @@ def test_a_backup_without_a_table_is_told(
     with pytest.raises(CannotCarry, match="The backup has no table docket_sent"):
         restore(manifest)
     assert not Event.objects.exists()
+
+
+def test_a_restore_that_fails_on_a_setting_can_be_tried_again(
+    lay_out: LayOut, tmp_path: Path
+) -> None:
+    lay_out("sqlite")
+    back_up(tmp_path / "docket.tar.gz")
+    words = ("docket", "restore", tmp_path / "docket.tar.gz", "--data", tmp_path / "put")
+    failed = evenhand(*words, EMAIL_PORT="x")
+    assert (failed.returncode, "EMAIL_PORT" in failed.stderr) == (2, True), failed.stderr
+    assert not (tmp_path / "put").exists()
+    assert evenhand(*words).returncode == 0
+
+
+def test_a_log_that_was_set_aside_is_in_a_backup(lay_out: LayOut, tmp_path: Path) -> None:
+    aside = lay_out("sqlite") / "log-before-1"
+    aside.mkdir()
+    (aside / "head.json").write_text("{}")
+    back_up(tmp_path / "docket.tar.gz")
+    assert "log-before-1/head.json" in names(tmp_path / "docket.tar.gz")

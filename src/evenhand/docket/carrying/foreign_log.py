@@ -10,6 +10,7 @@ from django.conf import settings
 
 from evenhand.bundle.keyring import public_keys
 from evenhand.bundle.log.log import HEAD, Log
+from evenhand.docket.carrying.record_files import LOGS_BEFORE
 from evenhand.docket.sealed import keys_folder, log_folder
 from evenhand.errors import EvenhandError, ForeignKey
 
@@ -23,7 +24,7 @@ def set_foreign_log_aside() -> Path | None:
     """
     if not _is_foreign():
         return None
-    names = (f"log-before-{number}" for number in count(1))
+    names = (f"{LOGS_BEFORE}{number}" for number in count(1))
     aside = next(
         folder for one in names if not (folder := Path(settings.EVENHAND_DATA) / one).exists()
     )

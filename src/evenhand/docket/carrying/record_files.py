@@ -14,6 +14,7 @@ from evenhand.record.manifest import NAME, read_manifest
 
 RECORD: Final = "record"
 FOLDERS: Final = ("bundles", "log")
+LOGS_BEFORE: Final = "log-before-"
 _PASSING: Final = ("lock", ".*", "*.new")
 
 
@@ -34,8 +35,9 @@ def copy_record(data: Path, to: Path) -> str:
 
 
 def copy_folders(data: Path, to: Path) -> None:
-    """Copy the sealed determinations and their log, where there are any."""
-    for name in FOLDERS:
+    """Copy the sealed determinations, their log, and logs set aside, where there are any."""
+    before = sorted(one.name for one in data.glob(f"{LOGS_BEFORE}*"))
+    for name in (*FOLDERS, *before):
         if (data / name).is_dir():
             copy_below(data / name, to / name)
 
