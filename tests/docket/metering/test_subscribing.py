@@ -13,7 +13,7 @@ from django.test import Client, RequestFactory
 from evenhand.docket.clock import now
 from evenhand.docket.mail.models import Delivery
 from evenhand.docket.mail.sending import send_mail
-from evenhand.docket.metering import usage
+from evenhand.docket.metering import subscribing, usage
 from evenhand.docket.metering.models import Subscription
 from evenhand.docket.metering.subscribing import DAYS_TO_CONFIRM, tell_subscribers
 
@@ -139,6 +139,23 @@ def test_and_goes_when_a_briefing_is_sent() -> None:
 def test_and_when_somebody_asks_who_has_begun_already(client: Client) -> None:
     ask(client, "begun@example.org")
     assert names() == ["within", "begun"]
+
+
+def test_one_who_asks_again_while_the_late_are_removed_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    late = now() - dt.timedelta(days=DAYS_TO_CONFIRM + 1)
+    for name in ("gone", "again"):
+        Subscription.objects.create(address=f"{name}@example.org", asked_at=late)
+    end = subscribing.end
+
+    def end_while_the_other_asks(one: Subscription) -> None:
+        Subscription.objects.filter(address="again@example.org").update(asked_at=now())
+        end(one)
+
+    monkeypatch.setattr(subscribing, "end", end_while_the_other_asks)
+    subscribing.forget_unconfirmed()
+    assert names() == ["again"]
 
 
 def test_an_address_that_is_removed_stays_in_no_message_that_was_not_sent(client: Client) -> None:

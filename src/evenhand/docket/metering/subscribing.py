@@ -86,7 +86,10 @@ def forget_unconfirmed() -> None:
     """Remove each address whose link grew too old unused."""
     late = Subscription.objects.filter(confirmed_at=None, asked_at__lt=now() - _CONFIRM_WITHIN)
     for one in late.order_by("pk"):
-        end(one)
+        with transaction.atomic():
+            # One that was asked for again or confirmed meanwhile is late no more.
+            if still := late.select_for_update().filter(pk=one.pk).first():
+                end(still)
 
 
 def tell_subscribers(title: str, path: str, about: str) -> int:
