@@ -250,3 +250,26 @@ def test_an_office_that_asks_is_written_down(typed: str) -> None:
     status, _ = post(at_work(officer()), "records-requests", **fields)
     assert status == 302
     assert RecordsRequest.objects.get().requester == (typed or "a requester")
+
+
+def test_what_another_officer_decided_meanwhile_is_not_written_over() -> None:
+    filed(party())
+    who = officer()
+    made = begun(who)
+    first, second = requests.treatments_of(made)[0], requests.treatments_of(made)[0]
+    requests.leave_out(first, who)
+    with pytest.raises(Stale, match="Another officer"):
+        requests.release(second, who)
+    assert requests.treatments_of(made)[0].verdict == "outside"
+
+
+def test_an_item_removed_meanwhile_is_not_released() -> None:
+    filing = filed(party())
+    who = officer()
+    one = requests.treatments_of(begun(who))[0]
+    asked = ask_removal(text_item(filing), who, reason="A name", authority="5 USC 552a")
+    sign_removal(asked, officer("second"))
+    assert one.item.state == "kept"
+    with pytest.raises(Stale, match="removed"):
+        requests.release(one, who)
+    assert requests.treatments_of(one.request)[0].verdict != "released"

@@ -167,15 +167,11 @@ def _decide(
     reason: str = "",
     portions: Sequence[object] = (),
 ) -> None:
-    if one.item.state != "kept":
-        raise Stale(
-            f"The item is {one.item.state}: that is what the answer says of it.",
-            hint="What is held has to be looked at first.",
-        )
-    one.verdict, one.reason, one.by, one.at = verdict, reason, by, now()
-    one.exemptions, one.portions = list(exemptions), list(portions)
     with transaction.atomic():
         take_turn()
+        _check_unchanged(one)
+        one.verdict, one.reason, one.by, one.at = verdict, reason, by, now()
+        one.exemptions, one.portions = list(exemptions), list(portions)
         one.save()
         record_event(
             "request-item-decided",
@@ -184,6 +180,21 @@ def _decide(
             item=str(one.item_id),
             verdict=verdict,
             exemptions=[*dict.fromkeys((*exemptions, *(p.exemption for p in portions_of(one))))],
+        )
+
+
+def _check_unchanged(one: Treatment) -> None:
+    """Refuse what was decided or removed since it was read: asked within the writer's turn."""
+    there = treatment_in(one.request, one.pk)
+    if there.item.state != "kept":
+        raise Stale(
+            f"The item is {there.item.state}: that is what the answer says of it.",
+            hint="What is held has to be looked at first.",
+        )
+    if there.at != one.at:
+        raise Stale(
+            "Another officer decided on this item meanwhile.",
+            hint="Look at what was decided, and decide anew if it is not right.",
         )
 
 
