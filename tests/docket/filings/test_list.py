@@ -36,6 +36,8 @@ def test_the_latest_filing_stands_first_and_says_who_did_what(client: Client) ->
         ({"program": "us-dot-158"}, False),
         ({"government": CHICAGO}, True),
         ({"government": "us-md-baltimore"}, False),
+        ({"about": CHICAGO}, True),
+        ({"about": "us-md-baltimore"}, False),
         ({"kind": "interest"}, True),
         ({"kind": "answer"}, False),
         ({"from": "2020-01-01"}, True),
@@ -114,3 +116,11 @@ def test_a_cell_that_a_spreadsheet_would_run_is_text(client: Client) -> None:
     assert row["concerns"] == "'=1+1"
     assert row["by"] == OFFICE
     assert "attachment" in found["Content-Disposition"]
+
+
+@pytest.mark.parametrize("path", ["/filings/", "/filings/feed.xml"])
+@pytest.mark.parametrize(
+    "query", ["kind=interest&kind=answer", f"government={CHICAGO}&about=us-md-baltimore"]
+)
+def test_what_the_address_says_twice_is_refused(client: Client, path: str, query: str) -> None:
+    assert client.get(f"{path}?{query}").status_code == 422

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 
-from evenhand.docket.errors import DocketError
+from evenhand.docket.errors import DocketError, Refused
 from evenhand.docket.events.done_by import done_by
 from evenhand.docket.filings.models import KINDS, Filing
 from evenhand.docket.held import government_of, program_of
 from evenhand.docket.live.days import NoDay, day_of
+from evenhand.docket.shell.query import asked_once
 
 FILTERS: Final = ("program", "government", "kind", "from", "until")
 
@@ -21,6 +23,20 @@ class NoSuchKind(DocketError):
     """The list was asked for filings of a kind that there is not."""
 
     code = "docket.no-such-kind"
+
+
+def asked_of(request: HttpRequest) -> dict[str, str]:
+    """What the address asks for, each of it once; ``about`` names the government too.
+
+    Raises:
+        Refused: one stands there twice, or both names are there with two governments.
+    """
+    given = asked_once(request)
+    if about := given.pop("about", ""):
+        if given.get("government", "") not in ("", about):
+            raise Refused("The address names two governments.", hint="Give one of them.")
+        given["government"] = about
+    return given
 
 
 def chosen(given: Mapping[str, str]) -> QuerySet[Filing]:

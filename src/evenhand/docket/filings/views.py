@@ -15,7 +15,7 @@ from evenhand.docket.content.handing_out import attachment, file_to_save
 from evenhand.docket.content.sealing import text_of
 from evenhand.docket.errors import NotThere
 from evenhand.docket.events.models import Event
-from evenhand.docket.filings.choosing import FILTERS, chosen
+from evenhand.docket.filings.choosing import FILTERS, asked_of, chosen
 from evenhand.docket.filings.concerned import concerned, filed_on
 from evenhand.docket.filings.listing import KIND_WORDS, described, item_shown, rows_said
 from evenhand.docket.filings.models import Filing
@@ -37,7 +37,7 @@ _COLUMNS: Final = (
 @require_safe
 def filings(request: HttpRequest) -> HttpResponse:
     """The docket's list, the latest first; ``?format=csv`` gives all that is chosen."""
-    given = request.GET.dict()
+    given = asked_of(request)
     found = chosen(given)
     if given.get("format") == "csv":
         rows = map(_row, found.select_related("text", "paper").iterator(chunk_size=1000))
@@ -114,7 +114,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         feed_url=origin + request.get_full_path(),
         author_name="evenhand",
     )
-    for one in map(described, chosen(request.GET.dict())[:_NEWS]):
+    for one in map(described, chosen(asked_of(request))[:_NEWS]):
         made.add_item(
             title=f"Filing {one.number}: {one.sentence}",
             link=origin + one.to,
