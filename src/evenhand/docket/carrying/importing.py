@@ -40,6 +40,8 @@ def import_(folder: Path) -> int:
         How many events were taken in.
     Raises:
         CannotCarry: the export is not whole, or something was done in this docket.
+        UnreadableFile: a file of the export cannot be read.
+        CannotWriteOutput: the folder of data cannot be written to.
     """
     manifest = read_manifest(folder, KIND)
     check_empty()
