@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evenhand.docket.answers import each_in_force, in_force
+from evenhand.docket.answers import each_in_force
 from evenhand.docket.content.handing_out import file_to_save
 from evenhand.docket.filings.listing import Described, described
 from evenhand.docket.filings.models import Filing
@@ -24,6 +24,7 @@ from evenhand.pages.explained import page_of
 from evenhand.pages.site import addresses
 from evenhand.reasons.explained import DISPUTES, MONEY, ORDERS, UNKNOWN
 from evenhand.reasons.place_names import full_name
+from evenhand.verbs.explain import Explanation
 
 
 class ReadingBeside(NamedTuple):
@@ -64,7 +65,7 @@ def determination(request: HttpRequest, name: str, day: str, applicant: str) -> 
             "page": page,
             "applicant": applicant,
             "called": called,
-            "beside": _readings(asked, applicant, page.found.reading),
+            "beside": _readings(asked, explanation),
             "filings": _filings(name, applicant),
             "published": published_pages(name),
             "replied_to": f"case:{name}/{applicant}",
@@ -86,16 +87,16 @@ def case(request: HttpRequest, name: str, applicant: str) -> HttpResponse:
     return redirect(address_of(asked_of(name, {}), applicant))
 
 
-def _readings(asked: Asked, applicant: str, here: str) -> list[ReadingBeside]:
-    """What comes out under each reading that has a clause in force."""
-    found = []
-    for one in in_force(asked.question(reading) for reading in asked.program.readings):
-        reading = one.question.reading
-        text = asked.program.readings[reading].text
-        word = one.decided(applicant).outcome_word
-        where = address_of(asked, applicant, reading)
-        found.append(ReadingBeside(reading, text, word, where, reading == here))
-    return found
+def _readings(asked: Asked, explained: Explanation) -> list[ReadingBeside]:
+    """What comes out under each reading; nothing where it has no clause in force on the day."""
+    found, texts = explained.determination, asked.program.readings
+    return [
+        ReadingBeside(
+            name, texts[name].text, word, address_of(asked, found.applicant, name),
+            here=name == found.reading,
+        )
+        for name, word in explained.readings.items()
+    ]  # fmt: skip
 
 
 def _filings(program: str, about: str) -> list[Described]:
