@@ -39,9 +39,9 @@ def set_up(data: Path) -> None:
     import django
 
     django.setup()
-    from evenhand.docket.operating.preparing import check_shown
+    from evenhand.docket.operating.preparing import check_programs_and_days
 
-    check_shown()
+    check_programs_and_days()
 
 
 def open_docket(data: Path) -> None:

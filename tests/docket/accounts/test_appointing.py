@@ -17,7 +17,6 @@ from evenhand.docket.events.chain import take_turn
 from evenhand.docket.events.models import Event
 
 ADDRESS = "clerk@city.example"
-WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 
 
 def test_whoever_is_appointed_gets_an_account_that_nobody_can_log_in_to_yet() -> None:

@@ -114,8 +114,7 @@ def test_an_answer_counts_as_that_of_the_body_in_control_at_once() -> None:
     assert row.cite.startswith(f"Filing {filing.pk} of the docket")
     assert NOTICE not in missing_now()
     assert "filed-answer" in Event.objects.values_list("kind", flat=True)
-    invited_to.refresh_from_db()
-    assert invited_to.answered_at is not None
+    assert invited_to.became(today()) == "Answered 1 of 2"
 
 
 def test_a_county_that_declines_says_why_and_is_never_taken_for_no() -> None:
@@ -148,9 +147,9 @@ def test_no_occasion_and_under_review_are_answers_without_a_value(how: str) -> N
 def test_an_answer_is_taken_back_and_may_be_given_again() -> None:
     made, link = invited()
     answered(link)
+    assert made.became(today()) == "Answered 1 of 2"
     page = Client().post(f"{link}1/back/", follow=True).content.decode()
-    made.refresh_from_db()
-    assert made.answered_at is None
+    assert made.became(today()) == "Not opened"
     assert "Answer question 1" in page
     assert NOTICE in missing_now()
     first, second = Filing.objects.order_by("pk")

@@ -91,7 +91,6 @@ COLUMNS: Final[Mapping[str, str]] = {
     "Invitation.made_at": "when it was made",
     "Invitation.ends_on": "last day to answer",
     "Invitation.opened_at": "when it was first opened",
-    "Invitation.answered_at": "when it was answered",
     "Invitation.withdrawn_at": "when it was withdrawn",
     "Item.id": "mark of the item",
     "Item.kind": "class of record, which says how long it is kept",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from evenhand.docket.clock import now, today
+from evenhand.docket.clock import today
 from evenhand.docket.errors import NotThere, Refused, Stale
 from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.filing import Filed, check_upload, file
@@ -104,8 +104,6 @@ def send(invitation: Invitation, number: int, mark: str) -> Filing:
         )
         Sent.objects.create(invitation=found, number=number, filing=filing)
         drafts.discard(found, number)
-        found.answered_at = found.answered_at or now()
-        found.save(update_fields=["answered_at"])
     return filing
 
 
@@ -131,9 +129,6 @@ def take_back(invitation: Invitation, number: int) -> Filing:
         filing = file(retraction(sent.filing, row, on_file, _speaker(found), by=found.body))
         sent.taken_back = filing
         sent.save(update_fields=["taken_back"])
-        if not found.sent.filter(taken_back=None).exists():
-            found.answered_at = None
-            found.save(update_fields=["answered_at"])
     return filing
 
 

@@ -34,7 +34,6 @@ class Invitation(models.Model):
     made_at = models.DateTimeField()
     ends_on = models.DateField()
     opened_at = models.DateTimeField(null=True)
-    answered_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -11,12 +11,12 @@ from django.core.exceptions import ValidationError
 from evenhand.docket.clock import today
 from evenhand.docket.held import base_record, programs
 from evenhand.docket.letter.question import LetterQuestion
+from evenhand.docket.live.days import FIRST
 from evenhand.docket.live.search import named
 from evenhand.docket.shell.fields import DayField
 from evenhand.terms.statements import Jurisdiction
 
 MOST: Final = 25
-FIRST_DAY: Final = dt.date(1900, 1, 1)
 _DECIDED: Final = frozenset({"place", "county", "state"})
 
 
@@ -68,8 +68,8 @@ class LetterForm(forms.Form):
         day: dt.date = self.cleaned_data["day"]
         if day > today():
             raise ValidationError("This day is still to come. Write the day printed on the letter.")
-        if day < FIRST_DAY:
-            raise ValidationError(f"Write a day from {FIRST_DAY} on.")
+        if day < FIRST:
+            raise ValidationError(f"Write a day from {FIRST} on.")
         return day
 
     def clean(self) -> dict[str, Any]:

@@ -562,7 +562,6 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField()),
                 ("ends_on", models.DateField()),
                 ("opened_at", models.DateTimeField(null=True)),
-                ("answered_at", models.DateTimeField(null=True)),
                 ("withdrawn_at", models.DateTimeField(null=True)),
                 (
                     "asked_by",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, Final
 
 from django import forms
@@ -11,6 +10,7 @@ from django.core.exceptions import ValidationError
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import today
 from evenhand.docket.held import record
+from evenhand.docket.live.days import FIRST
 from evenhand.docket.officers.findings import Findings, facts_to_find
 from evenhand.docket.officers.models import LetterKind
 from evenhand.docket.shell.fields import DayField, PlainText
@@ -19,7 +19,6 @@ from evenhand.terms.dates import by_fiscal_year, dates_of
 from evenhand.terms.day import readings_differ
 from evenhand.terms.programs import Program
 
-FIRST_DAY: Final = dt.date(1900, 1, 1)
 MOST_GOVERNMENTS: Final = 200
 _LEAST_WORDS: Final = 5
 _SELECT: Final = {"class": "usa-select"}
@@ -77,8 +76,8 @@ class LetterForm(forms.Form):
         found = super().clean() or {}
         for name in ("as_of", "known_at"):
             day = found.get(name)
-            if day is not None and not FIRST_DAY <= day <= today():
-                self.add_error(name, f"Choose a day from {FIRST_DAY} to {today()}.")
+            if day is not None and not FIRST <= day <= today():
+                self.add_error(name, f"Choose a day from {FIRST} to {today()}.")
         if not self.errors:
             self._check_why(found)
         return found

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 
 from evenhand.bundle.keyring import signer
 from evenhand.docket.held import base_record
-from evenhand.docket.operating.preparing import check_shown, migrations_left
+from evenhand.docket.operating.preparing import check_programs_and_days, migrations_left
 from evenhand.errors import EvenhandError
 
 OK: Final = "ok"
@@ -48,7 +48,7 @@ def _record() -> str:
 
 
 def _programs() -> str:
-    check_shown()
+    check_programs_and_days()
     return OK
 
 

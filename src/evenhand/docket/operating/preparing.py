@@ -59,7 +59,7 @@ def check_tables() -> None:
         )
 
 
-def check_shown() -> None:
+def check_programs_and_days() -> None:
     """Refuse programs of one's own that cannot be read, and days that cannot be published.
 
     Raises:
