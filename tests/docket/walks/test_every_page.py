@@ -33,16 +33,17 @@ BEGIN: dict[str, tuple[str, ...]] = {
     "reader": ("/",),
     "san_bernardino": ("/", f"/desk/{PSP}/object/"),
     "first": (
-        "/", f"/officers/{PSP}/{CITY}/", "/officers/replies/?state=public",
+        "/", f"/officers/{PSP}/{CITY}/", "/officers/replies/", "/officers/replies/?state=public",
         "/officers/briefings/", "/officers/write-briefing/",
     ),
 }  # fmt: skip
-# What a case with one of everything must have led to.
+# What a case with one of everything must have led to, and not to the page for logging in.
 SEEN = {
     "anyone": {"filing", "letter-published", "replies-of"},
+    "san_bernardino": {"desk", "desk-case", "desk-interview", "desk-evidence", "desk-dispute"},
     "first": {
-        "officers-letter", "records-item", "removal-ask", "records-request", "records-treat",
-        "moderate", "briefings-draft",
+        "officers", "officers-letter", "records-item", "removal-ask", "records-request",
+        "records-treat", "moderate", "briefings-draft",
     },
 }  # fmt: skip
 
@@ -66,20 +67,23 @@ def name_of(url: str, address: str) -> str:
 
 
 def new_pages(walker: Walker, begin: Iterable[str], seen: set[str]) -> Iterator[str]:
-    """From the first page by links: one address of each name that nobody has seen."""
-    ahead, found = list(begin), 0
+    """From the first page by links: one address of each name that nobody has seen.
+
+    A page that sends this role to log in is not seen by it, and is left to another.
+    """
+    ahead, found, tried = list(begin), 0, set[str]()
     while ahead:
         found += 1
         assert found <= MOST
         status = walker.go(ahead.pop(0))
         assert status == (404 if walker.page.url.endswith(NO_PAGE) else 200), walker.page.url
         if walker.page.url not in seen:
-            seen.add(walker.page.url)
+            seen |= {walker.page.url, name_of(walker.page.url, walker.address)} - {"no such page"}
             yield walker.page.url.removeprefix(walker.address)
         for url in walker.page.locator(ELSEWHERE).evaluate_all(LINKS):
             name = name_of(url, walker.address)
-            if name and name not in seen:
-                seen.add(name)
+            if name and name not in seen | tried:
+                tried.add(name)
                 ahead.append(url)
 
 
@@ -103,6 +107,5 @@ def test_no_page_has_a_fault(
     walker.close()
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
     assert walker.faults == []
-    assert "no such page" not in looked_at
     assert SEEN.get(role, set()) <= looked_at
     assert len(looked_at) > before
