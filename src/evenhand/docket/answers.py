@@ -145,6 +145,13 @@ def on(
     return Question(program, day, known_at or known_on(day), reading, fiscal_year)
 
 
+def by_reading(
+    program: Program, as_of: dt.date | None = None, known_at: dt.date | None = None
+) -> list[Question]:
+    """The question :func:`on` puts, under each reading of a program in its order."""
+    return [on(program.id, as_of, known_at, one) for one in program.readings or ("",)]
+
+
 def known_on(day: dt.date) -> dt.date:
     """By which day things are known where a day is asked about: it, or today if it lies ahead."""
     return min(day, today())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evenhand.docket.content.named import named_in
+from evenhand.docket.content.names_found import named_in
 
 HELD = [
     "Inmate John Smith was arrested on 3 March 2017; he is wanted by ICE.",

@@ -2,7 +2,7 @@
 
 The docket decides about governments and records nobody held, arrested or wanted. What is found
 here is a reminder to the sender and a guard for the public page. A name is noticed beside a
-word of custody or with two others (see ``named``), and not alone. Forms of the numbers: an
+word of custody or with two others (see ``names_found``), and not alone. Forms of the numbers: an
 alien number has seven to nine digits (8 CFR 1.2, and the USCIS Policy Manual's glossary); a
 social security number has no area 000, 666 or 900-999, no group 00 and no serial 0000 (SSA,
 POMS RM 10201.035).
@@ -18,7 +18,7 @@ from itertools import chain, islice
 from typing import Final, Literal, TypeAlias
 
 from evenhand.docket.content.listed import Listed, lists_in
-from evenhand.docket.content.named import Named, named_in
+from evenhand.docket.content.names_found import Named, named_in
 from evenhand.docket.content.normal import masked, plain
 
 Kind: TypeAlias = Literal[

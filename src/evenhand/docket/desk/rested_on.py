@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evenhand.docket.answers import DayAnswers, Question, in_force, on
+from evenhand.docket.answers import DayAnswers, Question, by_reading, in_force
 from evenhand.docket.desk.own import OwnCase
 from evenhand.docket.filings.objections import DECIDING
 from evenhand.docket.officers.models import Proposal
@@ -19,8 +19,7 @@ def rested_on(case: OwnCase) -> list[DayAnswers]:
     Raises:
         NoClauseInForce: no clause is in force on any of these days.
     """
-    today = (on(case.program.id, reading=one) for one in case.program.readings or ("",))
-    return in_force(dict.fromkeys([*_decided(case), *today]))
+    return in_force(dict.fromkeys([*_decided(case), *by_reading(case.program)]))
 
 
 def clauses_of(case: OwnCase) -> list[tuple[str, str]]:

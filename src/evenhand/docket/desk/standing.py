@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from evenhand.docket.answers import DayAnswers, answers, in_force, on
+from evenhand.docket.answers import DayAnswers, answers, by_reading, in_force, on
 from evenhand.docket.clock import today
 from evenhand.docket.desk.own import OwnCase
 from evenhand.errors import EvenhandError
@@ -118,6 +118,5 @@ def names_in(case: OwnCase) -> Names:
 
 def _decided(case: OwnCase) -> Iterator[Determination]:
     """The determination under each reading that has a clause in force."""
-    readings = case.program.readings or ("",)
-    for one in in_force(on(case.program.id, reading=reading) for reading in readings):
+    for one in in_force(by_reading(case.program)):
         yield one.decided(case.about)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from evenhand.docket.answers import in_force, on
+from evenhand.docket.answers import by_reading, in_force
 from evenhand.docket.clock import today
 from evenhand.docket.held import program_of
 from evenhand.docket.invited.models import Invitation
@@ -57,8 +57,7 @@ class Case:
         self.program = program_of(program)
         self.about = about
         self.as_of = as_of or today()
-        readings = self.program.readings or ("",)
-        self._days = in_force(on(program, self.as_of, today(), one) for one in readings)
+        self._days = in_force(by_reading(self.program, self.as_of, today()))
         day = self._days[0]
         self.dates = day.dates
         self.record = day.record

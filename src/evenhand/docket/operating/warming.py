@@ -8,7 +8,7 @@ from django.template import engines
 from django.template.backends.jinja2 import Jinja2
 from django.urls import reverse
 
-from evenhand.docket.answers import in_force, on
+from evenhand.docket.answers import by_reading, in_force, on
 from evenhand.docket.held import programs, record
 from evenhand.docket.live.places import screened
 from evenhand.docket.live.search import named
@@ -26,7 +26,7 @@ def warm() -> None:
     named("a")  # the first search makes the index
     for name, program in programs().items():
         with suppress(NoClauseInForce):
-            for answers in in_force(on(name, reading=one) for one in program.readings or ("",)):
+            for answers in in_force(by_reading(program)):
                 _ = answers.everybody
         with suppress(NoClauseInForce, NothingToCompute):
             screened(on(name))
