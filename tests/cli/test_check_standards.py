@@ -169,6 +169,16 @@ def test_the_faults_of_a_program_are_printed_in_each_form(folder: Path, form: st
     assert found.exit_code == 1
 
 
+def test_a_file_is_not_said_to_have_nothing_wrong_where_the_standards_find_faults(
+    folder: Path,
+) -> None:
+    put(folder, "faulty")
+    found = run("harbours.yaml", "harbours.orders.yaml", *ASKED)
+    assert found.stderr == expected("faulty.stderr.txt")
+    shipped = run("us-dot-158", "--standards", "--as-of", "1986-10-01")
+    assert shipped.stderr == expected("158-1986-10-01.stderr.txt")
+
+
 def test_where_no_fault_is_found_the_text_says_so_and_the_exit_code_is_0(folder: Path) -> None:
     put(folder, "well")
     found = run("harbours.yaml", *ASKED)

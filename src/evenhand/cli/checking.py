@@ -80,13 +80,15 @@ def check(
     if not standards and (as_of or known_at or acts_file or docs or form != "text"):
         raise click.UsageError("These options go with --standards.")
     checked = [check_one(file, record_dir) for file in files]
+    found: list[StandardsChecked] = []
     for one in checked:
-        _say(one, aside=standards)
-    found = [
-        check_standards(one.file, record_dir, as_of=as_of, known_at=known_at, acts=acts_file or ())
-        for one in checked
-        if standards and one.ok and format_of(one.file) == FORMAT
-    ]
+        put = None
+        if standards and one.ok and format_of(one.file) == FORMAT:
+            put = check_standards(
+                one.file, record_dir, as_of=as_of, known_at=known_at, acts=acts_file or ()
+            )
+            found.append(put)
+        _say(one, put, aside=standards)
     if standards:
         _print(found, [one for one in checked if not one.ok], form, docs or "")
     problems = [problem for one in checked for problem in one.problems]
@@ -95,16 +97,25 @@ def check(
     click.get_current_context().exit(2 if unreadable else 1 if wrong else 0)
 
 
-def _say(checked: Checked, *, aside: bool) -> None:
-    """What the language says of a file; ``aside``: where other things go to standard output."""
+def _say(checked: Checked, put: StandardsChecked | None, *, aside: bool) -> None:
+    """What is found of a file; ``aside``: where other things go to standard output.
+
+    Args:
+        put: what the standards found, where the file was put to them.
+    """
     for problem in checked.problems:
         click.echo(str(problem), err=True)
-    if checked.ok:
-        scenarios = f", {checked.scenarios} scenarios come out" if checked.scenarios else ""
-        click.echo(f"{checked.file.name}: nothing is wrong{scenarios}.", err=aside)
-    else:
-        count = len(checked.problems)
-        click.echo(f"{checked.file.name}: {count} problem{'s' if count > 1 else ''}.", err=True)
+    name, count = checked.file.name, len(checked.problems)
+    if not checked.ok:
+        click.echo(f"{name}: {count} problem{'s' if count > 1 else ''}.", err=True)
+        return
+    faults = len(put.faults) if put else 0
+    scenarios = f", {checked.scenarios} scenarios come out" if checked.scenarios else ""
+    if not faults:
+        click.echo(f"{name}: nothing is wrong{scenarios}.", err=aside)
+        return
+    by_standards = f"the standards find {faults} fault{'s' if faults > 1 else ''}"
+    click.echo(f"{name}: the file is in order{scenarios}; {by_standards}.", err=aside)
 
 
 def _print(found: list[StandardsChecked], wrong: list[Checked], form: str, docs: str) -> None:
