@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from tests.docket.desk.at_desk import Desk, desk_of, text_file, words
 from tests.docket.people import PSP
 
@@ -85,6 +89,36 @@ def test_evidence_is_filed_to_a_fact_or_a_clause() -> None:
     assert second.concerns == "clause:engagement"
     assert first.paper is not None
     assert opened(first.paper) == b"Total: 12 cases"
+
+
+def offered(page: HttpResponse) -> list[tuple[str, str]]:
+    """What evidence can be about: values and words, in order."""
+    found = re.findall(r'<option value="([^"]+)"[^>]*>(.*?)</option>', page.content.decode())
+    return [(value, html.unescape(text)) for value, text in found]
+
+
+def test_evidence_can_be_about_what_the_clauses_ask_and_about_nothing_else() -> None:
+    facts = [one for one in offered(desk_of().client.get(EVIDENCE)) if one[0].startswith("fact:")]
+    assert [value.removeprefix("fact:") for value, _ in facts] == [
+        "expressed_interest",
+        "violence_far_exceeds",
+        "commitment",
+        "ready",
+        "population",
+        "three_year_commitment",
+    ]
+    assert dict(facts)["fact:ready"] == (
+        "Is the place ready to receive the training and technical assistance?"
+    )
+
+
+@pytest.mark.parametrize("program", ["us-doj-jag", "us-dot-158", "us-dot-hsip"])
+def test_nothing_that_evidence_can_be_about_is_offered_twice(program: str) -> None:
+    found = offered(desk_of("us-ia").client.get(f"/desk/{program}/evidence/"))
+    assert found
+    for one in zip(*found, strict=True):
+        assert len(set(one)) == len(one)
+    assert not any("Computed:" in words or "_" in words for _, words in found)
 
 
 def test_evidence_that_only_a_person_can_read_is_held_and_that_is_said() -> None:

@@ -49,6 +49,15 @@ def test_evidence_is_filed_on_the_clause_of_the_letter(refused: Desk) -> None:
     assert Filing.objects.get(kind="evidence").concerns == "clause:hold"
 
 
+def test_evidence_is_filed_on_what_the_letter_asked_of_the_jail(refused: Desk) -> None:
+    page = refused.page(EVIDENCE)
+    assert "Which bodies hold the prisoners" in page
+    concerns = "fact:hold_practice"
+    sent = {"concerns": concerns, "text": "Page 1.", "paper": text_file()}
+    assert refused.send(EVIDENCE, **sent).status_code == 302
+    assert Filing.objects.get(kind="evidence").concerns == concerns
+
+
 def test_the_statement_that_the_letter_rests_on_is_disputed(refused: Desk) -> None:
     number = on_the_hold()
     assert f"Dispute number {number}" in refused.page(DISPUTE)
@@ -64,5 +73,7 @@ def test_the_statement_that_the_letter_rests_on_is_disputed(refused: Desk) -> No
 
 def test_what_no_letter_and_no_clause_of_today_rests_on_is_not_there() -> None:
     desk = desk_of(ALBUQUERQUE)
-    assert "(hold)" not in desk.page(EVIDENCE)
+    page = desk.page(EVIDENCE)
+    assert "(hold)" not in page
+    assert "Which bodies hold the prisoners" not in page
     assert desk.client.get(f"{DISPUTE}?seq={on_the_hold()}").status_code == 404

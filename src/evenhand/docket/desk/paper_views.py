@@ -34,7 +34,7 @@ from evenhand.docket.desk.objecting import (
     objectable,
 )
 from evenhand.docket.desk.own import OwnCase, in_case
-from evenhand.docket.desk.rested_on import clauses_of
+from evenhand.docket.desk.rested_on import clauses_of, facts_of
 from evenhand.docket.desk.standing import names_in
 from evenhand.docket.desk.taking_back import take_back
 from evenhand.docket.errors import NotThere
@@ -67,9 +67,7 @@ def interest(request: HttpRequest, case: OwnCase) -> HttpResponse:
 @in_case
 def evidence(request: HttpRequest, case: OwnCase) -> HttpResponse:
     """Send a paper that shows something."""
-    facts = (
-        (f"fact:{one.name}", question(one.ask)) for one in case.program.facts.values() if one.ask
-    )
+    facts = ((f"fact:{one}", ask) for one, ask in facts_of(case))
     clauses = ((f"clause:{one}", title) for one, title in clauses_of(case))
     form = EvidenceForm([*clauses, *facts], *_sent(request))
     if request.method == "POST" and form.is_valid():
