@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import html
 import re
 from unittest.mock import patch
 
@@ -16,7 +18,7 @@ from evenhand.docket.events.models import Event
 from evenhand.docket.filings import filing as filing_module
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import program_of, record
-from evenhand.docket.officers.findings import Findings, Preview, confirm, facts_to_find
+from evenhand.docket.officers.findings import Findings, Preview, confirm, facts_to_find, not_found
 from evenhand.terms.programs import Program
 
 ALBUQUERQUE = "us-nm-albuquerque"
@@ -43,10 +45,50 @@ def looked_at(client: Client, **more: object) -> str:
     return found[1]
 
 
-def test_an_agency_finds_what_is_its_own_to_find_and_what_it_stated_before() -> None:
-    names = [fact.name for fact in facts_to_find(psp())]
-    assert {"commitment", "ready", "violence_above_nation", "expressed_interest"} <= set(names)
-    assert not {"ice_access", "holding_bodies", "violent_crime"} & set(names)
+@pytest.mark.parametrize(
+    ("program", "names"),
+    [
+        (PSP, {"commitment", "ready", "violence_far_exceeds", "federal_requirements_met"}),
+        ("us-doj-jag", {"application_complete", "asked_to_document"}),
+        ("us-dot-158", set()),
+    ],
+)
+def test_an_agency_finds_what_is_its_own_to_find(program: str, names: set[str]) -> None:
+    assert {fact.name for fact in facts_to_find(program_of(program))} == names
+
+
+@pytest.mark.parametrize(
+    ("program", "agency", "told"),
+    [
+        (PSP, "us-doj", [
+            "Has the place expressed interest in the program? The applicant's own to answer.",
+            "Residents. A figure that US Census Bureau publishes.",
+        ]),
+        ("us-dot-158", "us-dot", ["Did that law take effect", "Computed from the record ("]),
+    ],
+)  # fmt: skip
+def test_the_page_says_why_the_rest_is_not_found(
+    program: str, agency: str, told: list[str]
+) -> None:
+    said = html.unescape(page(officer(agency=agency), "officers-findings", program))
+    offered, _, rest = said.partition("Not found by an officer")
+    for one in told:
+        assert one not in offered
+        assert one in rest
+
+
+def test_what_is_asked_of_a_body_is_said_to_be_its_own_on_the_day_it_is_asked() -> None:
+    with patch("evenhand.docket.answers.today", return_value=dt.date(2017, 8, 18)):
+        whose = dict(not_found(psp()))
+    said = (
+        "Was its violent crime rate above the nation's in each of the last three years published?"
+    )
+    assert whose[said] == (
+        "Computed from the record (violent crime rate > violent crime rate of us),"
+        " not found by an officer."
+    )
+    (of_the_jail,) = [one for ask, one in whose.items() if "access to the facility" in ask]
+    assert of_the_jail == "Answered for each body by whoever runs it."
 
 
 def test_findings_are_seen_before_they_are_filed() -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from evenhand.docket.answers import DayAnswers, Question, by_reading, in_force
+from evenhand.docket.asked_facts import asked_in_words, asked_on
 from evenhand.docket.desk.own import OwnCase
 from evenhand.docket.filings.objections import DECIDING
 from evenhand.docket.officers.models import Proposal
-from evenhand.reasons.words import question
-from evenhand.terms.day import ProgramOnDay
-from evenhand.terms.expressions import Expression, Leaf, facts_in
-from evenhand.terms.facts import Fact
 
 
 def rested_on(case: OwnCase) -> list[DayAnswers]:
@@ -41,24 +37,11 @@ def clauses_of(case: OwnCase) -> list[tuple[str, str]]:
 def facts_of(case: OwnCase) -> list[tuple[str, str]]:
     """The facts that the class and the clauses of a case ask for, by name, each in words.
 
-    Those from which a fact is computed come after it, a body's after the list of bodies. A fact
-    that has its formula alone for words is asked of nobody: it stands there by what it rests on.
-
     Raises:
         NoClauseInForce: as :func:`rested_on`.
     """
-    facts = case.program.facts
-    names = dict.fromkeys(name for day in rested_on(case) for name in _asked_on(day.explainer.day))
-    words = {
-        name: question(facts[name].ask)
-        for name in names
-        if not facts[name].ask.startswith("Computed: ")
-    }
-    alike = Counter(words.values())
-    return [
-        (name, said if alike[said] == 1 else f"{said} ({facts[name].definition or name})")
-        for name, said in words.items()
-    ]
+    names = (name for day in rested_on(case) for name in asked_on(day.explainer.day))
+    return asked_in_words(case.program, names)
 
 
 def used_in(case: OwnCase) -> dict[tuple[str, str], None]:
@@ -76,30 +59,6 @@ def _decided(case: OwnCase) -> Iterator[Question]:
     )
     for one in letters.order_by("-filing"):
         yield one.question
-
-
-def _asked_on(day: ProgramOnDay) -> Iterator[str]:
-    """The names of what the class and the clauses in force ask for, in the program's order."""
-    facts = day.program.facts
-    for one in day.class_wordings:
-        if one is not None and one.when is not None:
-            yield from _asked_by(one.when, facts)
-    for clause in day.requires.clauses():
-        for wording in filter(None, clause.wordings):
-            if wording.each is not None:
-                yield wording.each.relation
-            for leaf in wording.leaves():
-                yield from _asked_by(leaf, facts)
-
-
-def _asked_by(node: Expression | Leaf, facts: Mapping[str, Fact]) -> Iterator[str]:
-    for ref in facts_in(node):
-        fact = facts[ref.name]
-        if fact.of.kind == "relation":
-            yield fact.of.name
-        yield fact.name
-        if fact.derivation is not None:
-            yield from _asked_by(fact.derivation.of, facts)
 
 
 def _used(day: DayAnswers, about: str) -> Iterator[tuple[str, str]]:

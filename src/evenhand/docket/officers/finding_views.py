@@ -13,7 +13,7 @@ from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.answers import answers, on
 from evenhand.docket.officers.cases import cases_of
-from evenhand.docket.officers.findings import Findings, Preview, confirm, facts_to_find
+from evenhand.docket.officers.findings import Findings, Preview, confirm, facts_to_find, not_found
 from evenhand.docket.officers.forms import FindingsForm
 from evenhand.docket.officers.scope import called, own_program
 from evenhand.docket.officers.views import trail
@@ -50,6 +50,7 @@ def _form(request: HttpRequest, program: Program, form: FindingsForm) -> HttpRes
             "program": program,
             "form": form,
             "there_are": bool(facts_to_find(program)),
+            "not_found": not_found(program),
         },
         status=422 if form.errors else 200,
     )

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.asked_facts import asked_in_words
 from evenhand.docket.clock import today
 from evenhand.docket.held import record
 from evenhand.docket.live.days import FIRST
@@ -147,7 +148,7 @@ class FindingsForm(forms.Form):
         super().__init__(*args, **more)
         self._program, self._who = program, who
         self.findings: Findings | None = None
-        facts = [(one.name, one.ask or one.name) for one in facts_to_find(program)]
+        facts = asked_in_words(program, (one.name for one in facts_to_find(program)))
         for name, choices in (("fact", facts), ("chosen", cases)):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
