@@ -31,6 +31,29 @@ def test_it_says_clause_by_clause_what_was_found_and_what_would_change_it(client
     assert "Hindsight." not in page(client)
 
 
+def test_what_came_on_record_later_is_told_and_changes_nothing(client: Client) -> None:
+    text = page(client, reading="letter")
+    assert (
+        "On record only later, and not counted on this page: 8 statements and 3 acts (replies,"
+        ' asks, declines), the first by <time datetime="2017-08-18">18 August 2017</time>.'
+    ) in text
+    as_known_today = f'href="{CASE}?known={today()}&amp;reading=letter"'
+    assert f"<a {as_known_today}>The same day as known today</a>" in text
+    told = page(client, reading="letter", known=today().isoformat())
+    assert "On record only later" not in told
+    assert "Hindsight." in told
+
+
+def test_what_a_city_files_today_came_later_than_any_day_before(client: Client) -> None:
+    at = f"/live/{PSP}/{today() - dt.timedelta(days=1)}/{CHICAGO}/"
+    assert "On record only later" not in page(client, at)
+    interest()
+    text = page(client, at)
+    assert "not counted on this page: 1 statement, the first by" in text
+    assert 'data-outcome="not decided"' in text
+    assert "On record only later" not in page(client, f"/live/{PSP}/{today()}/{CHICAGO}/")
+
+
 def test_every_reading_stands_beside_it_and_leads_to_its_own_page(client: Client) -> None:
     text = page(client, reading="release", **KNOWN)
     assert '<span aria-current="page">release</span>' in text

@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from evenhand.docket.answers import each_in_force
+from evenhand.docket.clock import today
 from evenhand.docket.content.handing_out import file_to_save
 from evenhand.docket.filings.listing import Described, described
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of
 from evenhand.docket.live.days import Asked, asked_of, day_of
+from evenhand.docket.live.later import later_in
 from evenhand.docket.live.links import LiveDirectory, published_pages, to
 from evenhand.docket.live.program import address_of, readings_asked, with_format
 from evenhand.docket.shell.query import asked_once
@@ -62,6 +64,8 @@ def determination(request: HttpRequest, name: str, day: str, applicant: str) -> 
             ],
             "asked": asked,
             "dates": day_answers.dates,
+            "later": later_in(day_answers, applicant),
+            "known_today": address_of(asked._replace(known_at=today()), applicant, asked.reading),
             "page": page,
             "applicant": applicant,
             "called": called,
