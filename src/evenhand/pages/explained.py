@@ -138,15 +138,19 @@ def _badge(word: str | None) -> tuple[str, str]:
 def _readings(shown: Explained) -> Iterator[ReadingOutcome]:
     found = shown.determination
     for name, word in shown.readings.items():
-        words, sign = _badge(word) if word else ("No clause in force", "not-part")
+        decided = word is not None or found.member is not True
+        words, sign = _badge(word) if decided else ("No clause in force", "not-part")
         text = found.program.readings[name].text
         yield ReadingOutcome(name, text, words, sign, chosen=name == found.reading)
 
 
 def _shows(found: Determination) -> Iterator[str]:
     """What the record shows and what it does not, in one paragraph."""
-    if found.member is not True:
-        yield "The record does not show that the applicant is in the class this program decides."
+    if found.member is False:
+        yield "The record shows that the applicant is outside the class: no clause was put to it."
+        return
+    if found.member is None:
+        yield "The record does not show whether the applicant is in the class this program decides."
         return
     met, unmet = _with(found, "met"), _with(found, "unmet")
     if met:

@@ -94,6 +94,27 @@ def test_who_is_not_known_to_be_in_the_class_is_not_decided(client: Client) -> N
     assert f"/letter/?program={PSP}&amp;about={CHICAGO}" in text
 
 
+@pytest.mark.parametrize("applicant", ["us-ia", "us-fbi"])
+def test_the_page_of_one_outside_the_class_says_so_in_every_place(
+    client: Client, applicant: str
+) -> None:
+    text = page(client, f"/live/{PSP}/{today()}/{applicant}/")
+    assert "It is not in the class this program decides." in text
+    for contrary in (
+        "does not show that the applicant is in the class",
+        "No clause in force",
+        "is met",
+        "must first be known",
+    ):
+        assert contrary not in text
+
+
+def test_where_the_class_is_not_known_no_reading_is_said_to_have_no_clause(client: Client) -> None:
+    text = page(client, f"/live/{PSP}/{today()}/{CHICAGO}/")
+    assert "It is not known whether it is in the class" in text
+    assert "No clause in force" not in text
+
+
 def test_what_was_filed_in_the_case_stands_on_its_page(client: Client) -> None:
     interest()
     with_text(SCRIPT)

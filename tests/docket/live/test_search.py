@@ -46,3 +46,34 @@ def test_a_government_s_page_leads_to_what_concerns_it(client: Client) -> None:
     assert "Filing 1" in text
     assert "Illinois" in text
     assert client.get("/governments/us-xx/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("government", "decided_by", "never"),
+    [
+        ("us-il-cook-county", PSP, "us-dot-158"),
+        ("us-ia", "us-dot-158", PSP),
+        (CHICAGO, PSP, "us-dot-158"),
+    ],
+)
+def test_a_government_stands_in_the_programs_that_can_decide_it(
+    client: Client, government: str, decided_by: str, never: str
+) -> None:
+    text = client.get(f"/governments/{government}/").content.decode()
+    assert f'href="/live/{decided_by}/today/{government}/"' in text
+    assert f'href="/live/{never}/today/{government}/"' not in text
+    stands, _, rest = text.partition("Never decided in these programs")
+    assert f'href="/live/{never}/"' not in stands
+    assert f'href="/live/{never}/"' in rest
+
+
+def test_an_agency_is_led_to_its_own_programs_and_said_to_be_decided_in_none(
+    client: Client,
+) -> None:
+    text = client.get("/governments/us-doj/").content.decode()
+    stands, _, rest = text.partition("Never decided in these programs")
+    assert f'href="/live/{PSP}/"' in stands
+    assert f'href="/live/{PSP}/"' not in rest
+    assert "/today/us-doj/" not in text
+    of_none = client.get("/governments/us-fbi/").content.decode()
+    assert "No program of this docket decides a government of this kind." in of_none
