@@ -16,15 +16,17 @@ from tests.docket.officers.work import (
     published,
     taken_back,
 )
-from tests.docket.people import CHICAGO, PSP, at_work, officer
+from tests.docket.people import CHICAGO, PSP, at_work, officer, party
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.answers import on
 from evenhand.docket.clock import today
+from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.filings.objections import Objection
 from evenhand.docket.held import program_of, record
 from evenhand.docket.officers import cases
+from evenhand.docket.officers.alike import put_together
 from evenhand.docket.officers.cases import OpenCase, case_of, cases_of, waiting_for
 from evenhand.docket.officers.letters import Asked
 from evenhand.docket.officers.proposing import propose
@@ -189,3 +191,33 @@ def test_each_errand_is_counted_and_leads_somewhere() -> None:
 
 def test_the_first_page_leads_to_the_briefings_to_write() -> None:
     assert 'href="/officers/briefings/"' in at_work(officer()).get("/officers/").content.decode()
+
+
+def test_cases_in_which_the_same_questions_wait_stand_in_one_line() -> None:
+    interested()
+    said = page(officer(), "officers")
+    asked = "No answer is on file to the questions of 21 April 2017"
+    assert said.count(asked) == 1
+    (row,) = [one for one in said.split("<tr") if asked in one]
+    for name in ("Cook County, IL", "Miami-Dade County, FL", "Clark County, NV", "California"):
+        assert f">{name}</a>" in row
+    assert f'href="/officers/us-doj-jag/{CHICAGO}/"' in row
+    assert f'href="/officers/{PSP}/{CHICAGO}/"' not in row
+    assert page(officer("second"), "officers-program", "us-doj-jag").count(asked) == 1
+
+
+def test_a_case_in_which_more_waits_than_in_others_has_its_own_line() -> None:
+    jag, cook = program_of("us-doj-jag"), party("us-il-cook-county")
+    paper = Filed("evidence", jag.id, cook.government, cook.body, cook, text="Page 1.")
+    filing = file(paper)
+    rows = put_together(cases_of(jag, officer()))
+    (own,) = [row for row in rows if cook.government in {one.about for one in row}]
+    assert [(one.new, one.inquiry is None) for one in own] == [([filing], False)]
+    assert sorted(len(row) for row in rows if row[0].inquiry) == [1, 7]
+
+
+def test_a_line_holds_no_more_cases_than_can_be_read() -> None:
+    asked = next(act for act in record().acts("us-doj-jag") if act.kind == "asks")
+    waits = Unanswered(asked, ())
+    found = [OpenCase(program_of(PSP), f"us-xx-{n}", inquiry=waits) for n in range(51)]
+    assert [len(row) for row in put_together(found)] == [50, 1]

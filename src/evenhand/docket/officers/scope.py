@@ -7,7 +7,7 @@ from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.accounts.permissions import Action
 from evenhand.docket.held import government_of, program_of, programs
 from evenhand.docket.officers.models import Proposal
-from evenhand.reasons.place_names import short_name
+from evenhand.reasons.place_names import full_name
 from evenhand.terms.programs import Program
 
 
@@ -41,5 +41,5 @@ def own_proposal(who: Appointment, number: int, action: Action) -> Proposal:
 
 
 def called(government: str) -> str:
-    """A government by its name."""
-    return short_name(government_of(government))
+    """A government by its name, with its state where others are called the same."""
+    return full_name(government_of(government))

@@ -12,6 +12,7 @@ from evenhand.docket.answers import answers, on
 from evenhand.docket.filings.listing import described
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of, record
+from evenhand.docket.officers.alike import put_together
 from evenhand.docket.officers.cases import OpenCase, case_of, cases_of, waiting_for
 from evenhand.docket.officers.effects import effects_of
 from evenhand.docket.officers.models import LETTER_KINDS, Proposal
@@ -42,7 +43,7 @@ def queue(request: HttpRequest, who: Appointment) -> HttpResponse:
             "agency": called(who.government),
             "programs": programs_of(who),
             "errands": errands(who),
-            "page": paging.page(request, waiting),
+            "page": paging.page(request, put_together(waiting)),
             "overdue": sum(case.overdue for case in waiting),
         },
     )
@@ -61,7 +62,7 @@ def program(request: HttpRequest, who: Appointment, name: str) -> HttpResponse:
             "title": mine.title,
             "trail": trail(),
             "program": mine,
-            "page": paging.page(request, cases_of(mine, who)),
+            "page": paging.page(request, put_together(cases_of(mine, who))),
             "effects": effects_of(name, screened=screened),
             "screened": screened,
             "meaning": MEANING,
