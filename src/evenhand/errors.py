@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
 
@@ -28,6 +28,15 @@ class Place:
     def __str__(self) -> str:
         parts = [self.file, *(str(n) for n in (self.line, self.column) if n)]
         return ":".join(parts)
+
+
+def nearest(name: str, known: Collection[str], *, most: int = 1, alike: float = 0.6) -> list[str]:
+    """The names known that are written most like one that is not, the nearest first.
+
+    Args:
+        alike: how near they must be, from 0 to 1 (``difflib``).
+    """
+    return get_close_matches(name, known, n=most, cutoff=alike)
 
 
 class EvenhandError(Exception):
@@ -60,8 +69,7 @@ class EvenhandError(Exception):
         ``alike`` is how near it must be, from 0 to 1 (``difflib``); short names need more.
         """
         names = sorted(known)
-        near = get_close_matches(name, names, n=1, cutoff=alike)
-        if near:
+        if near := nearest(name, names, alike=alike):
             hint = f"Did you mean '{near[0]}'?"
         elif not names:
             hint = "None is declared."

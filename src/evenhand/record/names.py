@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from difflib import get_close_matches
 from typing import Final
 
-from evenhand.errors import Place, RecordError, UnknownJurisdiction
+from evenhand.errors import Place, RecordError, UnknownJurisdiction, nearest
 from evenhand.terms.values import operator
 
 # Comparing with every id takes half a second, and a file can be all wrong.
@@ -36,7 +35,7 @@ class Names:
         self._hinted += 1
         if self._hinted <= _MOST_HINTS and isinstance(self._known, Iterable):
             names = [one for one in self._known if isinstance(one, str)]
-            if near := get_close_matches(name, _alike(names, name), n=1):
+            if near := nearest(name, _alike(names, name)):
                 return f"Did you mean '{near[0]}'?"
         return "Its ids are such as us, us-nm, us-nm-albuquerque and us-nm-bernalillo-county."
 

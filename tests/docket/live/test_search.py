@@ -33,6 +33,33 @@ def test_nothing_is_found_for_what_is_nobodys_name(asked: str) -> None:
     assert named(asked) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("Chicgo", CHICAGO),
+        ("Saint Louis", "us-mo-st-louis"),
+        ("Philadelfia", "us-pa-philadelphia"),
+        ("ft worth", "us-tx-fort-worth"),
+        ("bernalilo county", "us-nm-bernalillo-county"),
+        ("Marylnd", "us-md"),
+    ],
+)
+def test_a_name_that_nobody_has_is_met_with_the_nearest(
+    client: Client, asked: str, meant: str
+) -> None:
+    assert named(asked) == []
+    text = client.get("/search/", {"q": asked}).content.decode()
+    assert "Did you mean one of these?" in text
+    assert f'<a href="/governments/{meant}/">' in text
+
+
+@pytest.mark.parametrize("asked", ["zzzzzz", "%", "chicago"])
+def test_nothing_is_offered_where_nothing_is_near_or_something_is_found(
+    client: Client, asked: str
+) -> None:
+    assert "Did you mean" not in client.get("/search/", {"q": asked}).content.decode()
+
+
 def test_the_page_leads_to_the_page_of_a_government(client: Client) -> None:
     text = client.get("/search/", {"q": "chicago"}).content.decode()
     assert f'<a href="/governments/{CHICAGO}/">' in text

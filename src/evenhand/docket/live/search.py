@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from evenhand.docket.held import base_record
 from evenhand.docket.shell import paging
 from evenhand.docket.shell.showing import show
+from evenhand.errors import nearest
 from evenhand.pages.site.search import words
 from evenhand.reasons.place_names import full_name
 
@@ -24,6 +25,10 @@ KINDS: Final = {
     "agency": "agency",
 }
 _ORDER: Final = {kind: n for n, kind in enumerate(("nation", "state", "agency", "county", "place"))}
+_LENGTH_APART: Final = 5
+_ALIKE: Final = 0.75
+_MOST_NEAR: Final = 5
+_MOST_SHOWN: Final = 12
 _AFTER: Final = "\U0010ffff"
 
 
@@ -37,19 +42,21 @@ class Found(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """Every word of every name, in order, with whose it is; and how each is shown."""
+    """Every word of every name, in order, with whose it is; whole names; how each is shown."""
 
     words: list[str]
     whose: list[str]
     shown: dict[str, Found]
     rank: dict[str, tuple[int, str, str]]
+    by_name: dict[str, list[str]]
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Governments whose names hold all the words asked for, a page at a time."""
     asked = request.GET.get("q", "").strip()[:LONGEST]
-    page = paging.page(request, named(asked))
+    found = named(asked)
+    page = paging.page(request, found)
     return show(
         request,
         "docket/live/search.html",
@@ -57,6 +64,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "title": "Search for a government",
             "q": asked,
             "page": page,
+            "near": [] if found else near(asked),
         },
     )
 
@@ -80,6 +88,21 @@ def named(asked: str) -> list[Found]:
     return [index.shown[one] for one in sorted(matching, key=place)]
 
 
+def near(asked: str) -> list[Found]:
+    """The governments whose whole names are written most like what is asked for.
+
+    Names that begin with another letter or are of quite another length are not compared.
+    """
+    index, whole = _index(base_record().head), " ".join(words(asked))
+    names = [
+        one
+        for one in index.by_name
+        if one[:1] == whole[:1] and abs(len(one) - len(whole)) < _LENGTH_APART
+    ]
+    found = nearest(whole, names, most=_MOST_NEAR, alike=_ALIKE)
+    return [index.shown[one] for name in found for one in index.by_name[name]][:_MOST_SHOWN]
+
+
 def _beginning(index: _Index, word: str) -> set[str]:
     low = bisect_left(index.words, word)
     return set(index.whose[low : bisect_left(index.words, word + _AFTER)])
@@ -95,6 +118,13 @@ def _index(head: str) -> _Index:
         for one in table.values()
         for word in {*words(one.name), *states.get(one.state, ()), *one.id.split("-")}
     )
+    rank = {
+        one.id: (_ORDER[one.kind], " ".join(words(full_name(one).partition(",")[0])), one.id)
+        for one in table.values()
+    }
+    by_name: dict[str, list[str]] = {}
+    for _, name, one in sorted(rank.values()):
+        by_name.setdefault(name, []).append(one)
     return _Index(
         [word for word, _ in pairs],
         [whose for _, whose in pairs],
@@ -102,8 +132,6 @@ def _index(head: str) -> _Index:
             one.id: Found(one.id, full_name(one), KINDS[one.kind], one.state)
             for one in table.values()
         },
-        {
-            one.id: (_ORDER[one.kind], " ".join(words(full_name(one).partition(",")[0])), one.id)
-            for one in table.values()
-        },
+        rank,
+        by_name,
     )
