@@ -22,10 +22,12 @@ from evenhand.docket.briefings.writing import (
     rewrite,
 )
 from evenhand.docket.errors import DocketError, NotThere
+from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
 
 
 @require_safe
+@takes("for")
 @appointed("officer")
 def drafts(request: HttpRequest, who: Appointment) -> HttpResponse:
     """The agency's drafts."""

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_safe
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.text import summary
 from evenhand.docket.shell.feeds import Feed
+from evenhand.docket.shell.query import takes
 
 _MOST: Final = 50
 
 
 @require_safe
+@takes()
 def briefings_feed(request: HttpRequest) -> HttpResponse:
     """The latest briefings; the feed is never counted."""
     origin = settings.EVENHAND_ORIGIN

@@ -15,10 +15,12 @@ from evenhand.docket.metering.allowance import OutOfMeter, limit
 from evenhand.docket.metering.counting import next_month
 from evenhand.docket.metering.reading import count_briefing, mark_reader
 from evenhand.docket.shell import paging
+from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
 
 
 @require_safe
+@takes("page")
 def briefings(request: HttpRequest) -> HttpResponse:
     """The list, the latest first; it is never counted."""
     rows = Briefing.objects.filter(published_at__isnull=False).order_by("-day", "-pk")

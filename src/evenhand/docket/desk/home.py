@@ -23,6 +23,7 @@ from evenhand.docket.filings.objections import objections_in
 from evenhand.docket.held import government_of, program_of
 from evenhand.docket.invited.models import Invitation
 from evenhand.docket.shell import paging
+from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
 from evenhand.errors import EvenhandError
 from evenhand.reasons.place_names import full_name
@@ -37,6 +38,7 @@ class Objecting(NamedTuple):
 
 
 @require_safe
+@takes("page", "for")
 @appointed("party")
 def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
     """Every program that decides governments of this kind, with how it stands in each."""
@@ -61,6 +63,7 @@ def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
 
 
 @require_safe
+@takes("page", "for")
 @in_case
 def desk_case(request: HttpRequest, case: OwnCase) -> HttpResponse:
     """One case: how it stands, what is open and whose it is, and what can be filed."""

@@ -25,13 +25,15 @@ class NoSuchKind(DocketError):
     code = "docket.no-such-kind"
 
 
-def asked_of(request: HttpRequest) -> dict[str, str]:
+def asked_of(request: HttpRequest, *more: str) -> dict[str, str]:
     """What the address asks for, each of it once; ``about`` names the government too.
 
+    Args:
+        more: what the page takes in its address beside the filters.
     Raises:
-        Refused: one stands there twice, or both names are there with two governments.
+        Refused: a name is not known or stands there twice, or two governments are named.
     """
-    given = asked_once(request)
+    given = asked_once(request, (*FILTERS, "about", *more))
     if about := given.pop("about", ""):
         if given.get("government", "") not in ("", about):
             raise Refused("The address names two governments.", hint="Give one of them.")

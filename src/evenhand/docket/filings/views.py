@@ -37,7 +37,7 @@ _COLUMNS: Final = (
 @require_safe
 def filings(request: HttpRequest) -> HttpResponse:
     """The docket's list, the latest first; ``?format=csv`` gives all that is chosen."""
-    given = asked_of(request)
+    given = asked_of(request, "format", "page")
     found = chosen(given)
     if given.get("format") == "csv":
         rows = map(_row, found.select_related("text", "paper").iterator(chunk_size=1000))

@@ -15,6 +15,7 @@ from evenhand.terms.programs import Program
 
 FIRST: Final = dt.date(1900, 1, 1)
 LAST: Final = dt.date(2200, 12, 31)
+ASKED: Final = ("day", "known", "reading", "year")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +28,8 @@ from evenhand.reasons.explained import DISPUTES, MONEY, ORDERS, UNKNOWN
 from evenhand.reasons.place_names import full_name
 from evenhand.verbs.explain import Explanation
 
+_TAKEN: Final = ("known", "reading", "year", "format")
+
 
 class ReadingBeside(NamedTuple):
     """A reading with what comes out under it, and where that stands; ``here`` is this page."""
@@ -42,7 +44,7 @@ class ReadingBeside(NamedTuple):
 @require_safe
 def determination(request: HttpRequest, name: str, day: str, applicant: str) -> HttpResponse:
     """One determination; ``?format=json`` or ``page`` gives it to keep."""
-    asked = asked_of(name, asked_once(request), day=day_of(day, in_path=True))
+    asked = asked_of(name, asked_once(request, _TAKEN), day=day_of(day, in_path=True))
     place = government_of(applicant)
     day_answers = next(each_in_force(asked.question(one) for one in readings_asked(asked)))
     explanation = day_answers.explanation(applicant)

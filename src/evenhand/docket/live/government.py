@@ -16,6 +16,7 @@ from evenhand.docket.live.links import published
 from evenhand.docket.live.programs import ProgramLive, every_program
 from evenhand.docket.live.search import KINDS
 from evenhand.docket.shell import paging
+from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
 from evenhand.pages.site import addresses
 from evenhand.reasons.place_names import full_name
@@ -23,6 +24,7 @@ from evenhand.terms.statements import Jurisdiction
 
 
 @require_safe
+@takes("page")
 def government(request: HttpRequest, name: str) -> HttpResponse:
     """A government's page; what is decided of it stands on the pages it leads to."""
     place = government_of(name)

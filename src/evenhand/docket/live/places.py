@@ -22,7 +22,7 @@ from evenhand.docket.errors import DocketError
 from evenhand.docket.events.done_by import done_by
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import base_record, program_of, record
-from evenhand.docket.live.days import FIRST, LAST, asked_of
+from evenhand.docket.live.days import ASKED, FIRST, LAST, asked_of
 from evenhand.docket.live.program import address_of
 from evenhand.docket.shell import paging
 from evenhand.docket.shell.query import asked_once
@@ -35,6 +35,7 @@ from evenhand.terms.programs import Program
 from evenhand.verbs.screen import OneByOne
 
 ANSWERS: Final = tuple(SCREENED.values())
+_CHOSEN: Final = ("state", "answer", "sort")
 
 
 class NoSuchAnswer(DocketError):
@@ -79,8 +80,8 @@ class Screening:
 @require_safe
 def places(request: HttpRequest, name: str) -> HttpResponse:
     """The places of a program, a page at a time; ``state``, ``answer`` and ``sort`` choose."""
-    asked = asked_of(name, asked_once(request))
-    chosen = {one: request.GET.get(one, "") for one in ("state", "answer", "sort")}
+    asked = asked_of(name, asked_once(request, (*ASKED, *_CHOSEN, "page")))
+    chosen = {one: request.GET.get(one, "") for one in _CHOSEN}
     try:
         found, why = screened(asked.question("")), ""
     except NothingToCompute as nothing:

@@ -15,7 +15,7 @@ from evenhand.docket.content.handing_out import file_to_save
 from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.listing import described
 from evenhand.docket.filings.models import Filing
-from evenhand.docket.live.days import FIRST, LAST, Asked, asked_of
+from evenhand.docket.live.days import ASKED, FIRST, LAST, Asked, asked_of
 from evenhand.docket.live.links import published_pages
 from evenhand.docket.shell.query import asked_once
 from evenhand.docket.shell.showing import show
@@ -42,7 +42,7 @@ class Row(NamedTuple):
 @require_safe
 def program(request: HttpRequest, name: str) -> HttpResponse:
     """The class of a program on a day; ``?format=csv`` or ``json`` gives it as data."""
-    asked = asked_of(name, asked_once(request))
+    asked = asked_of(name, asked_once(request, (*ASKED, "format")))
     decided = decided_by_reading(asked)
     wanted = request.GET.get("format", "")
     if wanted in ("csv", "json"):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import base_record, programs
 from evenhand.docket.live.links import published_pages
+from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
 from evenhand.reasons.place_names import full_name
 from evenhand.terms.programs import Program
@@ -26,6 +27,7 @@ class ProgramLive(NamedTuple):
 
 
 @require_safe
+@takes()
 def programs_live(request: HttpRequest) -> HttpResponse:
     """All programs, by agency and title."""
     return show(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.docket.held import base_record
 from evenhand.docket.shell import paging
+from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
 from evenhand.errors import nearest
 from evenhand.pages.site.search import words
@@ -52,6 +53,7 @@ class _Index(NamedTuple):
 
 
 @require_safe
+@takes("q", "page")
 def search(request: HttpRequest) -> HttpResponse:
     """Governments whose names hold all the words asked for, a page at a time."""
     asked = request.GET.get("q", "").strip()[:LONGEST]

@@ -18,6 +18,7 @@ from evenhand.docket.events.chain import content_of
 from evenhand.docket.events.models import Event
 from evenhand.docket.log.growing import continues, head_now, proof_of
 from evenhand.docket.sealed import keys_folder
+from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
 
 MOST_LINES: Final = 10_000
@@ -55,6 +56,7 @@ def head_as_json(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@takes("from")
 def events_as_lines(request: HttpRequest) -> HttpResponse:
     """Events in order, a line of JSON each, from ``?from=``; a header leads to the next ones."""
     first = _number(request.GET.get("from", "1"))

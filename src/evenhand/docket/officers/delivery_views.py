@@ -12,10 +12,12 @@ from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.officers.deliveries import deliveries_of, send_again
 from evenhand.docket.officers.views import trail
 from evenhand.docket.shell import paging
+from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
 
 
 @require_safe
+@takes("page", "for")
 @appointed("officer")
 def deliveries(request: HttpRequest, who: Appointment) -> HttpResponse:
     """The messages, the latest first; no address stands among them."""

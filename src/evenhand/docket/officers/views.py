@@ -20,6 +20,7 @@ from evenhand.docket.officers.queue import errands
 from evenhand.docket.officers.scope import called, own_program, programs_of
 from evenhand.docket.officers.statements import said_of
 from evenhand.docket.shell import paging
+from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
 from evenhand.errors import NoClauseInForce
 from evenhand.terms.findings import Determination
@@ -30,6 +31,7 @@ Trail = list[tuple[str, str]]
 
 
 @require_safe
+@takes("page", "for")
 @appointed("officer")
 def queue(request: HttpRequest, who: Appointment) -> HttpResponse:
     """Every case of the agency's programs in which something waits."""
@@ -50,6 +52,7 @@ def queue(request: HttpRequest, who: Appointment) -> HttpResponse:
 
 
 @require_safe
+@takes("page", "screened", "for")
 @appointed("officer")
 def program(request: HttpRequest, who: Appointment, name: str) -> HttpResponse:
     """A program: its cases, what its clauses do to everybody, and the steps of its process."""
@@ -71,6 +74,7 @@ def program(request: HttpRequest, who: Appointment, name: str) -> HttpResponse:
 
 
 @require_safe
+@takes("page", "for")
 @appointed("officer")
 def case(request: HttpRequest, who: Appointment, name: str, about: str) -> HttpResponse:
     """The case of one government: what is found, filed and said, and what may be done next."""

@@ -23,10 +23,12 @@ from evenhand.docket.records.keeping import (
 )
 from evenhand.docket.records.views import trail
 from evenhand.docket.shell import paging
+from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
 
 
 @require_safe
+@takes("page", "for")
 @appointed("officer")
 def retention(request: HttpRequest, who: Appointment) -> HttpResponse:
     """Every class of records: how long it is kept, how much of it is due; what is on hold."""
@@ -45,6 +47,7 @@ def retention(request: HttpRequest, who: Appointment) -> HttpResponse:
 
 
 @require_safe
+@takes("page", "for")
 @appointed("officer")
 def due(request: HttpRequest, who: Appointment, kind: str) -> HttpResponse:
     """What is due of a class, and the disposals that wait for a signature."""

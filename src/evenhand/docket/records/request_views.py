@@ -34,10 +34,12 @@ from evenhand.docket.records.requests import (
 )
 from evenhand.docket.records.views import Trail, trail
 from evenhand.docket.shell import paging
+from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes("page", "for")
 @appointed("officer")
 def requests(request: HttpRequest, who: Appointment) -> HttpResponse:
     """The requests to the agency, and a form for another."""
@@ -66,6 +68,7 @@ def requests(request: HttpRequest, who: Appointment) -> HttpResponse:
 
 
 @require_safe
+@takes("page", "for")
 @appointed("officer")
 def one_request(request: HttpRequest, who: Appointment, number: int) -> HttpResponse:
     """A request with every item of its case, and what becomes of each."""

@@ -23,12 +23,14 @@ from evenhand.docket.records.forms import DeclineForm, HoldForm, LetInForm, Refu
 from evenhand.docket.records.keeping import disposals
 from evenhand.docket.records.looking import let_in, refuse
 from evenhand.docket.shell import paging
+from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
 
 Trail = list[tuple[str, str]]
 
 
 @require_safe
+@takes("page", "for")
 @appointed("officer")
 def records(request: HttpRequest, who: Appointment) -> HttpResponse:
     """What is held, and the removals that were asked for, the oldest first."""

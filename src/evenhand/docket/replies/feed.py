@@ -12,11 +12,13 @@ from django.views.decorators.http import require_safe
 from evenhand.docket.replies.concerning import concern_kept, concern_of
 from evenhand.docket.replies.models import Reply
 from evenhand.docket.shell.feeds import Feed
+from evenhand.docket.shell.query import takes
 
 _MOST: Final = 50
 
 
 @require_safe
+@takes("to")
 def replies_feed(request: HttpRequest) -> HttpResponse:
     """The latest public replies; with ``?to=KEY`` those to one thing."""
     key = request.GET.get("to", "")

@@ -20,6 +20,7 @@ from evenhand.docket.replies.forms import DecisionForm
 from evenhand.docket.replies.models import STATES, Reply
 from evenhand.docket.replies.weighing import SPAM_FROM
 from evenhand.docket.shell import paging
+from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
 
 _WAITING: Final = "waiting"
@@ -32,6 +33,7 @@ _STATE_WORDS: Final = {
 
 
 @require_safe
+@takes("state", "page", "for")
 @appointed("officer")
 def moderation(request: HttpRequest, who: Appointment) -> HttpResponse:
     """The replies that wait, or those of one state: appeals first, then the oldest."""

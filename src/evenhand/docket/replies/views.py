@@ -18,6 +18,7 @@ from evenhand.docket.replies.processing import in_force
 from evenhand.docket.replies.receiving import Arrived, receive
 from evenhand.docket.replies.token import new_token, seconds_open
 from evenhand.docket.shell import paging
+from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
 
 
@@ -43,6 +44,7 @@ def reply(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@takes("to", "page")
 def replies_of(request: HttpRequest) -> HttpResponse:
     """All replies, by day; with ``?to=KEY`` those to one thing."""
     key = request.GET.get("to", "")
