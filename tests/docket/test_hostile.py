@@ -14,6 +14,7 @@ from django.test import Client
 from tests.docket.both import both
 from tests.docket.invited.made import CITY, by_form, case, invited
 from tests.docket.people import AGENCY, CHICAGO, PSP, at_work, officer, party
+from tests.docket.records.case import looked_at
 from tests.docket.replies.sending import ACCESS, opened, send
 
 from evenhand.docket.briefings.models import Briefing
@@ -115,7 +116,8 @@ def test_what_anybody_wrote_is_shown_and_never_run() -> None:
     at_desk = at_work(first)
     sent = at_desk.post("/officers/records/requests/", {**request, "about": CHICAGO})
     assert sent.status_code == 302
-    at_desk.post(f"/officers/records/items/{filing.text_id}/hold/", {"matter": MARK})
+    seen = looked_at(at_desk, "records-item", filing.text_id)
+    at_desk.post(f"/officers/records/items/{filing.text_id}/hold/", {"matter": MARK, **seen})
     for path in (
         f"/filings/{filing.pk}/", f"/replies/?to=filing:{filing.pk}", "/briefings/",
         "/briefings/read/b/", "/officers/replies/1/", "/officers/deliveries/",

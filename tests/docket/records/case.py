@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.test import Client
 from django.urls import reverse
 from tests.docket.people import CHICAGO, PSP
@@ -51,3 +53,10 @@ def get(client: Client, name: str, *words: object) -> tuple[int, str]:
     """A page: its status and its words."""
     answer = client.get(reverse(name, args=words))
     return answer.status_code, answer.content.decode()
+
+
+def looked_at(client: Client, name: str, *words: object) -> dict[str, str]:
+    """The mark of a page as it is looked at, as its forms send it."""
+    found = re.search(r'name="seen" value="([0-9a-f]{64})"', get(client, name, *words)[1])
+    assert found
+    return {"seen": found[1]}

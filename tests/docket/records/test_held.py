@@ -7,7 +7,7 @@ from django.core import mail
 from django.test import Client
 from tests.docket.both import both
 from tests.docket.people import at_work, officer, party
-from tests.docket.records.case import get, held, post
+from tests.docket.records.case import get, held, looked_at, post
 
 from evenhand.docket.content.models import ItemKey
 from evenhand.docket.content.removing import OnHold, put_on_hold
@@ -47,7 +47,9 @@ def test_nobody_else_sees_it(name: str, client: Client) -> None:
 @both
 def test_what_is_let_in_everybody_can_read_and_its_sender_is_told(client: Client) -> None:
     item = held(who := party())
-    assert post(at_work(officer()), "records-let-in", item.pk)[0] == 302
+    browser = at_work(officer())
+    seen = looked_at(browser, "records-item", item.pk)
+    assert post(browser, "records-let-in", item.pk, **seen)[0] == 302
     filing = Filing.objects.get(paper=item)
     assert client.get(f"/filings/{filing.pk}/paper").content == b"Perhaps it names somebody.\n"
     (sent,) = mail.outbox
@@ -59,7 +61,9 @@ def test_what_is_let_in_everybody_can_read_and_its_sender_is_told(client: Client
 def test_what_is_refused_has_no_key_and_everybody_reads_why(client: Client) -> None:
     item = held(party())
     reason = "It lists people of the jail"
-    assert post(at_work(officer()), "records-refuse", item.pk, **{"out-reason": reason})[0] == 302
+    browser = at_work(officer())
+    cells = {"out-reason": reason, **looked_at(browser, "records-item", item.pk)}
+    assert post(browser, "records-refuse", item.pk, **cells)[0] == 302
     item.refresh_from_db()
     assert (item.state, item.name, item.sealed, item.why) == ("removed", "", None, reason)
     assert not ItemKey.objects.filter(item=item).exists()
@@ -74,7 +78,8 @@ def test_what_is_refused_has_no_key_and_everybody_reads_why(client: Client) -> N
 
 def test_to_refuse_it_takes_a_reason_and_nothing_is_lost_without() -> None:
     item, browser = held(party()), at_work(officer())
-    status, page = post(browser, "records-refuse", item.pk, **{"out-reason": " "})
+    cells = {"out-reason": " ", **looked_at(browser, "records-item", item.pk)}
+    status, page = post(browser, "records-refuse", item.pk, **cells)
     assert status == 422
     assert "Mend this and send it again" in page
     assert opened(item)
@@ -92,3 +97,43 @@ def test_it_is_decided_once() -> None:
     let_in(item, who)
     with pytest.raises(Stale):
         refuse(item, who, "Too late")
+
+
+def test_a_page_that_is_out_of_date_decides_nothing_and_says_what_stands_now() -> None:
+    item, other = held(party()), officer("second")
+    browser = at_work(officer())
+    seen = looked_at(browser, "records-item", item.pk)
+    let_in(item, other)
+    for name, cells in (
+        ("records-let-in", {}),
+        ("records-refuse", {"out-reason": "It names somebody."}),
+        ("records-hold", {"matter": "18-cv-01"}),
+    ):
+        status, page = post(browser, name, item.pk, **cells, **seen)
+        assert status == 409
+        assert "it is kept now (let-in by us-doj/Office of Justice Programs" in page
+    item.refresh_from_db()
+    assert (item.state, item.hold, item.looked.count()) == ("kept", "", 1)
+
+
+def test_a_hold_for_another_matter_than_was_looked_at_is_not_ended() -> None:
+    item, other = held(party()), officer("second")
+    put_on_hold(item, other, "18-cv-01")
+    item.refresh_from_db()
+    browser = at_work(officer())
+    seen = looked_at(browser, "records-item", item.pk)
+    put_on_hold(item, other, "19-cv-02")
+    status, page = post(browser, "records-end-hold", item.pk, **seen)
+    assert status == 409
+    assert "on legal hold for 19-cv-02" in page
+    with pytest.raises(Stale, match="Another officer put it on hold"):
+        put_on_hold(item, other, "")
+    item.refresh_from_db()
+    assert item.hold == "19-cv-02"
+
+
+def test_a_form_without_the_mark_of_its_page_decides_nothing() -> None:
+    item = held(party())
+    assert post(at_work(officer()), "records-let-in", item.pk)[0] == 409
+    item.refresh_from_db()
+    assert item.state == "held"

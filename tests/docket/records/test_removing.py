@@ -16,7 +16,7 @@ from django.test import Client
 from tests.docket.both import both
 from tests.docket.officers.work import answered, interested, published
 from tests.docket.people import AGENCY, CHICAGO, PSP, at_work, officer, party
-from tests.docket.records.case import filed, get, post, text_item, with_paper
+from tests.docket.records.case import filed, get, looked_at, post, text_item, with_paper
 
 from evenhand.docket.accounts.appointing import appoint, dismiss
 from evenhand.docket.accounts.models import Appointment
@@ -142,14 +142,16 @@ def test_a_legal_hold_keeps_it_whoever_asks() -> None:
     item, first = text_item(filed(party())), officer("first")
     browser = at_work(first)
     (one,) = ask(item, first, **WHY)
-    assert post(browser, "records-hold", item.pk, matter="18-cv-01 (N.D. Ill.)")[0] == 302
+    seen = looked_at(browser, "records-item", item.pk)
+    assert post(browser, "records-hold", item.pk, matter="18-cv-01 (N.D. Ill.)", **seen)[0] == 302
     with pytest.raises(OnHold):
         sign(one, officer("second"))
     item.refresh_from_db()
     with pytest.raises(OnHold):
         ask_removal(item, first, **WHY)
     assert "18-cv-01" in get(browser, "records-retention")[1]
-    assert post(browser, "records-end-hold", item.pk)[0] == 302
+    seen = looked_at(browser, "records-item", item.pk)
+    assert post(browser, "records-end-hold", item.pk, **seen)[0] == 302
     item.refresh_from_db()
     assert item.hold == ""
     assert [e.kind for e in Event.objects.filter(kind__contains="h").order_by("number")][-2:] == [

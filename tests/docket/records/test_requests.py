@@ -14,7 +14,7 @@ import pytest
 from django.urls import reverse
 from tests.docket.officers.work import interested, proposed
 from tests.docket.people import CHICAGO, PSP, at_work, officer, party
-from tests.docket.records.case import TEXT, filed, get, held, post, text_item, with_paper
+from tests.docket.records.case import TEXT, filed, get, held, looked_at, post, text_item, with_paper
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import today
@@ -56,10 +56,12 @@ def test_an_officer_answers_a_request_from_its_number_to_the_file() -> None:
     status, place = post(browser, "records-requests", **NEW)
     assert (status, place) == (302, reverse("records-request", args=[1]))
     assert post(browser, "records-answer", 1)[0] == 409
-    assert post(browser, "records-treat", 1, 1, do="parts", portions=PARTS)[0] == 302
+    parts = {"do": "parts", "portions": PARTS, **looked_at(browser, "records-treat", 1, 1)}
+    assert post(browser, "records-treat", 1, 1, **parts)[0] == 302
     assert "[withheld: (b)(6), a few words]" in get(browser, "records-treat", 1, 1)[1]
     cells = {"do": "withhold", "exemptions": ["(b)(4)"], "reason": "It has prices of a bid."}
-    assert post(browser, "records-treat", 1, 2, **cells)[0] == 302
+    seen = looked_at(browser, "records-treat", 1, 2)
+    assert post(browser, "records-treat", 1, 2, **cells, **seen)[0] == 302
     answer = browser.post(reverse("records-answer", args=[1]))
     assert answer["Content-Disposition"] == 'attachment; filename="request-2026-FOIA-0012.zip"'
     files = files_in(answer.content)
@@ -139,7 +141,8 @@ def test_what_is_left_out_is_not_in_the_index_and_what_came_since_is_added() -> 
     browser = at_work(by)
     post(browser, "records-add", request.pk)
     assert post(browser, "records-answer", request.pk)[0] == 409
-    post(browser, "records-release-rest", request.pk)
+    seen = looked_at(browser, "records-request", request.pk)
+    assert post(browser, "records-release-rest", request.pk, **seen)[0] == 302
     files = files_in(answer_to(request).content)
     assert [row["source"] for row in index_of(files)] == ["filing:2"]
     assert files["items/0001-filing-2-text.txt"] == b"Later."
@@ -273,3 +276,38 @@ def test_an_item_removed_meanwhile_is_not_released() -> None:
     with pytest.raises(Stale, match="removed"):
         requests.release(one, who)
     assert requests.treatments_of(one.request)[0].verdict != "released"
+
+
+def test_a_page_open_since_before_another_decision_does_not_write_over_it() -> None:
+    filed(party())
+    first, second = at_work(officer()), officer("second")
+    made = begun(second)
+    one = requests.treatments_of(made)[0]
+    seen = looked_at(first, "records-treat", made.pk, one.pk)
+    requests.withhold(one, second, ["(b)(6)"], "It names a private person.")
+    for cells in (
+        {"do": "release"},
+        {"do": "leave-out"},
+        {"do": "parts", "portions": PARTS},
+        {"do": "withhold", "exemptions": ["(b)(5)"], "reason": "A draft."},
+    ):
+        status, page = post(first, "records-treat", made.pk, one.pk, **cells, **seen)
+        assert status == 409
+        assert "withheld in full now by us-doj/Office of Justice Programs" in page
+        assert "(b)(6) It names a private person." in page
+    assert requests.treatments_of(made)[0].verdict == "withheld"
+    again = looked_at(first, "records-treat", made.pk, one.pk)
+    assert post(first, "records-treat", made.pk, one.pk, do="release", **again)[0] == 302
+
+
+def test_the_rest_is_released_as_it_was_looked_at_and_no_item_that_was_not() -> None:
+    who, by = party(), officer()
+    filed(who)
+    made, browser = begun(by), at_work(by)
+    seen = looked_at(browser, "records-request", made.pk)
+    filed(who, text="Later.")
+    requests.gather(made)
+    status, page = post(browser, "records-release-rest", made.pk, **seen)
+    assert status == 409
+    assert "2 are not decided now" in page
+    assert {one.verdict for one in requests.treatments_of(made)} == {"undecided"}

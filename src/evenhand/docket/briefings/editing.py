@@ -27,8 +27,8 @@ from evenhand.docket.shell.showing import show
 
 
 @require_safe
-@takes("for")
 @appointed("officer")
+@takes("for")
 def drafts(request: HttpRequest, who: Appointment) -> HttpResponse:
     """The agency's drafts."""
     rows = Briefing.objects.filter(agency=who.government, published_at=None)

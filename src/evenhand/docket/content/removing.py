@@ -10,7 +10,7 @@ from evenhand.docket.accounts.two_persons import check_another
 from evenhand.docket.clock import now
 from evenhand.docket.content.models import Item, Removal
 from evenhand.docket.content.sealing import destroy_key
-from evenhand.docket.errors import DocketError, Refused
+from evenhand.docket.errors import DocketError, Refused, Stale
 from evenhand.docket.events.chain import record_event, take_turn
 
 
@@ -110,10 +110,16 @@ def put_on_hold(item: Item, by: Appointment, matter: str) -> None:
 
     Raises:
         Refused: it was removed already: there is nothing left to keep.
+        Stale: its hold is another than when the item was read.
     """
     with transaction.atomic():
         take_turn()
         found = Item.objects.get(pk=item.pk)
+        if found.hold != item.hold:
+            raise Stale(
+                "Another officer put it on hold or ended the hold meanwhile.",
+                hint="Look at it as it is now, and decide then.",
+            )
         if matter.strip() and found.state == "removed":
             raise Refused("It was removed already.", hint="There is nothing left to keep.")
         found.hold = matter.strip()

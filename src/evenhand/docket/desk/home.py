@@ -38,8 +38,8 @@ class Objecting(NamedTuple):
 
 
 @require_safe
-@takes("page", "for")
 @appointed("party")
+@takes("page", "for")
 def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
     """Every program that decides governments of this kind, with how it stands in each."""
     government, cases = government_of(who.government), own_cases(who)
@@ -63,8 +63,8 @@ def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
 
 
 @require_safe
-@takes("page", "for")
 @in_case
+@takes("page", "for")
 def desk_case(request: HttpRequest, case: OwnCase) -> HttpResponse:
     """One case: how it stands, what is open and whose it is, and what can be filed."""
     filed = Filing.objects.filter(about=case.about, program=case.program.id).order_by("-pk")

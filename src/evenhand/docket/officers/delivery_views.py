@@ -17,8 +17,8 @@ from evenhand.docket.shell.showing import show
 
 
 @require_safe
-@takes("page", "for")
 @appointed("officer")
+@takes("page", "for")
 def deliveries(request: HttpRequest, who: Appointment) -> HttpResponse:
     """The messages, the latest first; no address stands among them."""
     return show(

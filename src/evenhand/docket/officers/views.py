@@ -31,8 +31,8 @@ Trail = list[tuple[str, str]]
 
 
 @require_safe
-@takes("page", "for")
 @appointed("officer")
+@takes("page", "for")
 def queue(request: HttpRequest, who: Appointment) -> HttpResponse:
     """Every case of the agency's programs in which something waits."""
     waiting = waiting_for(who)
@@ -52,8 +52,8 @@ def queue(request: HttpRequest, who: Appointment) -> HttpResponse:
 
 
 @require_safe
-@takes("page", "screened", "for")
 @appointed("officer")
+@takes("page", "screened", "for")
 def program(request: HttpRequest, who: Appointment, name: str) -> HttpResponse:
     """A program: its cases, what its clauses do to everybody, and the steps of its process."""
     mine = own_program(who, name)
@@ -74,8 +74,8 @@ def program(request: HttpRequest, who: Appointment, name: str) -> HttpResponse:
 
 
 @require_safe
-@takes("page", "for")
 @appointed("officer")
+@takes("page", "for")
 def case(request: HttpRequest, who: Appointment, name: str, about: str) -> HttpResponse:
     """The case of one government: what is found, filed and said, and what may be done next."""
     mine = own_program(who, name)

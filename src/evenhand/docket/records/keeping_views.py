@@ -28,8 +28,8 @@ from evenhand.docket.shell.showing import show
 
 
 @require_safe
-@takes("page", "for")
 @appointed("officer")
+@takes("page", "for")
 def retention(request: HttpRequest, who: Appointment) -> HttpResponse:
     """Every class of records: how long it is kept, how much of it is due; what is on hold."""
     page = paging.page(request, on_hold(who.government))
@@ -47,8 +47,8 @@ def retention(request: HttpRequest, who: Appointment) -> HttpResponse:
 
 
 @require_safe
-@takes("page", "for")
 @appointed("officer")
+@takes("page", "for")
 def due(request: HttpRequest, who: Appointment, kind: str) -> HttpResponse:
     """What is due of a class, and the disposals that wait for a signature."""
     page = paging.page(request, due_of(who.government, kind))

@@ -6,6 +6,8 @@ What everybody could read is removed by two.
 
 from __future__ import annotations
 
+import hashlib
+
 from django.conf import settings
 from django.db import transaction
 
@@ -50,6 +52,35 @@ def refuse(item: Item, by: Appointment, reason: str) -> Looked:
             raise OnHold(f"It is on legal hold: {held.hold}.", hint="End the hold first.")
         destroy_key(held, reason.strip())
         return _decided(held, by, "refused", reason)
+
+
+def mark_of(item: Item) -> str:
+    """What stands for an item as its page shows it, to be sent with what is decided there."""
+    stands = (str(item.pk), item.state, item.hold, item.looked.count())
+    return hashlib.sha256(repr(stands).encode()).hexdigest()
+
+
+def check_seen(item: Item, seen: str) -> None:
+    """Refuse a decision from a page on which the item stood otherwise than now.
+
+    Args:
+        seen: the :func:`mark_of` the item as it was looked at.
+    Raises:
+        Stale: it was decided on or put on hold since; what stands now is said.
+    """
+    if seen != mark_of(item):
+        raise Stale(
+            f"The item is not as you looked at it: {_now(item)}.",
+            hint="Look at it as it is now, and decide then.",
+        )
+
+
+def _now(item: Item) -> str:
+    """How an item stands, who decided on it last, and for what it is on hold."""
+    looked = item.looked.select_related("by").order_by("pk").last()
+    by = f" ({looked.verdict} by {looked.by.body} on {looked.at:%Y-%m-%d})" if looked else ""
+    hold = f"on legal hold for {item.hold}" if item.hold else "on no legal hold"
+    return f"it is {item.state} now{by}, and {hold}"
 
 
 def _held(item: Item) -> Item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Final, Literal, TypeAlias, get_args
 
 from django.db import models
@@ -13,6 +14,13 @@ LookVerdict: TypeAlias = Literal["let-in", "refused"]
 LOOK_VERDICTS: Final = get_args(LookVerdict)
 TreatmentVerdict: TypeAlias = Literal["undecided", "released", "in-part", "withheld", "outside"]
 TREATMENT_VERDICTS: Final = get_args(TreatmentVerdict)
+VERDICT_WORDS: Final[Mapping[str, str]] = {
+    "undecided": "not decided",
+    "released": "released",
+    "in-part": "released in part",
+    "withheld": "withheld in full",
+    "outside": "left out",
+}
 
 
 class Looked(models.Model):

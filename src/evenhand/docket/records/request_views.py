@@ -17,18 +17,23 @@ from evenhand.docket.held import program_of
 from evenhand.docket.officers.scope import called
 from evenhand.docket.records.answering import answer
 from evenhand.docket.records.forms import PortionsForm, RequestForm, WithholdForm
-from evenhand.docket.records.models import RecordsRequest, Treatment
+from evenhand.docket.records.models import VERDICT_WORDS, RecordsRequest, Treatment
 from evenhand.docket.records.redacting import redacted, typed
 from evenhand.docket.records.requests import (
     begin,
+    check_seen,
     gather,
     is_text,
     leave_out,
+    mark_of,
+    mark_of_all,
     own_request,
     portions_of,
     release,
+    release_rest,
     treatment_in,
     treatments_of,
+    undecided,
     withhold,
     withhold_parts,
 )
@@ -39,8 +44,8 @@ from evenhand.docket.shell.showing import show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@takes("page", "for")
 @appointed("officer")
+@takes("page", "for")
 def requests(request: HttpRequest, who: Appointment) -> HttpResponse:
     """The requests to the agency, and a form for another."""
     form = RequestForm(who, request.POST or None)
@@ -68,8 +73,8 @@ def requests(request: HttpRequest, who: Appointment) -> HttpResponse:
 
 
 @require_safe
-@takes("page", "for")
 @appointed("officer")
+@takes("page", "for")
 def one_request(request: HttpRequest, who: Appointment, number: int) -> HttpResponse:
     """A request with every item of its case, and what becomes of each."""
     found = own_request(who, number)
@@ -84,7 +89,9 @@ def one_request(request: HttpRequest, who: Appointment, number: int) -> HttpResp
             "name": called(found.about),
             "program": program_of(found.program),
             "page": page,
-            "undecided": _undecided(found),
+            "undecided": undecided(found),
+            "mark": mark_of_all(found),
+            "said": VERDICT_WORDS,
         },
     )
 
@@ -101,6 +108,8 @@ def treat(request: HttpRequest, who: Appointment, number: int, one: int) -> Http
         request.POST if word == "parts" else None,
         initial={"portions": typed(portions_of(treatment))},
     )
+    if request.method == "POST":
+        check_seen(treatment, request.POST.get("seen", ""))
     if request.method == "POST" and _done(treatment, who, word, whole, parts):
         messages.success(request, "Decided.")
         return redirect("records-treat", number, one)
@@ -115,6 +124,8 @@ def treat(request: HttpRequest, who: Appointment, number: int, one: int) -> Http
             "trail": [*_trail(), way],
             "asked": found,
             "one": treatment,
+            "mark": mark_of(treatment),
+            "said": VERDICT_WORDS,
             "lines": _numbered(text),
             "shown": redacted(text, portions_of(treatment)) if in_part else "",
             "whole": whole,
@@ -126,11 +137,9 @@ def treat(request: HttpRequest, who: Appointment, number: int, one: int) -> Http
 
 @require_POST
 @appointed("officer")
-def release_rest(request: HttpRequest, who: Appointment, number: int) -> HttpResponse:
+def release_the_rest(request: HttpRequest, who: Appointment, number: int) -> HttpResponse:
     """Release every item that is not decided yet."""
-    found = own_request(who, number)
-    for one in _undecided(found):
-        release(one, who)
+    release_rest(own_request(who, number), who, request.POST.get("seen", ""))
     return redirect("records-request", number)
 
 
@@ -177,14 +186,6 @@ def _done(
         form.add_error(None, f"{problem.message} {problem.hint}")
         return False
     return True
-
-
-def _undecided(found: RecordsRequest) -> list[Treatment]:
-    return [
-        one
-        for one in treatments_of(found)
-        if one.verdict == "undecided" and one.item.state == "kept"
-    ]
 
 
 def _whole(one: Treatment) -> dict[str, object]:

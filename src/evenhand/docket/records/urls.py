@@ -15,7 +15,7 @@ from evenhand.docket.records.request_views import (
     add_new,
     answer_file,
     one_request,
-    release_rest,
+    release_the_rest,
     requests,
     treat,
 )
@@ -53,7 +53,7 @@ urlpatterns = [
     path(f"{_HERE}requests/", requests, name="records-requests"),
     path(_REQUEST, one_request, name="records-request"),
     path(f"{_REQUEST}items/<int:one>/", treat, name="records-treat"),
-    path(f"{_REQUEST}release-rest/", release_rest, name="records-release-rest"),
+    path(f"{_REQUEST}release-rest/", release_the_rest, name="records-release-rest"),
     path(f"{_REQUEST}add/", add_new, name="records-add"),
     path(f"{_REQUEST}answer/", answer_file, name="records-answer"),
 ]

@@ -21,7 +21,7 @@ from evenhand.docket.errors import NotThere
 from evenhand.docket.records.belonging import items_of, origin_of, own_item
 from evenhand.docket.records.forms import DeclineForm, HoldForm, LetInForm, RefuseForm
 from evenhand.docket.records.keeping import disposals
-from evenhand.docket.records.looking import let_in, refuse
+from evenhand.docket.records.looking import check_seen, let_in, mark_of, refuse
 from evenhand.docket.shell import paging
 from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
@@ -30,8 +30,8 @@ Trail = list[tuple[str, str]]
 
 
 @require_safe
-@takes("page", "for")
 @appointed("officer")
+@takes("page", "for")
 def records(request: HttpRequest, who: Appointment) -> HttpResponse:
     """What is held, and the removals that were asked for, the oldest first."""
     items = items_of(who.government)
@@ -78,6 +78,7 @@ def item_page(
             "title": "An item of record",
             "trail": trail(),
             "item": found,
+            "mark": mark_of(found),
             "origin": origin_of(found),
             "rule": KINDS[found.kind],
             "removal": open_removals().filter(item=found).first(),
@@ -111,6 +112,7 @@ def content(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
 def let_it_in(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
     """Let in what was held."""
     found = own_item(who, mark, "read what is held")
+    check_seen(found, request.POST.get("seen", ""))
     form = LetInForm(request.POST, prefix="in")
     if not form.is_valid():
         return item_page(request, who, found, status=422, let_in_form=form)
@@ -124,6 +126,7 @@ def let_it_in(request: HttpRequest, who: Appointment, mark: UUID) -> HttpRespons
 def refuse_it(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
     """Refuse what was held, with a reason."""
     found = own_item(who, mark, "read what is held")
+    check_seen(found, request.POST.get("seen", ""))
     form = RefuseForm(request.POST, prefix="out")
     if not form.is_valid():
         return item_page(request, who, found, status=422, refuse_form=form)
@@ -137,6 +140,7 @@ def refuse_it(request: HttpRequest, who: Appointment, mark: UUID) -> HttpRespons
 def hold(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
     """Put an item on legal hold."""
     found = own_item(who, mark, "put on legal hold")
+    check_seen(found, request.POST.get("seen", ""))
     form = HoldForm(request.POST)
     if not form.is_valid():
         return item_page(request, who, found, status=422, hold_form=form)
@@ -150,6 +154,7 @@ def hold(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
 def end_hold(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
     """End a legal hold."""
     found = own_item(who, mark, "put on legal hold")
+    check_seen(found, request.POST.get("seen", ""))
     put_on_hold(found, who, "")
     messages.success(request, "The hold is ended.")
     return redirect("records-item", found.pk)

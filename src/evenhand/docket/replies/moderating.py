@@ -33,8 +33,8 @@ _STATE_WORDS: Final = {
 
 
 @require_safe
-@takes("state", "page", "for")
 @appointed("officer")
+@takes("state", "page", "for")
 def moderation(request: HttpRequest, who: Appointment) -> HttpResponse:
     """The replies that wait, or those of one state: appeals first, then the oldest."""
     wanted = request.GET.get("state", _WAITING)
