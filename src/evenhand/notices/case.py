@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
+    from evenhand.notices.argued import Argued
     from evenhand.reasons.columns import Column
     from evenhand.reasons.explained import Explained
     from evenhand.reasons.explanation import Names
@@ -53,6 +54,7 @@ class Case:
     are the applicant and the agency as a letter calls them. ``digest`` is the SHA-256 of the
     determination as data. ``to_object`` is the last day to object that whoever writes allows,
     with the paper that states it; blank where none does. ``None`` where nothing is allowed.
+    ``argued`` is the objection that a reconsideration answers, ``None`` where none is at hand.
     """
 
     explained: Explained = field(repr=False)
@@ -62,6 +64,7 @@ class Case:
     digest: str
     jurisdictions: Mapping[str, Jurisdiction] = field(repr=False)
     to_object: Deadline | None = field(default=None, kw_only=True)
+    argued: Argued | None = field(default=None, kw_only=True)
 
     @property
     def found(self) -> Determination:

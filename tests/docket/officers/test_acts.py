@@ -76,7 +76,7 @@ def refused() -> Filing:
 def decided_again(objection: Filing, reading: str) -> Filing:
     """The same case decided again, by a reading."""
     why = "It is the paper that was sent."
-    asked = Asked("reconsideration", ALBUQUERQUE, of_2017(reading), why, objection)
+    asked = Asked("reconsideration", ALBUQUERQUE, of_2017(reading), why, objection, "It stands.")
     return publish_as(propose(asked, officer("third")), officer("fourth"))
 
 

@@ -26,7 +26,7 @@ from tests.docket.people import CHICAGO, PSP, appointed, at_work, officer, party
 from evenhand.docket.answers import Question, on
 from evenhand.docket.clock import today
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.sealing import text_of
+from evenhand.docket.content.sealing import destroy_key, text_of
 from evenhand.docket.errors import NotThere, NotYours, Refused, Stale, TwoPersons
 from evenhand.docket.events.chain import faults_in
 from evenhand.docket.events.models import Event
@@ -39,9 +39,13 @@ from evenhand.docket.officers.proposing import propose, send_back, withdraw
 from evenhand.docket.officers.publishing import publish, ready
 from evenhand.docket.officers.reconsidering import decided_before
 from evenhand.docket.officers.scope import own_proposal
+from evenhand.docket.records.belonging import origin_of
+from evenhand.docket.records.removing import together
 from evenhand.docket.sealed import bundles_folder
 from evenhand.errors import NothingToWrite
 from evenhand.verbs.replay import replay
+
+ANSWER = "The figure is of this city.\n\nThe outcome stays as it was."
 
 
 def test_a_letter_that_was_proposed_is_seen_by_officers_of_the_agency_alone() -> None:
@@ -250,6 +254,7 @@ def test_an_objection_is_answered_by_a_reconsideration() -> None:
     status, _ = sent(
         client, "officers-propose", PSP, CHICAGO, "reconsideration",
         reading="letter", as_of=day, known_at=day, why="It is the paper that was sent out.",
+        answer=ANSWER,
     )  # fmt: skip
     assert status == 302
     letter = Proposal.objects.get(kind="reconsideration")
@@ -262,7 +267,93 @@ def test_an_objection_is_answered_by_a_reconsideration() -> None:
 
 def asked_again(objection: Filing) -> Asked:
     """A reconsideration, decided for today by the reading of the letter."""
-    return Asked("reconsideration", CHICAGO, on(PSP), "It is the paper that was sent.", objection)
+    return Asked(
+        "reconsideration", CHICAGO, on(PSP), "It is the paper that was sent.", objection, ANSWER
+    )
+
+
+def test_a_reconsideration_quotes_the_objection_and_answers_it() -> None:
+    interested()
+    published()
+    first, added = objected(), objected()
+    letter = propose(asked_again(first), officer("third"))
+    said = ready(letter).letter.html.partition("Your objection, and our answer")[2]
+    quotes, _, answer = said.partition("What we answer")
+    for one in (first, added):
+        day = f"{one.filed_at.day} {one.filed_at:%B %Y}"
+        assert f"You wrote on {day} (filing {one.pk} of the docket):" in quotes
+    assert quotes.count("<p>The finding rests on a figure of another city.</p>") == 2
+    assert "<p>The figure is of this city.</p>" in answer
+    assert "<p>The outcome stays as it was.</p>" in answer
+    filing = publish_as(letter, officer("fourth"))
+    shown = Client().get(reverse("letter-published", args=[filing.pk])).content.decode()
+    assert "The outcome stays as it was." in shown
+
+
+def test_an_objection_is_not_reconsidered_without_an_answer_to_it() -> None:
+    interested()
+    published()
+    asked = asked_again(objected())
+    with pytest.raises(Refused, match="does not answer the objection"):
+        propose(asked._replace(answer=" "), officer("third"))
+    day = today().isoformat()
+    cells = {"reading": "letter", "as_of": day, "known_at": day, "why": "It was sent out."}
+    words = ("officers-propose", PSP, CHICAGO, "reconsideration")
+    client = at_work(officer("third-again"))
+    assert sent(client, *words, **cells)[0] == 422
+    status, text = sent(client, *words, **cells, answer="Ask Jane Doe, born 3 May 1980.")
+    assert (status, "Answer to the objection:" in text) == (422, True)
+    assert not Proposal.objects.filter(kind="reconsideration").exists()
+
+
+def test_the_objection_is_read_where_the_answer_is_written() -> None:
+    interested()
+    published()
+    objection, who = objected(), officer("third")
+    for name, more in (("officers-case", ()), ("officers-propose", ("reconsideration",))):
+        text = page(who, name, PSP, CHICAGO, *more)
+        assert "The finding rests on a figure of another city." in text
+        assert f'href="/filings/{objection.pk}/"' in text
+    for kind in ("inquiry", "determination"):
+        text = page(who, "officers-propose", PSP, CHICAGO, kind)
+        assert "figure of another city" not in text
+        assert "Answer to the objection" not in text
+
+
+def test_a_letter_that_leaves_a_part_of_the_objection_unanswered_is_not_published() -> None:
+    interested()
+    published()
+    letter = propose(asked_again(objected()), officer("third"))
+    later = letter.proposed_at + dt.timedelta(minutes=1)
+    with patch("evenhand.docket.clock.timezone.now", return_value=later):
+        objected()
+        with pytest.raises(Stale, match="was added to since"):
+            publish_as(letter, officer("fourth"))
+
+
+def test_what_was_removed_of_an_objection_is_quoted_no_more() -> None:
+    interested()
+    published()
+    objection = objected()
+    letter = propose(asked_again(objection), officer("third"))
+    assert objection.text is not None
+    destroy_key(objection.text)
+    said = ready(Proposal.objects.get(pk=letter.pk)).letter.html
+    assert "figure of another city" not in said
+    assert "What you wrote was removed since, and cannot be quoted." in said
+
+
+def test_with_an_objection_goes_the_letter_that_quotes_it() -> None:
+    interested()
+    published()
+    first, added = objected(), objected()
+    filing = publish_as(propose(asked_again(first), officer("third")), officer("fourth"))
+    letter = Proposal.objects.get(filing=filing)
+    forms = {letter.letter, letter.answer, letter.html, letter.pdf, letter.word}
+    for one in (first, added):
+        assert set(together(one.text)) == {one.text, *forms}
+    assert set(together(letter.answer)) == forms
+    assert origin_of(letter.answer).source == letter.key
 
 
 @pytest.mark.usefixtures("in_earnest")

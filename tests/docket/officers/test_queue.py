@@ -77,7 +77,7 @@ def test_what_is_added_to_an_objection_is_part_of_it() -> None:
     (one,) = chicago(who).objections
     assert (one.filing, one.added) == (first, (added,))
     assert "Added to on" in page(who, "officers-case", PSP, CHICAGO)
-    assert objection_in(PSP, CHICAGO) == first
+    assert objection_in(PSP, CHICAGO) == one
 
 
 def test_each_objection_waits_for_a_reconsideration_of_its_own() -> None:
@@ -89,8 +89,10 @@ def test_each_objection_waits_for_a_reconsideration_of_its_own() -> None:
     who = officer("fifth")
     assert [one.filing for one in chicago(who).objections] == [first, second]
     for waiting in (first, second):
-        assert objection_in(PSP, CHICAGO) == waiting
-        again = Asked("reconsideration", CHICAGO, on(PSP), "So it was sent.", waiting)
+        found = objection_in(PSP, CHICAGO)
+        assert found is not None
+        assert found.filing == waiting
+        again = Asked("reconsideration", CHICAGO, on(PSP), "So it was sent.", waiting, "It stands.")
         publish_as(propose(again, who), officer(f"{waiting.pk}"))
     assert chicago(who).objections == []
     assert objection_in(PSP, CHICAGO) is None

@@ -59,7 +59,7 @@ def test_a_city_expresses_interest_and_answers_and_declines_in_its_interview(
     assert "For the agency to find" in chicago.text
 
 
-def propose(officer: Walker, kind: str) -> None:
+def propose(officer: Walker, kind: str, *, answer: str = "") -> None:
     """From the queue to the case, and a letter put before another officer."""
     officer.follow("Officers", within="header")
     row = officer.main.locator("tr").filter(has_text="National Public Safety Partnership")
@@ -67,6 +67,8 @@ def propose(officer: Walker, kind: str) -> None:
     officer.follow(f"Propose a letter: {kind}")
     officer.page.get_by_label("How the text is taken").select_option("release")
     officer.fill("Why the text is taken so", "The release is the later paper of the two.")
+    if answer:
+        officer.fill("Answer to the objection", answer)
     officer.press("Write the letter")
     assert "waits for another officer" in officer.text
 
@@ -121,8 +123,11 @@ def test_an_objection_leads_to_a_new_determination_on_the_desk_and_in_public(
     first.follow("Officers", within="header")
     assert re.search("An objection of .* is not decided", first.text)
     find(first, "Do the place's sustained levels of violence", "no")
-    propose(second, "reconsideration")
+    answer = "We found what is ours to find; the figures do not change the outcome."
+    propose(second, "reconsideration", answer=answer)
+    assert "The figures of violence are on file with the agency." in second.text
     publish(first, "reconsideration")
+    assert answer in first.text
     chicago.go(CASE)
     assert "release: Ineligible" in chicago.text
     assert "Reconsideration, number" in chicago.text

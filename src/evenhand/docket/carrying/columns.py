@@ -112,6 +112,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "Proposal.known_at": "day by which things were known",
     "Proposal.fiscal_year": "fiscal year of the award decided for",
     "Proposal.objection": "objection it answers",
+    "Proposal.answer": "item that holds its answer to that",
     "Proposal.digest": "SHA-256 of the determination it tells of",
     "Proposal.letter": "item that holds it as it was proposed",
     "Proposal.why": "why the letter takes the text as it does",

@@ -20,6 +20,11 @@ class Objection(NamedTuple):
     added: tuple[Filing, ...]
     answered: Filing | None
 
+    @property
+    def filings(self) -> tuple[Filing, ...]:
+        """All that was written, in order."""
+        return (self.filing, *self.added)
+
 
 def objections_in(case: Iterable[Filing]) -> list[Objection]:
     """The objections in a case, in the order in which they were filed.

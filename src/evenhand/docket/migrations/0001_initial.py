@@ -694,6 +694,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="proposal",
+            name="answer",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="docket.item",
+            ),
+        ),
+        migrations.AddField(
+            model_name="proposal",
             name="filing",
             field=models.OneToOneField(
                 null=True,

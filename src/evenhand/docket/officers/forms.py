@@ -26,7 +26,10 @@ _SELECT: Final = {"class": "usa-select"}
 
 
 class LetterForm(forms.Form):
-    """What a letter is written on: a reading, two days, and a note to the second officer."""
+    """What a letter is written on: a reading, two days, and a note to the second officer.
+
+    One that answers an objection has the answer besides.
+    """
 
     reading = forms.ChoiceField(
         label="How the text is taken", required=False, widget=forms.Select(_SELECT)
@@ -49,6 +52,12 @@ class LetterForm(forms.Form):
         most=2_000,
         required=False,
     )
+    answer = PlainText(
+        label="Answer to the objection",
+        help_text="What was argued, and whether and why it changes the outcome. The letter prints"
+        " it under the objection\u2019s own words. Name no person.",
+        lines=8,
+    )
     note = PlainText(
         label="A note to the officer who reads it next",
         help_text="It is no part of the letter. Name no person.",
@@ -57,9 +66,13 @@ class LetterForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, program: Program, kind: LetterKind, *args: Any, **more: Any) -> None:
+    def __init__(
+        self, program: Program, kind: LetterKind, *args: Any, objected: bool = False, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         self._program = program
+        if not objected:
+            del self.fields["answer"]
         if kind == "inquiry" or len(program.readings) < 2:
             del self.fields["why"]
         if not by_fiscal_year(program):

@@ -12,6 +12,7 @@ from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.answers import Question
 from evenhand.docket.content.sealing import text_of
 from evenhand.docket.errors import NotThere
+from evenhand.docket.filings.objections import Objection
 from evenhand.docket.held import government_of, program_of
 from evenhand.docket.officers.forms import LetterForm, ReasonForm
 from evenhand.docket.officers.letter_page import body_of
@@ -19,7 +20,7 @@ from evenhand.docket.officers.letters import Asked
 from evenhand.docket.officers.models import LETTER_KINDS, LetterKind, Proposal, is_letter_kind
 from evenhand.docket.officers.proposing import propose, send_back, withdraw
 from evenhand.docket.officers.publishing import publish, ready
-from evenhand.docket.officers.reconsidering import objection_in
+from evenhand.docket.officers.reconsidering import objection_in, quoted
 from evenhand.docket.officers.scope import called, own_program, own_proposal
 from evenhand.docket.officers.views import trail
 from evenhand.docket.shell.showing import show
@@ -36,10 +37,13 @@ def propose_letter(
     mine = own_program(who, name)
     government_of(about)
     wanted = _kind(kind)
-    form = LetterForm(mine, wanted, request.POST or None)
+    objection = objection_in(name, about) if wanted == "reconsideration" else None
+    form = LetterForm(mine, wanted, request.POST or None, objected=objection is not None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = _propose(mine, about, wanted, who, form)
+            made = propose(
+                _asked(mine, about, wanted, form, objection), who, note=form.cleaned_data["note"]
+            )
         except EvenhandError as problem:
             form.add_error(None, f"{problem.message} {problem.hint}")
         else:
@@ -54,6 +58,8 @@ def propose_letter(
             "form": form,
             "name": called(about),
             "kind": wanted,
+            "objections": [objection] if objection else [],
+            "quoted": quoted,
         },
         status=422 if form.errors else 200,
     )
@@ -138,9 +144,9 @@ def _kind(kind: str) -> LetterKind:
     raise NotThere.unknown_name("a kind of letter that officers write", kind, LETTER_KINDS)
 
 
-def _propose(
-    program: Program, about: str, kind: LetterKind, who: Appointment, form: LetterForm
-) -> Proposal:
+def _asked(
+    program: Program, about: str, kind: LetterKind, form: LetterForm, objection: Objection | None
+) -> Asked:
     cells = form.cleaned_data
     question = Question(
         program.id,
@@ -149,6 +155,5 @@ def _propose(
         cells.get("reading") or "",
         cells.get("fiscal_year"),
     )
-    objection = objection_in(program.id, about) if kind == "reconsideration" else None
-    asked = Asked(kind, about, question, cells.get("why", ""), objection)
-    return propose(asked, who, note=cells["note"])
+    answered = objection.filing if objection else None
+    return Asked(kind, about, question, cells.get("why", ""), answered, cells.get("answer", ""))

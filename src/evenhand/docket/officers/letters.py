@@ -12,11 +12,12 @@ from django.conf import settings
 from django.urls import reverse
 
 from evenhand.docket.answers import Question
+from evenhand.docket.content.sealing import text_of
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import program_of, record, record_at
 from evenhand.docket.officers.acts import Before
 from evenhand.docket.officers.models import LetterKind, Proposal, is_letter_kind
-from evenhand.docket.officers.reconsidering import decided_before
+from evenhand.docket.officers.reconsidering import argued, decided_before
 from evenhand.docket.time_to_object import time_to_object
 from evenhand.errors import NothingToWrite
 from evenhand.notices.case import Case
@@ -38,7 +39,8 @@ _SIGNATURE: Final = (
 class Asked(NamedTuple):
     """Which letter: its kind, about whom, on which question.
 
-    ``why`` says why the text is taken as it is; ``objection`` is what a reconsideration answers.
+    ``why`` says why the text is taken as it is; ``objection`` is what a reconsideration answers,
+    and ``answer`` what it says to that.
     """
 
     kind: LetterKind
@@ -46,13 +48,19 @@ class Asked(NamedTuple):
     question: Question
     why: str = ""
     objection: Filing | None = None
+    answer: str = ""
 
     @classmethod
     def of(cls, proposal: Proposal) -> Asked:
         """What a proposal asks for."""
         assert is_letter_kind(proposal.kind)  # the column takes no other
         return cls(
-            proposal.kind, proposal.about, proposal.question, proposal.why, proposal.objection
+            proposal.kind,
+            proposal.about,
+            proposal.question,
+            proposal.why,
+            proposal.objection,
+            text_of(proposal.answer),
         )
 
 
@@ -114,7 +122,11 @@ class _Writing:
     def done(self) -> Written:
         kind = self.asked.kind
         check_kind(kind, self.program)
-        case = replace(self.cases.case(self.asked.about), to_object=self._to_object)
+        case = replace(
+            self.cases.case(self.asked.about),
+            to_object=self._to_object,
+            argued=argued(self.asked.objection, self.asked.answer),
+        )
         if reason := nothing_to_write(kind, case):
             raise NothingToWrite(reason.message, hint="Choose a letter of another kind.")
         wanted = Wanted(kind, _writer(letterhead()), self.dated, self.earlier, self._filled)

@@ -26,11 +26,12 @@ class Proposal(models.Model):
     """A letter in a case. Until it is published nobody but the agency's officers sees it.
 
     ``fiscal_year`` is of the award, where the program turns on one. ``digest`` is that of the
-    determination the letter tells of; ``objection`` what a
-    reconsideration answers. ``why`` says in the letter why the text is taken so; ``note`` is
-    for the second officer. ``letter`` is the letter as it was proposed; ``html``, ``pdf`` and
-    ``word`` as it was published, with the ``bundle`` that its determination is sealed in and
-    the ``head`` of the record it was decided on. ``reason`` says why it was returned.
+    determination the letter tells of; ``objection`` what a reconsideration answers, and
+    ``answer`` what it says to that. ``why`` says in the letter why the text is taken so;
+    ``note`` is for the second officer. ``letter`` is the letter as it was proposed; ``html``,
+    ``pdf`` and ``word`` as it was published, with the ``bundle`` that its determination is
+    sealed in and the ``head`` of the record it was decided on. ``reason`` says why it was
+    returned.
     """
 
     program = models.CharField(max_length=100)
@@ -41,6 +42,7 @@ class Proposal(models.Model):
     known_at = models.DateField()
     fiscal_year = models.PositiveSmallIntegerField(null=True)
     objection = models.ForeignKey(Filing, models.PROTECT, null=True, related_name="+")
+    answer = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
     digest = models.CharField(max_length=64)
     letter = models.ForeignKey(Item, models.PROTECT, related_name="+")
     why = models.TextField(default="")

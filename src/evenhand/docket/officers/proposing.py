@@ -24,8 +24,13 @@ def propose(asked: Asked, by: Appointment, *, note: str = "") -> Proposal:
     Raises:
         NothingToWrite: the case gives no ground for a letter of this kind.
         Stale: it is a reconsideration, and nothing was decided before.
-        Refused: one of this kind is open in the case already.
+        Refused: one of this kind is open in the case already, or an objection has no answer.
     """
+    if asked.objection is not None and not asked.answer.strip():
+        raise Refused(
+            "The letter does not answer the objection.",
+            hint="Say what was argued, and whether and why it changes the outcome.",
+        )
     letter = written(asked, by.office, today())
     found = letter.case.found
     with transaction.atomic():
@@ -45,6 +50,7 @@ def propose(asked: Asked, by: Appointment, *, note: str = "") -> Proposal:
             known_at=asked.question.known_at,
             fiscal_year=found.fiscal_year.year if found.fiscal_year else None,
             objection=asked.objection,
+            answer=keep(asked.answer.encode(), kind="letter") if asked.objection else None,
             digest=letter.digest,
             letter=item,
             why=asked.why,

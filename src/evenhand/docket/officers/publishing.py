@@ -27,6 +27,7 @@ from evenhand.docket.officers.acts import act_of
 from evenhand.docket.officers.letters import Asked, Written, written
 from evenhand.docket.officers.models import Proposal
 from evenhand.docket.officers.proposing import A_LETTER, check_open, locked
+from evenhand.docket.officers.reconsidering import check_all_answered
 from evenhand.docket.officers.telling import tell_parties
 from evenhand.docket.record_site.publishing import publish_again
 from evenhand.docket.sealed import seal_case
@@ -61,9 +62,11 @@ def ready(proposal: Proposal) -> Ready:
     """The letter of a proposal on the record of now, bearing this day.
 
     Raises:
-        Stale: the determination is no longer the one that was proposed.
+        Stale: the determination is no longer the one that was proposed, or the objection that
+            it answers was added to.
         EvenhandError: the letter can no longer be written.
     """
+    check_all_answered(proposal)
     of, dated = version(), today()
     letter = written(Asked.of(proposal), proposal.proposed_by.office, dated)
     if letter.digest != proposal.digest:

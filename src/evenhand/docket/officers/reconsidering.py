@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
+from evenhand.docket.content.sealing import text_of
 from evenhand.docket.errors import Stale
 from evenhand.docket.filings.models import Filing
-from evenhand.docket.filings.objections import DECIDING, objections_in
+from evenhand.docket.filings.objections import DECIDING, Objection, objections_in
 from evenhand.docket.officers.models import Proposal
+from evenhand.notices.argued import Argued, Quoted, lines_of
 
 
-def objection_in(program: str, about: str) -> Filing | None:
+def objection_in(program: str, about: str) -> Objection | None:
     """The objection that a reconsideration answers: the first in the case that waits for one."""
-    filed = Filing.objects.filter(program=program, about=about).order_by("pk")
-    return next((one.filing for one in objections_in(filed) if one.answered is None), None)
+    return next((one for one in _objections(program, about) if one.answered is None), None)
+
+
+def quoted(filing: Filing) -> Quoted:
+    """What was written in a filing, in its own words."""
+    return Quoted(filing.pk, filing.filed_at.date(), lines_of(text_of(filing.text)))
+
+
+def argued(objection: Filing | None, answer: str) -> Argued | None:
+    """What an objection argues and the answer to it, as the letter prints them."""
+    if objection is None:
+        return None
+    found = _objections(objection.program, objection.about)
+    whole = next(one for one in found if one.filing == objection)
+    return Argued(tuple(quoted(one) for one in whole.filings), lines_of(answer))
+
+
+def check_all_answered(proposal: Proposal) -> None:
+    """Refuse a letter whose answer was written before all of the objection was.
+
+    Raises:
+        Stale: the objection was added to since the letter was proposed.
+    """
+    objection = proposal.objection
+    if objection is None:
+        return
+    same = Filing.objects.filter(kind="objection", concerns=objection.concerns)
+    if same.filter(about=objection.about, filed_at__gt=proposal.proposed_at).exists():
+        raise Stale(
+            "The objection was added to since this letter was proposed.",
+            hint="Return the letter, and propose one that answers all of it.",
+        )
+
+
+def _objections(program: str, about: str) -> list[Objection]:
+    filed = Filing.objects.filter(program=program, about=about).select_related("text", "paper")
+    return objections_in(filed.order_by("pk"))
 
 
 def decided_before(program: str, about: str, objection: Filing | None) -> Proposal:

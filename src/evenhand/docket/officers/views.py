@@ -17,6 +17,7 @@ from evenhand.docket.officers.cases import OpenCase, case_of, cases_of, waiting_
 from evenhand.docket.officers.effects import effects_of
 from evenhand.docket.officers.models import LETTER_KINDS, Proposal
 from evenhand.docket.officers.queue import errands
+from evenhand.docket.officers.reconsidering import quoted
 from evenhand.docket.officers.scope import called, own_program, programs_of
 from evenhand.docket.officers.statements import said_of
 from evenhand.docket.shell import paging
@@ -96,6 +97,7 @@ def case(request: HttpRequest, who: Appointment, name: str, about: str) -> HttpR
             "statements": said_of(record(), mine, about),
             "letters": Proposal.objects.filter(program=name, about=about).order_by("-pk")[:50],
             "kinds": _kinds(found),
+            "quoted": quoted,
         },
     )
 

@@ -45,7 +45,7 @@ def items_of(agency: str) -> QuerySet[Item]:
     wanted = Q()
     for rows, columns in (
         (Filing.objects.filter(program__in=names), ("text", "paper")),
-        (Proposal.objects.filter(program__in=names), ("letter", "html", "pdf", "word")),
+        (Proposal.objects.filter(program__in=names), ("letter", "answer", "html", "pdf", "word")),
         (Reply.objects.filter(agency=agency), ("comment",)),
         (Appeal.objects.filter(reply__agency=agency), ("item",)),
         (Draft.objects.filter(invitation__program__in=names), ("text", "paper")),
@@ -117,7 +117,8 @@ def _origins(item: Item) -> Iterator[Origin]:
     """Those it has; a letter is a filing too, and named as such where it was published."""
     for filing in Filing.objects.filter(Q(text=item) | Q(paper=item))[:1]:
         yield _of_filing(filing, "text" if filing.text_id == item.pk else "file")
-    letters = Q(letter=item) | Q(html=item) | Q(pdf=item) | Q(word=item)
+    forms = ("letter", "answer", "html", "pdf", "word")
+    letters = Q(*((form, item) for form in forms), _connector=Q.OR)
     for letter in Proposal.objects.filter(letters)[:1]:
         yield _of_letter(letter)
     for reply in Reply.objects.filter(comment=item)[:1]:

@@ -15,6 +15,7 @@ from evenhand.docket.content.models import Item, Removal
 from evenhand.docket.content.removing import open_removals
 from evenhand.docket.content.retention import KINDS
 from evenhand.docket.errors import Refused
+from evenhand.docket.filings.models import Filing
 from evenhand.docket.mail.models import Delivery
 from evenhand.docket.officers.models import Proposal
 from evenhand.docket.records.belonging import origin_of
@@ -92,13 +93,21 @@ def end(removal: Removal, by: Appointment, because: str = "") -> None:
 
 
 def together(item: Item) -> list[Item]:
-    """An item with those that say the same: all forms of a letter; no removed ones."""
-    forms = Q(letter=item) | Q(html=item) | Q(pdf=item) | Q(word=item)
-    letter = Proposal.objects.filter(forms).first()
-    if letter is None:
-        return [item]
-    found = [letter.letter, letter.html, letter.pdf, letter.word]
-    return [one for one in found if one is not None and one.state != "removed"] or [item]
+    """An item with those that say the same: all forms of a letter; no removed ones.
+
+    With an objection go the letters that quote it.
+    """
+    own = Q(letter=item) | Q(answer=item) | Q(html=item) | Q(pdf=item) | Q(word=item)
+    found = [item]
+    for one in Proposal.objects.filter(own | _quoting(item)):
+        found += [form for form in (one.letter, one.answer, one.html, one.pdf, one.word) if form]
+    return [one for one in dict.fromkeys(found) if one.state != "removed"] or [item]
+
+
+def _quoting(item: Item) -> Q:
+    """Which letters quote an item: those that answer the objection it is the text of."""
+    said = Filing.objects.filter(kind="objection", text=item)
+    return Q(objection__concerns__in=said.values("concerns"))
 
 
 def _take_along(item: Item) -> None:
