@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from itertools import chain, repeat
 from unittest.mock import patch
 
@@ -34,7 +35,7 @@ from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import base_record, record
 from evenhand.docket.mail.models import Delivery
 from evenhand.docket.officers.letters import Asked
-from evenhand.docket.officers.models import Proposal
+from evenhand.docket.officers.models import LETTER_KINDS, Proposal
 from evenhand.docket.officers.proposing import propose, send_back, withdraw
 from evenhand.docket.officers.publishing import publish, ready
 from evenhand.docket.officers.reconsidering import decided_before
@@ -411,6 +412,33 @@ def test_a_published_determination_leaves_no_blank_to_fill_in() -> None:
     html = ready(Proposal.objects.get()).letter.html
     assert "is the paper that was sent to governments" in html
     assert "[to be filled in" not in html
+
+
+def test_a_letter_that_officers_sign_says_nothing_that_is_for_a_draft_alone() -> None:
+    interested()
+    for kind in LETTER_KINDS[:2]:
+        html = ready(proposed(kind, by=officer(kind))).letter.html
+        assert "The command below gives the same findings again" in html
+        assert "should read it first" not in html
+        assert "was drafted" not in html
+
+
+def test_without_a_letterhead_each_address_says_what_it_is_of() -> None:
+    interested()
+    head = ready(proposed()).letter.html.partition("</header>")[0]
+    assert "<p>Published on the docket at http://127.0.0.1:8000</p>" in head
+    assert "<p>The desk of your government, http://127.0.0.1:8000/desk/</p>" in head
+
+
+def test_an_exhibit_that_is_a_filing_gives_its_address_once() -> None:
+    interested()
+    answer = answered("three_year_commitment", "yes")
+    html = ready(proposed("determination")).letter.html
+    exhibits = html.partition("<h2>Exhibits</h2>")[2].split("<li>")
+    (exhibit,) = [one for one in exhibits if f"Filing {answer.pk} of the docket" in one]
+    words = re.sub("<[^>]+>", "", exhibit)
+    assert words.count(f"/filings/{answer.pk}/") == 1
+    assert f'href="http://127.0.0.1:8000/filings/{answer.pk}/"' in exhibit
 
 
 def test_a_letter_that_decides_states_the_last_day_to_object_and_whose_time_it_is() -> None:

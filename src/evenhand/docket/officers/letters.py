@@ -186,9 +186,11 @@ class _Writing:
         Those for the recipient to fill in stay blank.
         """
         asked, objected = self.asked, self.asked.objection
+        origin = settings.EVENHAND_ORIGIN
+        desk = f"the desk of your government, {origin}{reverse('desk')}"
         found = {
-            "address": settings.EVENHAND_ORIGIN,
-            "whom to ask, and how to reach them": f"{settings.EVENHAND_ORIGIN}{reverse('desk')}",
+            "address": f"Published on the docket at {origin}",
+            "whom to ask, and how to reach them": desk,
             "signature": _SIGNATURE,
             "office of the signer": self.office or self.program.agency,
             "reason": asked.why,
