@@ -67,6 +67,24 @@ def test_an_inquiry_states_how_many_questions_it_puts_to_whom_it_is_sent() -> No
     assert act.effect_stated == f"1 question to be answered by {due}"
 
 
+def test_an_inquiry_touches_what_it_asks_of_the_addressee_and_not_what_the_agency_finds() -> None:
+    interested()
+    letter = written(Asked("inquiry", CHICAGO, on(PSP)), "", today())
+    whose = {one.clauses: one.whose for one in letter.case.questions if not one.known}
+    assert whose[("violence",)] == "agency"
+    act = act_of("inquiry", letter.case, "", today())
+    assert act.touches == ("engagement",)
+
+
+def test_an_inquiry_touches_what_it_asks_the_addressee_to_help_with() -> None:
+    case = written(Asked("inquiry", ALBUQUERQUE, of_2017("letter")), "", today()).case
+    others = [one for one in case.questions if one.whose == "other" and not one.known]
+    asked = {clause for one in others for clause in one.clauses}
+    assert asked == {"access", "notice"}
+    act = act_of("inquiry", case, "", today())
+    assert act.touches == ("access", "notice")
+
+
 def refused() -> Filing:
     """Albuquerque is refused by the reading of the release."""
     asked = Asked("determination", ALBUQUERQUE, of_2017("release"), "It is what was published.")

@@ -21,6 +21,8 @@ _DOES: Final[Mapping[str, str]] = {
     "ineligible": "refuses",
     "noncompliant": "withholds",
 }
+# Of whose questions an inquiry asks something of its addressee: an answer, or to ask for one.
+_ASKED_OF_IT: Final = frozenset({"applicant", "other"})
 # As papers call what an act is, where a later one names it.
 _CALLED: Final[Mapping[str, str]] = {
     "selects": "selection",
@@ -107,11 +109,12 @@ def _asked(case: Case) -> str:
 def _touches(kind: LetterKind, case: Case) -> tuple[str, ...]:
     """The clauses it is about: those asked after, or those that were decided on.
 
-    A refusal rests on what is not met, and on nothing that is unknown.
+    An inquiry asks nothing of its addressee on what is the agency's own to find, or on figures
+    that somebody publishes, and says so. A refusal rests on what is not met, and on nothing that is unknown.
     """
     if kind == "inquiry":
-        asked = (clause for one in case.questions if not one.known for clause in one.clauses)
-        return tuple(dict.fromkeys(asked))
+        asked = (one for one in case.questions if not one.known and one.whose in _ASKED_OF_IT)
+        return tuple(dict.fromkeys(clause for one in asked for clause in one.clauses))
     found = case.found
     if found.outcome is False:
         return found.unmet
