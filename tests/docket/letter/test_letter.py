@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 
 from evenhand.docket.events.models import Event
-from evenhand.docket.letter.clock import days_left
 from evenhand.docket.letter.question import LetterQuestion
 
 PSP = "us-doj-psp"
@@ -143,12 +142,3 @@ def test_nothing_is_kept(client: Client) -> None:
     page(client, CHICAGO)
     assert not Event.objects.exists()
     assert not client.cookies
-
-
-def test_days_are_counted_to_the_last_which_still_counts() -> None:
-    today = dt.date(2026, 11, 28)
-    said = [days_left(today + dt.timedelta(days=n), today) for n in (12, 1, 0, -1, -9)]
-    assert said == [
-        "12 days are left.", "One day is left.", "It is today.", "It was 1 day ago.",
-        "It was 9 days ago.",
-    ]  # fmt: skip

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from evenhand.docket.clock import days_left
 from evenhand.docket.letter.case import PRINTED_IN_YOURS, LetterCase
 from evenhand.reasons.deadlines import Deadline
 from evenhand.reasons.words import headed, long_day
@@ -28,28 +29,18 @@ class Hand(NamedTuple):
     left: tuple[str, ...]
 
 
-def hands(case: LetterCase, today: dt.date) -> list[Hand]:
+def hands(case: LetterCase) -> list[Hand]:
     """Each step that concerns whoever got the letter; the answer comes first."""
-    found = [_hand(one, case, today) for one in case.deadlines]
+    found = [_hand(one, case) for one in case.deadlines]
     if case.answer_by is None:
         said = "Nothing that is on file states by when, and you named no day that it prints."
         found.insert(0, Hand("Answer", (), said, ()))
     return found
 
 
-def days_left(last: dt.date, today: dt.date) -> str:
-    """How many days are left until a last day, or how long ago it was, in a sentence."""
-    days = (last - today).days
-    if days > 1:
-        return f"{days} days are left."
-    if days in (0, 1):
-        return ("It is today.", "One day is left.")[days]
-    return f"It was {-days} day{'s' if days < -1 else ''} ago."
-
-
-def _hand(one: Deadline, case: LetterCase, today: dt.date) -> Hand:
+def _hand(one: Deadline, case: LetterCase) -> Hand:
     step = headed(one.step.replace("-", " "))
-    left = tuple(f"{long_day(day)}: {days_left(day, today)}" for day in one.days)
+    left = tuple(f"{long_day(day)}: {days_left(day)}." for day in one.days)
     return Hand(step, one.days, " ".join(_how(one, case)), left)
 
 

@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evenhand.docket.clock import today
 from evenhand.docket.content.handing_out import file_to_save
 from evenhand.docket.letter.asked import law_of, questions_of, readings_of
 from evenhand.docket.letter.case import acts_of_day, cases_of, goes_to
@@ -53,7 +52,7 @@ def letter_answer(request: HttpRequest) -> HttpResponse:
             "readings": readings_of(cases),
             "questions": questions_of(cases),
             "law": law_of(cases[0]),
-            "hands": hands(cases[0], today()),
+            "hands": hands(cases[0]),
             "counted": COUNTED,
             "acts": [(act, goes_to(act, asked.about)) for act in acts],
             "act": acts[asked.act - 1] if 0 < asked.act <= len(acts) else None,

@@ -110,7 +110,8 @@ def _touches(kind: LetterKind, case: Case) -> tuple[str, ...]:
     """The clauses it is about: those asked after, or those that were decided on.
 
     An inquiry asks nothing of its addressee on what is the agency's own to find, or on figures
-    that somebody publishes, and says so. A refusal rests on what is not met, and on nothing that is unknown.
+    that somebody publishes, and says so. A refusal rests on what is not met, and on nothing
+    that is unknown.
     """
     if kind == "inquiry":
         asked = (one for one in case.questions if not one.known and one.whose in _ASKED_OF_IT)

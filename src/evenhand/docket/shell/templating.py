@@ -15,7 +15,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from evenhand.docket.accounts.acting import acting_for
-from evenhand.docket.clock import today
+from evenhand.docket.clock import days_left, today
 from evenhand.docket.demo_accounts import DEMO_ACCOUNTS, PASSWORD
 from evenhand.docket.operating.json_lines import masked
 from evenhand.docket.replies.beside import replies_to
@@ -41,6 +41,7 @@ def docket_environment(**_: object) -> Environment:
         day=long_day,
         moment=_moment,
         today=today,
+        days_left=days_left,
         several=several,
         headed=headed,
         listed=listed,
