@@ -12,10 +12,11 @@ from typing import NamedTuple
 from evenhand.docket.answers import DayAnswers, Question, answers, on
 from evenhand.docket.clock import today
 from evenhand.docket.filings.models import Filing
-from evenhand.docket.held import program_of, record
+from evenhand.docket.held import government_of, program_of, record
 from evenhand.docket.officers.models import Proposal
 from evenhand.errors import NoClauseInForce
 from evenhand.reasons.explanation import Names
+from evenhand.reasons.waiting import Unanswered, awaited, replied_to
 from evenhand.record.store import Record
 from evenhand.record.view import View
 from evenhand.terms.findings import Determination, MissingFact
@@ -55,6 +56,34 @@ class Inquiry(NamedTuple):
         """What decides today which of its questions are open."""
         program = self.filing.program
         return on(program, self.day, today(), self.reading, self.fiscal_year)
+
+
+class Waiting(NamedTuple):
+    """A letter that waits for an answer: what is left of it, and by when."""
+
+    inquiry: Inquiry
+    left: tuple[MissingFact, ...]
+    unanswered: Unanswered
+
+
+def waiting_in(program: Program, about: str) -> list[Waiting]:
+    """The letters that wait for a government's answer, the nearest last day first.
+
+    One waits while a question of it is the government's own to answer, and no act of it on
+    record, such as a reply by post, answers the letter.
+    """
+    letters = inquiries_to(program, about)
+    day, kinds = today(), government_of(about).kinds
+    acts = [act for act in record().acts(program.id) if act.date.latest <= day] if letters else []
+    found = []
+    for one in letters:
+        asked = one.filing.done
+        if asked is None or replied_to(asked, acts, about) or not (left := left_of(one)):
+            continue
+        year = one.fiscal_year
+        due = awaited(asked, program, about, acts, known_at=day, kinds=kinds, fiscal_year=year)
+        found.append(Waiting(one, tuple(left), due))
+    return sorted(found, key=lambda one: one.unanswered.days[-1:] or (dt.date.max,))
 
 
 def inquiries_to(program: Program, about: str) -> list[Inquiry]:

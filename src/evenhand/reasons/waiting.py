@@ -55,18 +55,47 @@ def unanswered(
     if not asked:
         return None
     last = max(asked, key=lambda act: act.date.latest)
-    begun = last.date.earliest or last.date.latest
-    answers = [act.date.latest for act in done if _answers(act, applicant)]
-    if any(day >= begun for day in (*answers, *answered_on)):
+    if replied_to(last, done, applicant) or any(day >= _begun(last) for day in answered_on):
         return None
-    due = deadlines(program, applicant, done, known_at=known_at, kinds=kinds)
-    days = next((one.days for one in due if one.after == "asks"), ())
-    return Unanswered(last, days)
+    return awaited(last, program, applicant, done, known_at=known_at, kinds=kinds)
+
+
+def replied_to(asked: Act, acts: Iterable[Act], applicant: str) -> bool:
+    """Whether an act of the applicant answers some questions: one of their day, or of a later."""
+    return any(_answers(act, applicant) and act.date.latest >= _begun(asked) for act in acts)
+
+
+def awaited(
+    asked: Act,
+    program: Program,
+    applicant: str,
+    acts: Iterable[Act],
+    *,
+    known_at: dt.date,
+    kinds: Collection[str] = (),
+    fiscal_year: int | None = None,
+) -> Unanswered:
+    """Some questions as they wait, with the last days that count from them and from no others.
+
+    Args:
+        acts: those on file of the program, done by the day known.
+        known_at, kinds, fiscal_year: as :func:`evenhand.reasons.deadlines.deadlines` takes them.
+    """
+    counted = [act for act in acts if act.kind != "asks" or act == asked]
+    due = deadlines(
+        program, applicant, counted, known_at=known_at, kinds=kinds, fiscal_year=fiscal_year
+    )
+    return Unanswered(asked, next((one.days for one in due if one.after == "asks"), ()))
 
 
 def _puts(act: Act, program: Program, applicant: str) -> bool:
     """Whether an act is the agency's, and addressed to the applicant or an office of it."""
     return operator(act.actor) == program.agency and applicant in map(operator, act.addressees)
+
+
+def _begun(asked: Act) -> dt.date:
+    """The first day on which questions may have been put."""
+    return asked.date.earliest or asked.date.latest
 
 
 def _answers(act: Act, applicant: str) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from unittest.mock import patch
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from tests.docket.desk.at_desk import Desk, desk_of
 from tests.docket.officers.work import interested, publish_as, published
-from tests.docket.people import CHICAGO, PSP, officer
+from tests.docket.people import CHICAGO, PSP, at_work, officer
 
-from evenhand.docket.answers import Question
+from evenhand.docket.answers import Question, on
 from evenhand.docket.clock import today
 from evenhand.docket.desk.inquiries import inquiry_of
 from evenhand.docket.desk.interviewing import Sitting
@@ -21,6 +22,9 @@ from evenhand.docket.held import program_of
 from evenhand.docket.officers.cases import case_of
 from evenhand.docket.officers.letters import Asked
 from evenhand.docket.officers.proposing import propose
+from evenhand.record.overlay import Overlay
+from evenhand.terms.spans import Span
+from evenhand.terms.statements import Act
 
 JAG = "us-doj-jag"
 CASE, INTERVIEW = f"/desk/{JAG}/", f"/desk/{JAG}/interview/"
@@ -139,6 +143,42 @@ def test_the_officers_wait_until_each_question_is_answered(desk: Desk, letter: F
         desk.answer("no occasion", at=at(letter))
     assert waiting == [True] * 4
     assert case_of(program_of(JAG), CHICAGO, who).inquiry is None
+
+
+def reply_on_record(day: dt.date) -> Act:
+    """A reply of Chicago to the agency, as a paper that was put on record says it."""
+    return Act(
+        Span.on(day), JAG, CHICAGO, "", ("us-doj",), "replies", "", (), "", "A letter of Chicago"
+    )
+
+
+@pytest.mark.parametrize(("days", "waits"), [(-1, True), (0, False)])
+def test_a_reply_on_record_ends_the_waiting_for_desk_and_officers_alike(
+    desk: Desk, letter: Filing, monkeypatch: pytest.MonkeyPatch, days: int, waits: bool
+) -> None:
+    reply, acts = reply_on_record(today() + dt.timedelta(days=days)), Overlay.acts
+    monkeypatch.setattr(Overlay, "acts", lambda self, name=None: (*acts(self, name), reply))
+    assert (case_of(program_of(JAG), CHICAGO, officer("third")).inquiry is not None) is waits
+    assert ("Answer it" in desk.page(CASE)) is waits
+    assert ("Answer it" in desk.page("/desk/")) is waits
+
+
+def test_the_nearest_day_of_the_letters_that_wait_is_the_one_that_is_shown(desk: Desk) -> None:
+    interested()
+    first, who = published("inquiry"), officer("third")
+    later = dt.datetime.now(dt.UTC) + dt.timedelta(days=10)
+    with patch("evenhand.docket.clock.timezone.now", return_value=later):
+        again = propose(Asked("inquiry", CHICAGO, on(PSP)), who)
+        publish_as(again, officer("fourth"))
+        case = case_of(program_of(PSP), CHICAGO, who)
+        assert case.inquiry is not None
+        assert case.inquiry.asked == first.done
+        assert case.inquiry.days == (first.filed_at.date() + dt.timedelta(days=15),)
+        shown = Desk(desk.who, at_work(desk.who)).page(f"/desk/{PSP}/")
+        assert "An answer is due on" in shown
+        assert "15 days left after today" in shown  # of the second letter
+        assert "(5 days left after today)" in shown.partition("By when")[0]
+        assert "(5 days left after today)" in shown.partition("By when")[2]
 
 
 def test_a_letter_asks_again_what_was_declined_before_it(desk: Desk) -> None:

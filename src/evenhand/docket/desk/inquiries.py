@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 from evenhand.docket.desk.own import OwnCase
 from evenhand.docket.desk.standing import Open, opened
 from evenhand.docket.errors import NotThere
-from evenhand.docket.inquiries import Inquiry, inquiries_to, left_of
+from evenhand.docket.inquiries import Inquiry, inquiries_to, waiting_in
 from evenhand.docket.named import number_in
 
 
 class Asking(NamedTuple):
-    """An inquiry with the questions in it that are still the party's own to answer."""
+    """An inquiry with the questions in it that are still the party's own, and its last days."""
 
     inquiry: Inquiry
     left: tuple[Open, ...]
+    days: tuple[dt.date, ...]
 
 
 def inquiry_of(case: OwnCase, number: str) -> Inquiry:
@@ -34,7 +36,8 @@ def inquiry_of(case: OwnCase, number: str) -> Inquiry:
 
 
 def open_inquiries(case: OwnCase) -> list[Asking]:
-    """The letters of which a question is still the party's own to answer, in order."""
-    letters = inquiries_to(case.program, case.about)
-    found = [Asking(one, tuple(opened(case, left_of(one)))) for one in letters]
-    return [one for one in found if one.left]
+    """The letters that wait for the party's answer, the nearest last day first."""
+    return [
+        Asking(one.inquiry, tuple(opened(case, one.left)), one.unanswered.days)
+        for one in waiting_in(case.program, case.about)
+    ]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from evenhand.docket.answers import DayAnswers, answers, by_reading, in_force, on
 from evenhand.docket.clock import today
 from evenhand.docket.desk.own import OwnCase
+from evenhand.docket.inquiries import waiting_in
 from evenhand.errors import EvenhandError
 from evenhand.reasoning.control import controller_of
 from evenhand.reasons.deadlines import Deadline, deadlines
@@ -85,9 +86,15 @@ def opened(case: OwnCase, missing_facts: Iterable[MissingFact]) -> Iterator[Open
 
 
 def due_in(case: OwnCase) -> tuple[Due, ...]:
-    """When the steps of the program are due in the case, on what is on record today."""
+    """When the steps of the program are due in the case, on what is on record today.
+
+    Of several letters that wait for an answer, the one with the nearest last day is counted from.
+    """
     day, on_day = today(), day_answers(case)
     acts = [act for act in on_day.record.acts(case.program.id) if act.date.latest <= day]
+    if waiting := waiting_in(case.program, case.about):
+        nearest = waiting[0].unanswered.asked
+        acts = [act for act in acts if act.kind != "asks" or act == nearest]
     found = deadlines(
         case.program,
         case.about,

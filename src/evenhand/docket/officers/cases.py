@@ -12,7 +12,7 @@ from evenhand.docket.clock import today
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.filings.objections import Objection, objections_in
 from evenhand.docket.held import record
-from evenhand.docket.inquiries import inquiries_to, left_of
+from evenhand.docket.inquiries import waiting_in
 from evenhand.docket.officers.models import LETTER_KINDS, Proposal
 from evenhand.docket.officers.scope import called, programs_of
 from evenhand.reasons.waiting import Unanswered, unanswered
@@ -151,23 +151,19 @@ def _since_last_letter(program: Program, filings: Iterable[Filing]) -> list[Fili
 def _unanswered(
     program: Program, about: str, filings: Sequence[Filing], acts: Iterable[Act]
 ) -> Unanswered | None:
-    """The latest of the agency's questions that wait.
+    """The questions of the agency that wait, those with the nearest last day.
 
-    Where the docket sent them, that is a letter of which a question is still the party's own
-    to answer, as its desk shows it.
+    Where the docket sent them, they are of a letter that waits on the party's desk too.
     """
-    asks = any(one.kind == "inquiry" for one in filings)
-    letters = inquiries_to(program, about) if asks else []
-    done = [one.filing.done for one in letters if not left_of(one)]
-    if letters and len(done) == len(letters):
-        return None
+    if any(one.kind == "inquiry" for one in filings):
+        return next((one.unanswered for one in waiting_in(program, about)), None)
     place = record().jurisdictions.get(about)
     return unanswered(
         program,
         about,
-        [act for act in acts if act not in done],
+        acts,
         known_at=today(),
-        answered_on=() if letters else _answered_on(filings),
+        answered_on=_answered_on(filings),
         kinds=place.kinds if place else (),
     )
 
