@@ -24,6 +24,7 @@ from tests.docket.officers.work import (
 )
 from tests.docket.people import CHICAGO, PSP, appointed, at_work, officer, party
 
+from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.answers import Question, on
 from evenhand.docket.clock import today
 from evenhand.docket.content.models import Item
@@ -35,7 +36,7 @@ from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import base_record, record
 from evenhand.docket.mail.models import Delivery
 from evenhand.docket.officers.letters import Asked
-from evenhand.docket.officers.models import LETTER_KINDS, Proposal
+from evenhand.docket.officers.models import LETTER_KINDS, LetterKind, Proposal
 from evenhand.docket.officers.proposing import propose, send_back, withdraw
 from evenhand.docket.officers.publishing import publish, ready
 from evenhand.docket.officers.reconsidering import decided_before
@@ -187,7 +188,7 @@ def test_a_published_letter_is_filed_sealed_sent_and_on_record(in_earnest: None)
     assert act is not None
     assert (act.kind, act.actor, act.addressees) == ("asks", "us-doj", (CHICAGO,))
     assert act.cite.endswith(f"/filings/{filing.pk}/")
-    assert "violence" in act.touches
+    assert act.touches == ("engagement",)
     assert act in base_record().acts(PSP)
     assert act in record().acts(PSP)
     again = replay(bundles_folder() / letter.bundle)
@@ -473,6 +474,30 @@ def test_an_inquiry_names_no_paper_that_prints_another_day() -> None:
     asks = html.partition("Please answer by:")[2].partition("</p>")[0]
     assert "Counted: 15 days after the letter that asks." in asks
     assert "cite" not in asks
+
+
+def test_the_desk_leads_to_each_letter_and_its_files_wherever_it_speaks_of_it() -> None:
+    interested()
+    city = at_work(Appointment.objects.get(role="party", government=CHICAGO))
+
+    def links(number: int) -> set[int]:
+        """How often the desk and the case lead to a letter, to its PDF and its Word file."""
+        ways = ("", "letter.pdf", "letter.docx")
+        pages = [city.get(one).content.decode() for one in ("/desk/", f"/desk/{PSP}/")]
+        return {one.count(f'href="/letters/{number}/{way}"') for one in pages for way in ways}
+
+    inquiry = published("inquiry")
+    assert links(inquiry.pk) == {2}  # as a letter that asks, and among the filings
+    decided = published_by("determination", "third", "fourth")
+    assert links(decided.pk) == {2}  # by when to object to it, and among the filings
+    letter = propose(asked_again(objected()), officer("fifth"))
+    again = publish_as(letter, officer("sixth"))
+    assert links(again.pk) == {2, 3}  # in the case by the objection that it answers, too
+
+
+def published_by(kind: LetterKind, first: str, second: str) -> Filing:
+    """A letter of two officers."""
+    return publish_as(proposed(kind, by=officer(first)), officer(second))
 
 
 def test_the_public_log_says_nothing_of_what_a_letter_says_before_it_is_published() -> None:

@@ -22,6 +22,7 @@ from evenhand.docket.filings.models import Filing
 from evenhand.docket.filings.objections import objections_in
 from evenhand.docket.held import government_of, program_of
 from evenhand.docket.invited.models import Invitation
+from evenhand.docket.officers.models import LETTER_KINDS
 from evenhand.docket.shell import paging
 from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
@@ -57,6 +58,7 @@ def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
             "asked": [(one, asking) for one, asking in asked if asking],
             "filings": paging.page(request, filed),
             "described": described,
+            "letter_kinds": LETTER_KINDS,
             "invitations": _invited(about=government.id),
         },
     )
@@ -86,6 +88,7 @@ def desk_case(request: HttpRequest, case: OwnCase) -> HttpResponse:
             "ask": question,
             "filings": paging.page(request, filed),
             "described": described,
+            "letter_kinds": LETTER_KINDS,
             "invitations": _invited(about=case.about, program=case.program.id),
         },
     )
