@@ -31,7 +31,7 @@ def checked(
 def test_what_the_record_says_too_is_as_recorded() -> None:
     verdict, says = checked("ice_access", CENTER, "yes")
     assert verdict == "as-recorded"
-    assert "'yes', said by Albuquerque city, Mayor (2017-08-03)" in says
+    assert "'yes', said by Albuquerque city, Mayor (3 August 2017)" in says
 
 
 def test_what_the_record_denies_is_otherwise_and_says_who_said_what() -> None:

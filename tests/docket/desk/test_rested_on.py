@@ -60,7 +60,7 @@ def test_evidence_is_filed_on_what_the_letter_asked_of_the_jail(refused: Desk) -
 
 def test_the_statement_that_the_letter_rests_on_is_disputed(refused: Desk) -> None:
     number = on_the_hold()
-    assert f"Dispute number {number}" in refused.page(DISPUTE)
+    assert f"{DISPUTE}?seq={number}" in refused.client.get(DISPUTE).content.decode()
     against = record().statement(number)
     assert against is not None
     other = "case-by-case" if against.value == "honours" else "honours"

@@ -82,5 +82,5 @@ def test_what_was_filed_stands_in_the_draft(client: Client) -> None:
     asked = CHICAGO._replace(day=day)
     page = client.get(f"/letter/answer/?{asked.query}").content.decode()
     assert "Not on record" not in page
-    assert "Interview for us-doj-psp, 2026-11-20" in page
+    assert "Interview for us-doj-psp, 20 November 2026" in page
     assert "Our answer: no." in draft(client, "answer.html", asked).content.decode()

@@ -3,40 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 import pytest
-from django.urls import Resolver404, resolve
 from tests.docket.walks.conftest import Opened
 from tests.docket.walks.looking import faults_of
-from tests.docket.walks.seeded import CITY, DECLINE, LETTER
+from tests.docket.walks.pages import BEGIN, NO_PAGE, name_of
 from tests.docket.walks.walker import NARROW, WIDE, Walker
-from tests.docket.walks.who import PSP
 
 MOST = 80
-# Handed out to be saved or read by programs: they are no pages.
-FILES = {
-    "asset", "letter-draft", "letter-file", "bundle", "filing-paper", "filings-feed", "jwks",
-    "briefings-feed", "replies-feed", "log-head", "log-events", "log-proof", "log-consistency",
-    "api-openapi", "records-content", "records-answer", "operating-live", "operating-ready",
-}  # fmt: skip
 ELSEWHERE = "a[href]:not([href^='#'])"
 LINKS = "all => all.map((one) => one.href)"
-# What a role sees only by a form, or of one case among many: looked at beside what links lead to.
-NO_PAGE = "/no-such-page/"
-BEGIN: dict[str, tuple[str, ...]] = {
-    "anyone": (
-        "/", f"/letter/answer/?program={PSP}&about={CITY}&day=2017-08-03",
-        f"/filings/{LETTER}/", f"/filings/{DECLINE}/",
-        "/search/?q=springfield", NO_PAGE,
-    ),
-    "reader": ("/",),
-    "san_bernardino": ("/", f"/desk/{PSP}/object/"),
-    "first": (
-        "/", f"/officers/{PSP}/{CITY}/", "/officers/replies/", "/officers/replies/?state=public",
-        "/officers/briefings/", "/officers/write-briefing/",
-    ),
-}  # fmt: skip
 # What a case with one of everything must have led to, and not to the page for logging in.
 SEEN = {
     "anyone": {"filing", "letter-published", "replies-of"},
@@ -52,18 +28,6 @@ SEEN = {
 def looked_at() -> set[str]:
     """The names and addresses of the pages that were looked at, by whichever role."""
     return set()
-
-
-def name_of(url: str, address: str) -> str:
-    """The name of a page of the docket; blank for all else."""
-    split = urlsplit(url)
-    if not url.startswith(address) or "format=" in split.query:
-        return ""
-    try:
-        name = str(resolve(split.path).url_name)
-    except Resolver404:
-        return "" if split.path.startswith("/api/") else "no such page"
-    return "" if name in FILES or split.path.startswith("/api/v1/programs") else name
 
 
 def new_pages(walker: Walker, begin: Iterable[str], seen: set[str]) -> Iterator[str]:

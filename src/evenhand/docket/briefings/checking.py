@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from evenhand.docket.worded import days_worded
 from evenhand.reasons.explanation import Names
-from evenhand.reasons.words import days_said, readable
+from evenhand.reasons.words import readable
 from evenhand.record.resolve import agree
 from evenhand.record.sources import StatementSource
 from evenhand.record.standing import Standing
@@ -86,7 +87,7 @@ def check_act(act: Act, kind: str, day: dt.date | None) -> Check:
         (act.date.earliest is None or act.date.earliest <= day) and day <= act.date.latest
     )
     same = within and kind == act.kind
-    said = f"'{act.kind}', {days_said(act.date.text)}"
+    said = f"'{act.kind}', {days_worded(act.date.text)}"
     return Check("as-recorded" if same else "otherwise", said)
 
 
@@ -114,5 +115,5 @@ def _one_said(claim: Claim, names: Names) -> str:
         return f"{values}, as computed"
     office = f", {row.office}" if row.office else ""
     return (
-        f"{values}, said by {names.of(row.stated_by)}{office} ({days_said(row.recorded_at.text)})"
+        f"{values}, said by {names.of(row.stated_by)}{office} ({days_worded(row.recorded_at.text)})"
     )

@@ -14,8 +14,9 @@ from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import record
 from evenhand.docket.named import act_named, filing_named, number_in
+from evenhand.docket.worded import days_worded
 from evenhand.reasons.explanation import Names
-from evenhand.reasons.words import days_said, headed, listed, readable
+from evenhand.reasons.words import headed, listed, readable
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Act, Statement
 from evenhand.terms.values import operator
@@ -97,7 +98,7 @@ def _statement(key: str, row: Statement, program: Program) -> Entry:
         key,
         f"{names.of(row.about)}: {_answered(row, program, names)}",
         _by(names, row.stated_by, row.office, row.via),
-        days_said(row.recorded_at.text),
+        days_worded(row.recorded_at.text),
         row.cite or row.source,
         row.source if row.source.startswith(("http://", "https://")) else "",
         frozenset({operator(row.about), operator(row.stated_by)}),
@@ -122,7 +123,7 @@ def _act(key: str, act: Act, program: Program) -> Entry:
         key,
         f"{headed(act.kind)}, to {to}: {act.effect_stated}.",
         _by(names, act.actor, act.office, act.via),
-        days_said(act.date.text),
+        days_worded(act.date.text),
         act.cite,
         "",
         frozenset({operator(one) for one in (act.actor, *act.addressees)}),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from django import forms
+from markupsafe import Markup
 
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.writing import ClaimText, Written
@@ -49,14 +50,19 @@ class ClaimForm(forms.Form):
     rests_on = forms.CharField(
         label="Entry it rests on",
         max_length=150,
-        help_text="statement:36747, act:us-doj-psp/5 or filing:12",
+        help_text=Markup(
+            "As <code>statement:36747</code>, <code>act:us-doj-psp/5</code>"
+            " or <code>filing:12</code>"
+        ),
         widget=forms.TextInput(attrs={"class": "usa-input"}),
     )
     fact = forms.CharField(
         label="Question",
         required=False,
         max_length=100,
-        help_text="For an answer: the name of the question, such as ice_access.",
+        help_text=Markup(
+            "For an answer: the name of the question, such as <code>ice_access</code>."
+        ),
         widget=forms.TextInput(attrs={"class": "usa-input"}),
     )
     about = forms.CharField(

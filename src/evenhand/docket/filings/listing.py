@@ -11,8 +11,10 @@ from django.urls import reverse
 from evenhand.docket.content.models import Item, Removal
 from evenhand.docket.filings.models import Filing, Kind
 from evenhand.docket.held import base_record, programs
+from evenhand.docket.worded import days_worded
 from evenhand.reasons.explanation import Names, part_said
 from evenhand.reasons.place_names import full_name
+from evenhand.reasons.words import readable
 from evenhand.terms.statements import Act, Statement
 from evenhand.terms.values import operator
 
@@ -109,6 +111,13 @@ def body_said(body: str) -> str:
     return f"{name} ({part_said(office)})" if office else name
 
 
+def answer_said(value: str) -> str:
+    """An answer as a reader knows it: governments by their names, numbers as people write them."""
+    known = base_record().jurisdictions
+    parts = (one.strip() for one in value.split(";"))
+    return "; ".join(body_said(one) if operator(one) in known else readable(one) for one in parts)
+
+
 def item_shown(item: Item | None) -> ItemShown | None:
     """What everybody may know of an item; ``None`` where there is none."""
     if item is None:
@@ -148,10 +157,10 @@ def _statement(row: Statement, program: str) -> list[tuple[str, str]]:
         ("About", names.of(row.about)),
         ("Said by", f"{names.of(row.stated_by)}{f' ({row.office})' if row.office else ''}"),
         ("How it is put", _SAID[row.kind]),
-        ("Answer", row.value),
-        ("True from", "the day it was said" if row.from_said else row.begins.text),
-        ("True until", row.until.text if row.until else ""),
-        ("Said on", row.recorded_at.text),
+        ("Answer", answer_said(row.value)),
+        ("True from", "the day it was said" if row.from_said else days_worded(row.begins.text)),
+        ("True until", days_worded(row.until.text) if row.until else ""),
+        ("Said on", days_worded(row.recorded_at.text)),
         ("Takes back statement", str(row.retracts or "")),
         ("Source", row.cite or row.source),
         ("Note", row.note),
@@ -163,7 +172,7 @@ def _act(act: Act) -> list[tuple[str, str]]:
     cells = [
         ("Who", f"{body_said(act.actor)}{f' ({act.office})' if act.office else ''}"),
         ("Did what", act.kind),
-        ("On", act.date.text),
+        ("On", days_worded(act.date.text)),
         ("To", ", ".join(map(body_said, act.addressees))),
         ("Effect stated", act.effect_stated),
         ("Clauses touched", ", ".join(act.touches)),

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from markupsafe import Markup
 
 from evenhand.docket.clock import today
 from evenhand.docket.held import base_record, programs
@@ -32,7 +33,9 @@ class LetterForm(forms.Form):
     )
     about = forms.CharField(
         label="Which government got it?",
-        help_text="Type its name, such as Chicago or Cook County, or its id (us-il-chicago).",
+        help_text=Markup(
+            "Type its name, such as Chicago or Cook County, or its id (<code>us-il-chicago</code>)."
+        ),
         max_length=100,
         widget=forms.TextInput({"class": "usa-input", "autocomplete": "organization"}),
     )

@@ -83,9 +83,9 @@ def places(request: HttpRequest, name: str) -> HttpResponse:
     asked = asked_of(name, asked_once(request, (*ASKED, *_CHOSEN, "page")))
     chosen = {one: request.GET.get(one, "") for one in _CHOSEN}
     try:
-        found, why = screened(asked.question("")), ""
-    except NothingToCompute as nothing:
-        found, why = None, nothing.message
+        found: Screening | None = screened(asked.question(""))
+    except NothingToCompute:
+        found = None
     page = paging.page(request, _chosen(found, **chosen) if found else ())
     return show(
         request,
@@ -99,7 +99,6 @@ def places(request: HttpRequest, name: str) -> HttpResponse:
             "asked": asked,
             "dates": dates_of(asked.program, as_of=asked.as_of, known_at=asked.known_at),
             "found": found,
-            "why": why,
             "page": page,
             "rows": [
                 (one, found.answer(one), address_of(asked, one.id)) for one in page.rows if found

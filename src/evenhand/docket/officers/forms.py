@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from markupsafe import Markup
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.asked_facts import asked_in_words
@@ -136,7 +137,7 @@ class FindingsForm(forms.Form):
     )
     pasted = forms.CharField(
         label="Others, by their ids",
-        help_text="Such as us-il-chicago; commas, spaces or lines between.",
+        help_text=Markup("Such as <code>us-il-chicago</code>; commas, spaces or lines between."),
         required=False,
         max_length=20_000,
         widget=forms.Textarea({"class": "usa-textarea", "rows": 3}),

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from markupsafe import Markup
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import today
@@ -96,7 +97,7 @@ class RequestForm(forms.Form):
     program = forms.ChoiceField(label="Program", widget=forms.Select(_SELECT))
     about = forms.SlugField(
         label="Whose case, by the government's id",
-        help_text="Such as us-nm-albuquerque.",
+        help_text=Markup("Such as <code>us-nm-albuquerque</code>."),
         max_length=100,
         widget=forms.TextInput(_INPUT),
     )

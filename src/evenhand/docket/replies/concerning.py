@@ -9,10 +9,11 @@ from django.urls import NoReverseMatch, reverse
 
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.errors import NotThere
+from evenhand.docket.filings.listing import body_said
 from evenhand.docket.held import government_of, program_of
 from evenhand.docket.named import act_named, filing_named
 from evenhand.docket.replies.models import Reply
-from evenhand.reasons.words import days_said
+from evenhand.docket.worded import days_worded
 
 
 class Concern(NamedTuple):
@@ -69,13 +70,13 @@ def _clause(key: str, name: str) -> Concern:
 
 def _act(key: str, name: str) -> Concern:
     act = act_named(name)
-    words = f"what {act.actor} did on {days_said(act.date.text)} ({act.cite})"
+    words = f"what {body_said(act.actor)} did on {days_worded(act.date.text)} ({act.cite})"
     return _concern(key, words, act.program, "live-program", act.program)
 
 
 def _filing(key: str, name: str) -> Concern:
     found = filing_named(name)
-    words = f"filing {found.pk} ({found.kind}) of {found.by}"
+    words = f"filing {found.pk} ({found.kind}) of {body_said(found.by)}"
     return _concern(key, words, found.program, "filing", found.pk)
 
 

@@ -17,9 +17,11 @@ from markupsafe import Markup, escape
 from evenhand.docket.accounts.acting import acting_for
 from evenhand.docket.clock import days_left, today
 from evenhand.docket.demo_accounts import DEMO_ACCOUNTS, PASSWORD
+from evenhand.docket.filings.listing import answer_said, body_said
 from evenhand.docket.operating.json_lines import masked
 from evenhand.docket.replies.beside import replies_to
 from evenhand.docket.shell.menu import menu_for
+from evenhand.docket.worded import days_worded, worded
 from evenhand.pages.templating import environment, several
 from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES, STATUSES
 from evenhand.reasons.words import headed, listed, long_day
@@ -32,6 +34,7 @@ def docket_environment(**_: object) -> Environment:
     assert made.loader is not None
     made.loader = ChoiceLoader([own, made.loader])
     made.filters["lines"] = _lines
+    made.filters["worded"] = worded
     made.globals.update(
         url=_url,
         messages_for=get_messages,
@@ -39,6 +42,9 @@ def docket_environment(**_: object) -> Environment:
         acting_for=acting_for,
         menu_for=menu_for,
         day=long_day,
+        days_said=days_worded,
+        body_said=body_said,
+        answer_said=answer_said,
         moment=_moment,
         today=today,
         days_left=days_left,
