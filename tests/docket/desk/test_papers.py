@@ -126,7 +126,8 @@ def test_evidence_that_only_a_person_can_read_is_held_and_that_is_said() -> None
     paper = SimpleUploadedFile("scan.png", PICTURE)
     sent = {"concerns": "clause:engagement", "text": "A scan.", "paper": paper}
     said = words(desk.client.post(EVIDENCE, sent, follow=True))
-    assert "The paper is looked at first, and is shown to nobody but officers" in said
+    assert "The file is held: It is a picture, which only a person can read." in said
+    assert "You need do nothing: an officer looks at it" in said
     filed = Filing.objects.get()
     assert filed.paper is not None
     assert filed.paper.state == "held"

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from tests.docket.both import both
-from tests.docket.people import at_work, officer, party
+from tests.docket.people import CHICAGO, PSP, at_work, officer, party
 from tests.docket.records.case import get, held, looked_at, post
 
 from evenhand.docket.content.models import ItemKey
@@ -14,6 +14,7 @@ from evenhand.docket.content.removing import OnHold, put_on_hold
 from evenhand.docket.content.sealing import opened
 from evenhand.docket.errors import NotThere, Stale
 from evenhand.docket.events.models import Event
+from evenhand.docket.filings.filing import Filed, Upload, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.records.looking import let_in, refuse
 
@@ -30,6 +31,20 @@ def test_an_officer_sees_why_it_is_held_and_saves_it_to_look() -> None:
     assert saved.content == b"Perhaps it names somebody.\n"
     assert saved["Content-Disposition"] == 'attachment; filename="mallow.txt"'
     assert saved["Cache-Control"] == "no-store"
+
+
+def test_an_officer_reads_what_was_found_and_where_and_nothing_meant_for_the_sender() -> None:
+    upload = Upload("carta.txt", "El a\xf1o.".encode("cp1252"))
+    who = party()
+    paper = file(
+        Filed("evidence", PSP, CHICAGO, who.body, who, text="See it.", upload=upload)
+    ).paper
+    assert paper is not None
+    browser = at_work(officer())
+    for page in (get(browser, "records")[1], get(browser, "records-item", paper.pk)[1]):
+        assert "The text is not in UTF-8" in page
+        assert "You need do nothing" not in page
+    assert "let it in" in get(browser, "records")[1]
 
 
 @pytest.mark.parametrize("name", LOOK)

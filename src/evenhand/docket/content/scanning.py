@@ -36,6 +36,11 @@ class Verdict(NamedTuple):
     def __str__(self) -> str:
         return "\n".join(map(str, self.reasons))
 
+    @property
+    def found(self) -> str:
+        """What was found and where, a line each; what the sender can do is left out."""
+        return "\n".join(one.found for one in self.reasons)
+
 
 def scan(name: str, data: bytes) -> Verdict:
     """Judge an upload.

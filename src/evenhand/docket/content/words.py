@@ -17,8 +17,13 @@ class Reason(NamedTuple):
     where: str = ""
 
     def __str__(self) -> str:
+        return f"{self.found}\n  {self.do}"
+
+    @property
+    def found(self) -> str:
+        """What was found and where, for whoever looks at it."""
         where = f"{self.where[0].upper()}{self.where[1:]}: " if self.where else ""
-        return f"{where}{self.what}\n  {self.do}"
+        return f"{where}{self.what}"
 
 
 _GOVERNMENTS: Final = (
@@ -26,7 +31,7 @@ _GOVERNMENTS: Final = (
     " or the facility."
 )
 _AGAIN: Final = "Save it anew from the program that made it, and send that."
-_OFFICER: Final = "You need do nothing: an officer looks at it before anyone else can."
+OFFICER_LOOKS: Final = "You need do nothing: an officer looks at it before anyone else can."
 _NO_PERSONS: Final = (
     "Take the column out and send totals. If it names agencies, head it so: 'agency name'."
 )
@@ -95,17 +100,26 @@ REFUSALS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 HELD: Final[dict[str, tuple[str, str]]] = {
-    "picture": ("It is a picture, which only a person can read.", _OFFICER),
-    "pictured-page": ("The page is a picture, or has one large enough to be of a paper.", _OFFICER),
-    "little-text": ("The page shows something, and hardly any text could be read.", _OFFICER),
-    "unread": ("Its text could not be read whole.", _OFFICER),
-    "not-read": ("The file could not be read in the time and memory that are allowed.", _OFFICER),
-    "too-long": ("The text is longer than what is read whole.", _OFFICER),
-    "not-utf-8": ("The text is not in UTF-8, and was read as Windows-1252.", _OFFICER),
-    "mended": ("The file is not as its format asks, and was read as far as it could be.", _OFFICER),
+    "picture": ("It is a picture, which only a person can read.", OFFICER_LOOKS),
+    "pictured-page": (
+        "The page is a picture, or has one large enough to be of a paper.",
+        OFFICER_LOOKS,
+    ),
+    "little-text": ("The page shows something, and hardly any text could be read.", OFFICER_LOOKS),
+    "unread": ("Its text could not be read whole.", OFFICER_LOOKS),
+    "not-read": (
+        "The file could not be read in the time and memory that are allowed.",
+        OFFICER_LOOKS,
+    ),
+    "too-long": ("The text is longer than what is read whole.", OFFICER_LOOKS),
+    "not-utf-8": ("The text is not in UTF-8, and was read as Windows-1252.", OFFICER_LOOKS),
+    "mended": (
+        "The file is not as its format asks, and was read as far as it could be.",
+        OFFICER_LOOKS,
+    ),
     "earlier-versions": (
         "The file keeps earlier versions, which were not read.",
-        _OFFICER,
+        OFFICER_LOOKS,
     ),
 }
 
@@ -118,7 +132,7 @@ def refusal(code: str, where: str = "", shown: str = "") -> Reason:
 
 def holding(code: str, where: str = "", shown: str = "") -> Reason:
     """Why a file waits for an officer."""
-    what, do = HELD.get(code) or (REFUSALS[code][0], _OFFICER)
+    what, do = HELD.get(code) or (REFUSALS[code][0], OFFICER_LOOKS)
     return Reason(code, _quoting(what, shown), do, where)
 
 

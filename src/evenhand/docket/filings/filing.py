@@ -178,7 +178,7 @@ def _keep_upload(upload: Upload, verdict: Verdict) -> Item:
         name=verdict.name,
         media_type=verdict.media_type,
         state="held" if verdict.outcome == "held" else "kept",
-        why=str(verdict),
+        why=verdict.found,
     )
 
 
