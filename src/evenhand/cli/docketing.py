@@ -57,7 +57,7 @@ def prepare(demo: bool, data: Path) -> None:
     required=True,
     help="Mark of who it is, the same for each account of one person; never shown.",
 )
-@click.option("--invite", is_flag=True, help="Say how a password is set.")
+@click.option("--invite", is_flag=True, help="Say how they set a password; nothing is sent.")
 @data_option
 def appoint(
     email: str,
@@ -92,9 +92,18 @@ def _how_to_log_in() -> str:
     from django.conf import settings
     from django.urls import reverse
 
-    address = f"{settings.EVENHAND_ORIGIN}{reverse('account_login')}"
-    sent = "by mail" if settings.EMAIL_HOST else "into the folder 'mail' of the data"
-    return f"A password is set by 'forgot password' at {address}; the link is sent {sent}."
+    address = f"{settings.EVENHAND_ORIGIN}{reverse('account_reset_password')}"
+    if settings.EMAIL_HOST:
+        link = f"The link is sent to them through {settings.EMAIL_HOST} once they ask."
+    else:
+        link = (
+            "No mail server is set (EMAIL_HOST): it is written to a file in"
+            f" {settings.EMAIL_FILE_PATH} once they ask, and you pass it on."
+        )
+    return (
+        "Nothing is sent by this command. Tell them to"
+        f" open {address} and ask for a link to set a password. {link}"
+    )
 
 
 @docket.command()

@@ -113,11 +113,22 @@ def test_the_command_imports_nothing_of_django_by_itself() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_where_mail_is_sent_the_command_says_from_when(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "EMAIL_HOST", "mail.agency.example")
+    found = typed(*APPOINT, "--party", "us-il-chicago", "--invite")
+    assert "sent to them through mail.agency.example once they ask" in found.output
+    assert "written to a file" not in found.output
+
+
 def test_somebody_is_appointed_told_how_to_log_in_and_dismissed(typed: Typed) -> None:
     found = typed(*APPOINT, "--party", "us-il-chicago", "--invite")
     assert found.exit_code == 0, found.output
     assert "Appointed: party of us-il-chicago/Grants Office" in found.output
-    assert re.search(r"'forgot password' at http://\S+/accounts/login/", found.output)
+    assert "Nothing is sent by this command." in found.output
+    assert re.search(r"open http://\S+/accounts/password/reset/ ", found.output)
+    assert "No mail server is set (EMAIL_HOST): it is written to a file in" in found.output
     account = Account.objects.get(email="new@city.example")
     assert not account.has_usable_password()
     assert typed("docket", "dismiss", "new@city.example", "--party", "us-il-chicago").exit_code == 0
