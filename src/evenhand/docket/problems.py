@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -15,17 +15,67 @@ from evenhand.errors import EvenhandError
 
 _API: Final = "/api/"
 _API_DOCS: Final = "See /api/v1/docs for what can be asked."
+
+
+class Said(NamedTuple):
+    """A problem where nothing nearer is known: what happened, why, and what can be done."""
+
+    head: str
+    why: str
+    next: str
+
+
 _SAID: Final = {
-    400: ("This cannot be read", "Go back and send it again; nothing was kept."),
-    403: ("This is not yours to see or do", "Log in with the account that may, or go back."),
-    404: ("There is no such page", "Begin at the first page, or search."),
-    405: ("This cannot be done here", "Go back to the page you came from."),
-    413: ("This is too large", "Send less at a time; nothing was kept."),
-    409: ("This cannot be done any more", "Load the page again and look at what has changed."),
-    422: ("This cannot be done as it was asked", "Go back, mend it and ask again."),
-    429: ("This is too often", "Wait a few minutes, and try again."),
-    500: ("This went wrong", "It was written down for whoever runs the docket. Try again later."),
-    503: ("This is not ready yet", "Come back in a few minutes."),
+    400: Said(
+        "This cannot be read",
+        "What came is not in a form that this docket takes.",
+        "Go back and send it again; nothing was kept.",
+    ),
+    403: Said(
+        "This is not yours to see or do",
+        "It takes an account that is appointed to it.",
+        "Log in with the account that may, or go back.",
+    ),
+    404: Said(
+        "There is no such page",
+        "Nothing stands at this address: it may be mistyped, or an old one.",
+        "Begin at Home, or search for a government.",
+    ),
+    405: Said(
+        "This cannot be done here",
+        "This address takes what a button on a page sends, and shows no page of its own.",
+        "Go back to the page you came from, and use its button.",
+    ),
+    409: Said(
+        "This cannot be done any more",
+        "Something has changed since you opened the page.",
+        "Load the page again and look at what has changed.",
+    ),
+    413: Said(
+        "This is too large",
+        "More came at once than this docket takes.",
+        "Send less at a time; nothing was kept.",
+    ),
+    422: Said(
+        "This cannot be done as it was asked",
+        "Something that it needs is missing, or cannot be.",
+        "Go back, mend it and ask again.",
+    ),
+    429: Said(
+        "This is too often",
+        "Many requests came from your account or network in a short time.",
+        "Wait a few minutes, and try again.",
+    ),
+    500: Said(
+        "This went wrong",
+        "The fault is the docket's, and not in what you did.",
+        "It was written down for whoever runs the docket. Try again later.",
+    ),
+    503: Said(
+        "This is not ready yet",
+        "The docket is being started or looked after.",
+        "Come back in a few minutes.",
+    ),
 }
 
 
@@ -40,11 +90,23 @@ class ProblemsTold:
             return told(request, 404)
         if _has_zero_byte(request):
             return told(request, 400)
-        return self._answer(request)
+        answer = self._answer(request)
+        if answer.status_code == 405 and not request.path.startswith(_API):
+            return _shown_by_its_button(request, answer)
+        return answer
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """The answer to an error that a view raised; ``None`` leaves it to Django."""
         return answer_to(request, problem) if isinstance(problem, EvenhandError) else None
+
+
+def _shown_by_its_button(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+    """What an address answers that takes a form alone: a page in the place of nothing."""
+    if getattr(answer, "content", b""):
+        return answer
+    made = told(request, 405)
+    made.headers["Allow"] = answer.headers["Allow"]
+    return made
 
 
 def _has_zero_byte(request: HttpRequest) -> bool:
@@ -63,10 +125,21 @@ def answer_to(request: HttpRequest, problem: EvenhandError) -> HttpResponse:
 
 
 def told(
-    request: HttpRequest, status: int, what: str = "", hint: str = "", code: str = ""
+    request: HttpRequest,
+    status: int,
+    what: str = "",
+    hint: str = "",
+    code: str = "",
+    *,
+    head: str = "",
 ) -> HttpResponse:
-    """A problem as a page, or as JSON below ``/api/``."""
-    head, next_step = _SAID.get(status, (HTTPStatus(status).phrase, "Go back, and try again."))
+    """A problem as a page, or as JSON below ``/api/``.
+
+    Args:
+        what: why it is so; blank, and ``hint`` and ``head`` too, for what is said of its status.
+    """
+    said = _SAID.get(status) or Said(HTTPStatus(status).phrase, "", "Go back, and try again.")
+    head = head or said.head
     if request.path.startswith(_API):
         body = {
             "code": code or f"http.{status}",
@@ -77,7 +150,12 @@ def told(
     return show(
         request,
         "docket/problem.html",
-        {"title": head, "what": what, "hint": hint or next_step, "back": _back(request, status)},
+        {
+            "title": head,
+            "what": what or said.why,
+            "hint": hint or said.next,
+            "back": _back(request, status),
+        },
         status=status,
     )
 
@@ -130,4 +208,5 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
         403,
         "This form was open for long, was sent twice, or cookies are off.",
         "Go back, load the page again and send it once more.",
+        head="This form could not be taken",
     )
