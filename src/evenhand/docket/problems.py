@@ -105,7 +105,9 @@ def _shown_by_its_button(request: HttpRequest, answer: HttpResponseBase) -> Http
     if getattr(answer, "content", b""):
         return answer
     made = told(request, 405)
-    made.headers["Allow"] = answer.headers["Allow"]
+    for name, value in answer.headers.items():
+        if not name.startswith("Content-"):
+            made.headers[name] = value
     return made
 
 

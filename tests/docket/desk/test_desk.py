@@ -79,9 +79,9 @@ def of_two() -> Client:
 
 def test_of_two_appointments_the_one_chosen_acts() -> None:
     client = of_two()
-    assert "Desk of Chicago, IL" in words(client.get("/desk/?for=us-il-chicago"))
-    assert "Desk of Chicago, IL" in words(client.get("/desk/"))
-    assert "Desk of Baltimore, MD" in words(client.get("/desk/?for=us-md-baltimore"))
+    assert "Your desk: Chicago, IL" in words(client.get("/desk/?for=us-il-chicago"))
+    assert "Your desk: Chicago, IL" in words(client.get("/desk/"))
+    assert "Your desk: Baltimore, MD" in words(client.get("/desk/?for=us-md-baltimore"))
 
 
 def test_a_form_is_that_of_the_government_for_which_it_was_opened() -> None:

@@ -120,4 +120,4 @@ def _own_draft(who: Appointment, slug: str) -> Briefing:
 
 
 def _trail() -> list[tuple[str, str]]:
-    return [("Officers", reverse("officers")), ("Drafts", reverse("briefings-drafts"))]
+    return [("Officers", reverse("officers")), ("Drafts of briefings", reverse("briefings-drafts"))]

@@ -157,7 +157,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "Reply.speaks_for": "body whose position it gives",
     "Reply.comment": "item that holds what it says",
     "Reply.state": "public, held or not published",
-    "Reply.score": "how it was weighed",
+    "Reply.score": "spam score when it came",
     "Reply.reasons": "why, as JSON",
     "Reply.shared": "whether its sender agreed to an outside check",
     "Reply.made_at": "when it was sent",

@@ -50,7 +50,7 @@ def desk(request: HttpRequest, who: Appointment) -> HttpResponse:
         request,
         "docket/desk/home.html",
         {
-            "title": f"Desk of {full_name(government)}",
+            "title": f"Your desk: {full_name(government)}",
             "who": who,
             "others": [one for one in _appointments(who) if one != who],
             "stands": [stands(one) for one in cases],
@@ -97,7 +97,7 @@ def desk_case(request: HttpRequest, case: OwnCase) -> HttpResponse:
 def trail(case: OwnCase) -> list[tuple[str, str]]:
     """The way from the first page to a page of a case."""
     return [
-        (f"Desk of {full_name(case.government)}", reverse("desk")),
+        (f"Your desk: {full_name(case.government)}", reverse("desk")),
         (case.program.title, reverse("desk-case", args=[case.program.id])),
     ]
 

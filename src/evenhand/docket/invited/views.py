@@ -128,7 +128,7 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
 def _form(request: HttpRequest, case: Case, who: Appointment, form: InviteForm) -> HttpResponse:
     made = Invitation.objects.filter(program=case.program.id, about=case.about).order_by("-pk")
     content = {
-        "title": f"Invite whoever controls a fact: {case.names.of(case.about)}",
+        "title": f"Invite a body that controls an open fact: {case.names.of(case.about)}",
         "case": case,
         "offers": case.offers(),
         "form": form,

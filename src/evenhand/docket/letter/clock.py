@@ -66,4 +66,8 @@ def _how(one: Deadline, case: LetterCase) -> Iterator[str]:
 
 def _after(one: Deadline) -> str:
     """What a time counts from that has not begun."""
-    return f" after an act of the kind '{one.after}', of which none is on file" if one.after else ""
+    return (
+        f", counted from the day on which the agency {one.after}; no such act is on file"
+        if one.after
+        else ""
+    )

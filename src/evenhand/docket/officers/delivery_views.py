@@ -24,7 +24,11 @@ def deliveries(request: HttpRequest, who: Appointment) -> HttpResponse:
     return show(
         request,
         "docket/officers/deliveries.html",
-        {"title": "Deliveries", "trail": trail(), "page": paging.page(request, deliveries_of(who))},
+        {
+            "title": "Mail about filings",
+            "trail": trail(),
+            "page": paging.page(request, deliveries_of(who)),
+        },
     )
 
 

@@ -45,7 +45,7 @@ def _form(request: HttpRequest, program: Program, form: FindingsForm) -> HttpRes
         request,
         "docket/officers/findings.html",
         {
-            "title": "Findings",
+            "title": "Add a finding",
             "trail": trail(program),
             "program": program,
             "form": form,

@@ -41,7 +41,7 @@ def queue(request: HttpRequest, who: Appointment) -> HttpResponse:
         request,
         "docket/officers/queue.html",
         {
-            "title": "What waits for you",
+            "title": "Officers: what waits for you",
             "who": who,
             "agency": called(who.government),
             "programs": programs_of(who),

@@ -75,7 +75,7 @@ def item_page(
         request,
         "docket/records/item.html",
         {
-            "title": "An item of record",
+            "title": "A text or file of the record",
             "trail": trail(),
             "item": found,
             "mark": mark_of(found),

@@ -41,7 +41,7 @@ def moderation(request: HttpRequest, who: Appointment) -> HttpResponse:
     state = wanted if wanted in STATES else _WAITING
     page = paging.page(request, _listed(who.government, state))
     content = {
-        "title": "Replies to moderate",
+        "title": "Replies of readers to moderate",
         "trail": [("Officers", reverse("officers"))],
         "page": page,
         "rows": [(one, concern_kept(one)) for one in page.rows],
@@ -73,7 +73,10 @@ def moderate(request: HttpRequest, who: Appointment, number: int) -> HttpRespons
         return redirect("moderation")
     content = {
         "title": f"Reply {reply.pk}",
-        "trail": [("Officers", reverse("officers")), ("Replies", reverse("moderation"))],
+        "trail": [
+            ("Officers", reverse("officers")),
+            ("Replies of readers to moderate", reverse("moderation")),
+        ],
         "reply": reply,
         "concern": concern_kept(reply),
         "appeals": reply.appeals.select_related("item").order_by("pk"),

@@ -20,6 +20,7 @@ from evenhand.docket.replies.token import new_token, seconds_open
 from evenhand.docket.shell import paging
 from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
+from evenhand.reasons.words import headed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +53,7 @@ def replies_of(request: HttpRequest) -> HttpResponse:
     rows = paging.page(request, seen(key))
     content = {
         "title": f"Replies to {concern.words}" if concern else "Replies",
-        "trail": [(concern.words, concern.link)] if concern and concern.link else [],
+        "trail": [(headed(concern.words), concern.link)] if concern and concern.link else [],
         "concern": concern,
         "page": rows,
         "replies": [shown(one) for one in rows.rows],
