@@ -31,6 +31,7 @@ RAW: Final = {
         r"\b(?:act|statement|clause|filing|letter|case|reply|briefing|item|request):[\w-]"
     ),
     "a day of the record": re.compile(r"\b\d{4}-\d\d-\d\d\b"),
+    "a count": re.compile(r"(?<![\d.,/–-])\d{4,}(?= (?:days|bytes|residents|governments)\b)"),
     "a long number": re.compile(r"(?<!§ )(?<!Reg[.] )(?<![\d.,/–-])\d{5,}(?![\d–.-])"),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from django.urls import reverse
@@ -168,6 +168,13 @@ def _statement(row: Statement, program: str) -> list[tuple[str, str]]:
     return [(heading, words) for heading, words in cells if words]
 
 
+def _titles(program: str) -> Callable[[str], str]:
+    """What a clause is called, by its name in the program; the name where it has no title."""
+    held = programs().get(program)
+    titles = {one.id: one.title for one in held.clauses()} if held else {}
+    return lambda name: titles.get(name) or name
+
+
 def _act(act: Act) -> list[tuple[str, str]]:
     cells = [
         ("Who", f"{body_said(act.actor)}{f' ({act.office})' if act.office else ''}"),
@@ -175,7 +182,7 @@ def _act(act: Act) -> list[tuple[str, str]]:
         ("On", days_worded(act.date.text)),
         ("To", ", ".join(map(body_said, act.addressees))),
         ("Effect stated", act.effect_stated),
-        ("Clauses touched", ", ".join(act.touches)),
+        ("Clauses touched", ", ".join(map(_titles(act.program), act.touches))),
         ("Source", act.cite),
     ]
     return [(heading, words) for heading, words in cells if words]
