@@ -19,7 +19,7 @@ from tests.docket.replies.sending import ACCESS, opened, send
 
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.clock import now, today
-from evenhand.docket.content.sealing import keep
+from evenhand.docket.content.sealing import keep, keep_text
 from evenhand.docket.errors import Refused, TooOften
 from evenhand.docket.filings.filing import Filed, Upload, file
 from evenhand.docket.invited import inviting, limits
@@ -107,8 +107,8 @@ def test_what_anybody_wrote_is_shown_and_never_run() -> None:
     Reply.objects.update(state="public", was_public=True)
     Briefing.objects.create(
         slug="b", title=f"Titled {MARK}", byline=MARK, agency=AGENCY, program=PSP, day=today(),
-        body=f"## {MARK}\n\nSaid {MARK}.", drafted_by=first, drafted_at=now(),
-        published_by=first, published_at=now(),
+        body=keep_text(f"## {MARK}\n\nSaid {MARK}.", "briefing"), drafted_by=first,
+        drafted_at=now(), published_by=first, published_at=now(),
     )  # fmt: skip
     made = send_mail("a", to="a@b.example", heading="A", text="A", about=f"filing:{filing.pk}")
     Delivery.objects.filter(pk=made.pk).update(sent_at=None, tries=1, failure=f"550 {MARK}")
@@ -152,7 +152,8 @@ def test_a_feed_is_xml_even_of_text_that_was_taken_before_it_was_refused(client:
     )
     Briefing.objects.create(
         slug="b", title="T\x07", byline="B", agency=AGENCY, program=PSP, day=today(),
-        body="S\x0b.", drafted_by=officer(), drafted_at=now(), published_at=now(),
+        body=keep_text("S\x0b.", "briefing"), drafted_by=officer(),
+        drafted_at=now(), published_at=now(),
     )  # fmt: skip
     for path in ("/replies/feed/", "/briefings/feed/"):
         ElementTree.fromstring(client.get(path).content)  # our own bytes

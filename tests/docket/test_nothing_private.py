@@ -21,8 +21,9 @@ from evenhand.docket.carrying.exporting import export
 from evenhand.docket.clock import now, today
 from evenhand.docket.content.models import Item
 from evenhand.docket.content.removing import put_on_hold
+from evenhand.docket.content.sealing import keep, keep_text
 from evenhand.docket.events.models import Event
-from evenhand.docket.filings.filing import Filed, Upload, file
+from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.invited import drafts
 from evenhand.docket.invited.models import Invitation
@@ -71,15 +72,15 @@ class Day:
     def token(self) -> str:
         return self.link.split("/")[2]
 
-    def _file(self, text: str = "", upload: Upload | None = None) -> Filing:
+    def _file(self, text: str = "", paper: Item | None = None) -> Filing:
         by = self.city.body
-        return file(Filed("evidence", PSP, CITY, by, self.city, text=text, upload=upload))
+        return file(Filed("evidence", PSP, CITY, by, self.city, text=text, paper=paper))
 
     def _paper(self, name: str, content: str, state: str = "kept") -> Item:
-        paper = self._file(upload=Upload(name, content.encode())).paper
-        assert paper is not None
-        Item.objects.filter(pk=paper.pk).update(state=state, why=f"It may name {content}")
-        return Item.objects.get(pk=paper.pk)
+        why = f"It may name {content}"
+        paper = keep(content.encode(), kind="evidence", name=name, state=state, why=why)
+        self._file(paper=paper)
+        return paper
 
     def _remove(self) -> None:
         text = self._file(text="It says removedtext.").text
@@ -103,7 +104,8 @@ class Day:
         propose(Asked("inquiry", CITY, on(PSP)), self.first, note="draftnote")
         Briefing.objects.create(
             slug="d", title="draftbriefing", byline="An office", agency=AGENCY, program=PSP,
-            day=today(), body="draftbriefing", drafted_by=self.first, drafted_at=now(),
+            day=today(), body=keep_text("draftbriefing", "briefing"),
+            drafted_by=self.first, drafted_at=now(),
         )  # fmt: skip
 
     def _reply(self) -> None:

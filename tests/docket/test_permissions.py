@@ -21,7 +21,7 @@ from evenhand.docket.answers import on
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.clock import now, today
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.sealing import keep
+from evenhand.docket.content.sealing import keep, keep_text
 from evenhand.docket.filings.filing import Filed, Upload, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.invited import drafts
@@ -114,7 +114,7 @@ class Things:
     def briefing(self, slug: str, *, published: bool) -> str:
         Briefing.objects.create(
             slug=slug, title=slug, byline="An office", agency=AGENCY, program=PSP, day=today(),
-            body="Said.", drafted_by=self.first, drafted_at=now(),
+            body=keep_text("Said.", "briefing"), drafted_by=self.first, drafted_at=now(),
             published_by=self.first if published else None,
             published_at=now() if published else None,
         )  # fmt: skip

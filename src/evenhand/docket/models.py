@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evenhand.docket.accounts.models import Account, Appointment, LogInAttempt
 from evenhand.docket.briefings.models import Briefing, Claim
-from evenhand.docket.content.models import Item, ItemKey, Removal
+from evenhand.docket.content.models import Hold, Item, ItemKey, Removal
 from evenhand.docket.events.models import Event
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.invited.models import Draft, Invitation, Sent
@@ -26,6 +26,7 @@ __all__ = [
     "Draft",
     "Event",
     "Filing",
+    "Hold",
     "Invitation",
     "Item",
     "ItemKey",

@@ -46,7 +46,7 @@ def everything() -> Appointment:
         **letter,
         kind="determination",
         letter=secret("letter"),
-        note=MARK,
+        note=secret("note"),
         bundle=f"{MARK}.zip",
         proposed_by=first,
         proposed_at=now(),

@@ -10,8 +10,9 @@ from tests.docket.people import CHICAGO, PSP
 
 from evenhand.docket.clock import today
 from evenhand.docket.content.scanning import Verdict, scan
+from evenhand.docket.content.sealing import keep
 from evenhand.docket.filings import filing
-from evenhand.docket.filings.filing import Filed, Upload, file
+from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
 from evenhand.terms.spans import Span
 from evenhand.terms.statements import Statement
@@ -54,10 +55,7 @@ def with_text(text: str, **more: object) -> Filing:
 
 def with_paper(state: str = "kept") -> Filing:
     """A filing with a file, in a state."""
-    sent = Upload("ordinance-14.txt", b"The council of the city ordains as follows.")
-    made = file(Filed("evidence", PSP, CHICAGO, OFFICE, upload=sent))
-    if state == "held":
-        assert made.paper is not None
-        made.paper.state, made.paper.why = "held", "it names somebody"
-        made.paper.save(update_fields=["state", "why"])
-    return made
+    name, content = "ordinance-14.txt", b"The council of the city ordains as follows."
+    why = "it names somebody" if state == "held" else ""
+    paper = keep(content, kind="evidence", name=name, state=state, why=why)
+    return file(Filed("evidence", PSP, CHICAGO, OFFICE, paper=paper))

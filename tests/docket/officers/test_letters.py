@@ -529,7 +529,7 @@ def test_where_the_readings_ask_the_same_no_reason_is_asked_for_or_printed() -> 
     client = at_work(officer("first"))
     assert sent(client, "officers-propose", PSP, CHICAGO, "determination", **cells)[0] == 302
     letter = Proposal.objects.get()
-    assert letter.why == ""
+    assert letter.why is None
     html = ready(letter).letter.html
     assert "The sources differ" not in html
     assert "takes the text so" not in html

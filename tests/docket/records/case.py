@@ -10,6 +10,7 @@ from tests.docket.people import CHICAGO, PSP
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.content.models import Item
+from evenhand.docket.content.sealing import keep
 from evenhand.docket.filings.filing import Filed, Upload, file
 from evenhand.docket.filings.models import Filing
 
@@ -31,9 +32,10 @@ def with_paper(who: Appointment, content: bytes = b"The ordinance.\n", name: str
 
 def held(who: Appointment, content: bytes = b"Perhaps it names somebody.\n") -> Item:
     """A file that was sent, and held."""
-    paper = with_paper(who, content, "mallow.txt")
-    paper.state, paper.why = "held", "It may name a person."
-    paper.save(update_fields=["state", "why"])
+    paper = keep(
+        content, kind="evidence", name="mallow.txt", state="held", why="It may name a person."
+    )
+    filed(who, text="", paper=paper)
     return paper
 
 

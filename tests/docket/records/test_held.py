@@ -80,7 +80,7 @@ def test_what_is_refused_has_no_key_and_everybody_reads_why(client: Client) -> N
     cells = {"out-reason": reason, **looked_at(browser, "records-item", item.pk)}
     assert post(browser, "records-refuse", item.pk, **cells)[0] == 302
     item.refresh_from_db()
-    assert (item.state, item.name, item.sealed, item.why) == ("removed", "", None, reason)
+    assert (item.state, item.name, item.sealed, item.why) == ("removed", "", None, None)
     assert not ItemKey.objects.filter(item=item).exists()
     with pytest.raises(NotThere):
         opened(item)
@@ -137,7 +137,7 @@ def test_a_hold_for_another_matter_than_was_looked_at_is_not_ended() -> None:
     item.refresh_from_db()
     browser = at_work(officer())
     seen = looked_at(browser, "records-item", item.pk)
-    put_on_hold(item, other, "19-cv-02")
+    put_on_hold(item, other, "19-cv-02", instead_of=item.hold)
     status, page = post(browser, "records-end-hold", item.pk, **seen)
     assert status == 409
     assert "on legal hold for 19-cv-02" in page

@@ -122,11 +122,18 @@ def test_what_is_held_or_removed_is_listed_so_and_not_in_it() -> None:
     gone = text_item(filed(who))
     asked = ask_removal(gone, first, reason="It tells of health", authority="5 U.S.C. 552a(e)(1)")
     sign_removal(asked, second)
-    content = answer_to(begun(first)).content
+    request = begun(first)
+    requests.release(requests.treatments_of(request)[2], first)
+    content = answer_to(request).content
     rows = index_of(files_in(content))
     assert [(row["outcome"], row["sha256"], row["name"]) for row in rows] == [
         ("not looked at yet", "", ""),
         ("removed before the request was answered", gone.sha256, ""),
+        ("released", hashlib.sha256(b"It tells of health").hexdigest(), ""),
+    ]
+    assert [(row["part"], row["by"]) for row in rows[1:]] == [
+        ("text", "Chicago, IL (Grants Office)"),
+        ("a reason given", "US Department of Justice (Office of Justice Programs)"),
     ]
     assert rows[1]["reason"] == "It tells of health (5 U.S.C. 552a(e)(1))"
     assert b"mallow" not in content

@@ -9,6 +9,7 @@ from tests.docket.people import at_work, officer
 from tests.docket.replies.sending import ACCESS, ADDRESS, opened, send, too_soon
 
 from evenhand.docket.briefings.models import Briefing
+from evenhand.docket.content.sealing import keep_text
 from evenhand.docket.events.models import Event
 from evenhand.docket.replies.beside import replies_to
 from evenhand.docket.replies.deciding import decide, page_of
@@ -142,7 +143,8 @@ def test_there_is_no_form_for_what_is_not_there(client: Client, key: str) -> Non
     by = officer()
     Briefing.objects.create(
         slug="draft", title="Draft", byline="Office", agency="us-doj", program="us-doj-psp",
-        day="2017-08-03", body="Text.", drafted_by=by, drafted_at="2026-01-01T00:00Z",
+        day="2017-08-03", body=keep_text("Text.", "briefing"), drafted_by=by,
+        drafted_at="2026-01-01T00:00Z",
     )  # fmt: skip
     assert client.get("/reply/", {"to": key}).status_code == 404
 

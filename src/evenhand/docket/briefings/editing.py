@@ -12,6 +12,7 @@ from evenhand.docket.accounts.acting import appointed, check_may
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.briefings.forms import WritingForm
 from evenhand.docket.briefings.models import Briefing
+from evenhand.docket.briefings.reading import removable
 from evenhand.docket.briefings.shown import Shown, preview, shown
 from evenhand.docket.briefings.writing import (
     Written,
@@ -71,6 +72,7 @@ def draft_page(request: HttpRequest, who: Appointment, slug: str) -> HttpRespons
         "shown": shown(found),
         "mark": digest_of(found),
         "own": found.drafted_by.is_of(who),
+        "removable": removable(request.user, found),
     }
     return show(request, "docket/briefings/draft.html", content)
 
@@ -111,7 +113,7 @@ def _kept(what: Written, who: Appointment, found: Briefing | None) -> Briefing:
 
 def _own_draft(who: Appointment, slug: str) -> Briefing:
     # Its claims are read once: those that are shown are those that the mark stands for.
-    drafts = Briefing.objects.prefetch_related("claims")
+    drafts = Briefing.objects.select_related("body").prefetch_related("claims__sentence")
     found = drafts.filter(slug=slug, published_at=None).first()
     if found is None:
         raise NotThere("There is no such draft.", hint="It may be published; look at the list.")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import reverse
 
 from evenhand.docket.briefings.checking import Check, Claimed, check_act, check_answer
-from evenhand.docket.briefings.models import Claim
 from evenhand.docket.clock import today
 from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.models import Filing
@@ -20,6 +19,9 @@ from evenhand.reasons.words import headed, listed, readable
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Act, Statement
 from evenhand.terms.values import operator
+
+if TYPE_CHECKING:
+    from evenhand.docket.briefings.writing import ClaimText
 
 
 class Entry(NamedTuple):
@@ -40,9 +42,10 @@ class Entry(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """A claim with its entry and, where it claims an answer, its check."""
+    """A claim with its number and its entry and, where it claims an answer, its check."""
 
-    claim: Claim
+    number: int
+    claim: ClaimText
     entry: Entry
     check: Check | None
 
@@ -69,12 +72,12 @@ def entry_of(key: str, program: Program) -> Entry:
     )
 
 
-def checked(claim: Claim, program: Program) -> Checked:
-    """A claim with what the record says now."""
-    return Checked(claim, entry_of(claim.rests_on, program), _check(claim, program))
+def checked(number: int, claim: ClaimText, program: Program) -> Checked:
+    """A claim with what the record says now; ``number`` is its place in the briefing, from 1."""
+    return Checked(number, claim, entry_of(claim.rests_on, program), _check(claim, program))
 
 
-def _check(claim: Claim, program: Program) -> Check | None:
+def _check(claim: ClaimText, program: Program) -> Check | None:
     if not claim.value:
         return None
     if claim.rests_on.startswith("act:"):

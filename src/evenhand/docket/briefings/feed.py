@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.text import summary
+from evenhand.docket.content.sealing import told
 from evenhand.docket.shell.feeds import Feed
 from evenhand.docket.shell.query import takes
 
@@ -29,12 +30,12 @@ def briefings_feed(request: HttpRequest) -> HttpResponse:
         feed_url=f"{origin}{request.path}",
     )
     rows = Briefing.objects.filter(published_at__isnull=False).order_by("-published_at")
-    for one in rows[:_MOST]:
+    for one in rows.select_related("body")[:_MOST]:
         where = f"{origin}{reverse('briefing', args=[one.slug])}"
         feed.add_item(
             title=one.title,
             link=where,
-            description=summary(one.body),
+            description=summary(told(one.body)),
             author_name=one.byline,
             pubdate=one.published_at,
             updateddate=one.published_at,

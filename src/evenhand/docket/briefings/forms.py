@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any, Final
 
 from django import forms
 from markupsafe import Markup
 
 from evenhand.docket.briefings.models import Briefing
-from evenhand.docket.briefings.writing import ClaimText, Written
+from evenhand.docket.briefings.writing import ClaimText, Written, as_written
 from evenhand.docket.clock import today
 from evenhand.docket.held import programs
 from evenhand.docket.shell.fields import DayField, PlainText
@@ -102,9 +102,10 @@ class WritingForm:
     """Both together, filled from what was sent, from a draft, or empty."""
 
     def __init__(self, agency: str, sent: Any = None, of: Briefing | None = None) -> None:
-        first = _text_of(of) if of else {"day": today()}
+        before = as_written(of) if of else None
+        first = asdict(before) if before else {"day": today()}
         # Beside what was sent, what the draft holds would count as unchanged, and be left out.
-        rows = _rows_of(of) if of and not sent else []
+        rows = [asdict(one) for one in before.claims] if before and not sent else []
         self.text = BriefingForm(sent, agency=agency, initial=first)
         self.claims = _ClaimRows(sent, prefix="claim", initial=rows)
 
@@ -144,17 +145,3 @@ def _claims(rows: Iterable[dict[str, Any]]) -> Iterable[ClaimText]:
     for one in rows:
         if one.get("sentence"):
             yield ClaimText(**{name: one[name] for name in _CLAIM})
-
-
-def _text_of(briefing: Briefing) -> dict[str, str | dt.date]:
-    return {
-        "title": briefing.title,
-        "byline": briefing.byline,
-        "program": briefing.program,
-        "day": briefing.day,
-        "body": briefing.body,
-    }
-
-
-def _rows_of(briefing: Briefing) -> list[dict[str, object]]:
-    return list(briefing.claims.values(*_CLAIM))

@@ -7,13 +7,14 @@ from typing import ClassVar
 from django.db import models
 
 from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.content.models import Item
 
 
 class Briefing(models.Model):
     """A text with a byline and a day. It is a draft until a second person publishes it.
 
     ``body`` is plain text: paragraphs parted by blank lines, a heading after ``## ``, and
-    ``[2]`` for the second claim.
+    ``[2]`` for the second claim. ``title`` is a column: the address and the log are made of it.
     """
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -22,7 +23,7 @@ class Briefing(models.Model):
     agency = models.CharField(max_length=100)
     program = models.CharField(max_length=100)
     day = models.DateField()
-    body = models.TextField()
+    body = models.ForeignKey(Item, models.PROTECT, related_name="+")
     drafted_by = models.ForeignKey(Appointment, models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField()
     published_by = models.ForeignKey(Appointment, models.PROTECT, null=True, related_name="+")
@@ -42,7 +43,7 @@ class Claim(models.Model):
 
     briefing = models.ForeignKey(Briefing, models.CASCADE, related_name="claims")
     number = models.PositiveSmallIntegerField()
-    sentence = models.CharField(max_length=500)
+    sentence = models.ForeignKey(Item, models.PROTECT, related_name="+")
     rests_on = models.CharField(max_length=150)
     fact = models.CharField(max_length=100, default="", blank=True)
     about = models.CharField(max_length=200, default="", blank=True)

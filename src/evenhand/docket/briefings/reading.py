@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -10,10 +12,12 @@ from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.shown import like, shown
 from evenhand.docket.briefings.text import summary
 from evenhand.docket.clock import now
+from evenhand.docket.content.sealing import told
 from evenhand.docket.errors import NotThere
 from evenhand.docket.metering.allowance import OutOfMeter, limit
 from evenhand.docket.metering.counting import next_month
 from evenhand.docket.metering.reading import count_briefing, mark_reader
+from evenhand.docket.records.belonging import can_ask
 from evenhand.docket.shell import paging
 from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
@@ -23,12 +27,13 @@ from evenhand.docket.shell.showing import show
 @takes("page")
 def briefings(request: HttpRequest) -> HttpResponse:
     """The list, the latest first; it is never counted."""
-    rows = Briefing.objects.filter(published_at__isnull=False).order_by("-day", "-pk")
+    published = Briefing.objects.filter(published_at__isnull=False)
+    rows = published.select_related("body").order_by("-day", "-pk")
     page = paging.page(request, rows, most=20)
     content = {
         "title": "Briefings",
         "page": page,
-        "summaries": {one.pk: summary(one.body) for one in page.rows},
+        "summaries": {one.pk: summary(told(one.body)) for one in page.rows},
         "limit": limit(),
     }
     return show(request, "docket/briefings/briefings.html", content)
@@ -37,7 +42,8 @@ def briefings(request: HttpRequest) -> HttpResponse:
 @require_safe
 def briefing(request: HttpRequest, slug: str) -> HttpResponse:
     """One briefing, counted for whoever is neither logged in nor subscribed."""
-    found = Briefing.objects.filter(slug=slug, published_at__isnull=False).first()
+    published = Briefing.objects.filter(published_at__isnull=False).select_related("body")
+    found = published.prefetch_related("claims__sentence").filter(slug=slug).first()
     if found is None:
         raise NotThere("There is no such briefing.", hint="Look at the list of briefings.")
     try:
@@ -50,6 +56,7 @@ def briefing(request: HttpRequest, slug: str) -> HttpResponse:
         "briefing": found,
         "shown": shown(found),
         "like": like(found),
+        "removable": removable(request.user, found),
         "standing": standing,
         "replied_to": f"briefing:{slug}",
         "checked_at": now(),
@@ -57,6 +64,13 @@ def briefing(request: HttpRequest, slug: str) -> HttpResponse:
     response = show(request, "docket/briefings/briefing.html", content)
     mark_reader(request, response, standing, slug)
     return response
+
+
+def removable(user: object, briefing: Briefing) -> dict[int, UUID]:
+    """What whoever is logged in may ask to be removed: claims by their number, the text by 0."""
+    items = {0: briefing.body} | {one.number: one.sentence for one in briefing.claims.all()}
+    allowed = can_ask(user, *items.values())
+    return {number: item.pk for number, item in items.items() if item.pk in allowed}
 
 
 def _out(request: HttpRequest, found: Briefing, problem: OutOfMeter) -> HttpResponse:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from evenhand.docket.briefings.entries import Checked, Entry, checked, entry_of
-from evenhand.docket.briefings.models import Briefing, Claim
+from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.text import Block, blocks
-from evenhand.docket.briefings.writing import Written
+from evenhand.docket.briefings.writing import Written, as_written
 from evenhand.docket.held import program_of
 
 _LOOKED_AT: Final = 100
@@ -29,27 +29,23 @@ class Shown(NamedTuple):
 
 def shown(briefing: Briefing) -> Shown:
     """A briefing, with what the record says now."""
-    return _shown(
-        Written(briefing.title, briefing.byline, briefing.program, briefing.day, briefing.body),
-        list(briefing.claims.all()),
-    )
+    return preview(as_written(briefing))
 
 
 def preview(what: Written) -> Shown:
     """A briefing that is being written."""
-    claims = [
-        Claim(
-            number=number,
-            sentence=one.sentence,
-            rests_on=one.rests_on,
-            fact=one.fact,
-            about=one.about,
-            value=one.value,
-            day=one.day,
-        )
-        for number, one in enumerate(what.claims, 1)
-    ]
-    return _shown(what, claims)
+    program = program_of(what.program)
+    found = [checked(number, one, program) for number, one in enumerate(what.claims, 1)]
+    return Shown(
+        what.title,
+        what.byline,
+        what.day,
+        program.id,
+        program.title,
+        blocks(what.body, len(found)),
+        found,
+        list({one.entry.source: one.entry for one in found}.values()),
+    )
 
 
 def like(briefing: Briefing) -> list[Briefing]:
@@ -60,21 +56,6 @@ def like(briefing: Briefing) -> list[Briefing]:
     shared = {one: len(own & _concerns(one)) for one in latest}
     ranked = sorted((one for one in shared if shared[one]), key=lambda one: -shared[one])
     return ranked[:_ALIKE]
-
-
-def _shown(what: Written, claims: list[Claim]) -> Shown:
-    program = program_of(what.program)
-    found = [checked(one, program) for one in claims]
-    return Shown(
-        what.title,
-        what.byline,
-        what.day,
-        program.id,
-        program.title,
-        blocks(what.body, len(claims)),
-        found,
-        list({one.entry.source: one.entry for one in found}.values()),
-    )
 
 
 def _concerns(briefing: Briefing) -> frozenset[str]:

@@ -19,6 +19,8 @@ from evenhand.docket.briefings.entries import entry_of
 from evenhand.docket.briefings.models import Briefing, Claim
 from evenhand.docket.briefings.text import marks_in
 from evenhand.docket.clock import now, today
+from evenhand.docket.content.removing import check_no_hold, discard
+from evenhand.docket.content.sealing import keep_text, told
 from evenhand.docket.errors import Refused, Stale
 from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.filings.filing import check_text
@@ -78,8 +80,8 @@ def check_written(what: Written) -> None:
     program = program_of(what.program)
     for one in what.claims:
         entry_of(one.rests_on, program)
-    sentences = [one.sentence for one in what.claims]
-    check_text("\n\n".join([what.title, what.byline, what.body, *sentences]))
+    said = [words for one in what.claims for words in (one.sentence, one.fact, one.value)]
+    check_text("\n\n".join([what.title, what.byline, what.body, *said]))
 
 
 def draft(what: Written, by: Appointment) -> Briefing:
@@ -99,7 +101,7 @@ def draft(what: Written, by: Appointment) -> Briefing:
             agency=agency,
             program=what.program,
             day=what.day,
-            body=what.body,
+            body=keep_text(what.body, "briefing"),
             drafted_by=by,
             drafted_at=now(),
         )
@@ -114,17 +116,23 @@ def rewrite(briefing: Briefing, what: Written, by: Appointment) -> None:
     Raises:
         NotThere: the draft, or the program it is to be of, is another agency's.
         Refused: it is published: what was read is not changed. Also as :func:`check_written`.
+        OnHold: a legal hold keeps something of the draft as it is.
     """
     check_may(by, "publish a briefing", of=briefing.agency)
     _own_agency(what, by)
     check_written(what)
     with transaction.atomic():
         locked = _locked_draft(briefing)
+        before = [locked.body, *(one.sentence for one in locked.claims.all())]
+        for item in before:
+            check_no_hold(item)
         locked.title, locked.byline, locked.day = what.title, what.byline, what.day
-        locked.program, locked.body = what.program, what.body
+        locked.program, locked.body = what.program, keep_text(what.body, "briefing")
         locked.drafted_by, locked.drafted_at = by, now()
         locked.save()
         locked.claims.all().delete()
+        for item in before:
+            discard(item)
         _put_claims(locked, what.claims)
         record_event("briefing-drafted", _draft_subject(locked), by.body)
     briefing.refresh_from_db()
@@ -163,12 +171,29 @@ def publish(briefing: Briefing, by: Appointment, *, seen: str) -> None:
 
 def digest_of(briefing: Briefing) -> str:
     """SHA-256 of all that was written, each claim with what it is checked by, as a JSON list."""
+    what = as_written(briefing)
     claims = [
         [one.sentence, one.rests_on, one.fact, one.about, one.value, one.day and str(one.day)]
-        for one in briefing.claims.all()
+        for one in what.claims
     ]
-    of = [briefing.title, briefing.byline, briefing.program, str(briefing.day)]
-    return hashlib.sha256(json.dumps([*of, briefing.body, claims]).encode()).hexdigest()
+    of = [what.title, what.byline, what.program, str(what.day)]
+    return hashlib.sha256(json.dumps([*of, what.body, claims]).encode()).hexdigest()
+
+
+def as_written(briefing: Briefing) -> Written:
+    """What was written; of a text that was removed, that it was."""
+    return Written(
+        briefing.title,
+        briefing.byline,
+        briefing.program,
+        briefing.day,
+        told(briefing.body),
+        tuple(map(_claim_text, briefing.claims.all())),
+    )
+
+
+def _claim_text(one: Claim) -> ClaimText:
+    return ClaimText(told(one.sentence), one.rests_on, one.fact, one.about, one.value, one.day)
 
 
 def _own_agency(what: Written, by: Appointment) -> str:
@@ -199,7 +224,7 @@ def _put_claims(briefing: Briefing, claims: Sequence[ClaimText]) -> None:
         Claim.objects.create(
             briefing=briefing,
             number=number,
-            sentence=one.sentence,
+            sentence=keep_text(one.sentence, "briefing"),
             rests_on=one.rests_on,
             fact=one.fact,
             about=one.about,

@@ -5,6 +5,7 @@
     FOLDER/tables/NAME.csv     the rows of a table
     FOLDER/items/SHA256        what was kept, as it was sent
     FOLDER/held/SHA256         what nobody has looked at yet
+    FOLDER/why/ITEM            why an item is held, or was until it was let in
     FOLDER/record, log, bundles
 
 It is for whoever runs the docket: what is held is in it. Passwords, addresses, drafts, tokens
@@ -32,11 +33,12 @@ from evenhand.docket.carrying.tables import (
 )
 from evenhand.docket.carrying.whole import check_free, write_manifest, written_whole
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.sealing import opened
+from evenhand.docket.content.sealing import opened, why_held
 from evenhand.docket.events.chain import take_turn, tree_of
 from evenhand.docket.events.models import Event
 
 KIND: Final = "docket-export/1"
+WHY: Final = "why"
 FOLDER_OF: Final = {"kept": "items", "held": "held"}
 
 
@@ -98,3 +100,6 @@ def _write_items(folder: Path) -> None:
         below = folder / FOLDER_OF[item.state]
         below.mkdir(exist_ok=True)
         (below / item.sha256).write_bytes(opened(item))
+        if why := why_held(item):
+            (folder / WHY).mkdir(exist_ok=True)
+            (folder / WHY / str(item.pk)).write_text(why, encoding="utf-8")

@@ -17,7 +17,7 @@ from django.db.models import Field, Model
 
 from evenhand.docket.carrying.cells import from_cell
 from evenhand.docket.carrying.errors import CannotCarry
-from evenhand.docket.carrying.exporting import FOLDER_OF, KIND
+from evenhand.docket.carrying.exporting import FOLDER_OF, KIND, WHY
 from evenhand.docket.carrying.record_files import put_record
 from evenhand.docket.carrying.tables import carried_columns, carried_tables, staying_columns
 from evenhand.docket.carrying.whole import read_manifest
@@ -120,9 +120,11 @@ def _add(row: Model, folder: Path) -> None:
 
 
 def _sealed_anew(item: Item, folder: Path) -> bytes:
-    """Put the content of an item under a new key, which is returned."""
+    """Put the content of an item, and why it is held, under a new key, which is returned."""
     own = Fernet.generate_key()
     item.sealed = Fernet(own).encrypt(_content(item, folder))
+    why = folder / WHY / str(item.pk)
+    item.why = Fernet(own).encrypt(why.read_bytes()) if why.is_file() else None
     return own
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from django.apps import apps
 from django.db.models import Field, Model, QuerySet
 
 from evenhand.docket.carrying.columns import COLUMNS, ONLY, STAYING
-from evenhand.docket.content.models import Item, ItemKey, Removal
+from evenhand.docket.content.models import Hold, Item, ItemKey, Removal
+
+# What was done to an item goes where the item goes, and so do the reasons that are about it.
+_OF_AN_ITEM: Final = (Hold, Removal)
 
 
 def carried_tables() -> list[type[Model]]:
@@ -38,7 +41,7 @@ def carried_rows(model: type[Model]) -> QuerySet[Any]:
     rows: QuerySet[Any] = model._base_manager.filter(**ONLY.get(model.__name__, {}))
     if model is Item:
         rows = rows.exclude(pk__in=_items_that_stay())
-    if model is Removal:
+    if model in _OF_AN_ITEM:
         rows = rows.exclude(item__in=_items_that_stay())
     return rows.order_by("pk")
 
@@ -52,7 +55,9 @@ def _items_that_stay() -> set[object]:
         out = carried_rows(model) if model.__name__ not in STAYING else model._base_manager.none()
         named |= _keys(out, column)
         staying |= whole - _keys(out, column)
-    return staying - named
+    staying -= named
+    about = Item.objects.exclude(about=None).values_list("pk", "about")
+    return staying | {note for note, item in about if item in staying}
 
 
 def _keys(rows: QuerySet[Any], column: str) -> set[object]:
@@ -63,7 +68,7 @@ def _columns_of_items() -> Iterator[tuple[type[Model], str]]:
     for model in apps.get_app_config("docket").get_models():
         for field in fields_of(model):
             there = field.remote_field is not None and field.remote_field.model is Item
-            if there and model not in (ItemKey, Removal):
+            if there and model not in (Item, ItemKey, *_OF_AN_ITEM):
                 yield model, field.name
 
 

@@ -20,8 +20,9 @@ STATES: Final = get_args(State)
 class Item(models.Model):
     """A text or a file. ``held`` is seen by officers alone until one of them lets it in.
 
-    ``kind`` is a key of :data:`evenhand.docket.content.retention.KINDS`; ``why`` says why it
-    is held or was removed; ``hold`` is the matter of a legal hold, blank where there is none.
+    ``kind`` is a key of :data:`evenhand.docket.content.retention.KINDS`; ``about`` the item that
+    this one gives a reason for, whose agency keeps both. ``why`` says why it is held, and may
+    quote it: it lies under the same key, and goes with it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,8 +33,8 @@ class Item(models.Model):
     sha256 = models.CharField(max_length=64)
     sealed = models.BinaryField(null=True)
     state = models.CharField(max_length=10, choices=[(one, one) for one in STATES])
-    why = models.TextField(default="")
-    hold = models.CharField(max_length=200, default="")
+    why = models.BinaryField(null=True)
+    about = models.ForeignKey("self", models.PROTECT, null=True, related_name="notes")
     received_at = models.DateTimeField()
     dispose_on = models.DateField()
 
@@ -47,6 +48,37 @@ class Item(models.Model):
     def readable(self) -> bool:
         """Whether it is kept, and for those to read who may."""
         return self.state == "kept"
+
+    @property
+    def hold(self) -> Hold | None:
+        """The legal hold that keeps it now."""
+        return self.holds.filter(ended_at=None).select_related("matter").first()
+
+
+class Hold(models.Model):
+    """A legal hold: until it is ended, its item is neither removed nor disposed of.
+
+    ``matter`` is for what it is kept.
+    """
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="holds")
+    matter = models.ForeignKey(Item, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Appointment, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_by = models.ForeignKey(Appointment, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["item"],
+                condition=models.Q(ended_at=None),
+                name="one_hold_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"hold of {self.item_id}"
 
 
 class ItemKey(models.Model):
@@ -63,11 +95,12 @@ class Removal(models.Model):
     """A removal that one officer or party asked for and, where ``signed_by`` is, an officer signed.
 
     Where ``ended_by`` is, nothing is removed: who asked took it back, or an officer declined it,
-    and ``ended_because`` says why.
+    and ``ended_because`` says why. What is removed together has one reason. ``authority`` is a
+    law or an order, and is cited for good.
     """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="removals")
-    reason = models.TextField()
+    reason = models.ForeignKey(Item, models.PROTECT, related_name="+")
     authority = models.CharField(max_length=300)
     asked_by = models.ForeignKey(Appointment, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
@@ -75,7 +108,7 @@ class Removal(models.Model):
     signed_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Appointment, models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
-    ended_because = models.TextField(default="")
+    ended_because = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import ProtectedError, QuerySet
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.accounts.two_persons import check_another
 from evenhand.docket.clock import now
-from evenhand.docket.content.models import Item, Removal
-from evenhand.docket.content.sealing import destroy_key
+from evenhand.docket.content.models import Hold, Item, Removal
+from evenhand.docket.content.sealing import destroy_key, keep_text, told
 from evenhand.docket.errors import DocketError, Refused, Stale
 from evenhand.docket.events.chain import record_event, take_turn
 
@@ -21,9 +23,13 @@ class OnHold(DocketError):
     status = 409
 
 
-def ask_removal(item: Item, by: Appointment, *, reason: str, authority: str) -> Removal:
+def ask_removal(
+    item: Item, by: Appointment, *, reason: str, authority: str, said: Item | None = None
+) -> Removal:
     """Ask that an item be removed; nothing is removed yet.
 
+    Args:
+        said: the reason as it was kept already, for another item that goes with this one.
     Raises:
         OnHold: it is on legal hold.
         Refused: the reason or the authority is blank, or somebody has asked already.
@@ -36,11 +42,15 @@ def ask_removal(item: Item, by: Appointment, *, reason: str, authority: str) -> 
     with transaction.atomic():
         take_turn()
         found = Item.objects.get(pk=item.pk)
-        _check_no_hold(found)
+        check_no_hold(found)
         if found.state == "removed" or open_removals().filter(item=found).exists():
             raise Refused("Its removal was asked for already.", hint="A second officer signs it.")
         made = Removal.objects.create(
-            item=found, reason=reason, authority=authority, asked_by=by, asked_at=now()
+            item=found,
+            reason=said or keep_text(reason, "note", about=found),
+            authority=authority,
+            asked_by=by,
+            asked_at=now(),
         )
         # The reason and the authority are texts that somebody wrote: no event holds them.
         record_event("removal-asked", f"item:{found.id}", by.body, sha256=found.sha256)
@@ -59,7 +69,7 @@ def sign_removal(removal: Removal, by: Appointment) -> None:
         take_turn()
         found = Removal.objects.get(pk=removal.pk)
         item = found.item
-        _check_no_hold(item)
+        check_no_hold(item)
         _check_open(found)
         check_another(found.asked_by, by, "A removal")
         found.signed_by, found.signed_at = by, now()
@@ -74,9 +84,15 @@ def sign_removal(removal: Removal, by: Appointment) -> None:
         )
 
 
-def end_request(removal: Removal, by: Appointment, because: str = "") -> None:
+def end_request(
+    removal: Removal, by: Appointment, because: str = "", *, said: Item | None = None
+) -> Item | None:
     """End a request to remove an item: it stays. Who asked may take it back without a reason.
 
+    Args:
+        said: the reason as it was kept already, for another request that ends with this one.
+    Returns:
+        The reason as it is kept; ``None`` where none was given.
     Raises:
         Refused: it was signed or ended already, or another ends it and gives no reason.
     """
@@ -87,10 +103,13 @@ def end_request(removal: Removal, by: Appointment, because: str = "") -> None:
         own = found.asked_by.is_of(by)
         if not own and not because.strip():
             raise Refused("To decline it takes a reason.", hint="Say why the item stays.")
-        found.ended_by, found.ended_at, found.ended_because = by, now(), because.strip()
+        if because.strip() and said is None:
+            said = keep_text(because, "note", about=found.item)
+        found.ended_by, found.ended_at, found.ended_because = by, now(), said
         found.save(update_fields=["ended_by", "ended_at", "ended_because"])
         kind = "removal-withdrawn" if own else "removal-declined"
         record_event(kind, f"item:{found.item_id}", by.body, sha256=found.item.sha256)
+    return said
 
 
 def open_removals() -> QuerySet[Removal]:
@@ -105,30 +124,58 @@ def _check_open(removal: Removal) -> None:
         raise Refused("The request was ended: the item stays.", hint="Ask for a removal anew.")
 
 
-def put_on_hold(item: Item, by: Appointment, matter: str) -> None:
+def put_on_hold(
+    item: Item, by: Appointment, matter: str, *, instead_of: Hold | None = None
+) -> None:
     """Keep an item for a matter at law, or, with a blank matter, end the hold.
 
+    Args:
+        instead_of: the hold it was on when that was decided; ``None`` for none.
     Raises:
         Refused: it was removed already: there is nothing left to keep.
-        Stale: its hold is another than when the item was read.
+        Stale: its hold is another one now.
     """
     with transaction.atomic():
         take_turn()
         found = Item.objects.get(pk=item.pk)
-        if found.hold != item.hold:
+        if found.hold != instead_of:
             raise Stale(
                 "Another officer put it on hold or ended the hold meanwhile.",
                 hint="Look at it as it is now, and decide then.",
             )
         if matter.strip() and found.state == "removed":
             raise Refused("It was removed already.", hint="There is nothing left to keep.")
-        found.hold = matter.strip()
-        found.save(update_fields=["hold"])
-        record_event("held-for" if found.hold else "hold-ended", f"item:{found.id}", by.body)
+        holds_now().filter(item=found).update(ended_by=by, ended_at=now())
+        if matter.strip():
+            kept = keep_text(matter, "note", about=found)
+            Hold.objects.create(item=found, matter=kept, by=by, at=now())
+        record_event("held-for" if matter.strip() else "hold-ended", f"item:{found.id}", by.body)
 
 
-def _check_no_hold(item: Item) -> None:
-    if item.hold:
+def holds_now() -> QuerySet[Hold]:
+    """Those that were not ended."""
+    return Hold.objects.filter(ended_at=None)
+
+
+def check_no_hold(item: Item) -> None:
+    """Refuse what would take an item away that a legal hold keeps.
+
+    Raises:
+        OnHold: one does.
+    """
+    if hold := item.hold:
         raise OnHold(
-            f"It is on legal hold: {item.hold}.", hint="End the hold first, if that may be done."
+            f"It is on legal hold: {told(hold.matter)}.",
+            hint="End the hold first, if that may be done.",
         )
+
+
+def discard(item: Item) -> None:
+    """Destroy what nothing names any more, as a draft that was written anew.
+
+    Its row goes too, unless a removal or a hold speaks of it. On hold, it stays as it is.
+    """
+    if item.hold is None:
+        destroy_key(item)
+        with suppress(ProtectedError):
+            item.delete()

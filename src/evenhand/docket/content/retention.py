@@ -33,7 +33,7 @@ KINDS: Final[Mapping[str, Retention]] = {
     "draft": Retention(
         "drafts that were not filed",
         1,
-        "NARA General Records Schedule 5.2, item 010 (intermediary records)",
+        "NARA General Records Schedule 5.2, item 020 (intermediary records)",
     ),
     "finding": Retention(
         "reasons that officers wrote for a finding",
@@ -44,6 +44,16 @@ KINDS: Final[Mapping[str, Retention]] = {
         "letters that were sent",
         10,
         "NARA General Records Schedule 1.2, item 020 (grant case files, final action)",
+    ),
+    "note": Retention(
+        "what officers wrote at work: notes on a letter, reasons for what became of an item",
+        10,
+        "NARA General Records Schedule 1.2, item 020 (grant case files, final action)",
+    ),
+    "briefing": Retention(
+        "texts of briefings",
+        30,
+        "a schedule of the agency itself: no general schedule covers what an agency publishes",
     ),
     "reply": Retention(
         "replies of readers with their addresses",

@@ -1,9 +1,13 @@
-"""Keeping an item under a key of its own, and opening it again (Fernet: AES-128-CBC, HMAC)."""
+"""Keeping an item under a key of its own, and opening it again (Fernet: AES-128-CBC, HMAC).
+
+All that somebody writes goes through here: a column holds the item, never the words.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from typing import Final
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
@@ -14,6 +18,8 @@ from evenhand.docket.content.models import Item, ItemKey, State
 from evenhand.docket.content.retention import dispose_on
 from evenhand.docket.errors import NotThere, Unready
 
+REMOVED: Final = "[this text was removed]"
+
 
 def keep(
     content: bytes,
@@ -23,16 +29,20 @@ def keep(
     media_type: str = "text/plain; charset=utf-8",
     state: State = "kept",
     why: str = "",
+    about: Item | None = None,
 ) -> Item:
     """Keep an item. Whether it may be kept at all is for ``scanning`` to have said.
 
     Args:
         kind: a key of ``retention.KINDS``.
         state: ``kept``, or ``held`` with the reason in ``why``.
+        about: the item that it gives a reason for; one that is about another itself stands for
+            that other, so that whoever keeps the first keeps all.
     Raises:
         Unready: the docket has no key to keep it under.
     """
     own, moment = Fernet.generate_key(), now()
+    cipher = Fernet(own)
     with transaction.atomic():
         item = Item.objects.create(
             kind=kind,
@@ -40,14 +50,20 @@ def keep(
             name=name,
             size=len(content),
             sha256=hashlib.sha256(content).hexdigest(),
-            sealed=Fernet(own).encrypt(content),
+            sealed=cipher.encrypt(content),
             state=state,
-            why=why,
+            why=cipher.encrypt(why.encode()) if why else None,
+            about=(about.about or about) if about else None,
             received_at=moment,
             dispose_on=dispose_on(kind, moment.date()),
         )
         ItemKey.objects.create(item=item, wrapped=under_docket_key(own))
     return item
+
+
+def keep_text(text: str, kind: str, *, about: Item | None = None) -> Item:
+    """Keep what somebody typed, without the blanks around it; the rest is as :func:`keep` says."""
+    return keep(text.strip().encode(), kind=kind, about=about)
 
 
 def opened(item: Item) -> bytes:
@@ -57,12 +73,25 @@ def opened(item: Item) -> bytes:
         NotThere: it was removed.
         Unready: the docket's own key is not the one the item was kept under.
     """
+    return _unsealed(item, item.sealed)
+
+
+def why_held(item: Item) -> str:
+    """Why an item is held, or was; blank where it never was or is removed.
+
+    Raises:
+        Unready: as :func:`opened` says.
+    """
+    return _unsealed(item, item.why).decode() if item.why is not None else ""
+
+
+def _unsealed(item: Item, sealed: bytes | memoryview | None) -> bytes:
     key = ItemKey.objects.filter(item=item).first()
-    if key is None or item.sealed is None:
+    if key is None or sealed is None:
         raise NotThere("This was removed.", hint="Its hash and the reason are still on file.")
     try:
         own = _docket_key().decrypt(bytes(key.wrapped))
-        return Fernet(own).decrypt(bytes(item.sealed))
+        return Fernet(own).decrypt(bytes(sealed))
     except InvalidToken:
         raise Unready(
             "What was kept cannot be opened: the docket's key is another one now.",
@@ -79,17 +108,21 @@ def text_of(item: Item | None) -> str:
     return opened(item).decode() if item is not None and item.readable else ""
 
 
-def destroy_key(item: Item, why: str = "") -> None:
-    """Make an item unreadable for good; its hash, size and days stay.
+def told(item: Item | None) -> str:
+    """A text as a page shows it: of one that was removed, that it was; blank where there is none.
 
-    Args:
-        why: what everybody is told; why it was held is forgotten, for that may quote it.
+    Raises:
+        Unready: as :func:`opened` says.
     """
+    return REMOVED if item is not None and item.state == "removed" else text_of(item)
+
+
+def destroy_key(item: Item) -> None:
+    """Make an item unreadable for good, and why it was held; its hash, size and days stay."""
     ItemKey.objects.filter(item=item).delete()
-    item.sealed = None
+    item.sealed = item.why = None
     item.state = "removed"
     item.name = ""
-    item.why = why
     item.save(update_fields=["sealed", "state", "name", "why"])
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from evenhand.docket.content.models import Item
+from evenhand.docket.content.sealing import why_held
 from evenhand.docket.content.words import KINDS_TAKEN, MOST_MEGABYTES, OFFICER_LOOKS
 from evenhand.docket.desk import filing_papers as filing
 from evenhand.docket.desk.answer_form import mended
@@ -154,7 +155,7 @@ def _filed(request: HttpRequest, case: OwnCase, made: Filing) -> HttpResponse:
 
 
 def _held(paper: Item) -> str:
-    return f"The file is held: {paper.why} {OFFICER_LOOKS}"
+    return f"The file is held: {why_held(paper)} {OFFICER_LOOKS}"
 
 
 def _shown(

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from django.urls import reverse
 
 from evenhand.docket.content.models import Item, Removal
+from evenhand.docket.content.sealing import told
 from evenhand.docket.filings.models import Filing, Kind
 from evenhand.docket.held import base_record, programs
 from evenhand.docket.worded import days_worded
@@ -124,6 +125,7 @@ def item_shown(item: Item | None) -> ItemShown | None:
         return None
     if item.state == "held":
         return ItemShown("held", item.received_at, "", 0, "", "", ())
+    refused = item.looked.filter(verdict="refused").first()
     return ItemShown(
         item.state,
         item.received_at,
@@ -132,7 +134,7 @@ def item_shown(item: Item | None) -> ItemShown | None:
         item.media_type,
         item.sha256,
         tuple(item.removals.exclude(signed_at=None).select_related("asked_by", "signed_by")),
-        item.why if item.state == "removed" else "",
+        told(refused.reason) if refused else "",
     )
 
 

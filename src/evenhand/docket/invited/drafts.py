@@ -10,7 +10,8 @@ from django.db import transaction
 
 from evenhand.docket.clock import now
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.sealing import destroy_key, keep, opened
+from evenhand.docket.content.removing import discard as discard_item
+from evenhand.docket.content.sealing import keep, opened
 from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.filing import Upload
 from evenhand.docket.invited.models import Draft, Invitation
@@ -86,9 +87,7 @@ def _discard(draft: Draft) -> None:
     items: list[Item] = [one for one in (draft.text, draft.paper) if one is not None]
     draft.delete()
     for item in items:
-        if not item.hold:
-            destroy_key(item)
-            item.delete()
+        discard_item(item)
 
 
 def _kept(paper: Upload) -> Item:

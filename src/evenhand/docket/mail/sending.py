@@ -92,13 +92,14 @@ def try_again() -> int:
     return sum(try_to_send(one) for one in left)
 
 
-def forget_unsent(about: str) -> None:
+def forget_unsent(about: str, *, saying: str = "") -> None:
     """Blank the address and text of what was not sent, as of what was: it is never sent then.
 
     Args:
         about: what the messages tell of, as ``filing:12``.
+        saying: forget those alone that quote this.
     """
-    _unsent().filter(subject_of=about).update(address="", text="")
+    _unsent().filter(subject_of=about, text__contains=saying).update(address="", text="")
 
 
 def forget_unsent_to(address: str, kinds: Collection[str]) -> None:

@@ -40,28 +40,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Delivery",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=40)),
-                ("subject_of", models.CharField(max_length=200)),
-                ("to_body", models.CharField(max_length=220)),
-                ("address", models.EmailField(blank=True, max_length=254)),
-                ("heading", models.CharField(max_length=200)),
-                ("text", models.TextField(blank=True)),
-                ("made_at", models.DateTimeField()),
-                ("tries", models.PositiveSmallIntegerField(default=0)),
-                ("begun_at", models.DateTimeField(null=True)),
-                ("sent_at", models.DateTimeField(null=True)),
-                ("failure", models.TextField(default="")),
-            ],
-        ),
-        migrations.CreateModel(
             name="Item",
             fields=[
                 (
@@ -83,174 +61,18 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("why", models.TextField(default="")),
-                ("hold", models.CharField(default="", max_length=200)),
+                ("why", models.BinaryField(null=True)),
                 ("received_at", models.DateTimeField()),
                 ("dispose_on", models.DateField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="LogInAttempt",
-            fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "about",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="docket.item",
                     ),
                 ),
-                ("network", models.CharField(max_length=64)),
-                ("who", models.CharField(max_length=64)),
-                ("at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Looked",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[("let-in", "let-in"), ("refused", "refused")], max_length=10
-                    ),
-                ),
-                ("reason", models.TextField(default="")),
-                ("at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Proposal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("program", models.CharField(max_length=100)),
-                ("about", models.CharField(max_length=100)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("inquiry", "inquiry"),
-                            ("determination", "determination"),
-                            ("reconsideration", "reconsideration"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("reading", models.CharField(blank=True, max_length=100)),
-                ("as_of", models.DateField()),
-                ("known_at", models.DateField()),
-                ("fiscal_year", models.PositiveSmallIntegerField(null=True)),
-                ("digest", models.CharField(max_length=64)),
-                ("why", models.TextField(default="")),
-                ("note", models.TextField(default="")),
-                ("proposed_at", models.DateTimeField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "open"),
-                            ("published", "published"),
-                            ("withdrawn", "withdrawn"),
-                            ("returned", "returned"),
-                        ],
-                        default="open",
-                        max_length=10,
-                    ),
-                ),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("reason", models.TextField(default="")),
-                ("bundle", models.CharField(default="", max_length=250)),
-                ("head", models.CharField(default="", max_length=64)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="RecordsRequest",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("agency", models.CharField(max_length=100)),
-                ("number", models.CharField(max_length=40)),
-                ("requester", models.CharField(max_length=150)),
-                ("received_on", models.DateField()),
-                ("program", models.CharField(max_length=100)),
-                ("about", models.CharField(max_length=100)),
-                ("made_at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Removal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("reason", models.TextField()),
-                ("authority", models.CharField(max_length=300)),
-                ("asked_at", models.DateTimeField()),
-                ("signed_at", models.DateTimeField(null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("ended_because", models.TextField(default="")),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Reply",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("concerns", models.CharField(max_length=200)),
-                ("program", models.CharField(max_length=100)),
-                ("agency", models.CharField(max_length=100)),
-                ("name", models.CharField(max_length=100)),
-                ("address", models.EmailField(max_length=254)),
-                ("speaks_for", models.CharField(default="", max_length=150)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("public", "public"),
-                            ("held", "held"),
-                            ("not-published", "not-published"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("score", models.FloatField()),
-                ("reasons", models.JSONField(default=list)),
-                ("network", models.CharField(max_length=64)),
-                ("shared", models.BooleanField(default=False)),
-                ("akismet", models.CharField(default="", max_length=10)),
-                ("was_public", models.BooleanField(default=False)),
-                ("made_at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Sent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
             ],
         ),
         migrations.CreateModel(
@@ -265,37 +87,6 @@ class Migration(migrations.Migration):
                 ("address", models.EmailField(max_length=254, unique=True)),
                 ("asked_at", models.DateTimeField()),
                 ("confirmed_at", models.DateTimeField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Treatment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("source", models.CharField(max_length=60)),
-                ("part", models.CharField(max_length=20)),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("undecided", "undecided"),
-                            ("released", "released"),
-                            ("in-part", "in-part"),
-                            ("withheld", "withheld"),
-                            ("outside", "outside"),
-                        ],
-                        default="undecided",
-                        max_length=10,
-                    ),
-                ),
-                ("exemptions", models.JSONField(default=list)),
-                ("reason", models.TextField(default="")),
-                ("portions", models.JSONField(default=list)),
-                ("at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
@@ -343,7 +134,6 @@ class Migration(migrations.Migration):
                 ("agency", models.CharField(max_length=100)),
                 ("program", models.CharField(max_length=100)),
                 ("day", models.DateField()),
-                ("body", models.TextField()),
                 ("drafted_at", models.DateTimeField()),
                 ("published_at", models.DateTimeField(null=True)),
                 (
@@ -363,36 +153,15 @@ class Migration(migrations.Migration):
                         to="docket.appointment",
                     ),
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Claim",
-            fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("sentence", models.CharField(max_length=500)),
-                ("rests_on", models.CharField(max_length=150)),
-                ("fact", models.CharField(blank=True, default="", max_length=100)),
-                ("about", models.CharField(blank=True, default="", max_length=200)),
-                ("value", models.CharField(blank=True, default="", max_length=200)),
-                ("day", models.DateField(blank=True, null=True)),
-                (
-                    "briefing",
+                    "body",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="claims",
-                        to="docket.briefing",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
                     ),
                 ),
             ],
-            options={
-                "ordering": ["number"],
-            },
         ),
         migrations.CreateModel(
             name="Count",
@@ -428,59 +197,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Decision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("public", "public"),
-                            ("spam", "spam"),
-                            ("not-published", "not-published"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("reason", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="docket.appointment",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Appeal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "answer",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="docket.decision",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="Event",
             fields=[
                 ("number", models.BigIntegerField(primary_key=True, serialize=False)),
@@ -495,6 +211,98 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [models.Index(fields=["subject", "kind"], name="events_of_subject")],
             },
+        ),
+        migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("program", models.CharField(max_length=100)),
+                ("about", models.CharField(max_length=100)),
+                ("body", models.CharField(max_length=220)),
+                ("as_of", models.DateField(null=True)),
+                ("facts", models.TextField()),
+                ("address", models.EmailField(max_length=254)),
+                ("made_at", models.DateTimeField()),
+                ("ends_on", models.DateField()),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="docket.appointment",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ItemKey",
+            fields=[
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="key",
+                        serialize=False,
+                        to="docket.item",
+                    ),
+                ),
+                ("wrapped", models.BinaryField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Hold",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.appointment",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.appointment",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Filing",
@@ -541,34 +349,22 @@ class Migration(migrations.Migration):
                         to="docket.appointment",
                     ),
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Invitation",
-            fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "paper",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
                     ),
                 ),
-                ("digest", models.CharField(max_length=64, unique=True)),
-                ("program", models.CharField(max_length=100)),
-                ("about", models.CharField(max_length=100)),
-                ("body", models.CharField(max_length=220)),
-                ("as_of", models.DateField(null=True)),
-                ("facts", models.TextField()),
-                ("address", models.EmailField(max_length=254)),
-                ("made_at", models.DateTimeField()),
-                ("ends_on", models.DateField()),
-                ("opened_at", models.DateTimeField(null=True)),
-                ("withdrawn_at", models.DateTimeField(null=True)),
                 (
-                    "asked_by",
+                    "text",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="invitations",
-                        to="docket.appointment",
+                        related_name="+",
+                        to="docket.item",
                     ),
                 ),
             ],
@@ -592,315 +388,618 @@ class Migration(migrations.Migration):
                         to="docket.invitation",
                     ),
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ItemKey",
-            fields=[
                 (
-                    "item",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="key",
-                        serialize=False,
+                    "paper",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
                         to="docket.item",
                     ),
                 ),
-                ("wrapped", models.BinaryField()),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
             ],
         ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(fields=["state"], name="items_by_state"),
+        migrations.CreateModel(
+            name="Delivery",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("subject_of", models.CharField(max_length=200)),
+                ("to_body", models.CharField(max_length=220)),
+                ("address", models.EmailField(blank=True, max_length=254)),
+                ("heading", models.CharField(max_length=200)),
+                ("text", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField()),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("begun_at", models.DateTimeField(null=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("failure", models.TextField(default="")),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+            ],
         ),
-        migrations.AddField(
-            model_name="filing",
-            name="paper",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.item",
-            ),
+        migrations.CreateModel(
+            name="Claim",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("rests_on", models.CharField(max_length=150)),
+                ("fact", models.CharField(blank=True, default="", max_length=100)),
+                ("about", models.CharField(blank=True, default="", max_length=200)),
+                ("value", models.CharField(blank=True, default="", max_length=200)),
+                ("day", models.DateField(blank=True, null=True)),
+                (
+                    "briefing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="docket.briefing",
+                    ),
+                ),
+                (
+                    "sentence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+            },
         ),
-        migrations.AddField(
-            model_name="filing",
-            name="text",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.item",
-            ),
+        migrations.CreateModel(
+            name="LogInAttempt",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("network", models.CharField(max_length=64)),
+                ("who", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["who", "at"], name="attempts_by_who"),
+                    models.Index(fields=["network", "at"], name="attempts_by_network"),
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="draft",
-            name="paper",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.item",
-            ),
+        migrations.CreateModel(
+            name="Looked",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("let-in", "let-in"), ("refused", "refused")], max_length=10
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.appointment",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="looked",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+            ],
         ),
-        migrations.AddField(
-            model_name="draft",
-            name="text",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="docket.item"
-            ),
+        migrations.CreateModel(
+            name="Proposal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("program", models.CharField(max_length=100)),
+                ("about", models.CharField(max_length=100)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("inquiry", "inquiry"),
+                            ("determination", "determination"),
+                            ("reconsideration", "reconsideration"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reading", models.CharField(blank=True, max_length=100)),
+                ("as_of", models.DateField()),
+                ("known_at", models.DateField()),
+                ("fiscal_year", models.PositiveSmallIntegerField(null=True)),
+                ("digest", models.CharField(max_length=64)),
+                ("proposed_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn"),
+                            ("returned", "returned"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("bundle", models.CharField(default="", max_length=250)),
+                ("head", models.CharField(default="", max_length=64)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "filing",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letter",
+                        to="docket.filing",
+                    ),
+                ),
+                (
+                    "html",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "objection",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.filing",
+                    ),
+                ),
+                (
+                    "pdf",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.appointment",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.appointment",
+                    ),
+                ),
+                (
+                    "why",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "word",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+            ],
         ),
-        migrations.AddField(
-            model_name="delivery",
-            name="attachment",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="docket.item",
-            ),
+        migrations.CreateModel(
+            name="RecordsRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("agency", models.CharField(max_length=100)),
+                ("number", models.CharField(max_length=40)),
+                ("requester", models.CharField(max_length=150)),
+                ("received_on", models.DateField()),
+                ("program", models.CharField(max_length=100)),
+                ("about", models.CharField(max_length=100)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.appointment",
+                    ),
+                ),
+            ],
         ),
-        migrations.AddField(
-            model_name="appeal",
-            name="item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="docket.item"
-            ),
+        migrations.CreateModel(
+            name="Removal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("authority", models.CharField(max_length=300)),
+                ("asked_at", models.DateTimeField()),
+                ("signed_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.appointment",
+                    ),
+                ),
+                (
+                    "ended_because",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.appointment",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="removals",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.appointment",
+                    ),
+                ),
+            ],
         ),
-        migrations.AddIndex(
-            model_name="loginattempt",
-            index=models.Index(fields=["who", "at"], name="attempts_by_who"),
+        migrations.CreateModel(
+            name="Reply",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("concerns", models.CharField(max_length=200)),
+                ("program", models.CharField(max_length=100)),
+                ("agency", models.CharField(max_length=100)),
+                ("name", models.CharField(max_length=100)),
+                ("address", models.EmailField(max_length=254)),
+                ("speaks_for", models.CharField(default="", max_length=150)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("public", "public"),
+                            ("held", "held"),
+                            ("not-published", "not-published"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("score", models.FloatField()),
+                ("reasons", models.JSONField(default=list)),
+                ("network", models.CharField(max_length=64)),
+                ("shared", models.BooleanField(default=False)),
+                ("akismet", models.CharField(default="", max_length=10)),
+                ("was_public", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "comment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+            ],
         ),
-        migrations.AddIndex(
-            model_name="loginattempt",
-            index=models.Index(fields=["network", "at"], name="attempts_by_network"),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("public", "public"),
+                            ("spam", "spam"),
+                            ("not-published", "not-published"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.appointment",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="docket.reply",
+                    ),
+                ),
+            ],
         ),
-        migrations.AddField(
-            model_name="looked",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.appointment",
-            ),
+        migrations.CreateModel(
+            name="Appeal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.decision",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appeals",
+                        to="docket.reply",
+                    ),
+                ),
+            ],
         ),
-        migrations.AddField(
-            model_name="looked",
-            name="item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="looked", to="docket.item"
-            ),
+        migrations.CreateModel(
+            name="Sent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "filing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.filing",
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sent",
+                        to="docket.invitation",
+                    ),
+                ),
+                (
+                    "taken_back",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.filing",
+                    ),
+                ),
+            ],
         ),
-        migrations.AddField(
-            model_name="proposal",
-            name="answer",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="filing",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="letter",
-                to="docket.filing",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="html",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="letter",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="docket.item"
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="objection",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.filing",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="pdf",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="proposed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="second",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="word",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recordsrequest",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="removal",
-            name="asked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="removal",
-            name="ended_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="removal",
-            name="item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="removals",
-                to="docket.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="removal",
-            name="signed_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reply",
-            name="comment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="docket.item"
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="reply",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="decisions",
-                to="docket.reply",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appeal",
-            name="reply",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="appeals",
-                to="docket.reply",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sent",
-            name="filing",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="docket.filing"
-            ),
-        ),
-        migrations.AddField(
-            model_name="sent",
-            name="invitation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="sent",
-                to="docket.invitation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sent",
-            name="taken_back",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.filing",
-            ),
-        ),
-        migrations.AddField(
-            model_name="treatment",
-            name="by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="docket.appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="treatment",
-            name="item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="docket.item"
-            ),
-        ),
-        migrations.AddField(
-            model_name="treatment",
-            name="request",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="treatments",
-                to="docket.recordsrequest",
-            ),
+        migrations.CreateModel(
+            name="Treatment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=60)),
+                ("part", models.CharField(max_length=20)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("undecided", "undecided"),
+                            ("released", "released"),
+                            ("in-part", "in-part"),
+                            ("withheld", "withheld"),
+                            ("outside", "outside"),
+                        ],
+                        default="undecided",
+                        max_length=10,
+                    ),
+                ),
+                ("exemptions", models.JSONField(default=list)),
+                ("reason", models.TextField(default="")),
+                ("portions", models.JSONField(default=list)),
+                ("at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.appointment",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="docket.item",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="treatments",
+                        to="docket.recordsrequest",
+                    ),
+                ),
+            ],
         ),
         migrations.AddConstraint(
             model_name="appointment",
@@ -910,15 +1009,19 @@ class Migration(migrations.Migration):
                 name="one_appointment_of_a_kind",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.UniqueConstraint(
-                fields=("briefing", "number"), name="one_claim_of_a_number"
-            ),
-        ),
         migrations.AddIndex(
             model_name="invitation",
             index=models.Index(fields=["program", "about"], name="invitations_of_a_case"),
+        ),
+        migrations.AddIndex(
+            model_name="item",
+            index=models.Index(fields=["state"], name="items_by_state"),
+        ),
+        migrations.AddConstraint(
+            model_name="hold",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("item",), name="one_hold_at_a_time"
+            ),
         ),
         migrations.AddIndex(
             model_name="filing",
@@ -937,6 +1040,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="delivery",
             index=models.Index(fields=["sent_at", "tries"], name="mail_to_send"),
+        ),
+        migrations.AddConstraint(
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                fields=("briefing", "number"), name="one_claim_of_a_number"
+            ),
         ),
         migrations.AddIndex(
             model_name="proposal",

@@ -58,7 +58,7 @@ class Asked(NamedTuple):
             proposal.kind,
             proposal.about,
             proposal.question,
-            proposal.why,
+            text_of(proposal.why),
             proposal.objection,
             text_of(proposal.answer),
         )

@@ -27,11 +27,11 @@ class Proposal(models.Model):
 
     ``fiscal_year`` is of the award, where the program turns on one. ``digest`` is that of the
     determination the letter tells of; ``objection`` what a reconsideration answers, and
-    ``answer`` what it says to that. ``why`` says in the letter why the text is taken so;
-    ``note`` is for the second officer. ``letter`` is the letter as it was proposed; ``html``,
-    ``pdf`` and ``word`` as it was published, with the ``bundle`` that its determination is
-    sealed in and the ``head`` of the record it was decided on. ``reason`` says why it was
-    returned.
+    ``answer`` what it says to that. ``why`` says in the letter why the text is taken so; both go
+    where the letter goes. ``note`` is for the second officer. ``letter`` is the letter as it was
+    proposed; ``html``, ``pdf`` and ``word`` as it was published, with the ``bundle`` that its
+    determination is sealed in and the ``head`` of the record it was decided on. ``reason`` says
+    why it was returned.
     """
 
     program = models.CharField(max_length=100)
@@ -45,8 +45,8 @@ class Proposal(models.Model):
     answer = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
     digest = models.CharField(max_length=64)
     letter = models.ForeignKey(Item, models.PROTECT, related_name="+")
-    why = models.TextField(default="")
-    note = models.TextField(default="")
+    why = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
+    note = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
     proposed_by = models.ForeignKey(Appointment, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     state = models.CharField(
@@ -54,7 +54,7 @@ class Proposal(models.Model):
     )
     second = models.ForeignKey(Appointment, models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
-    reason = models.TextField(default="")
+    reason = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
     filing = models.OneToOneField(Filing, models.PROTECT, null=True, related_name="letter")
     html = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
     pdf = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")

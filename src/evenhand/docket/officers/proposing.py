@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.accounts.two_persons import check_another
 from evenhand.docket.clock import now, today
-from evenhand.docket.content.sealing import keep
+from evenhand.docket.content.sealing import keep, keep_text
 from evenhand.docket.errors import NotYours, Refused, Stale
 from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.officers.letters import Asked, written
@@ -50,11 +50,11 @@ def propose(asked: Asked, by: Appointment, *, note: str = "") -> Proposal:
             known_at=asked.question.known_at,
             fiscal_year=found.fiscal_year.year if found.fiscal_year else None,
             objection=asked.objection,
-            answer=keep(asked.answer.encode(), kind="letter") if asked.objection else None,
+            answer=keep_text(asked.answer, "letter") if asked.objection else None,
             digest=letter.digest,
             letter=item,
-            why=asked.why,
-            note=note,
+            why=keep_text(asked.why, "letter") if asked.why.strip() else None,
+            note=keep_text(note, "note") if note.strip() else None,
             proposed_by=by,
             proposed_at=now(),
         )
@@ -94,7 +94,8 @@ def send_back(proposal: Proposal, by: Appointment, reason: str) -> None:
     with transaction.atomic():
         one = locked(proposal.pk)
         check_another(one.proposed_by, by, A_LETTER)
-        one.state, one.second, one.reason, one.ended_at = "returned", by, reason, now()
+        one.reason = keep_text(reason, "note")
+        one.state, one.second, one.ended_at = "returned", by, now()
         one.save(update_fields=["state", "second", "reason", "ended_at"])
         _tell("letter-returned", one, by)
 

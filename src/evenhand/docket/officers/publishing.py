@@ -62,11 +62,17 @@ def ready(proposal: Proposal) -> Ready:
     """The letter of a proposal on the record of now, bearing this day.
 
     Raises:
-        Stale: the determination is no longer the one that was proposed, or the objection that
-            it answers was added to.
+        Stale: the determination is no longer the one that was proposed, its reason is gone, or
+            the objection that it answers was added to.
         EvenhandError: the letter can no longer be written.
     """
     check_all_answered(proposal)
+    for said in (proposal.why, proposal.answer):
+        if said is not None and not said.readable:
+            raise Stale(
+                "What an officer wrote in this letter was removed.",
+                hint="Return the letter, and propose it anew with words that can stand.",
+            )
     of, dated = version(), today()
     letter = written(Asked.of(proposal), proposal.proposed_by.office, dated)
     if letter.digest != proposal.digest:

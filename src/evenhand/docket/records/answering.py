@@ -18,15 +18,15 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from evenhand.docket.accounts.models import Appointment
-from evenhand.docket.content.models import Item
-from evenhand.docket.content.sealing import opened
+from evenhand.docket.content.models import Hold, Item, Removal
+from evenhand.docket.content.sealing import opened, told
 from evenhand.docket.errors import Stale, Unready
 from evenhand.docket.events.chain import record_event
 from evenhand.docket.filings.listing import KIND_WORDS, body_said
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import program_of
 from evenhand.docket.officers.models import Proposal
-from evenhand.docket.records.models import RecordsRequest, Treatment
+from evenhand.docket.records.models import Looked, RecordsRequest, Treatment
 from evenhand.docket.records.redacting import EXEMPTIONS, redacted
 from evenhand.docket.records.requests import portions_of, treatments_of
 from evenhand.reasons.words import long_day
@@ -133,7 +133,7 @@ def _rows(entry: _Entry) -> Iterator[Mapping[str, object]]:
         "number": entry.number,
         "source": one.source,
         "part": one.part,
-        **_said_of(one.source),
+        **_said_of(one),
         "outcome": _SAID[entry.outcome],
         "extent": f"whole, {item.size:,} bytes",
         **_told_of(entry),
@@ -166,20 +166,40 @@ def _told_of(entry: _Entry) -> dict[str, object]:
 
 def _why_removed(item: Item) -> str:
     signed = item.removals.exclude(signed_at=None).first()
-    return f"{signed.reason} ({signed.authority})" if signed else item.why
+    if signed:
+        return f"{told(signed.reason)} ({signed.authority})"
+    refused = item.looked.filter(verdict="refused").first()
+    return told(refused.reason) if refused else ""
 
 
-def _said_of(source: str) -> dict[str, object]:
-    """What a filing or a letter is, who made it and when."""
-    kind, _, number = source.partition(":")
+def _said_of(one: Treatment) -> dict[str, object]:
+    """What a filing or a letter, or a note on one, is, who made it and when."""
+    kind, _, number = one.source.partition(":")
+    if one.item.about_id:
+        day = one.item.received_at.date()
+        return {"what": "a reason given about it", "by": _giver(one.item), "date": day}
     if kind == "filing":
         filing = Filing.objects.get(pk=int(number))
         what: str = KIND_WORDS[filing.kind]  # type: ignore[index]  # the table takes no other
         return {"what": what, "by": body_said(filing.by), "date": filing.filed_at.date()}
     letter = Proposal.objects.select_related("proposed_by").get(pk=int(number))
+    if one.item_id == letter.reason_id and letter.second and letter.ended_at:
+        by, day = letter.second, letter.ended_at.date()
+    else:
+        by, day = letter.proposed_by, letter.proposed_at.date()
     what = f"a letter ({letter.kind}) as it was proposed; it is {letter.state}"
-    by, day = body_said(letter.proposed_by.body), letter.proposed_at.date()
-    return {"what": what, "by": by, "date": day}
+    return {"what": what, "by": body_said(by.body), "date": day}
+
+
+def _giver(reason: Item) -> str:
+    """Who gave a reason about an item: for a look at it, a removal, its refusal, or a hold."""
+    given = (
+        *Looked.objects.filter(reason=reason).values_list("by", flat=True),
+        *Removal.objects.filter(reason=reason).values_list("asked_by", flat=True),
+        *Removal.objects.filter(ended_because=reason).values_list("ended_by", flat=True),
+        *Hold.objects.filter(matter=reason).values_list("by", flat=True),
+    )
+    return body_said(Appointment.objects.get(pk=given[0]).body)
 
 
 def _cover(request: RecordsRequest, entries: list[_Entry]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -12,6 +12,7 @@ from django.urls import reverse
 from evenhand.docket.accounts.acting import check_may
 from evenhand.docket.accounts.models import Account, Appointment
 from evenhand.docket.accounts.permissions import Action
+from evenhand.docket.briefings.models import Briefing, Claim
 from evenhand.docket.content.models import Item
 from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.listing import KIND_WORDS, body_said
@@ -19,8 +20,11 @@ from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import programs
 from evenhand.docket.invited.models import Draft
 from evenhand.docket.officers.models import Proposal
-from evenhand.docket.replies.models import Appeal, Reply
+from evenhand.docket.replies.models import Appeal, Decision, Reply
 from evenhand.terms.values import operator
+
+# The forms of a letter, and what an officer wrote that is printed in it.
+LETTER_FORMS: Final = ("letter", "html", "pdf", "word", "why", "answer")
 
 
 class Origin(NamedTuple):
@@ -40,19 +44,30 @@ class Origin(NamedTuple):
 
 
 def items_of(agency: str) -> QuerySet[Item]:
-    """Every item in the programs of an agency, and in the replies to them."""
+    """Every item in the programs of an agency, its briefings, the replies to them, and notes."""
     names = [one.id for one in programs().values() if one.agency == agency]
     wanted = Q()
     for rows, columns in (
         (Filing.objects.filter(program__in=names), ("text", "paper")),
-        (Proposal.objects.filter(program__in=names), ("letter", "answer", "html", "pdf", "word")),
+        (Proposal.objects.filter(program__in=names), (*LETTER_FORMS, "note", "reason")),
+        (Briefing.objects.filter(agency=agency), ("body",)),
+        (Claim.objects.filter(briefing__agency=agency), ("sentence",)),
         (Reply.objects.filter(agency=agency), ("comment",)),
+        (Decision.objects.filter(reply__agency=agency), ("reason",)),
         (Appeal.objects.filter(reply__agency=agency), ("item",)),
         (Draft.objects.filter(invitation__program__in=names), ("text", "paper")),
     ):
         for column in columns:
             wanted |= Q(pk__in=rows.exclude(**{column: None}).values(column))
-    return Item.objects.filter(wanted)
+    return Item.objects.filter(wanted | Q(about__in=Item.objects.filter(wanted)))
+
+
+def letters_with(item: Item) -> Q:
+    """The letters that say what an item does: it is one of their forms, or a sentence in them."""
+    wanted = Q()
+    for column in LETTER_FORMS:
+        wanted |= Q(**{column: item})
+    return wanted
 
 
 def origin_of(item: Item) -> Origin:
@@ -115,16 +130,23 @@ def _can_ask(user: object, item: Item) -> bool:
 
 def _origins(item: Item) -> Iterator[Origin]:
     """Those it has; a letter is a filing too, and named as such where it was published."""
+    if item.about is not None:
+        of = origin_of(item.about)
+        yield of._replace(words=f"a reason given about {of.words}", party="")
     for filing in Filing.objects.filter(Q(text=item) | Q(paper=item))[:1]:
         yield _of_filing(filing, "text" if filing.text_id == item.pk else "file")
-    forms = ("letter", "answer", "html", "pdf", "word")
-    letters = Q(*((form, item) for form in forms), _connector=Q.OR)
-    for letter in Proposal.objects.filter(letters)[:1]:
+    for letter in Proposal.objects.filter(letters_with(item))[:1]:
         yield _of_letter(letter)
+    for letter in Proposal.objects.filter(Q(note=item) | Q(reason=item))[:1]:
+        yield _of_letter(letter, "a note on " if letter.note_id == item.pk else "the return of ")
     for reply in Reply.objects.filter(comment=item)[:1]:
         yield _of_reply(reply)
     for appeal in Appeal.objects.filter(item=item).select_related("reply")[:1]:
         yield _of_reply(appeal.reply, "an appeal about ")
+    for decision in Decision.objects.filter(reason=item).select_related("reply")[:1]:
+        yield _of_reply(decision.reply, "the reason of a decision on ")
+    for briefing in Briefing.objects.filter(Q(body=item) | Q(claims__sentence=item))[:1]:
+        yield _of_briefing(briefing, "the text" if briefing.body_id == item.pk else "a claim")
     for draft in Draft.objects.filter(Q(text=item) | Q(paper=item))[:1]:
         agency = _agency_of(draft.invitation.program)
         yield Origin("a draft that was not sent", agency, "", "", "", draft=True)
@@ -142,8 +164,8 @@ def _of_filing(filing: Filing, part: str) -> Origin:
     )
 
 
-def _of_letter(letter: Proposal) -> Origin:
-    words = f"letter {letter.pk} ({letter.kind}) to {body_said(letter.about)}, {letter.state}"
+def _of_letter(letter: Proposal, part: str = "") -> Origin:
+    words = f"{part}letter {letter.pk} ({letter.kind}) to {body_said(letter.about)}, {letter.state}"
     to = reverse("officers-letter", args=[letter.pk])
     return Origin(words, _agency_of(letter.program), "", letter.key, to)
 
@@ -152,6 +174,13 @@ def _of_reply(reply: Reply, part: str = "") -> Origin:
     words = f"{part}reply {reply.pk} of a reader"
     to = reverse("moderate", args=[reply.pk])
     return Origin(words, reply.agency, "", f"reply:{reply.pk}", to)
+
+
+def _of_briefing(briefing: Briefing, part: str) -> Origin:
+    draft = briefing.published_at is None
+    words = f"{part} of the {'draft of a ' if draft else ''}briefing '{briefing.title}'"
+    to = reverse("briefings-draft" if draft else "briefing", args=[briefing.slug])
+    return Origin(words, briefing.agency, "", f"briefing:{briefing.pk}", to)
 
 
 def _agency_of(program: str) -> str:

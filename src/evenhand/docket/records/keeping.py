@@ -12,7 +12,7 @@ from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.accounts.two_persons import first_by
 from evenhand.docket.clock import today
 from evenhand.docket.content.models import Item, Removal
-from evenhand.docket.content.removing import open_removals
+from evenhand.docket.content.removing import holds_now, open_removals
 from evenhand.docket.content.retention import KINDS, Retention
 from evenhand.docket.errors import NotThere, Refused
 from evenhand.docket.records.belonging import items_of
@@ -36,13 +36,13 @@ class Kept(NamedTuple):
 def classes_of(agency: str) -> list[Kept]:
     """Every class of records, whether or not the agency has any of it."""
     kept = items_of(agency).exclude(state="removed").order_by()
-    waiting = open_removals().values("item")
-    due = Q(dispose_on__lte=today(), hold="")
+    waiting, on_hold = open_removals().values("item"), Q(pk__in=holds_now().values("item"))
+    due = Q(dispose_on__lte=today()) & ~on_hold
     rows = kept.values("kind").annotate(
         number=Count("pk"),
         due=Count("pk", filter=due & ~Q(pk__in=waiting)),
         asked=Count("pk", filter=due & Q(pk__in=waiting)),
-        on_hold=Count("pk", filter=~Q(hold="")),
+        on_hold=Count("pk", filter=on_hold),
         first=Min("dispose_on"),
     )
     found: dict[str, dict[str, object]] = {row["kind"]: {**row} for row in rows}
@@ -51,7 +51,8 @@ def classes_of(agency: str) -> list[Kept]:
 
 def on_hold(agency: str) -> QuerySet[Item]:
     """The items of an agency that a legal hold keeps, the first due first."""
-    return items_of(agency).exclude(hold="").order_by("dispose_on", "pk")
+    found = items_of(agency).filter(pk__in=holds_now().values("item"))
+    return found.order_by("dispose_on", "pk")
 
 
 def due_of(agency: str, kind: str) -> QuerySet[Item]:
@@ -61,9 +62,10 @@ def due_of(agency: str, kind: str) -> QuerySet[Item]:
         NotThere: there is no such class.
     """
     _check_class(kind)
-    kept = items_of(agency).exclude(state="removed").filter(kind=kind, hold="")
+    kept = items_of(agency).exclude(state="removed").filter(kind=kind)
+    free = kept.exclude(pk__in=holds_now().values("item"))
     waiting = open_removals().values("item")
-    return kept.filter(dispose_on__lte=today()).exclude(pk__in=waiting).order_by("dispose_on", "pk")
+    return free.filter(dispose_on__lte=today()).exclude(pk__in=waiting).order_by("dispose_on", "pk")
 
 
 def disposals_of(agency: str, kind: str) -> QuerySet[Removal]:
@@ -109,7 +111,8 @@ def sign_disposals(who: Appointment, kind: str) -> int:
         NotThere: there is no such class.
     """
     others = disposals_of(who.government, kind).exclude(first_by(who, "asked_by"))
-    chosen = others.filter(item__hold="").values_list("pk", flat=True)
+    free = others.exclude(item__in=holds_now().values("item"))
+    chosen = free.values_list("pk", flat=True)
     waiting = list(chosen[:MOST_AT_ONCE])
     if not waiting:
         raise Refused("No disposal waits for you here.", hint="Another person has to ask first.")

@@ -14,8 +14,8 @@ from django.db import transaction
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import now
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.removing import OnHold
-from evenhand.docket.content.sealing import destroy_key
+from evenhand.docket.content.removing import check_no_hold
+from evenhand.docket.content.sealing import destroy_key, keep_text, text_of, told
 from evenhand.docket.errors import Refused, Stale
 from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.records.belonging import Origin, origin_of
@@ -48,15 +48,15 @@ def refuse(item: Item, by: Appointment, reason: str) -> Looked:
         raise Refused("To refuse it takes a reason.", hint="Say why it is not let in.")
     with transaction.atomic():
         held = _held(item)
-        if held.hold:
-            raise OnHold(f"It is on legal hold: {held.hold}.", hint="End the hold first.")
-        destroy_key(held, reason.strip())
+        check_no_hold(held)
+        destroy_key(held)
         return _decided(held, by, "refused", reason)
 
 
 def mark_of(item: Item) -> str:
     """What stands for an item as its page shows it, to be sent with what is decided there."""
-    stands = (str(item.pk), item.state, item.hold, item.looked.count())
+    hold = item.hold
+    stands = (str(item.pk), item.state, hold.pk if hold else 0, item.looked.count())
     return hashlib.sha256(repr(stands).encode()).hexdigest()
 
 
@@ -79,8 +79,9 @@ def _now(item: Item) -> str:
     """How an item stands, who decided on it last, and for what it is on hold."""
     looked = item.looked.select_related("by").order_by("pk").last()
     by = f" ({looked.verdict} by {looked.by.body} on {looked.at:%Y-%m-%d})" if looked else ""
-    hold = f"on legal hold for {item.hold}" if item.hold else "on no legal hold"
-    return f"it is {item.state} now{by}, and {hold}"
+    hold = item.hold
+    kept = f"on legal hold for {told(hold.matter)}" if hold else "on no legal hold"
+    return f"it is {item.state} now{by}, and {kept}"
 
 
 def _held(item: Item) -> Item:
@@ -92,7 +93,8 @@ def _held(item: Item) -> Item:
 
 
 def _decided(item: Item, by: Appointment, verdict: LookVerdict, reason: str) -> Looked:
-    made = Looked.objects.create(item=item, by=by, verdict=verdict, reason=reason.strip(), at=now())
+    kept = keep_text(reason, "note", about=item) if reason.strip() else None
+    made = Looked.objects.create(item=item, by=by, verdict=verdict, reason=kept, at=now())
     origin = origin_of(item)
     record_event(verdict, f"item:{item.pk}", by.body, of=origin.source, sha256=item.sha256)
     tell_sender(item, origin.source, f"held-{verdict}", _HEADINGS[verdict], _told(made, origin))
@@ -108,7 +110,7 @@ def _told(looked: Looked, origin: Origin) -> str:
         if looked.verdict == "let-in"
         else "did not let in the file that was held. It cannot be read any more; the filing stands."
     )
-    reason = f"\n\nThe reason: {looked.reason}" if looked.reason else ""
+    reason = f"\n\nThe reason: {text_of(looked.reason)}" if looked.reason else ""
     return (
         f"An officer ({looked.by.office}) {what}{reason}\n\n"
         f"The filing:\n{settings.EVENHAND_ORIGIN}{origin.to}\n"

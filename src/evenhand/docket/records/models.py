@@ -29,7 +29,7 @@ class Looked(models.Model):
     item = models.ForeignKey(Item, models.PROTECT, related_name="looked")
     by = models.ForeignKey(Appointment, models.PROTECT, related_name="+")
     verdict = models.CharField(max_length=10, choices=[(one, one) for one in LOOK_VERDICTS])
-    reason = models.TextField(default="")
+    reason = models.ForeignKey(Item, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -66,6 +66,9 @@ class Treatment(models.Model):
     ``source`` is the filing or letter it is of, as ``filing:12``; ``part`` which part of that.
     ``portions`` are lists of first character, last character (from 1, both inclusive),
     exemption and reason; ``exemptions`` and ``reason`` are those of an item withheld in full.
+    These reasons are columns, not items: the index that is released prints them, as 5 U.S.C.
+    552(a)(8) has it, and they can be written anew as long as the item is there. They are scanned
+    for persons, and blanked with the item that they speak of.
     """
 
     request = models.ForeignKey(RecordsRequest, models.CASCADE, related_name="treatments")

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 
 from evenhand.docket.accounts.models import Appointment
+from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.clock import today
 from evenhand.docket.content import removing
 from evenhand.docket.content.models import Item, Removal
 from evenhand.docket.content.removing import open_removals
 from evenhand.docket.content.retention import KINDS
+from evenhand.docket.content.sealing import text_of
 from evenhand.docket.errors import Refused
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.mail.models import Delivery
+from evenhand.docket.mail.sending import forget_unsent
 from evenhand.docket.officers.models import Proposal
-from evenhand.docket.records.belonging import origin_of
+from evenhand.docket.records.belonging import LETTER_FORMS, letters_with, origin_of
+from evenhand.docket.records.models import Treatment
+from evenhand.docket.records.requests import is_text
 from evenhand.docket.records.telling import tell
 from evenhand.docket.replies.models import Reply
 from evenhand.docket.sealed import bundles_folder
@@ -33,11 +38,7 @@ def ask(item: Item, by: Appointment, *, reason: str, authority: str) -> list[Rem
         OnHold: one of them is on legal hold.
         Refused: the reason or the authority is blank, or somebody has asked already.
     """
-    with transaction.atomic():
-        return [
-            removing.ask_removal(one, by, reason=reason, authority=authority)
-            for one in together(item)
-        ]
+    return _ask(together(item), by, reason, authority)
 
 
 def ask_disposal(item: Item, by: Appointment) -> list[Removal]:
@@ -56,11 +57,19 @@ def ask_disposal(item: Item, by: Appointment) -> list[Removal]:
     time = several(held.years, "year", "years")
     reason = f"It was to be kept for {time}, until {long_day(item.dispose_on)}."
     others = [one for one in together(item) if one.dispose_on <= today() and not one.hold]
+    return _ask(dict.fromkeys([item, *others]), by, reason, held.authority)
+
+
+def _ask(items: Iterable[Item], by: Appointment, reason: str, authority: str) -> list[Removal]:
+    """For all of them with one reason, which is kept once and so can be removed at once."""
+    made: list[Removal] = []
     with transaction.atomic():
-        return [
-            removing.ask_removal(one, by, reason=reason, authority=held.authority)
-            for one in dict.fromkeys([item, *others])
-        ]
+        for one in items:
+            said = made[0].reason if made else None
+            made.append(
+                removing.ask_removal(one, by, reason=reason, authority=authority, said=said)
+            )
+    return made
 
 
 def sign(removal: Removal, by: Appointment) -> None:
@@ -73,8 +82,9 @@ def sign(removal: Removal, by: Appointment) -> None:
     with transaction.atomic():
         asked = open_removals().filter(asked_by=removal.asked_by, item__in=together(removal.item))
         for one in list(asked) or [removal]:
+            text = text_of(one.item) if is_text(one.item) else ""
             removing.sign_removal(one, by)
-            _take_along(one.item)
+            _take_along(one.item, text)
 
 
 def end(removal: Removal, by: Appointment, because: str = "") -> None:
@@ -86,22 +96,27 @@ def end(removal: Removal, by: Appointment, because: str = "") -> None:
     with transaction.atomic():
         forms = together(removal.item)
         same = open_removals().filter(asked_by=removal.asked_by, item__in=forms)
+        said = None
         for one in list(same) or [removal]:
-            removing.end_request(one, by, because)
+            said = removing.end_request(one, by, because, said=said)
         if not removal.asked_by.is_of(by) and removal.asked_by.role == "party":
             _tell_declined(removal, by, because)
 
 
 def together(item: Item) -> list[Item]:
-    """An item with those that say the same: all forms of a letter; no removed ones.
+    """An item with those that say the same: no removed ones.
 
-    With an objection go the letters that quote it.
+    They are all forms of a letter with what it prints of an officer's own words, and with the
+    text of a briefing its claims; a claim goes by itself. With an objection go the letters that
+    quote it.
     """
-    own = Q(letter=item) | Q(answer=item) | Q(html=item) | Q(pdf=item) | Q(word=item)
-    found = [item]
-    for one in Proposal.objects.filter(own | _quoting(item)):
-        found += [form for form in (one.letter, one.answer, one.html, one.pdf, one.word) if form]
-    return [one for one in dict.fromkeys(found) if one.state != "removed"] or [item]
+    found: list[Item | None] = [item]
+    for letter in Proposal.objects.filter(letters_with(item) | _quoting(item)):
+        found += [getattr(letter, form) for form in LETTER_FORMS]
+    for briefing in Briefing.objects.filter(body=item):
+        found += [claim.sentence for claim in briefing.claims.select_related("sentence")]
+    kept = (one for one in dict.fromkeys(found) if one is not None and one.state != "removed")
+    return [*kept] or [item]
 
 
 def _quoting(item: Item) -> Q:
@@ -110,8 +125,16 @@ def _quoting(item: Item) -> Q:
     return Q(objection__concerns__in=said.values("concerns"))
 
 
-def _take_along(item: Item) -> None:
-    """What goes with an item: the address of who replied, the bundle a letter is sealed in."""
+def _take_along(item: Item, text: str) -> None:
+    """What goes with an item: the address of who replied, the bundle a letter is sealed in.
+
+    So do mail that quotes it and was not sent, and why parts of it were withheld.
+    """
+    if text and (origin := origin_of(item)).source:
+        forget_unsent(origin.source, saying=text)
+    for one in Treatment.objects.filter(item=item):
+        one.reason, one.portions = "", [[*cells[:3], ""] for cells in one.portions]
+        one.save(update_fields=["reason", "portions"])
     for reply in Reply.objects.filter(comment=item):
         Reply.objects.filter(pk=reply.pk).update(
             name="", address="", speaks_for="", network="", reasons=[]

@@ -270,7 +270,15 @@ def _now(one: Treatment) -> str:
 
 
 def _items_of(request: RecordsRequest) -> Iterator[tuple[str, str, UUID]]:
-    """The texts and files of the case's filings, and letters as they were proposed."""
+    """What is on file in the case, each item with the notes that officers wrote about it."""
+    for source, part, item in _files_of(request):
+        yield source, part, item
+        for note in Item.objects.filter(about=item).order_by("received_at", "pk"):
+            yield source, "a reason given", note.pk
+
+
+def _files_of(request: RecordsRequest) -> Iterator[tuple[str, str, UUID]]:
+    """The texts and files of the case's filings; letters as they were proposed, with notes."""
     case = {"program": request.program, "about": request.about}
     for filing in Filing.objects.filter(**case).order_by("pk"):
         if filing.text_id:
@@ -279,3 +287,10 @@ def _items_of(request: RecordsRequest) -> Iterator[tuple[str, str, UUID]]:
             yield filing.key, "file", filing.paper_id
     for letter in Proposal.objects.filter(**case).order_by("pk"):
         yield letter.key, "as proposed", letter.letter_id
+        notes = (
+            ("why it reads so", letter.why_id),
+            ("the answer to the objection", letter.answer_id),
+            ("the note on it", letter.note_id),
+            ("why it was returned", letter.reason_id),
+        )
+        yield from ((letter.key, part, item) for part, item in notes if item)

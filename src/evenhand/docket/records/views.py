@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.content.handing_out import attachment
-from evenhand.docket.content.models import Item, Removal
+from evenhand.docket.content.models import Item
 from evenhand.docket.content.removing import open_removals, put_on_hold
 from evenhand.docket.content.retention import KINDS
 from evenhand.docket.errors import NotThere
@@ -82,8 +82,9 @@ def item_page(
             "origin": origin_of(found),
             "rule": KINDS[found.kind],
             "removal": open_removals().filter(item=found).first(),
-            "removals": Removal.objects.filter(item=found).exclude(ended_at=None).order_by("pk"),
-            "looked": found.looked.select_related("by").order_by("pk"),
+            "removals": found.removals.exclude(signed_at=None, ended_at=None).order_by("pk"),
+            "looked": found.looked.select_related("by", "reason").order_by("pk"),
+            "holds": found.holds.select_related("by", "matter", "ended_by").order_by("pk"),
             "who": who,
             "let_in_form": LetInForm(prefix="in"),
             "refuse_form": RefuseForm(prefix="out"),
@@ -140,11 +141,12 @@ def refuse_it(request: HttpRequest, who: Appointment, mark: UUID) -> HttpRespons
 def hold(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
     """Put an item on legal hold."""
     found = own_item(who, mark, "put on legal hold")
+    before = found.hold
     check_seen(found, request.POST.get("seen", ""))
     form = HoldForm(request.POST)
     if not form.is_valid():
         return item_page(request, who, found, status=422, hold_form=form)
-    put_on_hold(found, who, form.cleaned_data["matter"])
+    put_on_hold(found, who, form.cleaned_data["matter"], instead_of=before)
     messages.success(request, "It is on legal hold, and cannot be removed.")
     return redirect("records-item", found.pk)
 
@@ -154,8 +156,9 @@ def hold(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
 def end_hold(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
     """End a legal hold."""
     found = own_item(who, mark, "put on legal hold")
+    before = found.hold
     check_seen(found, request.POST.get("seen", ""))
-    put_on_hold(found, who, "")
+    put_on_hold(found, who, "", instead_of=before)
     messages.success(request, "The hold is ended.")
     return redirect("records-item", found.pk)
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from evenhand.docket.content.sealing import told
 from evenhand.docket.replies.models import Reply
 
 BESIDE: Final = 20
@@ -44,7 +45,7 @@ def shown(reply: Reply) -> Shown:
     taken_out = ""
     if reply.state != "public":
         last = reply.decided
-        taken_out = last.reason if last else "no reason is on file"
+        taken_out = told(last.reason) if last else "no reason is on file"
     elif not reply.text:
         taken_out = "its text was removed"
     if taken_out:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from evenhand.docket.accounts.acting import check_may
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import now
-from evenhand.docket.content.sealing import keep
+from evenhand.docket.content.sealing import keep_text, text_of
 from evenhand.docket.errors import NotThere, Refused
 from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.mail.sending import send_mail
@@ -49,7 +49,7 @@ def decide(reply: Reply, by: Appointment, verdict: Verdict, reason: str) -> Deci
         locked.was_public = locked.was_public or verdict == "public"
         locked.save(update_fields=["state", "was_public"])
         made = Decision.objects.create(
-            reply=locked, by=by, verdict=verdict, reason=reason.strip(), at=now()
+            reply=locked, by=by, verdict=verdict, reason=keep_text(reason, "note"), at=now()
         )
         appealed = locked.appeals.filter(answer=None).update(answer=made)
         record_event(
@@ -96,7 +96,7 @@ def appeal(reply: Reply, why: str) -> None:
                 "There is nothing to appeal: the reply is public, or an officer has yet to look.",
                 hint="You are told by e-mail what is decided.",
             )
-        item = keep(why.strip().encode(), kind="reply")
+        item = keep_text(why, "reply")
         Appeal.objects.create(reply=locked, item=item, at=now())
         record_event("reply-appealed", f"reply:{reply.pk}", "a reader", why=item.sha256)
 
@@ -137,7 +137,7 @@ def _tell_sender(reply: Reply, decision: Decision, before: str) -> None:
         heading=f"Your reply {what}",
         text=(
             f"An officer ({decision.by.office}) decided that your reply {what}.\n\n"
-            f"The reason: {decision.reason}\n\nYour reply, and how to appeal:\n{link}\n"
+            f"The reason: {text_of(decision.reason)}\n\nYour reply, and how to appeal:\n{link}\n"
         ),
         about=f"reply:{reply.pk}",
     )

@@ -30,7 +30,8 @@ def replies_feed(request: HttpRequest) -> HttpResponse:
         description=words,
         feed_url=f"{origin}{request.get_full_path()}",
     )
-    rows = Reply.objects.filter(state="public", **({"concerns": key} if key else {}))
+    rows = Reply.objects.filter(state="public", comment__state="kept")
+    rows = rows.filter(concerns=key) if key else rows
     for one in rows.select_related("comment").order_by("-made_at", "-pk")[:_MOST]:
         where = f"{origin}{reverse('replies-of')}?to={one.concerns}#reply-{one.pk}"
         feed.add_item(

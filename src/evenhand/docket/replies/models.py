@@ -71,7 +71,7 @@ class Decision(models.Model):
     reply = models.ForeignKey(Reply, models.PROTECT, related_name="decisions")
     by = models.ForeignKey(Appointment, models.PROTECT, related_name="+")
     verdict = models.CharField(max_length=15, choices=[(one, one) for one in VERDICTS])
-    reason = models.TextField()
+    reason = models.ForeignKey(Item, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from evenhand.docket.accounts.acting import acting_for
 from evenhand.docket.clock import days_left, today
+from evenhand.docket.content.sealing import told, why_held
 from evenhand.docket.demo_accounts import DEMO_ACCOUNTS, PASSWORD
 from evenhand.docket.filings.listing import answer_said, body_said
 from evenhand.docket.operating.json_lines import masked
@@ -33,8 +34,7 @@ def docket_environment(**_: object) -> Environment:
     own = FileSystemLoader(Path(str(files("evenhand.docket"))) / "templates")
     assert made.loader is not None
     made.loader = ChoiceLoader([own, made.loader])
-    made.filters["lines"] = _lines
-    made.filters["worded"] = worded
+    made.filters.update(lines=_lines, worded=worded, told=told, why_held=why_held)
     made.globals.update(
         url=_url,
         messages_for=get_messages,
