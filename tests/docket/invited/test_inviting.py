@@ -84,7 +84,7 @@ def test_the_token_is_nowhere_in_the_database_and_the_address_in_no_event() -> N
     made, link = invited()
     token = link.split("/")[2]
     assert made.digest == digest_of(token) != token
-    assert Delivery.objects.get().text == ""
+    assert bytes(Delivery.objects.get().text) == b""
     (event,) = Event.objects.filter(kind="invited")
     told = " ".join(f"{one.subject} {one.by} {one.detail}" for one in Event.objects.all())
     assert JAIL in event.detail

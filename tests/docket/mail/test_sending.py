@@ -13,7 +13,7 @@ from tests.docket.invited.made import ADDRESS, CITY, JAIL, case
 from tests.docket.people import party
 
 from evenhand.docket.clock import now
-from evenhand.docket.content.sealing import keep
+from evenhand.docket.content.sealing import keep, under_docket_key
 from evenhand.docket.events.models import Event
 from evenhand.docket.invited.inviting import Asked, invite, withdraw
 from evenhand.docket.mail import sending
@@ -24,7 +24,9 @@ from evenhand.docket.mail.sending import try_again, try_to_send
 def waiting(heading: str = "Told", **more: object) -> Delivery:
     """A message that was kept and not tried yet."""
     cells = {"kind": "told", "subject_of": "filing:1", "address": "clerk@city.example", **more}
-    return Delivery.objects.create(heading=heading, text="So.", made_at=now(), **cells)
+    return Delivery.objects.create(
+        heading=heading, text=under_docket_key(b"So."), made_at=now(), **cells
+    )
 
 
 @both
@@ -73,10 +75,11 @@ def test_one_whose_try_never_ended_is_tried_again_later(monkeypatch: pytest.Monk
 def test_one_whose_file_cannot_be_opened_is_written_down_and_the_next_is_sent(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    paper = keep(b"A letter.", kind="letter", name="letter.txt")
+    with monkeypatch.context() as before:
+        before.setattr(settings, "EVENHAND_CONTENT_KEY", "another")
+        paper = keep(b"A letter.", kind="letter", name="letter.txt")
     bad = waiting("First", attachment=paper)
     waiting("Second")
-    monkeypatch.setattr(settings, "EVENHAND_CONTENT_KEY", "another")
     assert try_again() == 1
     assert [one.subject for one in mail.outbox] == ["Second"]
     bad.refresh_from_db()
@@ -116,7 +119,7 @@ def test_an_invitation_that_was_withdrawn_is_not_sent_and_its_address_is_forgott
     assert stale.address == ADDRESS
     withdraw(made, made.asked_by)
     left = Delivery.objects.get(kind="invitation")
-    assert (left.address, left.text, left.sent_at) == ("", "", None)
+    assert (left.address, left.text, left.sent_at) == ("", b"", None)
     assert not try_to_send(stale)
     assert try_again() == 1
     assert [one.to for one in mail.outbox] == [[other.address]]

@@ -162,12 +162,14 @@ def test_an_address_that_is_removed_stays_in_no_message_that_was_not_sent(client
     ask(client, "after@example.org")
     Subscription.objects.update(asked_at=now() - dt.timedelta(days=DAYS_TO_CONFIRM + 1))
     mine = Delivery.objects.filter(subject_of__startswith="subscription:")
-    mine.update(sent_at=None, address="after@example.org", text="A link.", failure="No answer.")
+    mine.update(sent_at=None, address="after@example.org", text=b"A link.", failure="No answer.")
     send_mail("letter", to="after@example.org", heading="H", text="T", about="filing:1")
     Delivery.objects.filter(kind="letter").update(sent_at=None, address="after@example.org")
     ask(client)
     kept = Delivery.objects.order_by("pk").values_list("kind", "address", "text")
-    assert list(kept[:2]) == [("confirm-subscription", "", ""), ("letter", "after@example.org", "")]
+    assert list(kept[:2]) == [
+        ("confirm-subscription", "", b""), ("letter", "after@example.org", b""),
+    ]  # fmt: skip
     assert names() == ["reader"]
 
 

@@ -61,7 +61,7 @@ def test_a_published_letter_is_sent_with_itself_attached(post: Kept) -> None:
     assert b"application/pdf" in message.content
     assert message.rcpt_tos == ["party.one@us-il-chicago.example"]
     delivery = Delivery.objects.get()
-    assert (delivery.sent_at is not None, delivery.address, delivery.text) == (True, "", "")
+    assert (delivery.sent_at is not None, delivery.address, delivery.text) == (True, "", b"")
 
 
 def test_what_is_refused_is_kept_and_sent_later(post: Kept) -> None:

@@ -89,14 +89,7 @@ def _unsealed(item: Item, sealed: bytes | memoryview | None) -> bytes:
     key = ItemKey.objects.filter(item=item).first()
     if key is None or sealed is None:
         raise NotThere("This was removed.", hint="Its hash and the reason are still on file.")
-    try:
-        own = _docket_key().decrypt(bytes(key.wrapped))
-        return Fernet(own).decrypt(bytes(sealed))
-    except InvalidToken:
-        raise Unready(
-            "What was kept cannot be opened: the docket's key is another one now.",
-            hint="Set EVENHAND_CONTENT_KEY to the key it was kept under, old keys after commas.",
-        ) from None
+    return _decrypted(Fernet(from_docket_key(key.wrapped)), sealed)
 
 
 def text_of(item: Item | None) -> str:
@@ -126,13 +119,32 @@ def destroy_key(item: Item) -> None:
     item.save(update_fields=["sealed", "state", "name", "why"])
 
 
-def under_docket_key(own: bytes) -> bytes:
-    """The key of an item as it is stored: under the docket's own.
+def under_docket_key(plain: bytes) -> bytes:
+    """What is stored under the docket's own key: that of an item, and mail until it is sent.
 
     Raises:
         Unready: the docket has none.
     """
-    return _docket_key().encrypt(own)
+    return _docket_key().encrypt(plain)
+
+
+def from_docket_key(stored: bytes | memoryview) -> bytes:
+    """What :func:`under_docket_key` was given.
+
+    Raises:
+        Unready: the docket has no key, or another one.
+    """
+    return _decrypted(_docket_key(), stored)
+
+
+def _decrypted(cipher: Fernet | MultiFernet, sealed: bytes | memoryview) -> bytes:
+    try:
+        return cipher.decrypt(bytes(sealed))
+    except InvalidToken:
+        raise Unready(
+            "What was kept cannot be opened: the docket's key is another one now.",
+            hint="Set EVENHAND_CONTENT_KEY to the key it was kept under, old keys after commas.",
+        ) from None
 
 
 def _docket_key() -> MultiFernet:

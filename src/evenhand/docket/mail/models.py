@@ -10,9 +10,10 @@ from django.db import models
 class Delivery(models.Model):
     """One message. The address and text are for the server alone and are blanked once sent.
 
-    ``subject_of`` is what it is about, as ``filing:12``; ``failure`` is the mail server's
-    answer to the last try, blank where it was sent, not tried, or there is none yet;
-    ``begun_at`` is when a try began that has no answer yet.
+    The text quotes what people wrote and holds the secrets of links: until then it lies under
+    the docket's own key. ``subject_of`` is what it is about, as ``filing:12``; ``failure`` is
+    the mail server's answer to the last try, blank where it was sent, not tried, or there is
+    none yet; ``begun_at`` is when a try began that has no answer yet.
     """
 
     kind = models.CharField(max_length=40)
@@ -20,7 +21,7 @@ class Delivery(models.Model):
     to_body = models.CharField(max_length=220)
     address = models.EmailField(blank=True)
     heading = models.CharField(max_length=200)
-    text = models.TextField(blank=True)
+    text = models.BinaryField(blank=True)
     attachment = models.ForeignKey("docket.Item", models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)

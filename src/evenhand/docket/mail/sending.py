@@ -15,7 +15,7 @@ from django.db.models import F, QuerySet
 
 from evenhand.docket.clock import now
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.sealing import opened
+from evenhand.docket.content.sealing import from_docket_key, opened, under_docket_key
 from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.mail.models import Delivery
 from evenhand.errors import EvenhandError
@@ -51,7 +51,7 @@ def send_mail(
         to_body=to_body,
         address=to,
         heading=" ".join(heading.split()),
-        text=text,
+        text=under_docket_key(text.encode()),
         attachment=attachment,
         made_at=now(),
     )
@@ -78,7 +78,7 @@ def try_to_send(delivery: Delivery) -> bool:
         told = _ADDRESS.sub("the address", f"{type(problem).__name__}: {problem}")
         _became(delivery, "mail-failed", failure=told[:500])
         return False
-    _became(delivery, "mail-sent", sent_at=now(), failure="", address="", text="")
+    _became(delivery, "mail-sent", sent_at=now(), failure="", address="", text=b"")
     return True
 
 
@@ -99,7 +99,10 @@ def forget_unsent(about: str, *, saying: str = "") -> None:
         about: what the messages tell of, as ``filing:12``.
         saying: forget those alone that quote this.
     """
-    _unsent().filter(subject_of=about, text__contains=saying).update(address="", text="")
+    rows = _unsent().filter(subject_of=about)
+    if saying:
+        rows = rows.filter(pk__in=[one.pk for one in rows if saying in _text_of(one)])
+    rows.update(address="", text=b"")
 
 
 def forget_unsent_to(address: str, kinds: Collection[str]) -> None:
@@ -108,7 +111,7 @@ def forget_unsent_to(address: str, kinds: Collection[str]) -> None:
     Args:
         kinds: as :func:`send_mail` was told: the same address may be that of an account.
     """
-    _unsent().filter(address=address, kind__in=kinds).update(address="", text="")
+    _unsent().filter(address=address, kind__in=kinds).update(address="", text=b"")
 
 
 def _unsent() -> QuerySet[Delivery]:
@@ -134,8 +137,12 @@ def _became(delivery: Delivery, event: str, **cells: object) -> None:
         record_event(event, f"delivery:{delivery.pk}", "the docket", mail=delivery.kind)
 
 
+def _text_of(delivery: Delivery) -> str:
+    return from_docket_key(delivery.text).decode()
+
+
 def _message(delivery: Delivery) -> EmailMessage:
-    message = EmailMessage(delivery.heading, delivery.text, to=[delivery.address])
+    message = EmailMessage(delivery.heading, _text_of(delivery), to=[delivery.address])
     item = delivery.attachment
     if item is not None and item.readable:
         message.attach(item.name, opened(item), item.media_type)

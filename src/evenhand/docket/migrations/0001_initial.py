@@ -421,7 +421,7 @@ class Migration(migrations.Migration):
                 ("to_body", models.CharField(max_length=220)),
                 ("address", models.EmailField(blank=True, max_length=254)),
                 ("heading", models.CharField(max_length=200)),
-                ("text", models.TextField(blank=True)),
+                ("text", models.BinaryField(blank=True)),
                 ("made_at", models.DateTimeField()),
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 ("begun_at", models.DateTimeField(null=True)),
