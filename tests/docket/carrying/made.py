@@ -9,7 +9,7 @@ import sys
 
 from tests.docket.people import CHICAGO, PSP, officer, party
 
-from evenhand.docket.content.removing import ask_removal, sign_removal
+from evenhand.docket.content.removing import ask_removal, put_on_hold, sign_removal
 from evenhand.docket.content.sealing import keep
 from evenhand.docket.filings.filing import Filed, Upload, file
 from evenhand.docket.filings.models import Filing
@@ -35,6 +35,8 @@ def fill() -> Filing:
     keep(b"not filed yet", kind="draft", name="draft.txt")
     gone = keep(b"should not be here", kind="evidence", name="gone.txt")
     sign_removal(ask_removal(gone, first, reason="A name", authority="5 USC 552a"), second)
+    assert filing.text is not None
+    put_on_hold(filing.text, first, "=18-cv-01")
     return filing
 
 

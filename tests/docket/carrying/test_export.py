@@ -14,13 +14,15 @@ from tests.docket.carrying.conftest import LayOut
 from tests.docket.carrying.made import ADDRESS, fill
 from tests.docket.people import CHICAGO, PSP
 
-from evenhand.docket.accounts.models import Account
+from evenhand.docket.accounts.models import Account, Appointment
 from evenhand.docket.carrying.cells import NONE
 from evenhand.docket.carrying.errors import CannotCarry
 from evenhand.docket.carrying.exporting import export
 from evenhand.docket.carrying.importing import import_
 from evenhand.docket.carrying.verifying import verify
-from evenhand.docket.content.sealing import text_of
+from evenhand.docket.content.models import Hold, Item
+from evenhand.docket.content.removing import ask_removal, put_on_hold, sign_removal
+from evenhand.docket.content.sealing import text_of, why_held
 from evenhand.docket.errors import Unready
 from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
@@ -52,6 +54,7 @@ def test_an_export_is_the_same_after_it_was_taken_in_by_another_database(
     assert export(tmp_path / "second") == events
     assert content(tmp_path / "first") == content(tmp_path / "second")
     assert text_of(Filing.objects.get(pk=filing.pk).text) == text
+    assert why_held(Item.objects.get(state="held")) == "-- look at it"
     assert record().statements_about(CHICAGO) == rows
     # The next of each has the next number.
     assert file(Filed("answer", PSP, CHICAGO, CHICAGO, text="And on.")).pk == 3
@@ -67,6 +70,21 @@ def test_nothing_private_is_in_it(lay_out: LayOut, tmp_path: Path) -> None:
         assert [name for name, said in whole.items() if private.encode() in said] == []
     assert b"not looked at" in [said for name, said in whole.items() if name.startswith("held/")]
     assert not [name for name in whole if "key" in name]
+
+
+def test_what_was_said_of_a_draft_stays_with_it(lay_out: LayOut, tmp_path: Path) -> None:
+    lay_out("sqlite")
+    fill()
+    first = Appointment.objects.get(person="first")
+    put_on_hold(Item.objects.get(kind="draft"), first, "of the draft")
+    matter = Hold.objects.latest("pk").matter
+    asked = ask_removal(matter, first, reason="as drafted", authority="44 U.S.C. 3105")
+    sign_removal(asked, Appointment.objects.get(person="second"))
+    export(tmp_path / "out")
+    whole = b"".join(content(tmp_path / "out").values())
+    assert b"=18-cv-01" in whole
+    assert b"of the draft" not in whole
+    assert b"as drafted" not in whole
 
 
 def test_no_cell_begins_as_what_a_spreadsheet_runs(lay_out: LayOut, tmp_path: Path) -> None:
