@@ -12,6 +12,7 @@ from tests.docket.carrying.made import fill
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.carrying.verifying import verify
+from evenhand.docket.content.models import Item
 from evenhand.docket.filings.models import Filing
 
 ALTERED = {
@@ -53,3 +54,13 @@ def test_a_filing_that_was_given_to_another_government_s_account_is_found(
     fill()
     other = Appointment.objects.get(person="first")
     assert faults_after(filed_by=other) == ["filing 1 is not what event 1 says"]
+
+
+def test_why_a_file_is_held_is_checked_with_the_file(lay_out: LayOut) -> None:
+    lay_out("sqlite")
+    fill()
+    held = Item.objects.get(state="held")
+    Item.objects.filter(pk=held.pk).update(why=b"another")
+    assert [fault for part in verify() for fault in part.faults] == [
+        f"item {held.pk} cannot be opened"
+    ]

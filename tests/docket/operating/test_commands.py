@@ -29,6 +29,7 @@ from evenhand.bundle.keyring import public_keys, signer
 from evenhand.bundle.log.log import Log
 from evenhand.cli import docket_there, main
 from evenhand.docket.accounts.models import Account
+from evenhand.docket.content.sealing import under_docket_key
 from evenhand.docket.mail.sending import send_mail
 
 Typed = Callable[..., Result]
@@ -214,7 +215,7 @@ def test_mail_that_could_not_be_sent_is_sent_later(typed: Typed) -> None:
     with transaction.atomic():
         sent = send_mail("x", to="a@b.example", heading="H", text="T", about="filing:1")
         transaction.set_rollback(False)
-    sent.sent_at, sent.address, sent.text = None, "a@b.example", "T"
+    sent.sent_at, sent.address, sent.text = None, "a@b.example", under_docket_key(b"T")
     sent.save()
     mail.outbox.clear()
     assert typed("docket", "send-mail").output == "1 sent, 0 left.\n"

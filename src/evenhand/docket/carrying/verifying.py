@@ -13,7 +13,7 @@ from django.conf import settings
 from evenhand.bundle.keyring import LIST, public_keys
 from evenhand.bundle.log.log import HEAD, Log
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.sealing import opened
+from evenhand.docket.content.sealing import opened, why_held
 from evenhand.docket.errors import DocketError
 from evenhand.docket.events.chain import faults_in, tree_of
 from evenhand.docket.events.models import Event
@@ -105,6 +105,7 @@ def _faults_in_items() -> Iterator[str]:
     for item in Item.objects.exclude(state="removed").order_by("pk").iterator():
         try:
             whole = sha256(opened(item)).hexdigest() == item.sha256
+            why_held(item)
         except DocketError:
             yield f"item {item.pk} cannot be opened"
             continue

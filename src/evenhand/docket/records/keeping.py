@@ -36,13 +36,13 @@ class Kept(NamedTuple):
 def classes_of(agency: str) -> list[Kept]:
     """Every class of records, whether or not the agency has any of it."""
     kept = items_of(agency).exclude(state="removed").order_by()
-    waiting, on_hold = open_removals().values("item"), Q(pk__in=holds_now().values("item"))
-    due = Q(dispose_on__lte=today()) & ~on_hold
+    waiting, held = open_removals().values("item"), Q(pk__in=holds_now().values("item"))
+    due = Q(dispose_on__lte=today()) & ~held
     rows = kept.values("kind").annotate(
         number=Count("pk"),
         due=Count("pk", filter=due & ~Q(pk__in=waiting)),
         asked=Count("pk", filter=due & Q(pk__in=waiting)),
-        on_hold=Count("pk", filter=on_hold),
+        on_hold=Count("pk", filter=held),
         first=Min("dispose_on"),
     )
     found: dict[str, dict[str, object]] = {row["kind"]: {**row} for row in rows}
