@@ -96,6 +96,9 @@ class Exempted(NamedTuple):
     reason: str
 
 
+_PLACE: Final = ("place",)
+
+
 class Jurisdiction(NamedTuple):
     """A government by its permanent id, with the Census code held beside.
 
@@ -120,6 +123,7 @@ class Jurisdiction(NamedTuple):
         """
         if self.kind != "place":
             return (self.kind,)
-        county = ("county",) if self.id in self.counties else ()
-        state = ("state",) if self.state == self.id else ()
-        return (self.kind, *county, *state)
+        county, state = self.id in self.counties, self.id == self.state
+        if not county and not state:
+            return _PLACE  # nearly all, and all are asked for every day that is opened
+        return (*_PLACE, *(("county",) * county), *(("state",) * state))

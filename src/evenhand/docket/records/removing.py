@@ -7,6 +7,7 @@ from functools import partial
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.briefings.models import Briefing
