@@ -129,7 +129,7 @@ def test_an_objection_leads_to_a_new_determination_on_the_desk_and_in_public(
     publish(first, "reconsideration")
     assert answer in first.text
     chicago.go(CASE)
-    assert "release: Ineligible" in chicago.text
+    assert "Ineligible under the reading “release”" in chicago.text
     assert "Reconsideration, number" in chicago.text
     chicago.follow("The determination today, with its reasons")
     assert "Ineligible" in chicago.text

@@ -6,8 +6,6 @@ What everybody could read is removed by two.
 
 from __future__ import annotations
 
-import hashlib
-
 from django.conf import settings
 from django.db import transaction
 
@@ -15,7 +13,7 @@ from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import now
 from evenhand.docket.content.models import Item
 from evenhand.docket.content.removing import check_no_hold
-from evenhand.docket.content.sealing import destroy_key, keep_text, text_of, told
+from evenhand.docket.content.sealing import destroy_key, keep_text, text_of
 from evenhand.docket.errors import Refused, Stale
 from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.records.belonging import Origin, origin_of
@@ -51,37 +49,6 @@ def refuse(item: Item, by: Appointment, reason: str) -> Looked:
         check_no_hold(held)
         destroy_key(held)
         return _decided(held, by, "refused", reason)
-
-
-def mark_of(item: Item) -> str:
-    """What stands for an item as its page shows it, to be sent with what is decided there."""
-    hold = item.hold
-    stands = (str(item.pk), item.state, hold.pk if hold else 0, item.looked.count())
-    return hashlib.sha256(repr(stands).encode()).hexdigest()
-
-
-def check_seen(item: Item, seen: str) -> None:
-    """Refuse a decision from a page on which the item stood otherwise than now.
-
-    Args:
-        seen: the :func:`mark_of` the item as it was looked at.
-    Raises:
-        Stale: it was decided on or put on hold since; what stands now is said.
-    """
-    if seen != mark_of(item):
-        raise Stale(
-            f"The item is not as you looked at it: {_now(item)}.",
-            hint="Look at it as it is now, and decide then.",
-        )
-
-
-def _now(item: Item) -> str:
-    """How an item stands, who decided on it last, and for what it is on hold."""
-    looked = item.looked.select_related("by").order_by("pk").last()
-    by = f" ({looked.verdict} by {looked.by.body} on {looked.at:%Y-%m-%d})" if looked else ""
-    hold = item.hold
-    kept = f"on legal hold for {told(hold.matter)}" if hold else "on no legal hold"
-    return f"it is {item.state} now{by}, and {kept}"
 
 
 def _held(item: Item) -> Item:

@@ -16,17 +16,15 @@ from evenhand.docket.errors import DocketError, NotThere
 from evenhand.docket.held import program_of
 from evenhand.docket.officers.scope import called
 from evenhand.docket.records.answering import answer
+from evenhand.docket.records.as_seen import check_seen, mark_of, mark_of_all
 from evenhand.docket.records.forms import PortionsForm, RequestForm, WithholdForm
 from evenhand.docket.records.models import VERDICT_WORDS, RecordsRequest, Treatment
 from evenhand.docket.records.redacting import redacted, typed
 from evenhand.docket.records.requests import (
     begin,
-    check_seen,
     gather,
     is_text,
     leave_out,
-    mark_of,
-    mark_of_all,
     own_request,
     portions_of,
     release,
@@ -78,7 +76,8 @@ def requests(request: HttpRequest, who: Appointment) -> HttpResponse:
 def one_request(request: HttpRequest, who: Appointment, number: int) -> HttpResponse:
     """A request with every item of its case, and what becomes of each."""
     found = own_request(who, number)
-    page = paging.page(request, treatments_of(found))
+    items = treatments_of(found)
+    page = paging.page(request, items)
     return show(
         request,
         "docket/records/request.html",
@@ -90,7 +89,7 @@ def one_request(request: HttpRequest, who: Appointment, number: int) -> HttpResp
             "program": program_of(found.program),
             "page": page,
             "undecided": undecided(found),
-            "mark": mark_of_all(found),
+            "mark": mark_of_all(items),
             "said": VERDICT_WORDS,
         },
     )

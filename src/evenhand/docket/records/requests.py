@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
@@ -19,12 +18,8 @@ from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of, program_of
 from evenhand.docket.officers.models import Proposal
-from evenhand.docket.records.models import (
-    VERDICT_WORDS,
-    RecordsRequest,
-    Treatment,
-    TreatmentVerdict,
-)
+from evenhand.docket.records.as_seen import mark_of_all
+from evenhand.docket.records.models import RecordsRequest, Treatment, TreatmentVerdict
 from evenhand.docket.records.redacting import EXEMPTIONS, Portion, portions_in
 
 A_REQUESTER = "a requester"
@@ -120,33 +115,6 @@ def undecided(request: RecordsRequest) -> list[Treatment]:
     ]
 
 
-def mark_of(one: Treatment) -> str:
-    """What stands for an item as its page shows it, to be sent with what is decided there."""
-    decided = (one.verdict, one.exemptions, one.reason, one.portions, str(one.at))
-    return hashlib.sha256(repr((one.pk, one.item.state, *decided)).encode()).hexdigest()
-
-
-def mark_of_all(request: RecordsRequest) -> str:
-    """The same of a request with every item."""
-    marks = "".join(map(mark_of, treatments_of(request)))
-    return hashlib.sha256(marks.encode()).hexdigest()
-
-
-def check_seen(one: Treatment, seen: str) -> None:
-    """Refuse a decision from a page on which the item stood otherwise than now.
-
-    Args:
-        seen: the :func:`mark_of` the item as it was looked at.
-    Raises:
-        Stale: it was decided or removed since; what stands now is said.
-    """
-    if seen != mark_of(one):
-        raise Stale(
-            f"This item is not as you looked at it: {_now(one)}.",
-            hint="Look at what was decided, and decide anew if it is not right.",
-        )
-
-
 def release_rest(request: RecordsRequest, by: Appointment, seen: str) -> None:
     """Release every item that is not decided yet, all or none.
 
@@ -158,7 +126,7 @@ def release_rest(request: RecordsRequest, by: Appointment, seen: str) -> None:
     with transaction.atomic():
         take_turn()
         left = undecided(request)
-        if seen != mark_of_all(request):
+        if seen != mark_of_all(treatments_of(request)):
             raise Stale(
                 f"The items are not as you looked at them: {len(left)} are not decided now.",
                 hint="Look at the request again, and release the rest then.",
@@ -258,15 +226,6 @@ def _check_unchanged(one: Treatment) -> None:
             "Another officer decided on this item meanwhile.",
             hint="Look at what was decided, and decide anew if it is not right.",
         )
-
-
-def _now(one: Treatment) -> str:
-    """How an item stands, and by whom and when it was decided."""
-    if one.item.state != "kept":
-        return f"it is {one.item.state} now"
-    by = f" by {one.by.body} on {one.at:%Y-%m-%d at %H:%M} UTC" if one.by and one.at else ""
-    why = " ".join(filter(None, (*one.exemptions, one.reason)))
-    return f"it is {VERDICT_WORDS[one.verdict]} now{by}{f', {why}' if why else ''}"
 
 
 def _items_of(request: RecordsRequest) -> Iterator[tuple[str, str, UUID]]:

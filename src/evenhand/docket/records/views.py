@@ -18,10 +18,11 @@ from evenhand.docket.content.models import Item
 from evenhand.docket.content.removing import open_removals, put_on_hold
 from evenhand.docket.content.retention import KINDS
 from evenhand.docket.errors import NotThere
+from evenhand.docket.records.as_seen import check_item, mark_of_item
 from evenhand.docket.records.belonging import items_of, origin_of, own_item
 from evenhand.docket.records.forms import DeclineForm, HoldForm, LetInForm, RefuseForm
 from evenhand.docket.records.keeping import disposals
-from evenhand.docket.records.looking import check_seen, let_in, mark_of, refuse
+from evenhand.docket.records.looking import let_in, refuse
 from evenhand.docket.shell import paging
 from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show
@@ -78,7 +79,7 @@ def item_page(
             "title": "A text or file of the record",
             "trail": trail(),
             "item": found,
-            "mark": mark_of(found),
+            "mark": mark_of_item(found),
             "origin": origin_of(found),
             "rule": KINDS[found.kind],
             "removal": open_removals().filter(item=found).first(),
@@ -113,7 +114,7 @@ def content(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
 def let_it_in(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
     """Let in what was held."""
     found = own_item(who, mark, "read what is held")
-    check_seen(found, request.POST.get("seen", ""))
+    check_item(found, request.POST.get("seen", ""))
     form = LetInForm(request.POST, prefix="in")
     if not form.is_valid():
         return item_page(request, who, found, status=422, let_in_form=form)
@@ -127,7 +128,7 @@ def let_it_in(request: HttpRequest, who: Appointment, mark: UUID) -> HttpRespons
 def refuse_it(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
     """Refuse what was held, with a reason."""
     found = own_item(who, mark, "read what is held")
-    check_seen(found, request.POST.get("seen", ""))
+    check_item(found, request.POST.get("seen", ""))
     form = RefuseForm(request.POST, prefix="out")
     if not form.is_valid():
         return item_page(request, who, found, status=422, refuse_form=form)
@@ -142,7 +143,7 @@ def hold(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
     """Put an item on legal hold."""
     found = own_item(who, mark, "put on legal hold")
     before = found.hold
-    check_seen(found, request.POST.get("seen", ""))
+    check_item(found, request.POST.get("seen", ""))
     form = HoldForm(request.POST)
     if not form.is_valid():
         return item_page(request, who, found, status=422, hold_form=form)
@@ -157,7 +158,7 @@ def end_hold(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse
     """End a legal hold."""
     found = own_item(who, mark, "put on legal hold")
     before = found.hold
-    check_seen(found, request.POST.get("seen", ""))
+    check_item(found, request.POST.get("seen", ""))
     put_on_hold(found, who, "", instead_of=before)
     messages.success(request, "The hold is ended.")
     return redirect("records-item", found.pk)
