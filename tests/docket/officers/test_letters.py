@@ -351,7 +351,7 @@ def test_with_an_objection_goes_the_letter_that_quotes_it() -> None:
     first, added = objected(), objected()
     filing = publish_as(propose(asked_again(first), officer("third")), officer("fourth"))
     letter = Proposal.objects.get(filing=filing)
-    forms = {letter.letter, letter.answer, letter.html, letter.pdf, letter.word}
+    forms = {letter.letter, letter.answer, letter.why, letter.html, letter.pdf, letter.word}
     for one in (first, added):
         assert set(together(one.text)) == {one.text, *forms}
     assert set(together(letter.answer)) == forms

@@ -46,10 +46,11 @@ def lines(said: io.StringIO) -> list[dict[str, str]]:
 def test_a_request_leaves_a_line_without_its_query_or_who_asked(
     client: Client, said: io.StringIO
 ) -> None:
-    client.get("/replies/?to=clause:us-doj-psp/access&who=" + ADDRESS, REMOTE_ADDR="192.0.2.7")
+    client.get("/search/?q=" + ADDRESS, REMOTE_ADDR="192.0.2.7")
     (line,) = [one for one in lines(said) if one["message"] == "request"]
-    assert (line["method"], line["path"], line["status"]) == ("GET", "/replies/", "200")
+    assert (line["method"], line["path"], line["status"]) == ("GET", "/search/", "200")
     assert "?" not in said.getvalue()
+    assert ADDRESS not in said.getvalue()
     assert "192.0.2.7" not in said.getvalue()
 
 

@@ -118,7 +118,7 @@ def test_a_hold_that_was_ended_still_says_for_what_it_was() -> None:
     matter = TEXTS["matter of a legal hold"]()
     item = matter.about
     assert item is not None
-    put_on_hold(item, first(), "")
+    put_on_hold(item, first(), "", instead_of=item.hold)
     assert item.hold is None
     assert WORDS in at_work(second()).get(f"/officers/records/items/{item.pk}/").content.decode()
 

@@ -11,7 +11,7 @@ from tests.docket.records.case import get, held, looked_at, post
 
 from evenhand.docket.content.models import ItemKey
 from evenhand.docket.content.removing import OnHold, put_on_hold
-from evenhand.docket.content.sealing import opened
+from evenhand.docket.content.sealing import opened, text_of
 from evenhand.docket.errors import NotThere, Stale
 from evenhand.docket.events.models import Event
 from evenhand.docket.filings.filing import Filed, Upload, file
@@ -128,7 +128,7 @@ def test_a_page_that_is_out_of_date_decides_nothing_and_says_what_stands_now() -
         assert status == 409
         assert "it is kept now (let-in by us-doj/Office of Justice Programs" in page
     item.refresh_from_db()
-    assert (item.state, item.hold, item.looked.count()) == ("kept", "", 1)
+    assert (item.state, item.hold, item.looked.count()) == ("kept", None, 1)
 
 
 def test_a_hold_for_another_matter_than_was_looked_at_is_not_ended() -> None:
@@ -144,7 +144,8 @@ def test_a_hold_for_another_matter_than_was_looked_at_is_not_ended() -> None:
     with pytest.raises(Stale, match="Another officer put it on hold"):
         put_on_hold(item, other, "")
     item.refresh_from_db()
-    assert item.hold == "19-cv-02"
+    assert item.hold is not None
+    assert text_of(item.hold.matter) == "19-cv-02"
 
 
 def test_a_form_without_the_mark_of_its_page_decides_nothing() -> None:

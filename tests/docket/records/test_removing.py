@@ -165,7 +165,8 @@ def test_what_was_done_since_somebody_looked_counts() -> None:
     put_on_hold(Item.objects.get(about=None), first, "18-cv-01")
     with pytest.raises(OnHold, match="18-cv-01"):
         ask_removal(looked_at, first, **WHY)
-    put_on_hold(Item.objects.get(about=None), first, "")
+    on_hold = Item.objects.get(about=None)
+    put_on_hold(on_hold, first, "", instead_of=on_hold.hold)
     removed(Item.objects.get(about=None))
     with pytest.raises(Refused, match="asked for already"):
         ask_removal(looked_at, first, **WHY)
