@@ -98,7 +98,8 @@ def answers(question: Question) -> DayAnswers:
         NotThere: there is no such program or reading.
         EvenhandError: the question cannot be put.
     """
-    return _answers(question, version())
+    first = next(iter(program_of(question.program).readings), "")
+    return _answers(question._replace(reading=question.reading or first), version())
 
 
 def in_force(questions: Iterable[Question]) -> list[DayAnswers]:
