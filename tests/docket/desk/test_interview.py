@@ -46,6 +46,8 @@ def test_it_goes_on_to_an_outcome_and_each_answer_is_a_row_of_record(desk: Desk)
     assert (row.value, row.stated_by, row.office, row.note) == (
         "no", "us-il-chicago", "Grants Office", "",
     )  # fmt: skip
+    assert row.cite == f"Filing {second.pk} of the docket, {row.source}"
+    assert row.source.endswith(f"/filings/{second.pk}/")
     assert record().number_of(row) == record().last
 
 

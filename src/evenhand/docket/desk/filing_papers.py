@@ -159,7 +159,7 @@ def _contrary(case: OwnCase, against: Statement, value: str) -> Statement:
         begins=against.begins,
         from_said=False,
         until=against.until,
-        cite=f"Dispute of statement {against.seq}, {case.program.id}, {today()}",
+        cite="",
     )
     row = distinct(row, [one.row for one in own_rows(case, held)])
     refuse_unfit([row], case.program.facts, held, today())

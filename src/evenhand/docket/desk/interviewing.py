@@ -124,7 +124,7 @@ class Sitting:
             self.case.who.body,
             self.case.who,
             concerns=f"fact:{row.fact}",
-            statement=row,
+            statement=row._replace(cite=""),
             text=text,
             without_prejudice=without_prejudice,
         )
