@@ -14,6 +14,7 @@ from evenhand.docket.content.models import Item
 from evenhand.docket.content.sealing import text_of
 from evenhand.docket.desk import interviewing
 from evenhand.docket.filings.models import Filing
+from evenhand.docket.filings.numbering import address_of
 from evenhand.docket.held import fold_in, record
 
 INTEREST = "Has the place expressed interest in the program?"
@@ -46,8 +47,7 @@ def test_it_goes_on_to_an_outcome_and_each_answer_is_a_row_of_record(desk: Desk)
     assert (row.value, row.stated_by, row.office, row.note) == (
         "no", "us-il-chicago", "Grants Office", "",
     )  # fmt: skip
-    assert row.cite == f"Filing {second.pk} of the docket, {row.source}"
-    assert row.source.endswith(f"/filings/{second.pk}/")
+    assert row.cite == f"Filing {second.pk} of the docket, {address_of(second.pk)}"
     assert record().number_of(row) == record().last
 
 

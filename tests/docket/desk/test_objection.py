@@ -67,7 +67,8 @@ def test_an_objection_says_to_what_why_and_what_is_asked_for(desk: Desk) -> None
     made = Filing.objects.get(kind="objection")
     assert made.concerns == f"filing:{letter.pk}"
     said = text_of(made.text)
-    assert "Clauses objected to: engagement, size" in said
+    told = "Clauses objected to: Engagement of three years (engagement); Population served (size)"
+    assert told in said
     assert "The figure is wrong." in said
     assert "Decide again." in said
 

@@ -15,6 +15,7 @@ from evenhand.docket.content.files import MOST_BYTES
 from evenhand.docket.content.models import Item
 from evenhand.docket.content.sealing import opened, text_of
 from evenhand.docket.filings.models import Filing
+from evenhand.docket.filings.numbering import address_of
 from evenhand.docket.held import record
 
 INTEREST, EVIDENCE, DISPUTE = (f"/desk/{PSP}/{one}/" for one in ("interest", "evidence", "dispute"))
@@ -32,6 +33,8 @@ def test_interest_is_filed_once_and_puts_the_city_among_those_decided() -> None:
     assert desk.send(INTEREST, text="We want to take part.").status_code == 302
     filed = Filing.objects.get()
     assert (filed.kind, filed.concerns) == ("interest", "fact:expressed_interest")
+    assert filed.row is not None
+    assert filed.row.cite == f"Filing {filed.pk} of the docket, {address_of(filed.pk)}"
     case = desk.page(f"/desk/{PSP}/")
     assert "Undetermined" in case
     assert "Express interest" not in case
@@ -186,6 +189,7 @@ def test_a_statement_is_disputed_with_the_right_answer_beside_it(albuquerque: De
     assert (row.about, row.fact, row.value) == (against.about, against.fact, "no")
     assert (row.begins, row.until) == (against.begins, against.until)
     assert row.stated_by == "us-nm-albuquerque"
+    assert row.cite == f"Filing {filed.pk} of the docket, {address_of(filed.pk)}"
     assert record().statement(number) == against  # what was said stays
     assert text_of(filed.text) == "We never did."
 

@@ -20,6 +20,7 @@ from evenhand.docket.named import number_in
 from evenhand.terms.statements import Statement
 from evenhand.terms.values import operator
 from evenhand.verbs.interview_answers import Given, read_answer
+from evenhand.verbs.interview_questions import Key
 from evenhand.verbs.interview_rows import (
     Speaker,
     answer_row,
@@ -59,7 +60,7 @@ def file_interest(case: OwnCase, asked: ClassFact, text: str) -> Filing:
             )
         mine = [one.row for one in own_rows(case)]
         key = (asked.fact.name, case.about, None)
-        row = answer_row(_speaker(case), key, Given("states", asked.value))
+        row = _said(case, key, Given("states", asked.value))
         return file(_filed(case, "interest", f"fact:{asked.fact.name}", text, distinct(row, mine)))
 
 
@@ -154,20 +155,17 @@ def _contrary(case: OwnCase, against: Statement, value: str) -> Statement:
             f"The statement says “{against.value}” already: that is what you call right.",
             hint="Write the answer that is right in its place, or choose that it is not known.",
         )
-    row = answer_row(_speaker(case), (against.fact, against.about, None), given)
-    row = row._replace(
-        begins=against.begins,
-        from_said=False,
-        until=against.until,
-        cite="",
-    )
+    row = _said(case, (against.fact, against.about, None), given)
+    row = row._replace(begins=against.begins, from_said=False, until=against.until)
     row = distinct(row, [one.row for one in own_rows(case, held)])
     refuse_unfit([row], case.program.facts, held, today())
     return row
 
 
-def _speaker(case: OwnCase) -> Speaker:
-    return Speaker(case.about, case.who.office, today(), today(), case.program.id)
+def _said(case: OwnCase, key: Key, given: Given) -> Statement:
+    speaker = Speaker(case.about, case.who.office, today(), today(), case.program.id)
+    # Blank, it is cited as the filing that it becomes.
+    return answer_row(speaker, key, given)._replace(cite="")
 
 
 def _filed(

@@ -116,7 +116,8 @@ class Sitting:
         if asked is None or not self.interview.rows:
             self.pass_over()
             return said
-        row = self.interview.rows[-1]
+        # Blank, it is cited as the filing that it becomes.
+        row = self.interview.rows[-1]._replace(cite="")
         filed = Filed(
             "decline" if row.kind == "declines" else "answer",
             self.case.program.id,

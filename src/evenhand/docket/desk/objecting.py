@@ -31,7 +31,7 @@ class Objectable(NamedTuple):
 
 
 class Objected(NamedTuple):
-    """What is objected to, why, what is asked for, and a paper that shows it."""
+    """Which clauses are objected to, by title; why, what is asked for, a paper that shows it."""
 
     clauses: list[str]
     grounds: str
@@ -42,7 +42,7 @@ class Objected(NamedTuple):
     def text(self) -> str:
         """The objection as it is filed."""
         return (
-            f"Clauses objected to: {', '.join(self.clauses)}\n\n"
+            f"Clauses objected to: {'; '.join(self.clauses)}\n\n"
             f"Grounds:\n{self.grounds}\n\nAsked for:\n{self.asks}"
         )
 

@@ -137,7 +137,9 @@ def _objected(case: OwnCase, number: str, form: forms.Form) -> Filing:
     said = form.cleaned_data
     if isinstance(form, AdditionForm):
         return add_to_objection(case, number, said["text"], said["paper"])
-    what = Objected(said["clauses"], said["grounds"], said["asks"], said["paper"])
+    titles = dict(clauses_of(case))
+    clauses = [titles[one] for one in said["clauses"]]
+    what = Objected(clauses, said["grounds"], said["asks"], said["paper"])
     return object_to(case, number, what)
 
 
