@@ -46,6 +46,13 @@ class Since(NamedTuple):
     now: str | None
 
 
+class OwnWord(NamedTuple):
+    """A question, and the answer to it that a letter takes its sender to give."""
+
+    ask: str
+    answer: str
+
+
 @dataclass(frozen=True)
 class Case:
     """A determination with its reasons, the acts that concern it, and how bodies are called.
@@ -70,6 +77,11 @@ class Case:
     def found(self) -> Determination:
         """The determination itself."""
         return self.explained.determination
+
+    @property
+    def we_say(self) -> OwnWord | None:
+        """What the applicant says of itself that is on no record; ``None`` where all is."""
+        return None
 
     @property
     def program(self) -> Program:

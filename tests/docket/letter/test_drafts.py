@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.http import HttpResponse
@@ -22,6 +23,10 @@ COUNTY = "us-nm-bernalillo-county"
 
 def draft(client: Client, name: str, asked: LetterQuestion, to: str = "") -> HttpResponse:
     return client.get(f"/letter/draft/{name}?{asked.query}{f'&to={to}' if to else ''}")
+
+
+def said_in(answer: HttpResponse) -> str:
+    return re.sub(r"<[^>]+>", "", answer.content.decode())
 
 
 @pytest.mark.parametrize("kind", ["answer", "objection", "records-request", "council-brief"])
@@ -84,3 +89,19 @@ def test_what_was_filed_stands_in_the_draft(client: Client) -> None:
     assert "Not on record" not in page
     assert "Interview for us-doj-psp, 20 November 2026" in page
     assert "Our answer: no." in draft(client, "answer.html", asked).content.decode()
+
+
+@pytest.mark.parametrize("kind", ["answer", "objection", "records-request", "council-brief"])
+def test_a_draft_says_the_answer_that_the_page_supposes_its_sender_gave(
+    client: Client, kind: str
+) -> None:
+    said = "“Has the place expressed interest in the program?” Yes."
+    assert said in said_in(draft(client, f"{kind}.html", CHICAGO))
+    assert said not in said_in(draft(client, f"{kind}.html", ALBUQUERQUE))
+
+
+def test_a_draft_promises_no_command_and_writes_its_days_in_words(client: Client) -> None:
+    said = draft(client, "answer.html", CHICAGO).content.decode()
+    assert "This letter was written from a public record" in said
+    assert "command below" not in said
+    assert "letter to Chicago, IL of 3 August 2017, as its addressee describes it" in said

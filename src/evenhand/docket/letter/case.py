@@ -11,9 +11,10 @@ from evenhand.docket.class_condition import ClassFact, class_fact
 from evenhand.docket.clock import today
 from evenhand.docket.held import Version, program_of, version
 from evenhand.docket.letter.question import LetterQuestion
-from evenhand.notices.case import Case
+from evenhand.notices.case import Case, OwnWord
 from evenhand.reasons.deadlines import Deadline
 from evenhand.reasons.place_names import short_name
+from evenhand.reasons.words import long_day, question
 from evenhand.terms.effects import NOT_STATED
 from evenhand.terms.programs import Step
 from evenhand.terms.spans import Span
@@ -36,6 +37,12 @@ class LetterCase(Case):
 
     asked: LetterQuestion
     supposed: ClassFact | None
+
+    @property
+    def we_say(self) -> OwnWord | None:
+        """The answer that was supposed: whoever sends a draft gives it."""
+        said = self.supposed
+        return OwnWord(question(said.fact.ask), said.value) if said is not None else None
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
@@ -163,7 +170,7 @@ def _own_act(case: LetterCase) -> Act:
     return Act(
         Span.on(day), case.program.id, case.program.agency, "", (case.found.applicant,), "asks",
         NOT_STATED, (), PRINTED_IN_YOURS,
-        f"{case.agency}, letter to {case.name} of {day}, as its addressee describes it",
+        f"{case.agency}, letter to {case.name} of {long_day(day)}, as its addressee describes it",
     )  # fmt: skip
 
 
