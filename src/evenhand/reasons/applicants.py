@@ -45,9 +45,10 @@ class Outcome:
 class Evidence:
     """One claim a finding used, or shows without using.
 
-    ``value`` is the answer in words; ``period`` the year or days it is true of;
-    ``published`` the day it was said or published, as the record writes it; ``standing`` why it
-    did not decide; ``link`` where its source can be read, blank where that is not on file.
+    ``value`` is the answer in words; ``period`` the year or days it is true of, and ``since`` the
+    day it is true from where it is of no one year; ``published`` the day it was said or published.
+    The record's own writing of days stands in both. ``standing`` is why it did not decide;
+    ``link`` where its source can be read, blank where that is not on file.
     """
 
     question: str
@@ -57,6 +58,7 @@ class Evidence:
     published: str
     source: str
     period: str = ""
+    since: str = ""
     quality: str = ""
     note: str = ""
     standing: Standing = ""
@@ -243,6 +245,7 @@ def _claim(fact: FactFound, account: AccountOf) -> Evidence:
         published=account["recorded_at"] or "",
         source=account["cite"] or account["source"],
         period=str(fact["year"]) if fact["year"] else _since(account),
+        since="" if fact["year"] else account["since"] or "",
         quality="" if account["quality"] == "high" else account["quality"],
         note=account["note"],
         standing=_standing(fact, account),
