@@ -259,13 +259,15 @@ LOGGING = {
     "formatters": {"json": {"()": "evenhand.docket.operating.json_lines.JsonLines"}},
     "handlers": {
         "out": {"class": "logging.StreamHandler", "formatter": "json"},
+        "errors": {"class": "logging.StreamHandler", "formatter": "json", "level": "ERROR"},
         # Without any, warnings would go to the screen unmasked.
         "nowhere": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["out"], "level": level("EVENHAND_LOG", "INFO")},
     "loggers": {
-        # What it says of each letter is of rules for screens, which print does without.
-        "weasyprint": {"level": "ERROR"},
+        # What it warns of is rules for screens, which print does without; whoever sets a letter
+        # hears the rest, and lowers its level for that.
+        "weasyprint": {"handlers": ["errors"], "propagate": False},
         # A 404 and its like stand in the log of requests already.
         "django.request": {"level": "ERROR"},
         # The server for trying out writes each address whole; ours writes none of its secrets.

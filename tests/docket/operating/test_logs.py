@@ -104,3 +104,11 @@ def test_what_was_sent_in_a_form_is_not_in_the_log(client: Client, said: io.Stri
     for private in (ADDRESS, "a phrase of mine", "what I think", "next="):
         assert private not in said.getvalue()
     assert len(lines(said)) >= 2
+
+
+def test_a_letter_that_is_set_says_nothing_of_rules_for_screens(
+    client: Client, said: io.StringIO
+) -> None:
+    draft = "/letter/draft/answer.pdf?program=us-doj-psp&about=us-nm-albuquerque&day=2017-08-03"
+    assert client.get(draft).content.startswith(b"%PDF")
+    assert {one["from"] for one in lines(said)} == {"evenhand.docket.requests"}
