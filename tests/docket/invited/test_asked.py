@@ -98,8 +98,9 @@ def test_an_answer_counts_as_that_of_the_body_in_control_at_once() -> None:
     invited_to, link = invited()
     assert NOTICE in missing_now()
     page = answered(link, without_prejudice="on", reason="By rule of the county.")
-    assert "You answered:" in page
+    assert "You sent:" in page
     filing = Filing.objects.get()
+    assert f'href="/filings/{filing.pk}/"' in page
     assert (filing.kind, filing.by, filing.about) == ("answer", JAIL, CITY)
     assert (filing.filed_by, filing.without_prejudice) == (None, True)
     assert text_of(filing.text) == "By rule of the county."
@@ -156,7 +157,7 @@ def test_an_answer_is_taken_back_and_may_be_given_again() -> None:
     assert second.row is not None
     assert second.row.cite.startswith(f"Filing {second.pk} of the docket")
     assert (second.kind, second.concerns, second.by) == ("retraction", f"filing:{first.pk}", JAIL)
-    assert "You answered:" in answered(link)
+    assert "You sent:" in answered(link)
     assert NOTICE not in missing_now()
     assert Sent.objects.filter(taken_back=None).count() == 1
     assert record().statement(record().last) is not None
@@ -222,7 +223,7 @@ def test_a_draft_that_was_changed_since_it_was_looked_at_is_not_sent() -> None:
         assert "The draft was changed since you looked at it." in answer.content.decode()
         assert "Look at it again before it is sent." in answer.content.decode()
     assert (Filing.objects.count(), Draft.objects.count()) == (0, 1)
-    assert "You answered:" in sent(Client(), link)
+    assert "You sent:" in sent(Client(), link)
     row = Filing.objects.get().row
     assert row is not None
     assert row.value == "no"
@@ -234,7 +235,7 @@ def test_a_file_is_looked_through_once_before_the_turn_is_taken(
     made, link = invited()
     drafts.save(made, 1, Reply("pending", paper=Upload("rule.txt", b"The rule of the county.\n")))
     within = scans(monkeypatch)
-    assert "You answered:" in sent(Client(), link)
+    assert "You sent:" in sent(Client(), link)
     assert within == [False]
 
 

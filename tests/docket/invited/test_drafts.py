@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
-from tests.docket.invited.made import CITY, HERE, invited, link_in_mail, sent
+from tests.docket.invited.made import CITY, HERE, invited, link_in_mail, looked_at, sent
 from tests.docket.people import PSP, at_work, officer, party
 
 from evenhand.docket.content.models import Item, ItemKey
@@ -30,6 +30,19 @@ def drafted() -> tuple[Invitation, str]:
     words = {"how": "states", "value": "no", "reason": MARKER, "paper": paper, "keep": "1"}
     assert Client().post(f"{link}1/", words).status_code == 302
     return made, link
+
+
+def test_whoever_keeps_sends_or_removes_one_is_shown_what_became_of_it() -> None:
+    _, link = invited()
+    client, at = Client(), f"{link}#answer-1"
+    words = {"how": "states", "value": "no", "keep": "1"}
+    assert client.post(f"{link}1/", words).headers["Location"] == at
+    assert client.post(f"{link}1/discard/").headers["Location"] == at
+    client.post(f"{link}1/", words)
+    form = {"draft": looked_at(client, link)}
+    assert client.post(f"{link}1/preview/", form).headers["Location"] == at
+    assert 'id="answer-1"' in client.get(link).content.decode()
+    assert client.post(f"{link}1/back/").headers["Location"] == at
 
 
 def test_the_link_shows_the_draft_and_goes_on_with_it() -> None:

@@ -69,9 +69,12 @@ def test_the_link_goes_to_the_office_by_mail_once_it_was_looked_at(role: str) ->
     assert len(mail.outbox) == Invitation.objects.count() == 0
     looked = client.get(f"/invite/{PSP}/confirm/").content.decode()
     assert "Metropolitan Detention Center" in looked
+    case = f"/desk/{PSP}/" if role == "party" else f"/officers/{PSP}/{CITY}/"
+    assert f'href="{case}"' in looked.partition("<h1")[0]
     assert "county.example" in looked
     assert ADDRESS not in looked
     sent = client.post(f"/invite/{PSP}/confirm/", follow=True).content.decode()
+    assert f'href="{case}"' in sent.partition("<h1")[0]
     (message,) = mail.outbox
     assert message.to == [ADDRESS]
     assert "no party to the case" in str(message.body)

@@ -13,6 +13,7 @@ from typing import Concatenate, Final, NamedTuple, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -126,7 +127,7 @@ def answer(request: HttpRequest, page: Page, number: int) -> HttpResponse:
         drafts.save(page.invitation, number, form.reply, keep_paper=not dropped)
         if "preview" in request.POST:
             return redirect("asked-preview", page.token, number)
-        return redirect("asked", page.token)
+        return _to_answer(page, number)
     content = _content(page, number, draft) | {"form": form, "problems": bool(form.errors)}
     status = 422 if form.is_bound else 200
     return show(request, "docket/invited/answer.html", content, status=status)
@@ -139,7 +140,7 @@ def preview(request: HttpRequest, page: Page, number: int) -> HttpResponse:
     page.put(number)
     if request.method == "POST":
         answering.send(page.invitation, number, request.POST.get("draft", ""))
-        return redirect("asked", page.token)
+        return _to_answer(page, number)
     draft = drafts.saved(page.invitation, number)
     if draft is None:
         return redirect("asked-answer", page.token, number)
@@ -151,7 +152,7 @@ def preview(request: HttpRequest, page: Page, number: int) -> HttpResponse:
 def discard(request: HttpRequest, page: Page, number: int) -> HttpResponse:
     """Remove a draft for good."""
     drafts.discard(page.invitation, number)
-    return redirect("asked", page.token)
+    return _to_answer(page, number)
 
 
 @by_link
@@ -159,7 +160,12 @@ def discard(request: HttpRequest, page: Page, number: int) -> HttpResponse:
 def take_back(request: HttpRequest, page: Page, number: int) -> HttpResponse:
     """Take an answer back."""
     answering.take_back(page.invitation, number)
-    return redirect("asked", page.token)
+    return _to_answer(page, number)
+
+
+def _to_answer(page: Page, number: int) -> HttpResponse:
+    # Nothing is kept of whoever has the link, no message either: the place itself says it.
+    return redirect(f"{reverse('asked', args=[page.token])}#answer-{number}")
 
 
 def _content(page: Page, number: int, draft: Reply | None) -> dict[str, object]:

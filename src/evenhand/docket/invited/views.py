@@ -27,6 +27,7 @@ from evenhand.docket.shell.showing import show
 from evenhand.terms.programs import Program
 
 _KEPT: Final = "invitation"
+_INVITE: Final = "Invite a body that controls an open fact"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +59,7 @@ def confirm(request: HttpRequest, program: str) -> HttpResponse:
     as_of = dt.date.fromisoformat(kept["as_of"]) if kept["as_of"] else None
     case = Case(program, kept["about"], as_of)
     if request.method != "POST":
-        return _look(request, case, kept)
+        return _look(request, case, who, kept)
     del request.session[_KEPT]
     made = inviting.invite(who, case, Asked(kept["body"], kept["address"], kept["days"]))
     messages.success(request, f"The link is on its way to {case.names.of(made.body)}.")
@@ -128,7 +129,8 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
 def _form(request: HttpRequest, case: Case, who: Appointment, form: InviteForm) -> HttpResponse:
     made = Invitation.objects.filter(program=case.program.id, about=case.about).order_by("-pk")
     content = {
-        "title": f"Invite a body that controls an open fact: {case.names.of(case.about)}",
+        "title": f"{_INVITE}: {case.names.of(case.about)}",
+        "trail": _trail(case, who),
         "case": case,
         "offers": case.offers(),
         "form": form,
@@ -140,9 +142,10 @@ def _form(request: HttpRequest, case: Case, who: Appointment, form: InviteForm) 
     return show(request, "docket/invited/invite.html", content, status=status)
 
 
-def _look(request: HttpRequest, case: Case, kept: dict[str, str]) -> HttpResponse:
+def _look(request: HttpRequest, case: Case, who: Appointment, kept: dict[str, str]) -> HttpResponse:
     content = {
         "title": "Send this invitation?",
+        "trail": [*_trail(case, who), (_INVITE, _back_to(case))],
         "case": case,
         "offer": offered(case, kept["body"]),
         "days": kept["days"],
@@ -150,6 +153,18 @@ def _look(request: HttpRequest, case: Case, kept: dict[str, str]) -> HttpRespons
         "back": _back_to(case),
     }
     return show(request, "docket/invited/confirm.html", content)
+
+
+def _trail(case: Case, who: Appointment) -> list[tuple[str, str]]:
+    """The way to the case from the room of whoever invites."""
+    title, program = case.program.title, case.program.id
+    if who.role == "party":
+        return [("Your desk", reverse("desk")), (title, reverse("desk-case", args=[program]))]
+    return [
+        ("Officers", reverse("officers")),
+        (title, reverse("officers-program", args=[program])),
+        (case.names.of(case.about), reverse("officers-case", args=[program, case.about])),
+    ]
 
 
 def _place(case: Case) -> dict[str, str]:
