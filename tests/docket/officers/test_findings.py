@@ -109,6 +109,17 @@ def test_findings_are_seen_before_they_are_filed() -> None:
     assert row.cite.endswith(f"/filings/{found.get(about=CHICAGO).pk}/")
 
 
+@pytest.mark.parametrize(
+    ("about", "place"),
+    [(CHICAGO, f"{PSP}/{CHICAGO}/"), (f"{CHICAGO}, {ALBUQUERQUE}", f"{PSP}/")],
+)
+def test_whoever_found_on_one_government_goes_on_with_its_case(about: str, place: str) -> None:
+    client = at_work(officer())
+    form = cells(seen=looked_at(client, pasted=about), pasted=about)
+    answer = client.post(f"/officers/{PSP}/findings/", form)
+    assert answer.headers["Location"] == f"/officers/{place}"
+
+
 def test_findings_on_a_record_that_has_moved_are_not_filed() -> None:
     client = at_work(officer())
     mark = looked_at(client)

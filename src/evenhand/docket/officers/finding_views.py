@@ -35,8 +35,11 @@ def findings(request: HttpRequest, who: Appointment, name: str) -> HttpResponse:
         return _form(request, mine, form)
     if "seen" not in request.POST:
         return _preview(request, mine, form, form.findings)
-    count = len(confirm(form.findings, request.POST["seen"]))
+    filed = confirm(form.findings, request.POST["seen"])
+    count = len(filed)
     messages.success(request, f"{count} finding{'s were' if count > 1 else ' was'} filed.")
+    if count == 1:
+        return redirect("officers-case", name, filed[0].about)
     return redirect("officers-program", name)
 
 
