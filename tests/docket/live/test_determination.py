@@ -31,6 +31,15 @@ def test_it_says_clause_by_clause_what_was_found_and_what_would_change_it(client
     assert "Hindsight." not in page(client)
 
 
+def test_it_promises_no_command_since_what_was_filed_here_is_on_no_other_record(
+    client: Client,
+) -> None:
+    for text in (page(client, **KNOWN), page(client, format="page", **KNOWN)):
+        assert "The program it was decided by" in text
+        assert "SHA-256 of its files" in text
+        assert "To replay it" not in text
+
+
 def test_what_came_on_record_later_is_told_and_changes_nothing(client: Client) -> None:
     text = page(client, reading="letter")
     assert (

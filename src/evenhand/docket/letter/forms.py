@@ -62,7 +62,7 @@ class LetterForm(forms.Form):
             )
         if len(self.meant) > 1:
             more = f" The first {MOST} are listed." if len(self.meant) == MOST else ""
-            raise ValidationError(f"Several governments are called so. Choose yours below.{more}")
+            raise ValidationError(f"Several are called so. Choose yours from the list.{more}")
         (self.government,) = self.meant
         return self.government.id
 
