@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -58,3 +59,13 @@ def test_a_group_that_is_decided_has_no_note(tmp_path: Path) -> None:
     found = explained(tmp_path, lamps=12, ready=True)
     assert found.notes == []
     assert "✓ lit — met" in str(found)
+
+
+def test_a_paper_whose_day_is_known_in_bounds_alone_has_them_in_words() -> None:
+    text = str(
+        evenhand.explain(
+            "us-doj-psp", "us-md-baltimore", as_of=dt.date(2017, 8, 3), reading="release"
+        )
+    )
+    assert "published 2017-08-03 or before" in " ".join(text.split())
+    assert "published .." not in text

@@ -11,6 +11,7 @@ from evenhand.reasons.words import (
     account_line,
     answer_said,
     computed_line,
+    days_said,
     duty_line,
     figure_line,
     in_whose_power,
@@ -63,7 +64,7 @@ def _grounds(clause: ClauseFound, names: Names) -> Iterator[str]:
 
 
 def _wording_lines(wording: WordingFound) -> Iterator[str]:
-    published = f", published {wording['published']}" if wording["published"] else ""
+    published = f", published {days_said(wording['published'])}" if wording["published"] else ""
     authority = f"; authority: {wording['authority']}" if wording["authority"] else ""
     yield f"The text, from {wording['since']}: {wording['text']}"
     yield f"Source: {wording['cite']}{published}{authority}"

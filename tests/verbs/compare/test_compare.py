@@ -57,6 +57,12 @@ def test_what_is_not_on_file_comes_first_and_the_accounts_stand_side_by_side(
     assert any("Baltimore, MD" in line for line in letters["not-on-file"].sentences)
 
 
+def test_a_rate_is_shown_to_one_decimal(letters: Comparison) -> None:
+    said = str(letters)
+    assert "2015: 1,535.9 > 384.6" in said
+    assert "1535.93" not in said
+
+
 def test_the_report_says_what_it_does_not_show(letters: Comparison) -> None:
     (_, shows), (_, limits) = letters["conclusions"].lists
     assert any("change of rule, not unlike treatment" in line for line in shows)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from evenhand.audit.alike.said import comparator_sentences
 from evenhand.pages.charts import Table
 from evenhand.pages.comparison import Section
 from evenhand.reasons.words import days_said
-from evenhand.terms.values import show
+from evenhand.terms.values import rounded, show
 
 if TYPE_CHECKING:
     from evenhand.audit.alike.comparators import Comparators, Compared
@@ -81,7 +82,8 @@ def _side(value: Value | None) -> str:
     """One side of a comparison: a number to one decimal, any other value as it is written."""
     if value is None:
         return "no figure"
-    return f"{value:,.1f}" if isinstance(value, Decimal) else show(value)
+    number = rounded(value) if isinstance(value, Fraction) else value
+    return f"{number:,.1f}" if isinstance(number, Decimal) else show(value)
 
 
 def _apart(row: Apart, names: Mapping[str, str]) -> tuple[str, ...]:
