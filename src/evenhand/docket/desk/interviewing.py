@@ -125,7 +125,7 @@ class Sitting:
             self.case.who.body,
             self.case.who,
             concerns=f"fact:{row.fact}",
-            statement=row._replace(cite=""),
+            statement=row,
             text=text,
             without_prejudice=without_prejudice,
         )
