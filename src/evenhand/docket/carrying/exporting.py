@@ -6,7 +6,7 @@
     FOLDER/items/SHA256        what was kept, as it was sent
     FOLDER/held/SHA256         what nobody has looked at yet
     FOLDER/why/ITEM            why an item is held, or was until it was let in
-    FOLDER/record, log, bundles
+    FOLDER/record, bundles, log, and logs that were set aside
 
 It is for whoever runs the docket: what is held is in it. Passwords, addresses, drafts, tokens
 and keys are not; ``columns.STAYING`` lists them. The same docket gives the same bytes.
