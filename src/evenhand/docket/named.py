@@ -43,7 +43,8 @@ def filing_named(name: str) -> Filing:
         NotThere: there is none.
     """
     number = number_in(name)
-    found = None if number is None else Filing.objects.filter(pk=number).first()
+    filings = Filing.objects.select_related("text", "paper")
+    found = None if number is None else filings.filter(pk=number).first()
     if found is None:
         raise NotThere(f"There is no filing {name[:40]}.", hint="Look it up in the docket.")
     return found

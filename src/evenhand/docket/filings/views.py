@@ -20,6 +20,7 @@ from evenhand.docket.filings.concerned import concerned, filed_on
 from evenhand.docket.filings.listing import KIND_WORDS, described, item_shown, rows_said
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import programs
+from evenhand.docket.named import filing_named
 from evenhand.docket.officers.models import Proposal
 from evenhand.docket.records.belonging import can_ask
 from evenhand.docket.shell import paging
@@ -27,7 +28,6 @@ from evenhand.docket.shell.showing import show
 from evenhand.verbs.rows import csv_text
 
 _NEWS: Final = 50
-_LARGEST: Final = 2**63 - 1
 _COLUMNS: Final = (
     "number", "filed_at", "kind", "program", "about", "by", "concerns", "without_prejudice",
     "statement", "act", "text_sha256", "paper_sha256",
@@ -65,7 +65,7 @@ def filings(request: HttpRequest) -> HttpResponse:
 @require_safe
 def filing(request: HttpRequest, number: int) -> HttpResponse:
     """One filing, with all of it that is public."""
-    found = _filing(number)
+    found = filing_named(str(number))
     said = described(found)
     items = [f"item:{one}" for one in (found.text_id, found.paper_id) if one]
     events = Event.objects.filter(subject__in=[found.key, *items]).order_by("number")
@@ -94,7 +94,7 @@ def filing(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def paper(request: HttpRequest, number: int) -> HttpResponse:
     """The file that was sent with a filing, to save."""
-    item = _filing(number).paper
+    item = filing_named(str(number)).paper
     if item is None or not item.readable:
         raise NotThere(
             f"There is no file with filing {number} that can be read.",
@@ -124,14 +124,6 @@ def feed(request: HttpRequest) -> HttpResponse:
             unique_id=origin + one.to,
         )
     return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml")
-
-
-def _filing(number: int) -> Filing:
-    wanted = Filing.objects.select_related("text", "paper")
-    found = wanted.filter(pk=number).first() if number <= _LARGEST else None
-    if found is None:
-        raise NotThere(f"There is no filing {number}.", hint="Look in the docket's list.")
-    return found
 
 
 def _row(one: Filing) -> dict[str, object]:
