@@ -14,9 +14,10 @@ from tests.docket.invited.made import invited
 from tests.docket.officers.work import interested, page, published
 from tests.docket.people import CHICAGO, PSP, at_work, officer, party
 
-from evenhand.docket.clock import days_left, today
+from evenhand.docket.clock import today
 from evenhand.docket.letter.question import LetterQuestion
 from evenhand.docket.officers import publishing
+from evenhand.docket.worded import days_left
 
 LEFT = {
     15: "15 days left after today", 12: "12 days left after today", 1: "1 day left after today",

@@ -1,4 +1,4 @@
-"""Days of the record in words, as the docket's pages say every other day.
+"""Days in words, the same on every page of the docket, and how many of them are left.
 
 The record writes a day as ``2017-08-03``, and so do the lines that explain a determination.
 """
@@ -11,6 +11,8 @@ from typing import Final
 
 from markupsafe import Markup
 
+from evenhand.docket.clock import today
+from evenhand.pages.templating import several
 from evenhand.reasons.words import days_said, long_day
 
 _DAY: Final = re.compile(r"(?<![\w./-])(\d{4})-(\d\d)-(\d\d)(?![\w/-])")
@@ -33,6 +35,25 @@ def worded(text: str) -> str:
 def days_worded(text: str) -> str:
     """A day or the bounds of one in words: ``between 2018 and June 2019``."""
     return _MONTH.sub(_month, worded(days_said(text)))
+
+
+def days_left(last: dt.date) -> str:
+    """How many days are left until a last day, which still counts, or how long ago it was."""
+    days = (last - today()).days
+    if days > 0:
+        return f"{several(days, 'day', 'days')} left after today"
+    return f"{several(-days, 'day', 'days')} ago" if days else "today is the last day"
+
+
+def not_begun(after: str) -> str:
+    """What a time that has not begun will count from; blank where no paper says.
+
+    Args:
+        after: the kind of the act, as a deadline has it: ``asks``.
+    """
+    if not after:
+        return ""
+    return f", counted from the day on which the agency {after}; no such act is on file"
 
 
 def _day(found: re.Match[str]) -> str:

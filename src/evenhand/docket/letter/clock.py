@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from evenhand.docket.clock import days_left
 from evenhand.docket.letter.case import PRINTED_IN_YOURS, LetterCase
+from evenhand.docket.worded import days_left, not_begun
 from evenhand.reasons.deadlines import Deadline
 from evenhand.reasons.words import headed, long_day
 
@@ -57,17 +57,8 @@ def _how(one: Deadline, case: LetterCase) -> Iterator[str]:
     elif one.days:
         yield f"Counted: {one.within} from the act it follows, which is on record."
     elif one.within:
-        yield f"The time allowed is {one.within}{_after(one)}."
+        yield f"The time allowed is {one.within}{not_begun(one.after)}."
     else:
         yield "Not stated: no paper on file says by when."
     if not one.certain:
         yield "It is not known whether the paper that states it was out by then."
-
-
-def _after(one: Deadline) -> str:
-    """What a time counts from that has not begun."""
-    return (
-        f", counted from the day on which the agency {one.after}; no such act is on file"
-        if one.after
-        else ""
-    )

@@ -15,14 +15,14 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from evenhand.docket.accounts.acting import acting_for
-from evenhand.docket.clock import days_left, today
+from evenhand.docket.clock import today
 from evenhand.docket.content.sealing import told, why_held
 from evenhand.docket.demo_accounts import DEMO_ACCOUNTS, PASSWORD
 from evenhand.docket.filings.listing import answer_said, body_said
 from evenhand.docket.operating.json_lines import masked
 from evenhand.docket.replies.beside import replies_to
 from evenhand.docket.shell.menu import menu_for
-from evenhand.docket.worded import days_worded, worded
+from evenhand.docket.worded import days_left, days_worded, not_begun, worded
 from evenhand.pages.templating import environment, several
 from evenhand.reasons.outcomes import NOT_DECIDED, OUTCOMES, STATUSES
 from evenhand.reasons.words import headed, listed, long_day
@@ -48,6 +48,7 @@ def docket_environment(**_: object) -> Environment:
         moment=_moment,
         today=today,
         days_left=days_left,
+        not_begun=not_begun,
         several=several,
         headed=headed,
         listed=listed,
