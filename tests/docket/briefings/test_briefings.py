@@ -16,14 +16,8 @@ from evenhand.docket.briefings.demo import demo_briefing, publish_demo_briefing
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.shown import like, shown
 from evenhand.docket.briefings.text import blocks, summary
-from evenhand.docket.briefings.writing import (
-    ClaimText,
-    Written,
-    digest_of,
-    draft,
-    publish,
-    rewrite,
-)
+from evenhand.docket.briefings.writing import draft, publish, rewrite
+from evenhand.docket.briefings.written import ClaimText, Written, digest_of
 from evenhand.docket.content.sealing import text_of
 from evenhand.docket.errors import NotThere, Refused, Stale, TwoPersons
 from evenhand.docket.events.models import Event

@@ -15,7 +15,8 @@ from tests.docket.people import PSP, officer, party
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.answers import Question
 from evenhand.docket.briefings.models import Briefing
-from evenhand.docket.briefings.writing import digest_of, draft, publish
+from evenhand.docket.briefings.writing import draft, publish
+from evenhand.docket.briefings.written import digest_of
 from evenhand.docket.clock import today
 from evenhand.docket.content.models import Hold, Item, Removal
 from evenhand.docket.content.removing import put_on_hold

@@ -59,7 +59,8 @@ def _seed() -> None:
     from evenhand.docket.accounts.appointing import appoint
     from evenhand.docket.accounts.models import Account
     from evenhand.docket.briefings.demo import demo_briefing
-    from evenhand.docket.briefings.writing import digest_of, draft, publish
+    from evenhand.docket.briefings.writing import draft, publish
+    from evenhand.docket.briefings.written import digest_of
 
     made = {}
     for one in WHO:

@@ -7,7 +7,8 @@ from typing import Final
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.briefings.models import Briefing
-from evenhand.docket.briefings.writing import ClaimText, Written, digest_of, draft, publish
+from evenhand.docket.briefings.writing import draft, publish
+from evenhand.docket.briefings.written import ClaimText, Written, digest_of
 from evenhand.docket.errors import NotThere
 from evenhand.docket.held import record
 

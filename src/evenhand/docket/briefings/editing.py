@@ -14,14 +14,8 @@ from evenhand.docket.briefings.forms import WritingForm
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.reading import removable
 from evenhand.docket.briefings.shown import Shown, preview, shown
-from evenhand.docket.briefings.writing import (
-    Written,
-    check_written,
-    digest_of,
-    draft,
-    publish,
-    rewrite,
-)
+from evenhand.docket.briefings.writing import check_written, draft, publish, rewrite
+from evenhand.docket.briefings.written import Written, digest_of
 from evenhand.docket.errors import DocketError, NotThere
 from evenhand.docket.shell.query import takes
 from evenhand.docket.shell.showing import show

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from django.urls import reverse
 
 from evenhand.docket.briefings.checking import Check, Claimed, check_act, check_answer
+from evenhand.docket.briefings.written import ClaimText
 from evenhand.docket.clock import today
 from evenhand.docket.errors import NotThere
 from evenhand.docket.filings.models import Filing
@@ -19,9 +20,6 @@ from evenhand.reasons.words import headed, listed, readable
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Act, Statement
 from evenhand.terms.values import operator
-
-if TYPE_CHECKING:
-    from evenhand.docket.briefings.writing import ClaimText
 
 
 class Entry(NamedTuple):

@@ -10,7 +10,7 @@ from django import forms
 from markupsafe import Markup
 
 from evenhand.docket.briefings.models import Briefing
-from evenhand.docket.briefings.writing import ClaimText, Written, as_written
+from evenhand.docket.briefings.written import ClaimText, Written, as_written
 from evenhand.docket.clock import today
 from evenhand.docket.held import programs
 from evenhand.docket.shell.fields import DayField, PlainText

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from evenhand.docket.briefings.entries import Checked, Entry, checked, entry_of
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.text import Block, blocks
-from evenhand.docket.briefings.writing import Written, as_written
+from evenhand.docket.briefings.written import Written, as_written
 from evenhand.docket.held import program_of
 
 _LOOKED_AT: Final = 100

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.urls import reverse
@@ -18,39 +14,16 @@ from evenhand.docket.accounts.two_persons import check_another
 from evenhand.docket.briefings.entries import entry_of
 from evenhand.docket.briefings.models import Briefing, Claim
 from evenhand.docket.briefings.text import marks_in
+from evenhand.docket.briefings.written import ClaimText, Written, digest_of
 from evenhand.docket.clock import now, today
 from evenhand.docket.content.removing import check_no_hold, discard
-from evenhand.docket.content.sealing import keep_text, told
+from evenhand.docket.content.sealing import keep_text
 from evenhand.docket.errors import Refused, Stale
 from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.filings.filing import check_text
 from evenhand.docket.held import program_of
 from evenhand.docket.live.days import FIRST
 from evenhand.docket.metering.subscribing import tell_subscribers
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimText:
-    """One claim as it is written; see :class:`evenhand.docket.briefings.models.Claim`."""
-
-    sentence: str
-    rests_on: str
-    fact: str = ""
-    about: str = ""
-    value: str = ""
-    day: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A briefing as it is written; see :class:`evenhand.docket.briefings.models.Briefing`."""
-
-    title: str
-    byline: str
-    program: str
-    day: dt.date
-    body: str
-    claims: Sequence[ClaimText] = field(default=())
 
 
 def check_written(what: Written) -> None:
@@ -167,33 +140,6 @@ def publish(briefing: Briefing, by: Appointment, *, seen: str) -> None:
         record_event("briefing-published", subject, by.body, text=digest, draft=number)
         tell_subscribers(locked.title, reverse("briefing", args=[locked.slug]), subject)
     briefing.refresh_from_db()
-
-
-def digest_of(briefing: Briefing) -> str:
-    """SHA-256 of all that was written, each claim with what it is checked by, as a JSON list."""
-    what = as_written(briefing)
-    claims = [
-        [one.sentence, one.rests_on, one.fact, one.about, one.value, one.day and str(one.day)]
-        for one in what.claims
-    ]
-    of = [what.title, what.byline, what.program, str(what.day)]
-    return hashlib.sha256(json.dumps([*of, what.body, claims]).encode()).hexdigest()
-
-
-def as_written(briefing: Briefing) -> Written:
-    """What was written; of a text that was removed, that it was."""
-    return Written(
-        briefing.title,
-        briefing.byline,
-        briefing.program,
-        briefing.day,
-        told(briefing.body),
-        tuple(map(_claim_text, briefing.claims.all())),
-    )
-
-
-def _claim_text(one: Claim) -> ClaimText:
-    return ClaimText(told(one.sentence), one.rests_on, one.fact, one.about, one.value, one.day)
 
 
 def _own_agency(what: Written, by: Appointment) -> str:
