@@ -285,3 +285,21 @@ def test_a_log_goes_on_with_its_keys_and_is_set_aside_without_them(
     assert (second / "log").exists() is with_keys
     verified = typed("docket", "verify")
     assert verified.exit_code == 0, verified.output
+
+
+def test_a_log_set_aside_before_goes_along_and_keeps_its_place(
+    typed: Typed,
+    lay_out: LayOut,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    first = lay_out("sqlite")
+    fill()
+    Log.begun(first / "log", public_keys(first / "keys")).append([], signer(first / "keys"))
+    shutil.copytree(first / "log", first / "log-before-1")
+    earlier = first / "log-before-1" / "head.json"
+    earlier.write_text("{}")
+    assert typed("docket", "export", tmp_path / "out").exit_code == 0
+    second = lay_out("sqlite")
+    found = typed("docket", "import", tmp_path / "out")
+    assert "log-before-2: the log of sealed determinations." in found.output, found.output
+    assert (second / "log-before-1" / "head.json").read_bytes() == earlier.read_bytes()

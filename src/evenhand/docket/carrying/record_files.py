@@ -36,10 +36,8 @@ def copy_record(data: Path, to: Path) -> str:
 
 def copy_folders(data: Path, to: Path) -> None:
     """Copy the sealed determinations, their log, and logs set aside, where there are any."""
-    before = sorted(one.name for one in data.glob(f"{LOGS_BEFORE}*"))
-    for name in (*FOLDERS, *before):
-        if (data / name).is_dir():
-            copy_below(data / name, to / name)
+    for name in _folders_in(data):
+        copy_below(data / name, to / name)
 
 
 def copy_below(source: Path, target: Path) -> None:
@@ -60,6 +58,8 @@ def copy_below(source: Path, target: Path) -> None:
 def put_record(source: Path, data: Path) -> None:
     """Put a record in the place of one that it continues, or where there is none.
 
+    With it go the sealed determinations, their log, and logs set aside, where there are any.
+
     Raises:
         CannotCarry: the one that is there says something else.
         UnreadableFile: a file cannot be read.
@@ -71,12 +71,11 @@ def put_record(source: Path, data: Path) -> None:
             "The record of this docket is not the beginning of the one to be put there.",
             hint="Name an empty folder with --data.",
         )
-    for name in (RECORD, *FOLDERS):
-        if (source / name).is_dir():
-            _put(source / name, data / name)
+    for name in (RECORD, *_folders_in(source)):
+        with written_whole(data / name) as made:
+            copy_below(source / name, made)
 
 
-def _put(source: Path, target: Path) -> None:
-    with written_whole(target) as made:
-        copy_below(source, made)
-        shutil.rmtree(target, ignore_errors=True)
+def _folders_in(data: Path) -> list[str]:
+    before = sorted(one.name for one in data.glob(f"{LOGS_BEFORE}*"))
+    return [name for name in (*FOLDERS, *before) if (data / name).is_dir()]

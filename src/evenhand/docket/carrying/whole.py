@@ -103,7 +103,7 @@ def written_whole(place: Path) -> Iterator[Path]:
     however the work ends: nothing that is unfinished stays, and what was there before does.
 
     Args:
-        place: a file, there or not; or a folder that is empty or not there by the end.
+        place: a file or a folder, there or not; what is written takes the place of all of it.
     Raises:
         UnreadableFile: what was to be copied cannot be read.
         CannotWriteOutput: the place, or what is beside it, cannot be written to.
@@ -114,12 +114,25 @@ def written_whole(place: Path) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(mode=0o700)
         yield aside / place.name
-        (aside / place.name).replace(place)
+        _put_in_place(aside / place.name, place)
         flush_folder(place.parent)
     except OSError as problem:
         raise _told(problem, place, aside) from problem
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _put_in_place(made: Path, place: Path) -> None:
+    """Put what was made in its place; a folder that is there leaves it in the same moment."""
+    if not (made.is_dir() and place.is_dir()):
+        made.replace(place)
+        return
+    before = place.rename(made.with_name(f"{place.name}.before"))
+    try:
+        made.replace(place)
+    except OSError:
+        before.rename(place)
+        raise
 
 
 def _told(problem: OSError, place: Path, aside: Path) -> EvenhandError:
