@@ -11,6 +11,7 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.test import Client
 from tests.docket.briefings.test_briefings import written
+from tests.docket.officers.work import publish_as
 from tests.docket.people import PSP, at_work
 from tests.docket.records.writings import (
     CITY,
@@ -29,16 +30,19 @@ from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.writing import rewrite
 from evenhand.docket.clock import today
 from evenhand.docket.content.models import Item, Removal
-from evenhand.docket.content.removing import OnHold, put_on_hold
+from evenhand.docket.content.removing import OnHold, open_removals, put_on_hold
 from evenhand.docket.content.sealing import text_of
 from evenhand.docket.errors import Stale
+from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.mail.sending import try_again
+from evenhand.docket.officers.letters import Asked
 from evenhand.docket.officers.models import Proposal
+from evenhand.docket.officers.proposing import propose
 from evenhand.docket.officers.publishing import ready
 from evenhand.docket.records import requests
 from evenhand.docket.records.belonging import origin_of
-from evenhand.docket.records.removing import ask, end
+from evenhand.docket.records.removing import ask, end, sign
 from evenhand.docket.records.telling import tell
 from evenhand.docket.replies.deciding import page_of
 from evenhand.docket.replies.models import Reply
@@ -91,6 +95,46 @@ def test_mail_that_quotes_it_is_sent_no_more(monkeypatch: pytest.MonkeyPatch) ->
     removed(item)
     assert try_again() == 1
     assert [one.body for one in mail.outbox] == ["Of another matter."]
+
+
+def test_a_letter_that_came_to_quote_an_objection_since_it_was_asked_for_goes_too() -> None:
+    publish_as(unpublished(why=WORDS), second())
+    told = Filing.objects.get()
+    who = city()
+    objection = file(Filed("objection", PSP, CITY, who.body, who, concerns=told.key, text=MARK))
+    assert objection.text is not None
+    (removal, *_) = ask(objection.text, first(), reason="A name", authority="44 U.S.C. 3105")
+    publish_as(reconsidered(objection), second())
+    letter = Proposal.objects.get(kind="reconsideration")
+    assert letter.html is not None
+    assert MARK in text_of(letter.html)
+    sign(removal, second())
+    letter.refresh_from_db()
+    assert {getattr(letter, one).state for one in ("letter", "html", "pdf", "word", "answer")} == {
+        "removed"
+    }
+    assert not (bundles_folder() / letter.bundle).exists()
+    assert Removal.objects.values("reason").distinct().count() == 1
+    assert not open_removals().exists()
+
+
+def reconsidered(objection: Filing) -> Proposal:
+    """A letter that answers an objection, not published yet."""
+    before = Proposal.objects.get(kind="determination").question
+    asked = Asked("reconsideration", CITY, before, WORDS, objection, "We looked at it again.")
+    return propose(asked, first())
+
+
+def test_what_came_since_and_is_on_legal_hold_keeps_all_of_it() -> None:
+    letter = unpublished(why=WORDS)
+    (removal, *_) = ask(letter.letter, first(), reason="A name", authority="44 U.S.C. 3105")
+    publish_as(letter, second())
+    letter.refresh_from_db()
+    assert letter.html is not None
+    put_on_hold(letter.html, first(), "18-cv-01")
+    with pytest.raises(OnHold):
+        sign(removal, second())
+    assert text_of(letter.letter)
 
 
 def test_why_parts_of_it_were_withheld_goes_with_it() -> None:

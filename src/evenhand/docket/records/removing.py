@@ -16,8 +16,9 @@ from evenhand.docket.content import removing
 from evenhand.docket.content.models import Item, Removal
 from evenhand.docket.content.removing import open_removals
 from evenhand.docket.content.retention import KINDS
-from evenhand.docket.content.sealing import text_of
+from evenhand.docket.content.sealing import text_of, told
 from evenhand.docket.errors import Refused
+from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.mail.models import Delivery
 from evenhand.docket.mail.sending import forget_unsent
@@ -74,18 +75,38 @@ def _ask(items: Iterable[Item], by: Appointment, reason: str, authority: str) ->
 
 
 def sign(removal: Removal, by: Appointment) -> None:
-    """Remove an item, and what was asked for with it.
+    """Remove an item, what was asked for with it, and what was made to say the same since.
 
     Raises:
         TwoPersons: whoever signs is the one who asked.
         OnHold: one of them is on legal hold; nothing was removed.
+        Refused: it was signed or ended, or of what says the same another removal waits.
     """
     with transaction.atomic():
+        take_turn()
+        _ask_for_later(removal)
         asked = open_removals().filter(asked_by=removal.asked_by, item__in=together(removal.item))
         for one in list(asked) or [removal]:
             text = text_of(one.item) if is_text(one.item) else ""
             removing.sign_removal(one, by)
             _take_along(one.item, text)
+
+
+def _ask_for_later(removal: Removal) -> None:
+    """Ask for what has come to say the same since, as a letter that quotes an objection."""
+    asked = open_removals().filter(asked_by=removal.asked_by)
+    if not asked.filter(pk=removal.pk).exists():
+        return
+    waiting = set(asked.values_list("item", flat=True))
+    for one in together(removal.item):
+        if one.received_at >= removal.asked_at and one.pk not in waiting:
+            removing.ask_removal(
+                one,
+                removal.asked_by,
+                reason=told(removal.reason),
+                authority=removal.authority,
+                said=removal.reason,
+            )
 
 
 def end(removal: Removal, by: Appointment, because: str = "") -> None:
