@@ -21,6 +21,7 @@ from tests.docket.officers.work import (
     publish_as,
     published,
     sent,
+    taken_back,
 )
 from tests.docket.people import CHICAGO, PSP, appointed, at_work, officer, party
 
@@ -290,6 +291,27 @@ def test_a_reconsideration_quotes_the_objection_and_answers_it() -> None:
     filing = publish_as(letter, officer("fourth"))
     shown = Client().get(reverse("letter-published", args=[filing.pk])).content.decode()
     assert "The outcome stays as it was." in shown
+
+
+def test_an_objection_is_answered_also_where_the_class_is_not_known() -> None:
+    published()
+    objection = objected()
+    letter = propose(asked_again(objection), officer("third"))
+    said = ready(letter).letter.html
+    assert "It is not known whether Chicago, IL is among those whom this program decides." in said
+    assert "The outcome stays as it was." in said
+    filing = publish_as(letter, officer("fourth"))
+    assert filing.done is not None
+    assert (filing.done.kind, filing.concerns) == ("replies", objection.key)
+
+
+def test_what_had_been_selected_and_is_in_the_class_no_more_is_decided_again() -> None:
+    interest = interested()
+    published()
+    objection = objected()
+    taken_back(interest)
+    letter = propose(asked_again(objection), officer("third"))
+    assert publish_as(letter, officer("fourth")).concerns == objection.key
 
 
 def test_an_objection_is_not_reconsidered_without_an_answer_to_it() -> None:

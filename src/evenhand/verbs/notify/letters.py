@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.errors import NothingToWrite, NothingWithheld
 from evenhand.notices.kinds import KINDS, KindName
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from evenhand.terms.findings import Determination
     from evenhand.terms.programs import Program
     from evenhand.verbs.notify.cases import CasesOnDay
+
+# They say of anybody how it stands, so too of who is outside the class.
+_DECIDING: Final = ("determination", "reconsideration")
 
 
 class Letter(NamedTuple):
@@ -73,7 +76,7 @@ def check_kind(kind: KindName, program: Program) -> None:
 def nothing_to_write(kind: KindName, case: Case) -> NothingToWrite | None:
     """Why a case gives no ground for a letter of a kind; ``None`` where it does."""
     applicant = case.name
-    if case.found.member is not True and kind != "determination":
+    if case.found.member is not True and kind not in _DECIDING:
         known = "not known to be in" if case.found.member is None else "not in"
         return NothingToWrite(
             f"{applicant} is {known} the class that {case.program.id} decides.",
