@@ -125,6 +125,14 @@ def test_a_reconsideration_can_be_objected_to_within_its_own_time(
     assert [one.concerns for one in objections()][1:] == [f"filing:{again.pk}"]
 
 
+def test_an_addition_that_is_sent_twice_is_filed_once(desk: Desk) -> None:
+    published()
+    desk.send(OBJECT, **GROUNDS)
+    assert desk.send(OBJECT, text="One thing more.").status_code == 302
+    assert "You have sent this already" in words(desk.send(OBJECT, text="One thing more. "))
+    assert len(objections()) == 2
+
+
 def test_an_objection_that_waits_is_shown_and_added_to_after_another_determination(
     desk: Desk,
 ) -> None:

@@ -13,7 +13,7 @@ from tests.docket.people import PSP
 
 from evenhand.docket.content.files import MOST_BYTES
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.sealing import opened, text_of
+from evenhand.docket.content.sealing import destroy_key, opened, text_of
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.filings.numbering import address_of
 from evenhand.docket.held import record
@@ -226,6 +226,21 @@ def test_a_dispute_that_cannot_be_taken_is_refused(
     assert answer.status_code == 422
     assert told in words(answer)
     assert nothing_kept()
+
+
+def test_evidence_that_is_sent_twice_is_filed_once_and_more_of_it_beside_it() -> None:
+    desk = desk_of()
+    cells = {"concerns": "clause:commitment", "text": "The jail is the county's."}
+    assert desk.send(EVIDENCE, **cells, paper=text_file()).status_code == 302
+    again = desk.send(EVIDENCE, **cells, paper=text_file())
+    assert again.status_code == 422
+    assert "You have sent this already, in the same words: filing 1." in words(again)
+    assert (Filing.objects.count(), Item.objects.count()) == (1, 2)
+    assert desk.send(EVIDENCE, **cells, paper=text_file("Of 2026")).status_code == 302
+    first = Filing.objects.get(pk=1).text
+    assert first is not None
+    destroy_key(first)
+    assert desk.send(EVIDENCE, **cells, paper=text_file()).status_code == 302
 
 
 @pytest.mark.parametrize("right", [{"right": "value", "value": "no"}, {"right": "unknown"}])

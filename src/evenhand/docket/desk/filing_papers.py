@@ -10,6 +10,7 @@ from evenhand.docket.class_condition import ClassFact, class_fact
 from evenhand.docket.clock import today
 from evenhand.docket.desk.own import OwnCase, own_rows
 from evenhand.docket.desk.rested_on import used_in
+from evenhand.docket.desk.sent_before import check_not_sent
 from evenhand.docket.desk.standing import day_answers
 from evenhand.docket.errors import NotThere, Refused
 from evenhand.docket.events.chain import take_turn
@@ -68,9 +69,13 @@ def file_evidence(case: OwnCase, concerns: str, text: str, paper: Upload) -> Fil
     """File a paper; what it concerns is a fact or a clause, as ``fact:access``.
 
     Raises:
-        Refused: the text or the paper holds what must not be stored.
+        Refused: it was sent before, or the text or the paper holds what must not be stored.
     """
-    return file(_filed(case, "evidence", concerns, text, upload=paper))
+    checked = check_upload(paper)
+    with transaction.atomic():
+        take_turn()
+        check_not_sent(case, "evidence", concerns, text, checked)
+        return file(_filed(case, "evidence", concerns, text, upload=checked))
 
 
 def disputable(case: OwnCase) -> Iterator[Statement]:

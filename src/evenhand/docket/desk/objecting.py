@@ -8,6 +8,7 @@ from django.db import transaction
 
 from evenhand.docket.clock import today
 from evenhand.docket.desk.own import OwnCase
+from evenhand.docket.desk.sent_before import check_not_sent
 from evenhand.docket.errors import NotThere, Refused, Stale, TooLate
 from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.filing import Filed, Upload, check_upload, file
@@ -128,7 +129,7 @@ def add_to_objection(case: OwnCase, number: str, text: str, paper: Upload | None
     Raises:
         TooLate: it has been answered.
         NotThere: none was filed.
-        Refused: the text or the paper holds what must not be stored.
+        Refused: it was sent before, or the text or the paper holds what must not be stored.
     """
     checked = check_upload(paper) if paper else None
     with transaction.atomic():
@@ -143,6 +144,7 @@ def add_to_objection(case: OwnCase, number: str, text: str, paper: Upload | None
                 " to it.",
                 hint="You can object to the letter that answers it while there is time.",
             )
+        check_not_sent(case, "objection", found.decision.key, text, checked)
         return file(_objection(case, found, text, checked))
 
 
