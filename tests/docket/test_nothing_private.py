@@ -19,8 +19,8 @@ from evenhand.docket.answers import on
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.carrying.exporting import export
 from evenhand.docket.clock import now, today
+from evenhand.docket.content.holding import put_on_hold
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.removing import put_on_hold
 from evenhand.docket.content.sealing import keep, keep_text
 from evenhand.docket.events.models import Event
 from evenhand.docket.filings.filing import Filed, file

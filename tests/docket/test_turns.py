@@ -19,8 +19,9 @@ from tests.docket.replies.sending import send, too_soon
 from evenhand.docket.accounts.appointing import dismiss
 from evenhand.docket.briefings import writing
 from evenhand.docket.clock import today
+from evenhand.docket.content.holding import put_on_hold
 from evenhand.docket.content.models import Item, Removal
-from evenhand.docket.content.removing import ask_removal, end_request, put_on_hold, sign_removal
+from evenhand.docket.content.removing import ask_removal, end_request, sign_removal
 from evenhand.docket.invited import drafts
 from evenhand.docket.invited.drafts import Reply
 from evenhand.docket.invited.inviting import withdraw

@@ -9,7 +9,8 @@ import sys
 
 from tests.docket.people import CHICAGO, PSP, officer, party
 
-from evenhand.docket.content.removing import ask_removal, put_on_hold, sign_removal
+from evenhand.docket.content.holding import put_on_hold
+from evenhand.docket.content.removing import ask_removal, sign_removal
 from evenhand.docket.content.sealing import keep
 from evenhand.docket.filings.filing import Filed, Upload, file
 from evenhand.docket.filings.models import Filing

@@ -20,8 +20,9 @@ from evenhand.docket.carrying.errors import CannotCarry
 from evenhand.docket.carrying.exporting import export
 from evenhand.docket.carrying.importing import import_
 from evenhand.docket.carrying.verifying import verify
+from evenhand.docket.content.holding import put_on_hold
 from evenhand.docket.content.models import Hold, Item
-from evenhand.docket.content.removing import ask_removal, put_on_hold, sign_removal
+from evenhand.docket.content.removing import ask_removal, sign_removal
 from evenhand.docket.content.sealing import text_of, why_held
 from evenhand.docket.errors import Unready
 from evenhand.docket.filings.filing import Filed, file

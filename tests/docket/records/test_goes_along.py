@@ -29,8 +29,9 @@ from tests.docket.records.writings import (
 from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.writing import rewrite
 from evenhand.docket.clock import today
+from evenhand.docket.content.holding import OnHold, end_hold, put_on_hold
 from evenhand.docket.content.models import Item, Removal
-from evenhand.docket.content.removing import OnHold, open_removals, put_on_hold
+from evenhand.docket.content.removing import open_removals
 from evenhand.docket.content.sealing import text_of
 from evenhand.docket.errors import Stale
 from evenhand.docket.filings.filing import Filed, file
@@ -162,7 +163,7 @@ def test_a_hold_that_was_ended_still_says_for_what_it_was() -> None:
     matter = TEXTS["matter of a legal hold"]()
     item = matter.about
     assert item is not None
-    put_on_hold(item, first(), "", instead_of=item.hold)
+    end_hold(item, first(), ended=item.hold)
     assert item.hold is None
     assert WORDS in at_work(second()).get(f"/officers/records/items/{item.pk}/").content.decode()
 

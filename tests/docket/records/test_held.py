@@ -9,8 +9,8 @@ from tests.docket.both import both
 from tests.docket.people import CHICAGO, PSP, at_work, officer, party
 from tests.docket.records.case import get, held, looked_at, post
 
+from evenhand.docket.content.holding import OnHold, end_hold, put_on_hold
 from evenhand.docket.content.models import ItemKey
-from evenhand.docket.content.removing import OnHold, put_on_hold
 from evenhand.docket.content.sealing import opened, text_of
 from evenhand.docket.errors import NotThere, Stale
 from evenhand.docket.events.models import Event
@@ -137,15 +137,26 @@ def test_a_hold_for_another_matter_than_was_looked_at_is_not_ended() -> None:
     item.refresh_from_db()
     browser = at_work(officer())
     seen = looked_at(browser, "records-item", item.pk)
-    put_on_hold(item, other, "19-cv-02", instead_of=item.hold)
+    first_hold = item.hold
+    put_on_hold(item, other, "19-cv-02", instead_of=first_hold)
     status, page = post(browser, "records-end-hold", item.pk, **seen)
     assert status == 409
     assert "on legal hold for 19-cv-02" in page
     with pytest.raises(Stale, match="Another officer put it on hold"):
-        put_on_hold(item, other, "")
+        end_hold(item, other, ended=first_hold)
     item.refresh_from_db()
     assert item.hold is not None
     assert text_of(item.hold.matter) == "19-cv-02"
+
+
+def test_of_an_item_on_no_hold_none_is_ended_and_nothing_is_written_down() -> None:
+    item = held(party())
+    browser = at_work(officer())
+    seen = looked_at(browser, "records-item", item.pk)
+    status, page = post(browser, "records-end-hold", item.pk, **seen)
+    assert status == 422
+    assert "It is on no legal hold" in page
+    assert not Event.objects.filter(kind="hold-ended").exists()
 
 
 def test_a_form_without_the_mark_of_its_page_decides_nothing() -> None:

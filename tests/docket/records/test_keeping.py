@@ -10,8 +10,8 @@ import pytest
 from tests.docket.people import AGENCY, CHICAGO, PSP, at_work, officer, party
 from tests.docket.records.case import filed, get, post, text_item
 
+from evenhand.docket.content.holding import put_on_hold
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.removing import put_on_hold
 from evenhand.docket.content.retention import KINDS, dispose_on
 from evenhand.docket.content.sealing import keep, text_of
 from evenhand.docket.errors import Refused

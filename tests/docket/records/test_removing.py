@@ -23,8 +23,9 @@ from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.carrying.backup import back_up
 from evenhand.docket.carrying.exporting import export
 from evenhand.docket.clock import now, today
+from evenhand.docket.content.holding import OnHold, end_hold, put_on_hold
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.removing import OnHold, ask_removal, open_removals, put_on_hold
+from evenhand.docket.content.removing import ask_removal, open_removals
 from evenhand.docket.content.sealing import keep, opened
 from evenhand.docket.errors import Refused, TwoPersons
 from evenhand.docket.events.models import Event
@@ -166,7 +167,7 @@ def test_what_was_done_since_somebody_looked_counts() -> None:
     with pytest.raises(OnHold, match="18-cv-01"):
         ask_removal(looked_at, first, **WHY)
     on_hold = Item.objects.get(about=None)
-    put_on_hold(on_hold, first, "", instead_of=on_hold.hold)
+    end_hold(on_hold, first, ended=on_hold.hold)
     removed(Item.objects.get(about=None))
     with pytest.raises(Refused, match="asked for already"):
         ask_removal(looked_at, first, **WHY)

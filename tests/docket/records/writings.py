@@ -18,8 +18,8 @@ from evenhand.docket.briefings.models import Briefing
 from evenhand.docket.briefings.writing import draft, publish
 from evenhand.docket.briefings.written import digest_of
 from evenhand.docket.clock import today
+from evenhand.docket.content.holding import put_on_hold
 from evenhand.docket.content.models import Hold, Item, Removal
-from evenhand.docket.content.removing import put_on_hold
 from evenhand.docket.content.sealing import keep
 from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.officers.letters import Asked

@@ -16,7 +16,8 @@ from evenhand.docket.briefings.models import Briefing, Claim
 from evenhand.docket.briefings.text import marks_in
 from evenhand.docket.briefings.written import ClaimText, Written, digest_of
 from evenhand.docket.clock import now, today
-from evenhand.docket.content.removing import check_no_hold, discard
+from evenhand.docket.content.holding import check_no_hold
+from evenhand.docket.content.removing import discard
 from evenhand.docket.content.sealing import keep_text
 from evenhand.docket.errors import Refused, Stale
 from evenhand.docket.events.chain import record_event, take_turn

@@ -10,17 +10,11 @@ from django.db.models import ProtectedError, QuerySet
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.accounts.two_persons import check_another
 from evenhand.docket.clock import now
-from evenhand.docket.content.models import Hold, Item, Removal
-from evenhand.docket.content.sealing import destroy_key, keep_text, told
-from evenhand.docket.errors import DocketError, Refused, Stale
+from evenhand.docket.content.holding import check_no_hold
+from evenhand.docket.content.models import Item, Removal
+from evenhand.docket.content.sealing import destroy_key, keep_text
+from evenhand.docket.errors import Refused
 from evenhand.docket.events.chain import record_event, take_turn
-
-
-class OnHold(DocketError):
-    """A legal hold keeps it."""
-
-    code = "docket.on-hold"
-    status = 409
 
 
 def ask_removal(
@@ -117,59 +111,6 @@ def open_removals() -> QuerySet[Removal]:
     return Removal.objects.filter(signed_at=None, ended_at=None)
 
 
-def _check_open(removal: Removal) -> None:
-    if removal.signed_at is not None:
-        raise Refused("It was removed already.", hint="There is nothing left to sign.")
-    if removal.ended_at is not None:
-        raise Refused("The request was ended: the item stays.", hint="Ask for a removal anew.")
-
-
-def put_on_hold(
-    item: Item, by: Appointment, matter: str, *, instead_of: Hold | None = None
-) -> None:
-    """Keep an item for a matter at law, or, with a blank matter, end the hold.
-
-    Args:
-        instead_of: the hold it was on when that was decided; ``None`` for none.
-    Raises:
-        Refused: it was removed already: there is nothing left to keep.
-        Stale: its hold is another one now.
-    """
-    with transaction.atomic():
-        take_turn()
-        found = Item.objects.get(pk=item.pk)
-        if found.hold != instead_of:
-            raise Stale(
-                "Another officer put it on hold or ended the hold meanwhile.",
-                hint="Look at it as it is now, and decide then.",
-            )
-        if matter.strip() and found.state == "removed":
-            raise Refused("It was removed already.", hint="There is nothing left to keep.")
-        holds_now().filter(item=found).update(ended_by=by, ended_at=now())
-        if matter.strip():
-            kept = keep_text(matter, "note", about=found)
-            Hold.objects.create(item=found, matter=kept, by=by, at=now())
-        record_event("held-for" if matter.strip() else "hold-ended", f"item:{found.id}", by.body)
-
-
-def holds_now() -> QuerySet[Hold]:
-    """Those that were not ended."""
-    return Hold.objects.filter(ended_at=None)
-
-
-def check_no_hold(item: Item) -> None:
-    """Refuse what would take an item away that a legal hold keeps.
-
-    Raises:
-        OnHold: one does.
-    """
-    if hold := item.hold:
-        raise OnHold(
-            f"It is on legal hold: {told(hold.matter)}.",
-            hint="End the hold first, if that may be done.",
-        )
-
-
 def discard(item: Item) -> None:
     """Destroy what nothing names any more, as a draft that was written anew.
 
@@ -179,3 +120,10 @@ def discard(item: Item) -> None:
         destroy_key(item)
         with suppress(ProtectedError):
             item.delete()
+
+
+def _check_open(removal: Removal) -> None:
+    if removal.signed_at is not None:
+        raise Refused("It was removed already.", hint="There is nothing left to sign.")
+    if removal.ended_at is not None:
+        raise Refused("The request was ended: the item stays.", hint="Ask for a removal anew.")

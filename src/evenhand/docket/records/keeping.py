@@ -11,8 +11,9 @@ from django.db.models import Count, Min, Q, QuerySet
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.accounts.two_persons import first_by
 from evenhand.docket.clock import today
+from evenhand.docket.content.holding import holds_now
 from evenhand.docket.content.models import Item, Removal
-from evenhand.docket.content.removing import holds_now, open_removals
+from evenhand.docket.content.removing import open_removals
 from evenhand.docket.content.retention import KINDS, Retention
 from evenhand.docket.errors import NotThere, Refused
 from evenhand.docket.records.belonging import items_of

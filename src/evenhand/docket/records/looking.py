@@ -11,8 +11,8 @@ from django.db import transaction
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import now
+from evenhand.docket.content.holding import check_no_hold
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.removing import check_no_hold
 from evenhand.docket.content.sealing import destroy_key, keep_text, text_of
 from evenhand.docket.errors import Refused, Stale
 from evenhand.docket.events.chain import record_event, take_turn

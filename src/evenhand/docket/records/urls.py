@@ -21,8 +21,8 @@ from evenhand.docket.records.request_views import (
 )
 from evenhand.docket.records.views import (
     content,
-    end_hold,
-    hold,
+    end_its_hold,
+    hold_it,
     item,
     let_it_in,
     records,
@@ -40,8 +40,8 @@ urlpatterns = [
     path(f"{_ITEM}content", content, name="records-content"),
     path(f"{_ITEM}let-in/", let_it_in, name="records-let-in"),
     path(f"{_ITEM}refuse/", refuse_it, name="records-refuse"),
-    path(f"{_ITEM}hold/", hold, name="records-hold"),
-    path(f"{_ITEM}end-hold/", end_hold, name="records-end-hold"),
+    path(f"{_ITEM}hold/", hold_it, name="records-hold"),
+    path(f"{_ITEM}end-hold/", end_its_hold, name="records-end-hold"),
     path("removals/<uuid:mark>/", removal_ask, name="removal-ask"),
     path("removals/<uuid:mark>/withdraw/", removal_withdraw, name="removal-withdraw"),
     path(f"{_ITEM}sign-removal/", removal_sign, name="removal-sign"),

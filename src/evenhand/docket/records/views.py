@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.content.handing_out import attachment
+from evenhand.docket.content.holding import end_hold, put_on_hold
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.removing import open_removals, put_on_hold
+from evenhand.docket.content.removing import open_removals
 from evenhand.docket.content.retention import KINDS
 from evenhand.docket.errors import NotThere
 from evenhand.docket.records.as_seen import check_item, mark_of_item
@@ -139,7 +140,7 @@ def refuse_it(request: HttpRequest, who: Appointment, mark: UUID) -> HttpRespons
 
 @require_POST
 @appointed("officer")
-def hold(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
+def hold_it(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
     """Put an item on legal hold."""
     found = own_item(who, mark, "put on legal hold")
     before = found.hold
@@ -154,12 +155,12 @@ def hold(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
 
 @require_POST
 @appointed("officer")
-def end_hold(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
+def end_its_hold(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
     """End a legal hold."""
     found = own_item(who, mark, "put on legal hold")
     before = found.hold
     check_item(found, request.POST.get("seen", ""))
-    put_on_hold(found, who, "", instead_of=before)
+    end_hold(found, who, ended=before)
     messages.success(request, "The hold is ended.")
     return redirect("records-item", found.pk)
 
