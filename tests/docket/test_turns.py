@@ -29,6 +29,7 @@ from evenhand.docket.mail.sending import send_mail
 from evenhand.docket.records import requests
 from evenhand.docket.records.looking import let_in, refuse
 from evenhand.docket.records.models import RecordsRequest
+from evenhand.docket.records.treating import release
 from evenhand.docket.replies.deciding import appeal, decide
 
 Step = Callable[[], object]
@@ -116,7 +117,7 @@ def treating() -> Step:
     _text()
     request = _requested()
     (one,) = requests.treatments_of(request)
-    return lambda: requests.release(one, request.made_by)
+    return lambda: release(one, request.made_by)
 
 
 def briefing() -> Step:

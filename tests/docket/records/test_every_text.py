@@ -35,7 +35,7 @@ from evenhand.docket.content.sealing import REMOVED
 from evenhand.docket.events.models import Event
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.officers.models import Proposal
-from evenhand.docket.records import requests
+from evenhand.docket.records import requests, treating
 from evenhand.docket.records.answering import answer_to
 from evenhand.docket.records.belonging import items_of, origin_of
 from evenhand.docket.records.models import RecordsRequest
@@ -117,7 +117,7 @@ def answered() -> bytes:
     )  # fmt: skip
     for one in requests.treatments_of(made):
         if one.item.state == "kept":
-            requests.release(one, who)
+            treating.release(one, who)
     with zipfile.ZipFile(io.BytesIO(answer_to(made).content)) as found:
         return b"".join(name.encode() + found.read(name) for name in found.namelist())
 

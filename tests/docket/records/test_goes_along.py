@@ -41,7 +41,7 @@ from evenhand.docket.officers.letters import Asked
 from evenhand.docket.officers.models import Proposal
 from evenhand.docket.officers.proposing import propose
 from evenhand.docket.officers.publishing import ready
-from evenhand.docket.records import requests
+from evenhand.docket.records import requests, treating
 from evenhand.docket.records.belonging import origin_of
 from evenhand.docket.records.removing import ask, end, sign
 from evenhand.docket.records.telling import tell
@@ -144,7 +144,7 @@ def test_why_parts_of_it_were_withheld_goes_with_it() -> None:
         first(), number="1", requester="", received_on=today(), program=PSP, about=CITY
     )
     (one,) = requests.treatments_of(made)
-    requests.withhold_parts(one, first(), f"1-4 (b)(6) tells of {MARK}")
+    treating.withhold_parts(one, first(), f"1-4 (b)(6) tells of {MARK}")
     removed(item)
     (one,) = requests.treatments_of(made)
     assert (one.reason, one.portions) == ("", [[1, 4, "(b)(6)", ""]])

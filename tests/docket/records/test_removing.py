@@ -31,7 +31,7 @@ from evenhand.docket.errors import Refused, TwoPersons
 from evenhand.docket.events.models import Event
 from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.officers.models import Proposal
-from evenhand.docket.records import requests
+from evenhand.docket.records import requests, treating
 from evenhand.docket.records.answering import answer_to
 from evenhand.docket.records.removing import ask, end, sign
 from evenhand.docket.replies.models import Reply
@@ -259,7 +259,7 @@ def _answered() -> bytes:
     )
     for one in requests.treatments_of(made):
         if one.item.state == "kept":
-            requests.release(one, who)
+            treating.release(one, who)
     with zipfile.ZipFile(io.BytesIO(answer_to(made).content)) as opened_zip:
         return b"".join(name.encode() + opened_zip.read(name) for name in opened_zip.namelist())
 

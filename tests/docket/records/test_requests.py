@@ -21,7 +21,7 @@ from evenhand.docket.clock import today
 from evenhand.docket.content.removing import ask_removal, sign_removal
 from evenhand.docket.errors import DocketError, Stale
 from evenhand.docket.events.models import Event
-from evenhand.docket.records import requests
+from evenhand.docket.records import requests, treating
 from evenhand.docket.records.answering import answer_to
 from evenhand.docket.records.belonging import origin_of
 from evenhand.docket.records.models import RecordsRequest
@@ -91,8 +91,8 @@ def test_the_index_says_where_how_much_by_which_exemption_and_why() -> None:
     with_paper(who, b"Not for all.\n", "plans.txt")
     request = begun(by)
     first, second = requests.treatments_of(request)
-    requests.withhold_parts(first, by, f"4-7 (b)(5) is a draft\n{PARTS}")
-    requests.withhold(second, by, ["(b)(4)"], "It has prices of a bid.")
+    treating.withhold_parts(first, by, f"4-7 (b)(5) is a draft\n{PARTS}")
+    treating.withhold(second, by, ["(b)(4)"], "It has prices of a bid.")
     rows = index_of(files_in(answer_to(request).content))
     told = [(row["outcome"], row["extent"], row["exemptions"], row["reason"]) for row in rows]
     assert told == [
@@ -108,11 +108,11 @@ def test_the_same_decisions_make_the_same_bytes() -> None:
     by = officer()
     filed(party())
     request = begun(by)
-    requests.release(requests.treatments_of(request)[0], by)
+    treating.release(requests.treatments_of(request)[0], by)
     first = answer_to(request)
     again = answer_to(RecordsRequest.objects.get(pk=request.pk))
     assert first == again
-    requests.withhold_parts(requests.treatments_of(request)[0], by, PARTS)
+    treating.withhold_parts(requests.treatments_of(request)[0], by, PARTS)
     assert answer_to(request).digest != first.digest
 
 
@@ -123,7 +123,7 @@ def test_what_is_held_or_removed_is_listed_so_and_not_in_it() -> None:
     asked = ask_removal(gone, first, reason="It tells of health", authority="5 U.S.C. 552a(e)(1)")
     sign_removal(asked, second)
     request = begun(first)
-    requests.release(requests.treatments_of(request)[2], first)
+    treating.release(requests.treatments_of(request)[2], first)
     content = answer_to(request).content
     rows = index_of(files_in(content))
     assert [(row["outcome"], row["sha256"], row["name"]) for row in rows] == [
@@ -144,7 +144,7 @@ def test_what_is_left_out_is_not_in_the_index_and_what_came_since_is_added() -> 
     filed(who)
     request = begun(by)
     filed(who, text="Later.")
-    requests.leave_out(requests.treatments_of(request)[0], by)
+    treating.leave_out(requests.treatments_of(request)[0], by)
     browser = at_work(by)
     post(browser, "records-add", request.pk)
     assert post(browser, "records-answer", request.pk)[0] == 409
@@ -171,7 +171,7 @@ def test_to_withhold_takes_an_exemption_of_the_nine_and_a_reason(
     by = officer()
     one = requests.treatments_of(begun(by))[0]
     with pytest.raises(DocketError):
-        requests.withhold(one, by, exemptions, reason)
+        treating.withhold(one, by, exemptions, reason)
     assert one.verdict == "undecided"
 
 
@@ -267,9 +267,9 @@ def test_what_another_officer_decided_meanwhile_is_not_written_over() -> None:
     who = officer()
     made = begun(who)
     first, second = requests.treatments_of(made)[0], requests.treatments_of(made)[0]
-    requests.leave_out(first, who)
+    treating.leave_out(first, who)
     with pytest.raises(Stale, match="Another officer"):
-        requests.release(second, who)
+        treating.release(second, who)
     assert requests.treatments_of(made)[0].verdict == "outside"
 
 
@@ -281,7 +281,7 @@ def test_an_item_removed_meanwhile_is_not_released() -> None:
     sign_removal(asked, officer("second"))
     assert one.item.state == "kept"
     with pytest.raises(Stale, match="removed"):
-        requests.release(one, who)
+        treating.release(one, who)
     assert requests.treatments_of(one.request)[0].verdict != "released"
 
 
@@ -291,7 +291,7 @@ def test_a_page_open_since_before_another_decision_does_not_write_over_it() -> N
     made = begun(second)
     one = requests.treatments_of(made)[0]
     seen = looked_at(first, "records-treat", made.pk, one.pk)
-    requests.withhold(one, second, ["(b)(6)"], "It names a private person.")
+    treating.withhold(one, second, ["(b)(6)"], "It names a private person.")
     for cells in (
         {"do": "release"},
         {"do": "leave-out"},

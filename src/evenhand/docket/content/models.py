@@ -50,6 +50,11 @@ class Item(models.Model):
         return self.state == "kept"
 
     @property
+    def is_text(self) -> bool:
+        """Whether somebody typed it, so that parts of it can be withheld."""
+        return not self.name and self.media_type.startswith("text/plain")
+
+    @property
     def hold(self) -> Hold | None:
         """The legal hold that keeps it now."""
         return self.holds.filter(ended_at=None).select_related("matter").first()

@@ -28,7 +28,8 @@ from evenhand.docket.held import program_of
 from evenhand.docket.officers.models import Proposal
 from evenhand.docket.records.models import Looked, RecordsRequest, Treatment
 from evenhand.docket.records.redacting import EXEMPTIONS, redacted
-from evenhand.docket.records.requests import portions_of, treatments_of
+from evenhand.docket.records.requests import treatments_of
+from evenhand.docket.records.treating import portions_of
 from evenhand.reasons.words import long_day
 from evenhand.verbs.rows import csv_text
 

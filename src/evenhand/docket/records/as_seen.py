@@ -32,28 +32,28 @@ def check_item(item: Item, seen: str) -> None:
         )
 
 
-def mark_of(one: Treatment) -> str:
+def mark_of_treatment(one: Treatment) -> str:
     """What stands for an item of a request, with what was decided on it."""
     decided = (one.verdict, one.exemptions, one.reason, one.portions, str(one.at))
     return _digest(one.pk, one.item.state, *decided)
 
 
-def mark_of_all(items: Iterable[Treatment]) -> str:
+def mark_of_request(items: Iterable[Treatment]) -> str:
     """What stands for the items of a request together."""
-    return _digest(*map(mark_of, items))
+    return _digest(*map(mark_of_treatment, items))
 
 
-def check_seen(one: Treatment, seen: str) -> None:
+def check_treatment(one: Treatment, seen: str) -> None:
     """Refuse a decision from a page on which an item of a request stood otherwise than now.
 
     Args:
-        seen: the :func:`mark_of` it as it was looked at.
+        seen: the :func:`mark_of_treatment` it as it was looked at.
     Raises:
         Stale: it was decided or removed since; what stands now is said.
     """
-    if seen != mark_of(one):
+    if seen != mark_of_treatment(one):
         raise Stale(
-            f"This item is not as you looked at it: {_now(one)}.",
+            f"This item is not as you looked at it: {_treatment_now(one)}.",
             hint="Look at what was decided, and decide anew if it is not right.",
         )
 
@@ -71,7 +71,7 @@ def _item_now(item: Item) -> str:
     return f"it is {item.state} now{by}, and {kept}"
 
 
-def _now(one: Treatment) -> str:
+def _treatment_now(one: Treatment) -> str:
     """How an item of a request stands, and by whom, when and why it was decided."""
     if one.item.state != "kept":
         return f"it is {one.item.state} now"

@@ -25,7 +25,6 @@ from evenhand.docket.mail.sending import forget_unsent
 from evenhand.docket.officers.models import Proposal
 from evenhand.docket.records.belonging import LETTER_FORMS, letters_with, origin_of
 from evenhand.docket.records.models import Treatment
-from evenhand.docket.records.requests import is_text
 from evenhand.docket.records.telling import tell
 from evenhand.docket.replies.models import Reply
 from evenhand.docket.sealed import bundles_folder
@@ -87,7 +86,7 @@ def sign(removal: Removal, by: Appointment) -> None:
         _ask_for_later(removal)
         asked = open_removals().filter(asked_by=removal.asked_by, item__in=together(removal.item))
         for one in list(asked) or [removal]:
-            text = text_of(one.item) if is_text(one.item) else ""
+            text = text_of(one.item) if one.item.is_text else ""
             removing.sign_removal(one, by)
             _take_along(one.item, text)
 

@@ -16,22 +16,23 @@ from evenhand.docket.errors import DocketError, NotThere
 from evenhand.docket.held import program_of
 from evenhand.docket.officers.scope import called
 from evenhand.docket.records.answering import answer
-from evenhand.docket.records.as_seen import check_seen, mark_of, mark_of_all
+from evenhand.docket.records.as_seen import check_treatment, mark_of_request, mark_of_treatment
 from evenhand.docket.records.forms import PortionsForm, RequestForm, WithholdForm
 from evenhand.docket.records.models import VERDICT_WORDS, RecordsRequest, Treatment
 from evenhand.docket.records.redacting import redacted, typed
 from evenhand.docket.records.requests import (
     begin,
     gather,
-    is_text,
-    leave_out,
     own_request,
-    portions_of,
-    release,
-    release_rest,
     treatment_in,
     treatments_of,
     undecided,
+)
+from evenhand.docket.records.treating import (
+    leave_out,
+    portions_of,
+    release,
+    release_rest,
     withhold,
     withhold_parts,
 )
@@ -89,7 +90,7 @@ def one_request(request: HttpRequest, who: Appointment, number: int) -> HttpResp
             "program": program_of(found.program),
             "page": page,
             "undecided": undecided(found),
-            "mark": mark_of_all(items),
+            "mark": mark_of_request(items),
             "said": VERDICT_WORDS,
         },
     )
@@ -108,11 +109,11 @@ def treat(request: HttpRequest, who: Appointment, number: int, one: int) -> Http
         initial={"portions": typed(portions_of(treatment))},
     )
     if request.method == "POST":
-        check_seen(treatment, request.POST.get("seen", ""))
+        check_treatment(treatment, request.POST.get("seen", ""))
     if request.method == "POST" and _done(treatment, who, word, whole, parts):
         messages.success(request, "Decided.")
         return redirect("records-treat", number, one)
-    text = text_of(treatment.item) if is_text(treatment.item) else ""
+    text = text_of(treatment.item) if treatment.item.is_text else ""
     way = (f"Request {found.number}", reverse("records-request", args=[number]))
     in_part = treatment.verdict == "in-part"
     return show(
@@ -123,7 +124,7 @@ def treat(request: HttpRequest, who: Appointment, number: int, one: int) -> Http
             "trail": [*_trail(), way],
             "asked": found,
             "one": treatment,
-            "mark": mark_of(treatment),
+            "mark": mark_of_treatment(treatment),
             "said": VERDICT_WORDS,
             "lines": _numbered(text),
             "shown": redacted(text, portions_of(treatment)) if in_part else "",

@@ -1,9 +1,9 @@
-"""A request for the records of a case: what there is, and what becomes of each item."""
+"""A request for the records of a case, and the items that it asks for."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.db import transaction
@@ -12,15 +12,12 @@ from evenhand.docket.accounts.acting import check_may
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.clock import now, today
 from evenhand.docket.content.models import Item
-from evenhand.docket.content.sealing import text_of
-from evenhand.docket.errors import NotThere, Refused, Stale
+from evenhand.docket.errors import NotThere, Refused
 from evenhand.docket.events.chain import record_event, take_turn
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of, program_of
 from evenhand.docket.officers.models import Proposal
-from evenhand.docket.records.as_seen import mark_of_all
-from evenhand.docket.records.models import RecordsRequest, Treatment, TreatmentVerdict
-from evenhand.docket.records.redacting import EXEMPTIONS, Portion, portions_in
+from evenhand.docket.records.models import RecordsRequest, Treatment
 
 A_REQUESTER = "a requester"
 
@@ -113,119 +110,6 @@ def undecided(request: RecordsRequest) -> list[Treatment]:
         for one in treatments_of(request)
         if one.verdict == "undecided" and one.item.state == "kept"
     ]
-
-
-def release_rest(request: RecordsRequest, by: Appointment, seen: str) -> None:
-    """Release every item that is not decided yet, all or none.
-
-    Args:
-        seen: the :func:`mark_of_all` of the request as it was looked at.
-    Raises:
-        Stale: an item was decided, added or removed since.
-    """
-    with transaction.atomic():
-        take_turn()
-        left = undecided(request)
-        if seen != mark_of_all(treatments_of(request)):
-            raise Stale(
-                f"The items are not as you looked at them: {len(left)} are not decided now.",
-                hint="Look at the request again, and release the rest then.",
-            )
-        for one in left:
-            release(one, by)
-
-
-def release(one: Treatment, by: Appointment) -> None:
-    """Release an item whole."""
-    _decide(one, by, "released")
-
-
-def leave_out(one: Treatment, by: Appointment) -> None:
-    """Leave an item out: it is not asked for."""
-    _decide(one, by, "outside")
-
-
-def withhold(one: Treatment, by: Appointment, exemptions: Sequence[str], reason: str) -> None:
-    """Withhold an item in full.
-
-    Raises:
-        Refused: no exemption of 5 U.S.C. 552(b) is named, or no reason is given.
-    """
-    if not exemptions or not set(exemptions) <= EXEMPTIONS.keys() or not reason.strip():
-        raise Refused(
-            "To withhold takes an exemption and a reason.",
-            hint="Choose one of (b)(1) to (b)(9), and say what harm follows (5 U.S.C. 552(a)(8)).",
-        )
-    named = [exemption for exemption in EXEMPTIONS if exemption in exemptions]
-    _decide(one, by, "withheld", exemptions=named, reason=reason.strip())
-
-
-def withhold_parts(one: Treatment, by: Appointment, typed: str) -> None:
-    """Withhold parts of a text, and release the rest of it.
-
-    Args:
-        typed: the parts as :func:`evenhand.docket.records.redacting.portions_in` reads them.
-    Raises:
-        Refused: it is a file, which is released or withheld whole.
-        NoPortion: a part cannot be read.
-    """
-    if not is_text(one.item):
-        raise Refused(
-            "A file is released or withheld whole.",
-            hint="Prepare a copy outside, and withhold this one in full with the reason.",
-        )
-    found = portions_in(typed, text_of(one.item))
-    _decide(one, by, "in-part", portions=[list(portion) for portion in found])
-
-
-def is_text(item: Item) -> bool:
-    """Whether it is a text somebody typed, so that parts of it can be withheld."""
-    return not item.name and item.media_type.startswith("text/plain")
-
-
-def portions_of(one: Treatment) -> list[Portion]:
-    """What is withheld of a text."""
-    return [Portion(*cells) for cells in one.portions]
-
-
-def _decide(
-    one: Treatment,
-    by: Appointment,
-    verdict: TreatmentVerdict,
-    *,
-    exemptions: Sequence[str] = (),
-    reason: str = "",
-    portions: Sequence[object] = (),
-) -> None:
-    with transaction.atomic():
-        take_turn()
-        _check_unchanged(one)
-        one.verdict, one.reason, one.by, one.at = verdict, reason, by, now()
-        one.exemptions, one.portions = list(exemptions), list(portions)
-        one.save()
-        record_event(
-            "request-item-decided",
-            f"request:{one.request_id}",
-            by.body,
-            item=str(one.item_id),
-            verdict=verdict,
-            exemptions=[*dict.fromkeys((*exemptions, *(p.exemption for p in portions_of(one))))],
-        )
-
-
-def _check_unchanged(one: Treatment) -> None:
-    """Refuse what was decided or removed since it was read: asked within the writer's turn."""
-    there = treatment_in(one.request, one.pk)
-    if there.item.state != "kept":
-        raise Stale(
-            f"The item is {there.item.state}: that is what the answer says of it.",
-            hint="What is held has to be looked at first.",
-        )
-    if there.at != one.at:
-        raise Stale(
-            "Another officer decided on this item meanwhile.",
-            hint="Look at what was decided, and decide anew if it is not right.",
-        )
 
 
 def _items_of(request: RecordsRequest) -> Iterator[tuple[str, str, UUID]]:
