@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from itertools import chain, repeat
 from unittest.mock import patch
 
@@ -234,6 +235,22 @@ def test_a_publication_that_breaks_off_leaves_nothing_half_done() -> None:
     assert letter.state == "open"
     assert (Event.objects.count(), Item.objects.count(), Filing.objects.count()) == before
     assert publish_as(letter, officer("third")).kind == "inquiry"
+
+
+def test_of_a_publication_that_is_refused_no_bundle_stays(in_earnest: None) -> None:
+    interested()
+    letter = proposed()
+    shutil.rmtree(bundles_folder(), ignore_errors=True)
+    days = chain([today(), today()], repeat(today() + dt.timedelta(days=1)))
+    with (
+        patch("evenhand.docket.officers.publishing.today", side_effect=days),
+        pytest.raises(Stale, match="day that the letter bears has ended"),
+    ):
+        publish_as(letter, officer("second"))
+    assert list(bundles_folder().iterdir()) == []
+    publish_as(letter, officer("third"))
+    letter.refresh_from_db()
+    assert [one.name for one in bundles_folder().iterdir()] == [letter.bundle]
 
 
 def test_the_time_to_answer_counts_from_the_day_of_the_letter() -> None:

@@ -1,14 +1,16 @@
 """Publishing a letter by a second officer: filed, sealed, sent, and on record, or none of it.
 
 Files are written first: the bundle and its entry in the log, which say what was decided and
-nothing of a publication. All else belongs to one transaction. Whatever breaks it off leaves a
-bundle that no page names.
+nothing of a publication. All else belongs to one transaction. Where that is refused, the bundle
+goes: it holds a letter that nobody may read yet. A fault leaves one that no page names.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, NamedTuple
 
 from django.db import transaction
@@ -30,7 +32,8 @@ from evenhand.docket.officers.proposing import A_LETTER, check_open, locked
 from evenhand.docket.officers.reconsidering import check_all_answered
 from evenhand.docket.officers.telling import tell_parties
 from evenhand.docket.record_site.publishing import publish_again
-from evenhand.docket.sealed import seal_case
+from evenhand.docket.sealed import bundles_folder, seal_case
+from evenhand.errors import EvenhandError
 from evenhand.notices.setting import pdf_of, word_of
 
 _READ_AGAIN: Final = "Read the letter again, and publish it."
@@ -103,7 +106,7 @@ def publish(proposal: Proposal, by: Appointment, *, seen: str) -> Filing:
             hint="Read it as it is now, and publish that.",
         )
     files = _files(proposal, made.letter)
-    with transaction.atomic():
+    with _unless_published(files.bundle), transaction.atomic():
         one = locked(proposal.pk)
         check_another(one.proposed_by, by, A_LETTER)
         # The letter is written on what lies over the folder too, the bundle on the folder alone.
@@ -115,6 +118,21 @@ def publish(proposal: Proposal, by: Appointment, *, seen: str) -> Filing:
         filing = _published(one, by, made.letter, files)
         transaction.on_commit(_on_record, robust=True)
     return filing
+
+
+@contextmanager
+def _unless_published(bundle: str) -> Iterator[None]:
+    """Take away a bundle whose publication is refused, unless a letter names it.
+
+    What is refused is so for everybody who publishes the same in that moment. After a fault the
+    bundle stays, since the next to publish may have written it already.
+    """
+    try:
+        yield
+    except EvenhandError:
+        if not Proposal.objects.filter(bundle=bundle).exists():
+            (bundles_folder() / bundle).unlink(missing_ok=True)
+        raise
 
 
 def _files(proposal: Proposal, letter: Written) -> _Files:
