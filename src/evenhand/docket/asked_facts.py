@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from evenhand.reasons.words import question
 from evenhand.terms.day import ProgramOnDay
 from evenhand.terms.expressions import Expression, Leaf, facts_in
-from evenhand.terms.facts import Fact
+from evenhand.terms.facts import COMPUTED, Fact
 from evenhand.terms.programs import Program
 
 
@@ -36,7 +36,7 @@ def asked_in_words(program: Program, names: Iterable[str]) -> list[tuple[str, st
     A fact that has its formula alone for words is asked of nobody, and left out.
     """
     facts = [program.facts[name] for name in dict.fromkeys(names)]
-    words = {one.name: question(one.ask) for one in facts if not one.ask.startswith("Computed: ")}
+    words = {one.name: question(one.ask) for one in facts if not one.ask.startswith(COMPUTED)}
     alike = Counter(words.values())
     return [
         (one, said if alike[said] == 1 else f"{said} ({program.facts[one].definition or one})")

@@ -26,7 +26,7 @@ from evenhand.language.names import Seen, check_government, check_name, named_ta
 from evenhand.language.tree import Answered, Call, Compared, Name, Operation
 from evenhand.language.typecheck import words_of
 from evenhand.terms.expressions import Comparison, Is, facts_in
-from evenhand.terms.facts import HOLDS, AskedOf, Derivation, Fact, Hold, Over, rests_on
+from evenhand.terms.facts import COMPUTED, HOLDS, AskedOf, Derivation, Fact, Hold, Over, rests_on
 from evenhand.terms.units import PLAIN, SHARE
 from evenhand.terms.values import AnswerType
 
@@ -139,7 +139,7 @@ def _derive(
         glossary.bounds[name.value] = figure.bounds
     facts[name.value] = Fact(
         name=name.value,
-        ask=entry.string("ask") or f"Computed: {words_of(text)}",
+        ask=entry.string("ask") or f"{COMPUTED}{words_of(text)}",
         answer=AnswerType(figure.kind if figure else "yes-no"),
         unit=unit,
         unit_text=unit_text,

@@ -23,6 +23,7 @@ from evenhand.terms.expressions import (
     Number,
     ParameterRef,
 )
+from evenhand.terms.facts import COMPUTED
 from evenhand.terms.values import show
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ class Comparing:
 def label_of(fact: Fact) -> str:
     """What a fact is called where it is not asked: its own words, else its name."""
     ask = fact.ask
-    if not ask or ask.startswith("Computed: ") or ended(ask).endswith("?"):
+    if not ask or ask.startswith(COMPUTED) or ended(ask).endswith("?"):
         return fact.name.replace("_", " ")
     words = ask.rstrip(".")
     return words[:1].lower() + words[1:] if words[1:2].islower() else words

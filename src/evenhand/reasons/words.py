@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from evenhand.reasons.inputs import rests_on_publications
+from evenhand.terms.facts import COMPUTED
 from evenhand.terms.values import operator
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ def to_be_answered(fact: str, of: str, names: Names) -> str:
 
 def question(ask: str) -> str:
     """What is asked, with its mark; a computed fact has its formula, in words, for a question."""
-    return ended(ask.replace("_", " ") if ask.startswith("Computed: ") else ask)
+    return ended(ask.replace("_", " ") if ask.startswith(COMPUTED) else ask)
 
 
 def taken_here(interpretation: str) -> str:

@@ -12,6 +12,9 @@ from evenhand.terms.expressions import Expression, FactRef, Leaf, names_in
 from evenhand.terms.units import PLAIN, Unit
 from evenhand.terms.values import AnswerType, Value, parse_value
 
+COMPUTED: Final = "Computed: "
+"""Stands before the formula that a computed fact has for a question where it has no words."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskedOf:

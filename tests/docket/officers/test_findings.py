@@ -18,7 +18,8 @@ from evenhand.docket.events.models import Event
 from evenhand.docket.filings import filing as filing_module
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import program_of, record
-from evenhand.docket.officers.findings import Findings, Preview, confirm, facts_to_find, not_found
+from evenhand.docket.officers.findable import facts_to_find, not_found
+from evenhand.docket.officers.findings import Findings, Preview, confirm
 from evenhand.terms.programs import Program
 
 ALBUQUERQUE = "us-nm-albuquerque"

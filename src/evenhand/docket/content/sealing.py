@@ -85,13 +85,6 @@ def why_held(item: Item) -> str:
     return _unsealed(item, item.why).decode() if item.why is not None else ""
 
 
-def _unsealed(item: Item, sealed: bytes | memoryview | None) -> bytes:
-    key = ItemKey.objects.filter(item=item).first()
-    if key is None or sealed is None:
-        raise NotThere("This was removed.", hint="Its hash and the reason are still on file.")
-    return _decrypted(Fernet(from_docket_key(key.wrapped)), sealed)
-
-
 def text_of(item: Item | None) -> str:
     """A text that was kept; blank where there is none, or it is held or removed.
 
@@ -135,6 +128,13 @@ def from_docket_key(stored: bytes | memoryview) -> bytes:
         Unready: the docket has no key, or another one.
     """
     return _decrypted(_docket_key(), stored)
+
+
+def _unsealed(item: Item, sealed: bytes | memoryview | None) -> bytes:
+    key = ItemKey.objects.filter(item=item).first()
+    if key is None or sealed is None:
+        raise NotThere("This was removed.", hint="Its hash and the reason are still on file.")
+    return _decrypted(Fernet(from_docket_key(key.wrapped)), sealed)
 
 
 def _decrypted(cipher: Fernet | MultiFernet, sealed: bytes | memoryview) -> bytes:

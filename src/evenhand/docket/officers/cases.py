@@ -27,10 +27,10 @@ _REPLIES = ("answer", "decline")
 class OpenCase:
     """A program and a government, with what waits in their case.
 
-    ``new`` are filings of others since the agency's last letter, or all where it wrote none, and
-    ``lettered`` says whether it did; ``objections`` those that no
-    reconsideration answers; ``mine`` and ``others`` letters that wait for a second person,
-    proposed by the officer who looks or by another.
+    ``new`` are filings of others since the agency's last letter, or all where it wrote none;
+    ``lettered`` says whether it did. ``objections`` are those that no reconsideration answers;
+    ``mine`` and ``others`` letters that wait for a second person, proposed by the officer who
+    looks or by another.
     """
 
     program: Program

@@ -13,7 +13,8 @@ from evenhand.docket.accounts.acting import appointed
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.answers import answers, on
 from evenhand.docket.officers.cases import cases_of
-from evenhand.docket.officers.findings import Findings, Preview, confirm, facts_to_find, not_found
+from evenhand.docket.officers.findable import facts_to_find, not_found
+from evenhand.docket.officers.findings import Findings, Preview, confirm
 from evenhand.docket.officers.forms import FindingsForm
 from evenhand.docket.officers.scope import called, own_program
 from evenhand.docket.officers.views import trail

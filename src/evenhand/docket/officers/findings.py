@@ -12,8 +12,6 @@ from typing import NamedTuple
 from django.db import transaction
 
 from evenhand.docket.accounts.models import Appointment
-from evenhand.docket.answers import by_reading, in_force
-from evenhand.docket.asked_facts import asked_in_words, asked_on
 from evenhand.docket.class_condition import ever_decides
 from evenhand.docket.clock import today
 from evenhand.docket.errors import Refused, Stale
@@ -21,8 +19,6 @@ from evenhand.docket.events.chain import take_turn
 from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import government_of, record, version
-from evenhand.docket.officers.scope import called
-from evenhand.errors import NoClauseInForce
 from evenhand.reasons.place_names import full_name
 from evenhand.record.overlay import Overlay
 from evenhand.record.store import Record
@@ -30,46 +26,10 @@ from evenhand.terms.dates import dates_of
 from evenhand.terms.facts import Fact
 from evenhand.terms.programs import Program
 from evenhand.terms.statements import Jurisdiction, Statement
-from evenhand.terms.values import operator
 from evenhand.verbs.case_file import CaseFile
 from evenhand.verbs.explain import Explainer
 from evenhand.verbs.interview_answers import Given, read_answer
 from evenhand.verbs.interview_rows import Speaker, answer_row, distinct
-
-
-def facts_to_find(program: Program) -> list[Fact]:
-    """The facts that the agency itself finds about whoever applies."""
-    return [fact for fact in program.facts.values() if _findable(program, fact)]
-
-
-def not_found(program: Program) -> list[tuple[str, str]]:
-    """What else the program asks for today, in words, each with why no officer finds it."""
-    try:
-        days = in_force(by_reading(program))
-    except NoClauseInForce:
-        return []
-    asked = asked_in_words(program, (one for day in days for one in asked_on(day.explainer.day)))
-    facts = ((program.facts[name], ask) for name, ask in asked)
-    return [(ask, _whose(fact)) for fact, ask in facts if not _findable(program, fact)]
-
-
-def _findable(program: Program, fact: Fact) -> bool:
-    own = fact.of.kind == "fixed" and operator(fact.of.name) == program.agency
-    return own and fact.derivation is None and fact.per is None
-
-
-def _whose(fact: Fact) -> str:
-    """Why it is not found by an officer of the agency."""
-    if fact.derivation is not None:
-        formula = fact.derivation.text.replace("_", " ")
-        return f"Computed from the record ({formula}), not found by an officer."
-    if fact.publisher:
-        return f"A figure that {called(fact.publisher)} publishes."
-    if fact.of.kind == "relation":
-        return "Answered for each body by whoever runs it."
-    if fact.of.kind == "fixed":
-        return f"Found by {called(operator(fact.of.name))}."
-    return "The applicant's own to answer."
 
 
 class Change(NamedTuple):
@@ -112,13 +72,6 @@ class Findings:
             )
         return given
 
-    def row(self, government: str) -> Statement:
-        """The statement of one finding, which no row of the record is already."""
-        day = today()
-        speaker = Speaker(self.by.government, self.by.office, day, day, self.program.id)
-        row = answer_row(speaker, (self.fact.name, government, None), self.given)
-        return distinct(row._replace(cite=""), record().statements_about(government))
-
     @cached_property
     def governments(self) -> list[Jurisdiction]:
         """Those that the findings are about.
@@ -144,13 +97,20 @@ class Findings:
         Raises:
             NotThere, Refused: as :attr:`governments`.
         """
-        return [self.row(one.id) for one in self.governments]
+        return [self._row(one.id) for one in self.governments]
 
     @property
     def mark(self) -> str:
         """What stands for the findings and the record they were looked at on."""
         seen = (version(), self.rows, self.reason)
         return hashlib.sha256(repr(seen).encode()).hexdigest()
+
+    def _row(self, government: str) -> Statement:
+        """The statement of one finding, which no row of the record is already."""
+        day = today()
+        speaker = Speaker(self.by.government, self.by.office, day, day, self.program.id)
+        row = answer_row(speaker, (self.fact.name, government, None), self.given)
+        return distinct(row._replace(cite=""), record().statements_about(government))
 
 
 class Preview:

@@ -13,7 +13,8 @@ from evenhand.docket.asked_facts import asked_in_words
 from evenhand.docket.clock import today
 from evenhand.docket.held import record
 from evenhand.docket.live.days import FIRST
-from evenhand.docket.officers.findings import Findings, facts_to_find
+from evenhand.docket.officers.findable import facts_to_find
+from evenhand.docket.officers.findings import Findings
 from evenhand.docket.officers.models import LetterKind
 from evenhand.docket.shell.fields import DayField, PlainText
 from evenhand.errors import EvenhandError, NoFiscalYear

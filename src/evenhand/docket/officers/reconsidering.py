@@ -46,11 +46,6 @@ def check_all_answered(proposal: Proposal) -> None:
         )
 
 
-def _objections(program: str, about: str) -> list[Objection]:
-    filed = Filing.objects.filter(program=program, about=about).select_related("text", "paper")
-    return objections_in(filed.order_by("pk"))
-
-
 def decided_before(program: str, about: str, objection: Filing | None) -> Proposal:
     """The letter that is looked at again: the last that decided the case before the objection.
 
@@ -71,3 +66,8 @@ def decided_before(program: str, about: str, objection: Filing | None) -> Propos
             hint="Propose a determination.",
         )
     return found
+
+
+def _objections(program: str, about: str) -> list[Objection]:
+    filed = Filing.objects.filter(program=program, about=about).select_related("text", "paper")
+    return objections_in(filed.order_by("pk"))
