@@ -87,8 +87,9 @@ class Names:
         return listed([*(self.of(name) for name in value.names), *others])
 
     def ask(self, fact: str) -> str:
-        """The question a fact puts."""
-        return self._facts[fact].ask or fact.replace("_", " ")
+        """The question a fact puts; its name in words where the program asks none of that name."""
+        known = self._facts.get(fact)
+        return (known and known.ask) or fact.replace("_", " ")
 
     def has_fact(self, name: str) -> bool:
         """Whether the program asks a fact of that name."""

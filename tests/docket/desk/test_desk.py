@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.test import Client
 from tests.docket.desk.at_desk import desk_of, text_file, words
-from tests.docket.people import PSP, at_work, officer, party
+from tests.docket.officers.work import said
+from tests.docket.people import CHICAGO, PSP, at_work, officer, party
 
 from evenhand.docket.clock import now, today
 from evenhand.docket.filings.filing import Filed, file
@@ -28,6 +29,15 @@ def test_it_shows_each_program_with_the_outcome_and_whose_what_is_open_is() -> N
 def test_a_day_that_is_over_and_was_printed_for_others_is_not_a_deadline() -> None:
     assert "18 August 2017" not in desk_of().page(f"/desk/{PSP}/")
     assert "18 August 2017" in desk_of("us-ca-stockton").page(f"/desk/{PSP}/")
+
+
+def test_an_answer_to_what_the_program_no_longer_asks_is_shown_and_can_be_taken_back() -> None:
+    desk = desk_of()
+    row = said("engagement_of_old", "yes")
+    filed = file(Filed("answer", PSP, CHICAGO, desk.who.body, desk.who, statement=row))
+    assert "engagement of old. Chicago city yes" in desk.page(f"/desk/{PSP}/")
+    assert desk.client.get(f"/desk/{PSP}/interview/").status_code == 200
+    assert desk.send(f"/desk/{PSP}/take-back/", number=str(filed.pk)).status_code == 302
 
 
 def test_what_a_body_controls_leads_to_an_invitation() -> None:
