@@ -166,7 +166,7 @@ def verify(data: Path) -> None:
     """Check that the docket is as it was written.
 
     Its events and their chain, each filing beside its event, each kept item beside its hash,
-    the record, and the log of sealed determinations.
+    the record, the bundles of published letters, and the log of sealed determinations.
 
     Exit status: 0 all is whole; 1 something is not; 2 the docket cannot be opened.
     """

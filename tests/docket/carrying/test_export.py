@@ -12,6 +12,7 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from tests.docket.carrying.conftest import LayOut
 from tests.docket.carrying.made import ADDRESS, fill
+from tests.docket.officers.work import interested, published
 from tests.docket.people import CHICAGO, PSP
 
 from evenhand.docket.accounts.models import Account, Appointment
@@ -28,6 +29,8 @@ from evenhand.docket.errors import Unready
 from evenhand.docket.filings.filing import Filed, file
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import record
+from evenhand.docket.officers.models import Proposal
+from evenhand.docket.sealed import bundles_folder
 from evenhand.errors import CannotWriteOutput
 
 
@@ -59,6 +62,16 @@ def test_an_export_is_the_same_after_it_was_taken_in_by_another_database(
     assert record().statements_about(CHICAGO) == rows
     # The next of each has the next number.
     assert file(Filed("answer", PSP, CHICAGO, CHICAGO, text="And on.")).pk == 3
+
+
+def test_a_bundle_that_no_published_letter_names_is_left(lay_out: LayOut, tmp_path: Path) -> None:
+    lay_out("sqlite")
+    interested()
+    published()
+    letter = Proposal.objects.get(state="published")
+    (bundles_folder() / "sealed-and-not-published.zip").write_bytes(b"a letter in the clear")
+    export(tmp_path / "out")
+    assert [one.name for one in (tmp_path / "out" / "bundles").iterdir()] == [letter.bundle]
 
 
 def test_nothing_private_is_in_it(lay_out: LayOut, tmp_path: Path) -> None:

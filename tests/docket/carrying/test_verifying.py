@@ -9,11 +9,15 @@ from django.db import connection
 from tests.docket.both import both
 from tests.docket.carrying.conftest import LayOut
 from tests.docket.carrying.made import fill
+from tests.docket.officers.work import interested, published
 
 from evenhand.docket.accounts.models import Appointment
 from evenhand.docket.carrying.verifying import verify
 from evenhand.docket.content.models import Item
+from evenhand.docket.content.sealing import destroy_key
 from evenhand.docket.filings.models import Filing
+from evenhand.docket.officers.models import Proposal
+from evenhand.docket.sealed import bundles_folder
 
 ALTERED = {
     "program": "us-dot-158",
@@ -64,3 +68,34 @@ def test_why_a_file_is_held_is_checked_with_the_file(lay_out: LayOut) -> None:
     assert [fault for part in verify() for fault in part.faults] == [
         f"item {held.pk} cannot be opened"
     ]
+
+
+def sealed(lay_out: LayOut) -> Proposal:
+    """A letter that was published, with the bundle it is sealed in."""
+    lay_out("sqlite")
+    interested()
+    published()
+    return Proposal.objects.get(state="published")
+
+
+def test_a_bundle_that_was_altered_is_found(lay_out: LayOut) -> None:
+    letter = sealed(lay_out)
+    path = bundles_folder() / letter.bundle
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"determination", b"determinatiom", 1))
+    (fault, *_) = [fault for part in verify() for fault in part.faults]
+    assert fault.startswith(f"bundle of letter {letter.pk}: ")
+
+
+def test_a_bundle_that_is_not_there_is_found_unless_its_letter_was_removed(
+    lay_out: LayOut,
+) -> None:
+    letter = sealed(lay_out)
+    assert not [fault for part in verify() for fault in part.faults]
+    (bundles_folder() / letter.bundle).unlink()
+    (fault,) = [fault for part in verify() for fault in part.faults]
+    assert fault.startswith(f"bundle of letter {letter.pk}: ")
+    assert letter.bundle in fault
+    assert letter.html is not None
+    destroy_key(letter.html)
+    assert not [fault for part in verify() for fault in part.faults]

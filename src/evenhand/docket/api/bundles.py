@@ -13,7 +13,7 @@ from pydantic import Field
 
 from evenhand.docket.api.operations import reads
 from evenhand.docket.api.shapes import Page, Paged, page_of
-from evenhand.docket.officers.models import Proposal
+from evenhand.docket.officers.models import Proposal, sealed_letters
 from evenhand.docket.sealed import bundles_folder
 
 
@@ -40,7 +40,7 @@ class BundleShown(Schema):
 @reads("/bundles", Page[BundleShown], "Docket")
 def bundles(request: HttpRequest, asked: Query[Paged]) -> dict[str, object]:
     """Sealed determinations of published letters, the latest first."""
-    found = Proposal.objects.filter(state="published").exclude(bundle="").order_by("-filing_id")
+    found = sealed_letters().order_by("-filing_id")
     return page_of(request, asked, found, _bundle)
 
 

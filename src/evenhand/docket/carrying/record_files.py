@@ -9,11 +9,13 @@ from typing import Final
 
 from evenhand.docket.carrying.errors import CannotCarry
 from evenhand.docket.carrying.whole import written_whole
+from evenhand.docket.officers.models import sealed_letters
 from evenhand.record.files import SEGMENTS
 from evenhand.record.manifest import NAME, read_manifest
 
 RECORD: Final = "record"
-FOLDERS: Final = ("bundles", "log")
+BUNDLES: Final = "bundles"
+FOLDERS: Final = (BUNDLES, "log")
 LOGS_BEFORE: Final = "log-before-"
 _PASSING: Final = ("lock", ".*", "*.new")
 
@@ -35,9 +37,17 @@ def copy_record(data: Path, to: Path) -> str:
 
 
 def copy_folders(data: Path, to: Path) -> None:
-    """Copy the sealed determinations, their log, and logs set aside, where there are any."""
+    """Copy the sealed determinations, their log, and logs set aside, where there are any.
+
+    A bundle that no published letter names is left: it was sealed and then not published.
+    """
     for name in _folders_in(data):
-        copy_below(data / name, to / name)
+        if name != BUNDLES:
+            copy_below(data / name, to / name)
+    (to / BUNDLES).mkdir()
+    for bundle in sealed_letters().values_list("bundle", flat=True).distinct():
+        if (data / BUNDLES / bundle).is_file():
+            shutil.copyfile(data / BUNDLES / bundle, to / BUNDLES / bundle)
 
 
 def copy_below(source: Path, target: Path) -> None:

@@ -1,4 +1,4 @@
-"""Checking that a docket is as it was written: its chains, its log, and every kept item."""
+"""Checking that a docket is as it was written: chains, log, sealed determinations, kept items."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from evenhand.bundle.keyring import LIST, public_keys
 from evenhand.bundle.log.log import HEAD, Log
@@ -19,7 +20,10 @@ from evenhand.docket.events.chain import faults_in, tree_of
 from evenhand.docket.events.models import Event
 from evenhand.docket.filings.models import Filing
 from evenhand.docket.held import base_record
+from evenhand.docket.officers.models import Proposal, sealed_letters
+from evenhand.docket.sealed import bundles_folder, log_folder
 from evenhand.errors import EvenhandError
+from evenhand.verbs.verify import verify as verify_bundles
 
 
 class Found(NamedTuple):
@@ -36,6 +40,7 @@ def verify() -> list[Found]:
         (_filings_told, _faults_in_filings),
         (_items_told, _faults_in_items),
         (lambda: "record", _faults_in_record),
+        (_bundles_told, _faults_in_bundles),
         (lambda: "log of sealed determinations", _faults_in_log),
     )
     return [Found(told(), tuple(faults())) for told, faults in parts]
@@ -120,12 +125,32 @@ def _faults_in_record() -> Iterator[str]:
         yield str(problem)
 
 
+def _bundles_told() -> str:
+    return f"{_sealed_in_bundles().count():,} bundles of published letters"
+
+
+def _faults_in_bundles() -> Iterator[str]:
+    """Each is checked under the key that came with it: another docket may have sealed it."""
+    for letter in _sealed_in_bundles():
+        try:
+            (found,) = verify_bundles([bundles_folder() / letter.bundle])
+        except EvenhandError as problem:
+            yield f"bundle of letter {letter.pk}: {problem}"
+            continue
+        yield from (f"bundle of letter {letter.pk}: {problem}" for problem in found.problems)
+
+
+def _sealed_in_bundles() -> QuerySet[Proposal]:
+    """The letters whose bundle has to be there: that of one which was removed went with it."""
+    return sealed_letters().exclude(html__state="removed").order_by("pk")
+
+
 def _faults_in_log() -> Iterator[str]:
-    data = Path(settings.EVENHAND_DATA)
-    if not (data / "log" / HEAD).exists():
+    if not (log_folder() / HEAD).exists():
         return
-    keys = public_keys(data / "keys") if (data / "keys" / LIST).exists() else None
+    folder = Path(settings.EVENHAND_DATA) / "keys"
+    keys = public_keys(folder) if (folder / LIST).exists() else None
     try:
-        Log.open(data / "log", keys)
+        Log.open(log_folder(), keys)
     except EvenhandError as problem:
         yield str(problem)

@@ -87,3 +87,8 @@ class Proposal(models.Model):
     def key(self) -> str:
         """How events and requests for records name it, published or not."""
         return f"letter:{self.pk}"
+
+
+def sealed_letters() -> models.QuerySet[Proposal]:
+    """The published letters that are sealed in a bundle, each with its determination."""
+    return Proposal.objects.filter(state="published").exclude(bundle="")
