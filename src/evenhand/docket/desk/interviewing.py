@@ -1,12 +1,12 @@
 """The interview of a party: the question at hand, and filing what is answered to it.
 
-Each answer is filed when it is sent. What was passed over is kept in the session alone.
+Each answer is filed when it is sent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-from typing import Final, TypedDict
+from collections.abc import Container
+from typing import Final
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
@@ -15,6 +15,7 @@ from evenhand.docket.answers import Question as Asked
 from evenhand.docket.answers import on
 from evenhand.docket.clock import today
 from evenhand.docket.desk.own import OwnCase, own_rows
+from evenhand.docket.desk.passed_over import PassedOver
 from evenhand.docket.desk.taking_back import take_back
 from evenhand.docket.errors import Stale
 from evenhand.docket.events.chain import take_turn
@@ -31,15 +32,7 @@ from evenhand.verbs.explain import Explanation
 from evenhand.verbs.interview import Interview
 from evenhand.verbs.interview_questions import Key, Question
 
-_SESSION: Final = "passed-over"
 _GIVEN_HERE: Final = ("answer", "decline")
-
-
-class Passed(TypedDict):
-    """A question passed over, and how many answers were filed by then."""
-
-    key: tuple[str, str, int | None]
-    filed: int
 
 
 class Sitting:
@@ -66,7 +59,8 @@ class Sitting:
         """
         self.case = case
         self.letter = letter
-        self._session = session
+        beside = f" {letter.filing.pk}" if letter else ""
+        self._passed = PassedOver(session, f"{case.program.id} {case.about}{beside}")
         self._others = others
         held = record()
         own = own_rows(case, held)
@@ -91,8 +85,8 @@ class Sitting:
     @property
     def step_back(self) -> str:
         """What going back does, in the words of a button; blank where there is no way back."""
-        if self._passed_last:
-            return f"Go back to the question passed over: {self._asked(self._passed[-1]['key'])}"
+        if passed := self._passed.last(self.at):
+            return f"Go back to the question passed over: {self._asked(passed)}"
         if not self._given:
             return ""
         row = self._given[-1].row
@@ -116,27 +110,14 @@ class Sitting:
         if asked is None or not self.interview.rows:
             self.pass_over()
             return said
-        # Blank, it is cited as the filing that it becomes.
-        row = self.interview.rows[-1]._replace(cite="")
-        filed = Filed(
-            "decline" if row.kind == "declines" else "answer",
-            self.case.program.id,
-            self.case.about,
-            self.case.who.body,
-            self.case.who,
-            concerns=f"fact:{row.fact}",
-            statement=row,
-            text=text,
-            without_prejudice=without_prejudice,
-        )
-        self._file(filed)
+        self._file(self._filed(self.interview.rows[-1], text, without_prejudice))
         return said.replace("Written", "Filed", 1)
 
     def pass_over(self) -> None:
         """Go on without an answer; nothing is filed."""
         asked = self.question
         if asked is not None:
-            self._passed = [*self._passed, Passed(key=asked.key, filed=self.at)]
+            self._passed.add(asked.key, self.at)
 
     def back(self) -> str:
         """Go back one step: a question passed over is asked again, an answer is retracted.
@@ -147,8 +128,8 @@ class Sitting:
             Stale: something was filed in the meantime; nothing was filed.
             NotThere: the answer was taken back already; nothing was filed.
         """
-        if self._passed_last:
-            self._passed = self._passed[:-1]
+        if self._passed.last(self.at):
+            self._passed.drop_last()
             return "Back to the question that was passed over."
         if not self._given:
             return "There is no answer to take back."
@@ -176,7 +157,7 @@ class Sitting:
             stated_by=self.case.about,
             office=self.case.who.office,
             on_record=rows,
-            passed=[_key(one["key"]) for one in self._passed],
+            passed=self._passed.keys,
             again=again,
             next_question=self._next,
         )
@@ -185,6 +166,20 @@ class Sitting:
     def _asked_by(self) -> Asked:
         """The day, reading and fiscal year by which it is asked."""
         return self.letter.question if self.letter else on(self.case.program.id, today())
+
+    def _filed(self, row: Statement, text: str, without_prejudice: bool) -> Filed:
+        return Filed(
+            "decline" if row.kind == "declines" else "answer",
+            self.case.program.id,
+            self.case.about,
+            self.case.who.body,
+            self.case.who,
+            concerns=f"fact:{row.fact}",
+            # Blank, it is cited as the filing that it becomes.
+            statement=row._replace(cite=""),
+            text=text,
+            without_prejudice=without_prejudice,
+        )
 
     def _file(self, what: Filed) -> Filing:
         """File it, unless anything was filed since this was looked at."""
@@ -213,26 +208,6 @@ class Sitting:
     def _is_own(self, missing: MissingFact) -> bool:
         return operator(missing.of) == self.case.about
 
-    @property
-    def _passed_last(self) -> bool:
-        """Whether the last step was to pass over a question."""
-        return bool(self._passed) and self._passed[-1]["filed"] == self.at
-
-    @property
-    def _passed(self) -> list[Passed]:
-        kept: dict[str, list[Passed]] = self._session.get(_SESSION, {})
-        return kept.get(self._place, [])
-
-    @_passed.setter
-    def _passed(self, passed: Iterable[Passed]) -> None:
-        kept: dict[str, list[Passed]] = self._session.get(_SESSION, {})
-        self._session[_SESSION] = {**kept, self._place: list(passed)}
-
-    @property
-    def _place(self) -> str:
-        letter = f" {self.letter.filing.pk}" if self.letter else ""
-        return f"{self.case.program.id} {self.case.about}{letter}"
-
 
 def already_sent() -> Stale:
     """What is said of a form that was sent before, or from a page that is out of date."""
@@ -246,8 +221,3 @@ def key_text(asked: Question) -> str:
     """A question's key as a form carries it."""
     fact, about, year = asked.key
     return f"{fact}|{about}|{year or ''}"
-
-
-def _key(kept: Iterable[object]) -> Key:
-    fact, about, year = kept
-    return str(fact), str(about), int(str(year)) if year else None
