@@ -50,7 +50,8 @@ class Offer(NamedTuple):
 class Case:
     """A case on a day, under every reading of its program, as far as others are asked in it.
 
-    The day is the one asked about; ``None`` is today. All that is known by today counts.
+    The day is the one asked about; ``None`` is today. All that is known by today counts. Where
+    the program turns on a fiscal year, it is the one that the day lies in, as on a party's desk.
     """
 
     def __init__(self, program: str, about: str, as_of: dt.date | None) -> None:

@@ -136,9 +136,8 @@ def _unless_published(bundle: str) -> Iterator[None]:
 
 
 def _files(proposal: Proposal, letter: Written) -> _Files:
-    question = Asked.of(proposal).question
     html = letter.html.encode()
-    bundle = seal_case(question, proposal.about, f"{proposal.kind}.html", html)
+    bundle = seal_case(proposal.question, proposal.about, f"{proposal.kind}.html", html)
     return _Files(pdf_of(letter.html), word_of(letter.html), bundle)
 
 
@@ -148,24 +147,7 @@ def _published(one: Proposal, by: Appointment, letter: Written, files: _Files) -
     one.html = _kept(one, html, "html", "text/html; charset=utf-8")
     one.pdf = _kept(one, files.pdf, "pdf", "application/pdf")
     one.word = _kept(one, files.word, "docx", _WORD)
-    one.filing = filing = file(
-        Filed(
-            kind=Asked.of(one).kind,
-            program=one.program,
-            about=one.about,
-            by=one.proposed_by.body,
-            appointment=by,
-            concerns=one.objection.key if one.objection else "",
-            act=act_of(
-                Asked.of(one).kind,
-                letter.case,
-                one.proposed_by.office,
-                today(),
-                letter.before,
-            ),
-            paper=one.pdf,
-        )
-    )
+    one.filing = filing = file(_filed(one, by, letter))
     one.state, one.second, one.ended_at, one.bundle = "published", by, now(), files.bundle
     one.save()
     record_event(
@@ -180,6 +162,21 @@ def _published(one: Proposal, by: Appointment, letter: Written, files: _Files) -
     )
     tell_parties(one, filing, one.pdf)
     return filing
+
+
+def _filed(one: Proposal, by: Appointment, letter: Written) -> Filed:
+    """The letter as it is filed: an act of the office that proposed it."""
+    kind, office = Asked.of(one).kind, one.proposed_by.office
+    return Filed(
+        kind=kind,
+        program=one.program,
+        about=one.about,
+        by=one.proposed_by.body,
+        appointment=by,
+        concerns=one.objection.key if one.objection else "",
+        act=act_of(kind, letter.case, office, today(), letter.before),
+        paper=one.pdf,
+    )
 
 
 def _kept(one: Proposal, content: bytes, ending: str, media_type: str) -> Item:
