@@ -18,7 +18,6 @@ from evenhand.docket.content.holding import end_hold, put_on_hold
 from evenhand.docket.content.models import Item
 from evenhand.docket.content.removing import open_removals
 from evenhand.docket.content.retention import KINDS
-from evenhand.docket.errors import NotThere
 from evenhand.docket.records.as_seen import check_item, mark_of_item
 from evenhand.docket.records.belonging import items_of, origin_of, own_item
 from evenhand.docket.records.forms import DeclineForm, HoldForm, LetInForm, RefuseForm
@@ -102,10 +101,7 @@ def item_page(
 @appointed("officer")
 def content(request: HttpRequest, who: Appointment, mark: UUID) -> HttpResponse:
     """An item as a file to save."""
-    found = own_item(who, mark, "read what is held")
-    if found.state == "removed":
-        raise NotThere("This was removed.", hint="Its hash and the reason are still on file.")
-    response = attachment(found)
+    response = attachment(own_item(who, mark, "read what is held"))
     response.headers["Cache-Control"] = "no-store"
     return response
 
