@@ -55,7 +55,7 @@ def test_a_backup_that_is_put_up_again_has_the_same_head(
     assert back_up(tmp_path / "docket.tar.gz") == Event.objects.count()
     _elsewhere(lay_out, database, tmp_path, monkeypatch)
     assert root() == before
-    assert [part.faults for part in verify()] == [()] * 5
+    assert not any(part.faults for part in verify())
     assert text_of(Filing.objects.get(pk=filing.pk).text) == text
     assert Account.objects.get(email=ADDRESS).check_password("a long and winding phrase")
     assert not Session.objects.exists()
