@@ -30,7 +30,7 @@ def test_it_is_made_once_and_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {one.about for one in Filing.objects.all()} == {"us-il-chicago", "us-nm-albuquerque"}
     assert Reply.objects.get().state == "public"
     assert Briefing.objects.get().published_at is not None
-    assert [part.faults for part in verify()] == [()] * 5
+    assert not any(part.faults for part in verify())
     monkeypatch.setattr(settings, "EVENHAND_DEMO", True)
     prepare()
 

@@ -60,7 +60,7 @@ def check_all_there(texts: set[str]) -> None:
     assert [one.paper and opened(one.paper) for one in filings] == [
         f"{text_of(one.text)}\n".encode() for one in filings
     ]
-    assert [part.faults for part in verify()] == [()] * 5
+    assert not any(part.faults for part in verify())
 
 
 @both
