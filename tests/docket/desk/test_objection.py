@@ -67,10 +67,17 @@ def test_an_objection_says_to_what_why_and_what_is_asked_for(desk: Desk) -> None
     made = Filing.objects.get(kind="objection")
     assert made.concerns == f"filing:{letter.pk}"
     said = text_of(made.text)
-    told = "Clauses objected to: Engagement of three years (engagement); Population served (size)"
+    told = "Objected to: Engagement of three years (engagement); Population served (size)"
     assert told in said
     assert "The figure is wrong." in said
     assert "Decide again." in said
+
+
+def test_one_may_object_to_not_being_among_those_who_are_decided(desk: Desk) -> None:
+    published()
+    desk.send(OBJECT, **{**GROUNDS, "clauses": ".class"})
+    said = text_of(Filing.objects.get(kind="objection").text)
+    assert said.startswith("Objected to: Whether the program decides you at all (its class)\n")
 
 
 def test_it_is_taken_on_the_last_day_and_not_after(

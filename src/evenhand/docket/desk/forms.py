@@ -84,7 +84,7 @@ class ObjectionForm(forms.Form):
     """What in a determination is objected to, why, and what is asked for."""
 
     clauses = forms.MultipleChoiceField(
-        label="The clauses you object to", widget=forms.CheckboxSelectMultiple
+        label="What you object to", widget=forms.CheckboxSelectMultiple
     )
     grounds = PlainText(lines=6, most=12_000, label="On what grounds", help_text=_PUBLIC)
     asks = PlainText(lines=3, most=5_000, label="What you ask for")
@@ -92,12 +92,12 @@ class ObjectionForm(forms.Form):
     to = _to()
 
     def __init__(
-        self, to: int, clauses: Iterable[tuple[str, str]], data: Any = None, files: Any = None
+        self, to: int, parts: Iterable[tuple[str, str]], data: Any = None, files: Any = None
     ):
         super().__init__(data, files, initial={"to": to})
         field = self.fields["clauses"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = list(clauses)
+        field.choices = list(parts)
 
 
 class AdditionForm(forms.Form):

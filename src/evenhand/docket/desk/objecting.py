@@ -32,9 +32,9 @@ class Objectable(NamedTuple):
 
 
 class Objected(NamedTuple):
-    """Which clauses are objected to, by title; why, what is asked for, a paper that shows it."""
+    """What is objected to, by title; why, what is asked for, a paper that shows it."""
 
-    clauses: list[str]
+    parts: list[str]
     grounds: str
     asks: str
     paper: Upload | None
@@ -43,7 +43,7 @@ class Objected(NamedTuple):
     def text(self) -> str:
         """The objection as it is filed."""
         return (
-            f"Clauses objected to: {'; '.join(self.clauses)}\n\n"
+            f"Objected to: {'; '.join(self.parts)}\n\n"
             f"Grounds:\n{self.grounds}\n\nAsked for:\n{self.asks}"
         )
 

@@ -35,7 +35,7 @@ from evenhand.docket.desk.objecting import (
     objectable,
 )
 from evenhand.docket.desk.own import OwnCase, in_case
-from evenhand.docket.desk.rested_on import clauses_of, facts_of
+from evenhand.docket.desk.rested_on import clauses_of, facts_of, parts_of
 from evenhand.docket.desk.standing import names_in
 from evenhand.docket.desk.taking_back import take_back
 from evenhand.docket.errors import NotThere
@@ -104,7 +104,7 @@ def objection(request: HttpRequest, case: OwnCase) -> HttpResponse:
     check_in_time(found)
     to = found.decision.pk
     form: forms.Form = (
-        ObjectionForm(to, clauses_of(case), *_sent(request))
+        ObjectionForm(to, parts_of(case), *_sent(request))
         if found.objection is None
         else AdditionForm(to, *_sent(request))
     )
@@ -137,9 +137,9 @@ def _objected(case: OwnCase, number: str, form: forms.Form) -> Filing:
     said = form.cleaned_data
     if isinstance(form, AdditionForm):
         return add_to_objection(case, number, said["text"], said["paper"])
-    titles = dict(clauses_of(case))
-    clauses = [titles[one] for one in said["clauses"]]
-    what = Objected(clauses, said["grounds"], said["asks"], said["paper"])
+    titles = dict(parts_of(case))
+    parts = [titles[one] for one in said["clauses"]]
+    what = Objected(parts, said["grounds"], said["asks"], said["paper"])
     return object_to(case, number, what)
 
 

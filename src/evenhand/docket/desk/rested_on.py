@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from evenhand.docket.answers import DayAnswers, Question, by_reading, in_force
 from evenhand.docket.asked_facts import asked_in_words, asked_on
 from evenhand.docket.desk.own import OwnCase
 from evenhand.docket.filings.objections import DECIDING
 from evenhand.docket.officers.models import Proposal
+
+# No clause can be named so.
+_CLASS: Final = ".class"
 
 
 def rested_on(case: OwnCase) -> list[DayAnswers]:
@@ -21,6 +25,15 @@ def rested_on(case: OwnCase) -> list[DayAnswers]:
         NoClauseInForce: no clause is in force on any of these days.
     """
     return in_force(dict.fromkeys([*_decided(case), *by_reading(case.program)]))
+
+
+def parts_of(case: OwnCase) -> list[tuple[str, str]]:
+    """What of a case may be objected to: whether the party is decided at all, and each clause.
+
+    Raises:
+        NoClauseInForce: as :func:`rested_on`.
+    """
+    return [(_CLASS, "Whether the program decides you at all (its class)"), *clauses_of(case)]
 
 
 def clauses_of(case: OwnCase) -> list[tuple[str, str]]:
