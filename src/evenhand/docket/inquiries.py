@@ -98,7 +98,8 @@ def left_of(inquiry: Inquiry) -> list[MissingFact]:
     """The questions of a letter that are still the government's own to answer.
 
     What it said before the letter, or took back, answers none of them. Where no clause is in
-    force nothing is asked.
+    force nothing is asked; nor where it asked on clauses, and whether they are asked of the
+    government at all is not known any more.
     """
     on_day, about = answers(inquiry.question), inquiry.filing.about
     try:
@@ -106,6 +107,9 @@ def left_of(inquiry: Inquiry) -> list[MissingFact]:
     except NoClauseInForce:
         return []
     if found.member is False or found.outcome is not None:
+        return []
+    act = inquiry.filing.done
+    if found.member is None and act is not None and act.touches:
         return []
     asking, done = _asking(on_day, found), _answered_since(inquiry, on_day)
     return [

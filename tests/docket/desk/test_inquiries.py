@@ -8,7 +8,7 @@ from unittest.mock import patch
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from tests.docket.desk.at_desk import Desk, desk_of
-from tests.docket.officers.work import interested, publish_as, published
+from tests.docket.officers.work import interested, publish_as, published, taken_back
 from tests.docket.people import CHICAGO, PSP, at_work, officer
 
 from evenhand.docket.answers import Question, on
@@ -195,3 +195,18 @@ def test_a_letter_asks_again_what_was_declined_before_it(desk: Desk) -> None:
     assert desk.question_at(letter) == ""
     assert "No letter puts a question to you" in desk.page(f"/desk/{PSP}/")
     assert case_of(program_of(PSP), CHICAGO, who).inquiry is None
+
+
+def test_a_letter_asks_nothing_that_it_did_not_ask_once_the_interest_is_taken_back(
+    desk: Desk,
+) -> None:
+    interest = interested()
+    published("inquiry")
+    asks = "No letter puts a question to you that is still yours to answer."
+    assert asks not in desk.page(f"/desk/{PSP}/")
+    taken_back(interest)
+    page = desk.page(f"/desk/{PSP}/")
+    assert asks in page
+    assert "Has the place expressed interest in the program?" in page  # among what is open
+    interested()
+    assert asks not in desk.page(f"/desk/{PSP}/")
