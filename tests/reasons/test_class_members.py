@@ -15,7 +15,7 @@ from evenhand.reasons.class_members import ClassMembers
 from evenhand.record.evidence import Evidence
 from evenhand.record.view import View
 from evenhand.terms.programs import Program
-from evenhand.terms.statements import Statement
+from evenhand.terms.statements import COUNTED_KINDS, GOVERNMENT_KINDS, Statement
 from evenhand.verbs.sources import as_program, open_record, shipped_programs
 from tests.reasoning.made import program
 from tests.record.made import said, view
@@ -115,8 +115,18 @@ def test_of_every_shipped_program_under_every_reading_the_class_is_the_same():
                     together = ClassMembers(one_by_one)
                     found = [together.member(*each) for each in governments]
                     assert found == [one_by_one.membership(*each)[0] for each in governments], name
+                    members = [
+                        who for (who, _), is_one in zip(governments, found, strict=True) if is_one
+                    ]
+                    assert ClassMembers(one_by_one).known(record.jurisdictions) == sorted(members)
                     compared.add(name)
     assert len(compared) >= 10
+
+
+def test_a_government_counts_as_nothing_but_what_is_listed():
+    found = {place.kinds for place in open_record().jurisdictions.values()}
+    assert found <= set(COUNTED_KINDS)
+    assert {kind for kinds in COUNTED_KINDS for kind in kinds} == set(GOVERNMENT_KINDS)
 
 
 def prepared(one: Program, seen: View, reading: str | None) -> Interpreter | None:
@@ -157,9 +167,9 @@ def test_those_of_whom_nothing_is_said_are_asked_about_once_for_each_of_their_ki
     together = ClassMembers(counted)
     found = [together.member(town, ("place",)) for town in (*TOWNS, *TOWNS)]
     assert found == [True, None, None, None] * 2
-    assert counted.asked == [TOWNS[0], TOWNS[1], TOWNS[0]]
+    assert counted.asked == [TOWNS[0], "", TOWNS[0]]
     together.member(TOWNS[2], ("county",))
-    assert counted.asked[3:] == [TOWNS[2]]
+    assert counted.asked[3:] == [""]
 
 
 class Counted(Interpreter):

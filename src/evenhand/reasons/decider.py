@@ -28,6 +28,7 @@ from evenhand.terms.turns import turns_of
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from evenhand.logic import Part, Truth
     from evenhand.record.evidence import DatedEvidence
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from evenhand.terms.money import Money
     from evenhand.terms.orders_on import Condition
     from evenhand.terms.programs import Program
+    from evenhand.terms.statements import Jurisdiction
 
 
 class Evaluators(NamedTuple):
@@ -200,6 +202,10 @@ class Decider:
     def member(self, applicant: str, kinds: tuple[str, ...] | None) -> Truth:
         """Whether the program may decide an applicant: all that is asked of most of them."""
         return self._members.member(applicant, kinds)
+
+    def known_members(self, table: Mapping[str, Jurisdiction]) -> list[str]:
+        """Those of the governments on file who are known to be in the class, in order of id."""
+        return self._members.known(table)
 
     def evaluators(self, applicant: str) -> Evaluators:
         """Those of the clauses that may decide in an applicant's case."""

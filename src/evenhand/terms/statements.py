@@ -97,6 +97,13 @@ class Exempted(NamedTuple):
 
 
 _PLACE: Final = ("place",)
+# All that a government may count as, its own kind first: see ``Jurisdiction.kinds``.
+COUNTED_KINDS: Final[tuple[tuple[str, ...], ...]] = (
+    *((kind,) for kind in GOVERNMENT_KINDS),
+    (*_PLACE, "county"),
+    (*_PLACE, "state"),
+    (*_PLACE, "county", "state"),
+)
 
 
 class Jurisdiction(NamedTuple):

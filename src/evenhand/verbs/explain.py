@@ -6,7 +6,7 @@ import datetime as dt
 import html
 import json
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -233,9 +233,19 @@ class Explainer:
     @cached_property
     def _peers(self) -> Peers:
         """Everybody in the class whose case is not too large."""
-        rows = {row.applicant: row for row in self.everybody}
+        rows = {row.applicant: row for row in self._in_class()}
         cases = {one: case for one in rows if (case := self._case(one)) is not None}
         return Peers(cases, rows)
+
+    def _in_class(self) -> Iterable[Determination]:
+        """Everybody in the class, decided, and nobody else looked at where that can be."""
+        table = self.case_file.table
+        if self.case_file.record is None or "everybody" in vars(self):
+            return self.everybody
+        return [
+            self._decider.decide(one, table[one].kinds)
+            for one in self._decider.known_members(table)
+        ]
 
     def _outcome(self, reading: str, applicant: str) -> str | None:
         """The outcome under a reading; ``None`` where it has no clause in force, or no class."""
