@@ -96,13 +96,12 @@ class Exempted(NamedTuple):
     reason: str
 
 
-_PLACE: Final = ("place",)
 # All that a government may count as, its own kind first: see ``Jurisdiction.kinds``.
 COUNTED_KINDS: Final[tuple[tuple[str, ...], ...]] = (
     *((kind,) for kind in GOVERNMENT_KINDS),
-    (*_PLACE, "county"),
-    (*_PLACE, "state"),
-    (*_PLACE, "county", "state"),
+    ("place", "county"),
+    ("place", "state"),
+    ("place", "county", "state"),
 )
 
 
@@ -130,7 +129,6 @@ class Jurisdiction(NamedTuple):
         """
         if self.kind != "place":
             return (self.kind,)
-        county, state = self.id in self.counties, self.id == self.state
-        if not county and not state:
-            return _PLACE  # nearly all, and all are asked for every day that is opened
-        return (*_PLACE, *(("county",) * county), *(("state",) * state))
+        county = ("county",) if self.id in self.counties else ()
+        state = ("state",) if self.state == self.id else ()
+        return (self.kind, *county, *state)

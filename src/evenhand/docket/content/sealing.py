@@ -1,6 +1,7 @@
 """Keeping an item under a key of its own, and opening it again (Fernet: AES-128-CBC, HMAC).
 
-All that somebody writes goes through here: a column holds the item, never the words.
+What somebody writes goes through here: a column names the item, and does not hold the words.
+The few columns that do, such as the title of a briefing, are listed in docs/reference/records.md.
 """
 
 from __future__ import annotations
